@@ -40,21 +40,21 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What every part of a guide has in common: frozen, named arguments, unknown keys refused."""
 
 
-class Strength(Shape):
+class Strength(Shape, kw_only=True):
     """How hard a demand is: a word, or ``when`` with a condition read at each attempt."""
 
     word: StrengthWord = "optional"
     when: str = ""
 
 
-class Text(Shape):
+class Text(Shape, kw_only=True):
     """A title with an optional explanation."""
 
     title: str
     about: str = ""
 
 
-class Role(Shape):
+class Role(Shape, kw_only=True):
     """A role in the case; ``bound`` ties it to a person of the case (YAML: ``is``)."""
 
     title: str
@@ -62,26 +62,26 @@ class Role(Shape):
     may_jump: bool = False
 
 
-class Track(Shape):
+class Track(Shape, kw_only=True):
     """A variant inside one guide that follows a service."""
 
     title: str
     service: Id = ""
 
 
-class Entry(Shape):
+class Entry(Shape, kw_only=True):
     """A step where a case may begin."""
 
     title: str = ""
 
 
-class Tell(Shape):
+class Tell(Shape, kw_only=True):
     """Whom to tell when an offered baton is not answered."""
 
     tell: Id
 
 
-class Baton(Shape):
+class Baton(Shape, kw_only=True):
     """Who may hold the baton, from which level one is needed, and how fast an offer is answered."""
 
     title: str = "Stafettholder"
@@ -91,14 +91,14 @@ class Baton(Shape):
     unanswered: Tell | None = None
 
 
-class LevelBaton(Shape):
+class LevelBaton(Shape, kw_only=True):
     """When the holder is decided again on a level: ``before`` or ``within 2 weeks``."""
 
     may_hold: tuple[Id, ...] = ()
     decide: str = ""
 
 
-class Reminder(Shape):
+class Reminder(Shape, kw_only=True):
     """A reminder ``before`` or ``after`` a due moment, to a role or the holder."""
 
     who: Id
@@ -106,7 +106,7 @@ class Reminder(Shape):
     after: str = ""
 
 
-class Instead(Shape):
+class Instead(Shape, kw_only=True):
     """Another deadline that takes over while its condition holds."""
 
     when: str
@@ -115,7 +115,7 @@ class Instead(Shape):
     at: str = ""
 
 
-class Due(Shape):
+class Due(Shape, kw_only=True):
     """A deadline: ``within`` a span ``of`` a point, or ``at`` a point. It warns, it never locks."""
 
     title: str = ""
@@ -128,14 +128,14 @@ class Due(Shape):
     clock: Literal["", "never_pauses"] = ""
 
 
-class Choice(Shape):
+class Choice(Shape, kw_only=True):
     """One choice of a field."""
 
     label: str
     only_for: tuple[Id, ...] = ()
 
 
-class Note(Shape):
+class Note(Shape, kw_only=True):
     """A text shown beside a field while its condition holds; ``offer`` names an action or tool."""
 
     when: str
@@ -143,7 +143,7 @@ class Note(Shape):
     offer: Id = ""
 
 
-class Repeat(Shape):
+class Repeat(Shape, kw_only=True):
     """How often a group of fields is answered, or for each of which rows."""
 
     min: int = 0
@@ -151,7 +151,7 @@ class Repeat(Shape):
     for_each: str = ""
 
 
-class Field(Shape):
+class Field(Shape, kw_only=True):
     """A question of a form, a transition or a measure. Words are XLSForm's."""
 
     type: FieldType = "text"
@@ -175,7 +175,7 @@ class Field(Shape):
     updates: Literal["", "measure.status", "measure.evaluate_by"] = ""
 
 
-class Theme(Shape):
+class Theme(Shape, kw_only=True):
     """A theme of a conversation: a prompt to the adult, and words to say by age (``3-9``)."""
 
     title: str
@@ -183,7 +183,7 @@ class Theme(Shape):
     say: dict[str, tuple[str, ...]] = {}
 
 
-class Form(Shape):
+class Form(Shape, kw_only=True):
     """A form or conversation form of the guide."""
 
     title: str
@@ -201,7 +201,7 @@ class Form(Shape):
     themes: dict[Id, Theme] = {}
 
 
-class Item(Shape):
+class Item(Shape, kw_only=True):
     """One line of a checklist: a result that one can see."""
 
     text: str
@@ -212,7 +212,7 @@ class Item(Shape):
     only_for: tuple[Id, ...] = ()
 
 
-class ConsentDemand(Shape):
+class ConsentDemand(Shape, kw_only=True):
     """That a purpose is asked for or given, by whom, or left on another lawful ground."""
 
     state: Literal["asked", "given"]
@@ -221,7 +221,7 @@ class ConsentDemand(Shape):
     strength: StrengthWord = "required"
 
 
-class MeasureDemand(Shape):
+class MeasureDemand(Shape, kw_only=True):
     """What is demanded of the measures."""
 
     at_least: int = 0
@@ -231,14 +231,14 @@ class MeasureDemand(Shape):
     strength: StrengthWord = "required"
 
 
-class BatonDemand(Shape):
+class BatonDemand(Shape, kw_only=True):
     """What is demanded of the baton."""
 
     state: Literal["accepted", "decided_this_level", "in_own_service"]
     strength: StrengthWord = "required"
 
 
-class Requires(Shape):
+class Requires(Shape, kw_only=True):
     """The closed list of what a transition, level or closing may demand."""
 
     forms: dict[Id, Strength] = {}
@@ -255,7 +255,7 @@ class Requires(Shape):
     when: str = ""
 
 
-class Transition(Shape):
+class Transition(Shape, kw_only=True):
     """A move out of a step or a closing. It exists only because it is written."""
 
     title: str = ""
@@ -275,14 +275,14 @@ class Transition(Shape):
     protected: bool = False
 
 
-class Opens(Shape):
+class Opens(Shape, kw_only=True):
     """The linked guide that an action opens, and what is carried over."""
 
     guide: Id
     carry: tuple[str, ...] = ()
 
 
-class Action(Shape):
+class Action(Shape, kw_only=True):
     """Something done without leaving the step, or (with ``to``) from any step."""
 
     title: str
@@ -301,7 +301,7 @@ class Action(Shape):
     keeps_open: bool = False
 
 
-class Step(Shape):
+class Step(Shape, kw_only=True):
     """A step of a level: what, how, why and who, with what, by when, and the ways on."""
 
     title: str
@@ -322,21 +322,21 @@ class Step(Shape):
     off_path: bool = False
 
 
-class Kind(Shape):
+class Kind(Shape, kw_only=True):
     """What steps have in common. Its content already lies under each step of the kind."""
 
     title: str
     phase: Phase
 
 
-class Rounds(Shape):
+class Rounds(Shape, kw_only=True):
     """From which round on a level warns, and with what words."""
 
     warn_after: int = 0
     say: str = ""
 
 
-class Level(Shape):
+class Level(Shape, kw_only=True):
     """How wide the cooperation is, with its steps in the order of the text."""
 
     title: str
@@ -351,7 +351,7 @@ class Level(Shape):
     steps: dict[Id, Step] = {}
 
 
-class Closing(Shape):
+class Closing(Shape, kw_only=True):
     """A way in which a case ends, with its own demands and the ways to open it again."""
 
     title: str
@@ -361,7 +361,7 @@ class Closing(Shape):
     transitions: dict[Id, Transition] = {}
 
 
-class Consent(Shape):
+class Consent(Shape, kw_only=True):
     """A purpose that consent is asked for: who gives it, from what age, for how long."""
 
     title: str
@@ -373,14 +373,14 @@ class Consent(Shape):
     valid_for: str = ""
 
 
-class Condition(Shape):
+class Condition(Shape, kw_only=True):
     """A named condition with a title that people read."""
 
     title: str
     when: str
 
 
-class Contact(Shape):
+class Contact(Shape, kw_only=True):
     """Someone to ring or write to."""
 
     title: str
@@ -393,7 +393,7 @@ class Contact(Shape):
     show: tuple[Literal["every_page", "acute", "child"], ...] = ()
 
 
-class Link(Shape):
+class Link(Shape, kw_only=True):
     """A page elsewhere."""
 
     title: str
@@ -403,27 +403,27 @@ class Link(Shape):
     missing: Literal["", "fill_in"] = ""
 
 
-class MeasurePlaces(Shape):
+class MeasurePlaces(Shape, kw_only=True):
     """Where a measure can be carried out."""
 
     label: str = "Hvor"
     choices: dict[Id, Choice] = {}
 
 
-class Measures(Shape):
+class Measures(Shape, kw_only=True):
     """What the guide adds to the built-in core of a measure."""
 
     place: MeasurePlaces = MeasurePlaces()
     fields: dict[Id, Field] = {}
 
 
-class Access(Shape):
+class Access(Shape, kw_only=True):
     """Who is kept from reading cases of this guide."""
 
     guardians: Literal["", "never"] = ""
 
 
-class Guide(Shape):
+class Guide(Shape, kw_only=True):
     """A whole guide in normal form. Printed empty it is the handlingsveileder."""
 
     workflow: Id

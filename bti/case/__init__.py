@@ -1,0 +1,1 @@
+"""What happens to a case: commands in, events or a refusal out."""

@@ -1,0 +1,193 @@
+"""What a person can ask for in a case: plain frozen values in the imperative.
+
+A command carries everything that has to come from outside: the id of a new case or measure, the
+person offered the baton. Who asks and when is handed to ``decide`` beside it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from bti.case.events import Answers, Origin, Subject
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """What every command has in common."""
+
+
+class Open(Command, kw_only=True):
+    """Open a case at an entry of its guide (the first entry when ``entry`` is empty)."""
+
+    case: str
+    digest: str
+    subject: Subject
+    entry: str = ""
+    origin: Origin | None = None
+    carried: dict[str, Answers] = {}
+
+
+class Tick(Command, kw_only=True):
+    """Mark a line of the checklist as seen done, or take the mark back."""
+
+    item: str
+    done: bool = True
+
+
+class Fill(Command, kw_only=True):
+    """Write answers into a form; ``copy`` 0 means the live copy, or a new one.
+
+    ``finish``: ``when_valid`` finishes a copy that has become valid, ``no`` keeps it a draft,
+    ``must`` refuses unless it is valid.
+    """
+
+    form: str
+    answers: Answers = {}
+    left: dict[str, str] = {}
+    taken_back: tuple[str, ...] = ()
+    copy: int = 0
+    new: bool = False
+    finish: Literal["when_valid", "no", "must"] = "when_valid"
+
+
+class Go(Command, kw_only=True):
+    """Take a transition. ``to`` chooses among several targets, ``left`` gives reasons for demands."""
+
+    transition: str
+    to: str = ""
+    reason: str = ""
+    asked: Answers = {}
+    left: dict[str, str] = {}
+
+
+class Do(Command, kw_only=True):
+    """Do an action of the step or an anytime action; ``linked`` is the id for a case it opens.
+
+    ``decline`` answers a proposal with «not now»; it needs a reason.
+    """
+
+    action: str
+    reason: str = ""
+    asked: Answers = {}
+    left: dict[str, str] = {}
+    linked: str = ""
+    decline: bool = False
+
+
+class OfferBaton(Command, kw_only=True):
+    """Offer the baton to a person of a unit."""
+
+    to: str
+    unit: str
+    service: str = ""
+    role: str = ""
+
+
+class AnswerBaton(Command, kw_only=True):
+    """Answer an offer of the baton."""
+
+    yes: bool
+    reason: str = ""
+
+
+class WithdrawBaton(Command, kw_only=True):
+    """Take an offer of the baton back."""
+
+
+class KeepBaton(Command, kw_only=True):
+    """Decide on this level that the present holder goes on."""
+
+
+class AskConsent(Command, kw_only=True):
+    """Record that consent was asked for."""
+
+    purpose: str
+    recipient: str = ""
+
+
+class AnswerConsent(Command, kw_only=True):
+    """Record one giver's answer."""
+
+    purpose: str
+    recipient: str = ""
+    giver: str
+    yes: bool
+    valid_until: date | None = None
+
+
+class WithdrawConsent(Command, kw_only=True):
+    """Record that one giver takes the consent back."""
+
+    purpose: str
+    recipient: str = ""
+    giver: str
+
+
+class Invite(Command, kw_only=True):
+    """Invite a unit, or a person of a unit, to take part; ``basis`` is a ground other than consent."""
+
+    unit: str
+    service: str = ""
+    person: str = ""
+    role: str = ""
+    basis: str = ""
+
+
+class Join(Command, kw_only=True):
+    """Answer an invitation with yes."""
+
+
+class Leave(Command, kw_only=True):
+    """Stop taking part, or say that a person does."""
+
+    person: str
+    unit: str
+
+
+class AddMeasure(Command, kw_only=True):
+    """Agree on a measure; ``measure`` is its id in the case (``t1``)."""
+
+    measure: str = ""
+    what: str
+    goal: str = ""
+    responsible: str = ""
+    contributors: tuple[str, ...] = ()
+    place: str = ""
+    start: date | None = None
+    evaluate_by: date | None = None
+    service: str = ""
+    fields: Answers = {}
+
+
+class ChangeMeasure(Command, kw_only=True):
+    """Change what is given of an open measure."""
+
+    measure: str
+    what: str | None = None
+    goal: str | None = None
+    responsible: str | None = None
+    place: str | None = None
+    start: date | None = None
+    evaluate_by: date | None = None
+    service: str | None = None
+    fields: Answers = {}
+
+
+class EndMeasure(Command, kw_only=True):
+    """Say that a measure is done, or stopped with a reason."""
+
+    measure: str
+    status: Literal["done", "stopped"] = "done"
+    reason: str = ""
+
+
+class HearLinked(Command, kw_only=True):
+    """Take in what a linked case told. Sent by the program, never by a person."""
+
+    case: str
+    workflow: str
+    emitted: str = ""
+    given: Answers = {}
+    closed: bool = False

@@ -1,0 +1,337 @@
+"""What can happen to a case: the events, each with a stable name that is stored.
+
+An event says what became true, in the past tense. It is never changed; when its shape has to
+change, the format number grows and old ones are lifted on reading. No event holds a clock reading
+or an id that was made here: both are handed in with the command.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+FORMAT = 1
+
+Answer = bool | int | float | str | tuple[str, ...] | None
+"""An answer as it is kept. ``None`` is «asked and empty»; a path that is not there was not asked.
+
+Dates and times are ISO texts, decimals are texts, many-choices are tuples of choice ids.
+"""
+
+Answers = dict[str, Answer]
+"""Answers by path: ``hva``, ``observasjoner.1.naar``, ``tiltak.t1.gjort``, ``gjelder.annet``."""
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """The child that a case is about. Personal: never in the clear in the database."""
+
+    name: str
+    born: date | None = None
+    kind: Literal["child", "unborn", "group"] = "child"
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """The case and guide that a linked case was opened from, and by which action."""
+
+    case: str
+    workflow: str
+    action: str
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", omit_defaults=True):
+    """What every event has in common: it is frozen and has a stored name."""
+
+
+class CaseOpened(Event, kw_only=True, tag="case_opened"):
+    """A case was opened on a guide, by a person of a unit."""
+
+    case: str
+    workflow: str
+    digest: str
+    subject: Subject
+    unit: str
+    service: str = ""
+    step: str
+    level: str
+    track: str = ""
+    role: str = ""
+    origin: Origin | None = None
+    carried: dict[str, Answers] = {}
+
+
+class Ticked(Event, kw_only=True, tag="ticked"):
+    """A line of the step's checklist was seen done."""
+
+    step: str
+    item: str
+
+
+class Unticked(Event, kw_only=True, tag="unticked"):
+    """A tick was taken back."""
+
+    step: str
+    item: str
+
+
+class FormBegun(Event, kw_only=True, tag="form_begun"):
+    """A copy of a form was begun."""
+
+    form: str
+    copy: int
+
+
+class Answered(Event, kw_only=True, tag="answered"):
+    """Answers were written into a copy; ``taken_back`` are paths made «not asked» again.
+
+    ``left`` holds the written reasons for fields that may be left with a reason.
+    """
+
+    form: str
+    copy: int
+    answers: Answers = {}
+    left: dict[str, str] = {}
+    taken_back: tuple[str, ...] = ()
+
+
+class FormFinished(Event, kw_only=True, tag="form_finished"):
+    """A copy was found valid and counts as finished."""
+
+    form: str
+    copy: int
+
+
+class Moved(Event, kw_only=True, tag="moved"):
+    """The case moved to a step or a closing.
+
+    ``left`` holds the reason for each demand that was left with one; ``skipped`` the steps jumped
+    over in the order of the text; ``round`` says what became of rounds.
+    """
+
+    transition: str
+    origin: str
+    target: str
+    level: str = ""
+    closing: bool = False
+    round: Literal["same", "new", "resumed", "back"] = "same"
+    track: str = ""
+    reason: str = ""
+    asked: Answers = {}
+    left: dict[str, str] = {}
+    skipped: tuple[str, ...] = ()
+    cause: str = ""
+    emits: str = ""
+
+
+class BatonOffered(Event, kw_only=True, tag="baton_offered"):
+    """The baton was offered to a person of a unit; the old holder still holds it."""
+
+    to: str
+    unit: str
+    service: str = ""
+    role: str = ""
+    answer_by: datetime | None = None
+
+
+class BatonAccepted(Event, kw_only=True, tag="baton_accepted"):
+    """The offered person accepted and holds the baton from now on."""
+
+    to: str
+    unit: str
+    service: str = ""
+
+
+class BatonDeclined(Event, kw_only=True, tag="baton_declined"):
+    """The offered person said no; the old holder still holds the baton."""
+
+    to: str
+    reason: str = ""
+
+
+class BatonWithdrawn(Event, kw_only=True, tag="baton_withdrawn"):
+    """The offer was taken back before it was answered."""
+
+    to: str
+
+
+class BatonKept(Event, kw_only=True, tag="baton_kept"):
+    """It was decided on this level that the holder goes on."""
+
+    holder: str
+
+
+class ConsentAsked(Event, kw_only=True, tag="consent_asked"):
+    """Consent for a purpose was asked for; ``recipient`` is a unit, empty for no unit."""
+
+    purpose: str
+    recipient: str = ""
+
+
+class ConsentAnswered(Event, kw_only=True, tag="consent_answered"):
+    """One giver answered yes or no."""
+
+    purpose: str
+    recipient: str = ""
+    giver: str
+    yes: bool
+    valid_until: date | None = None
+    basis: str = ""
+
+
+class ConsentWithdrawn(Event, kw_only=True, tag="consent_withdrawn"):
+    """One giver took the consent back. Sharing stops at once; nothing lawful is undone."""
+
+    purpose: str
+    recipient: str = ""
+    giver: str
+
+
+class Invited(Event, kw_only=True, tag="invited"):
+    """A unit, with or without a named person, was invited to take part. No case content went out."""
+
+    unit: str
+    service: str = ""
+    person: str = ""
+    role: str = ""
+    basis: str = ""
+
+
+class ParticipantJoined(Event, kw_only=True, tag="participant_joined"):
+    """A person takes part from now on, with a role, in a unit, on a ground."""
+
+    person: str
+    unit: str
+    service: str = ""
+    role: str = ""
+    basis: str = ""
+
+
+class ParticipantLeft(Event, kw_only=True, tag="participant_left"):
+    """A person no longer takes part."""
+
+    person: str
+    unit: str
+
+
+class MeasureAdded(Event, kw_only=True, tag="measure_added"):
+    """A measure was agreed on."""
+
+    measure: str
+    what: str
+    goal: str = ""
+    responsible: str = ""
+    contributors: tuple[str, ...] = ()
+    place: str = ""
+    start: date | None = None
+    evaluate_by: date | None = None
+    service: str = ""
+    fields: Answers = {}
+
+
+class MeasureChanged(Event, kw_only=True, tag="measure_changed"):
+    """Something about an open measure was changed; only what is given is changed."""
+
+    measure: str
+    what: str | None = None
+    goal: str | None = None
+    responsible: str | None = None
+    place: str | None = None
+    start: date | None = None
+    evaluate_by: date | None = None
+    service: str | None = None
+    fields: Answers = {}
+
+
+class MeasureEnded(Event, kw_only=True, tag="measure_ended"):
+    """A measure was done or stopped."""
+
+    measure: str
+    status: Literal["done", "stopped"]
+    reason: str = ""
+
+
+class ActionDone(Event, kw_only=True, tag="action_done"):
+    """An action was done without leaving the step."""
+
+    action: str
+    reason: str = ""
+    asked: Answers = {}
+    linked: str = ""
+
+
+class LinkedOpened(Event, kw_only=True, tag="linked_opened"):
+    """A linked case was opened from this one. Never written for what is never blocked."""
+
+    case: str
+    workflow: str
+    keeps_open: bool = False
+
+
+class LinkedTold(Event, kw_only=True, tag="linked_told"):
+    """A linked case told what its guide gives: something emitted, answers, or that it closed."""
+
+    case: str
+    workflow: str
+    emitted: str = ""
+    given: Answers = {}
+    closed: bool = False
+
+
+class Proposed(Event, kw_only=True, tag="proposed"):
+    """A transition or action proposed itself because of a cause."""
+
+    subject: str
+    cause: str
+
+
+class ProposalSilenced(Event, kw_only=True, tag="proposal_silenced"):
+    """The person said «not now» to a proposal, with a reason."""
+
+    subject: str
+    cause: str
+    reason: str
+
+
+AnyEvent = (
+    CaseOpened
+    | Ticked
+    | Unticked
+    | FormBegun
+    | Answered
+    | FormFinished
+    | Moved
+    | BatonOffered
+    | BatonAccepted
+    | BatonDeclined
+    | BatonWithdrawn
+    | BatonKept
+    | ConsentAsked
+    | ConsentAnswered
+    | ConsentWithdrawn
+    | Invited
+    | ParticipantJoined
+    | ParticipantLeft
+    | MeasureAdded
+    | MeasureChanged
+    | MeasureEnded
+    | ActionDone
+    | LinkedOpened
+    | LinkedTold
+    | Proposed
+    | ProposalSilenced
+)
+
+
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """An event as it stands in the history: its number, when it was recorded, and by whom."""
+
+    number: int
+    at: datetime
+    by: str
+    what: AnyEvent
+
+
+def name_of(event: Event) -> str:
+    """Give the stored name of an event's kind."""
+    return str(type(event).__struct_config__.tag)
