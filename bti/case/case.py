@@ -1,0 +1,246 @@
+"""The state of a case: frozen values, bounded by what is live, folded from events by ``fold``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from bti.case.events import Answer, Answers, Origin, Subject
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What every part of a case has in common."""
+
+
+class Tick(Part, kw_only=True):
+    """Who saw a line of the checklist done, and when."""
+
+    at: datetime
+    by: str
+
+
+class Round(Part, kw_only=True):
+    """One pass through a level: its number, when it began, and its ticks by ``step.item``."""
+
+    level: str
+    number: int
+    began: datetime
+    ticks: dict[str, Tick] = {}
+
+
+class Stand(Part, kw_only=True):
+    """Where a case stands: a step of a level, or a closing (then ``level`` is empty)."""
+
+    step: str
+    level: str = ""
+    closing: bool = False
+    entered: datetime
+    track: str = ""
+
+
+class Behind(Part, kw_only=True):
+    """A stand that ``back`` can return to, with the round that was live there."""
+
+    stand: Stand
+    round: Round
+
+
+class Visit(Part, kw_only=True):
+    """A step that was entered: how often, when last entered and left, in which round."""
+
+    times: int
+    entered: datetime
+    left: datetime | None = None
+    round: int = 1
+    skipped: bool = False
+
+
+class Copy(Part, kw_only=True):
+    """A copy of a form, belonging to the round in which it was begun."""
+
+    form: str
+    number: int
+    level: str
+    round: int
+    begun: datetime
+    by: str
+    answers: Answers = {}
+    left: dict[str, str] = {}
+    answered: dict[str, datetime] = {}
+    finished: datetime | None = None
+
+
+class Holder(Part, kw_only=True):
+    """Who holds the baton, since when, accepted on which level and round."""
+
+    person: str
+    unit: str
+    service: str = ""
+    since: datetime
+    level: str = ""
+    round: int = 0
+
+
+class Offer(Part, kw_only=True):
+    """An offer of the baton that is not answered."""
+
+    to: str
+    unit: str
+    service: str = ""
+    by: str
+    at: datetime
+    answer_by: datetime | None = None
+
+
+class Baton(Part, kw_only=True):
+    """The baton: exactly one holder after the first, at most one offer."""
+
+    holder: Holder | None = None
+    offer: Offer | None = None
+    declined: int = 0
+    decided: dict[str, int] = {}
+
+
+class Participant(Part, kw_only=True):
+    """Someone who takes part: invited (``joined`` empty) or present, until ``left``."""
+
+    person: str
+    unit: str
+    service: str = ""
+    role: str = ""
+    basis: str = ""
+    invited: datetime | None = None
+    joined: datetime | None = None
+    left: datetime | None = None
+
+
+class ConsentAnswer(Part, kw_only=True):
+    """One giver's answer."""
+
+    giver: str
+    yes: bool
+    at: datetime
+    valid_until: date | None = None
+    withdrawn: datetime | None = None
+    basis: str = ""
+
+
+class Consent(Part, kw_only=True):
+    """A purpose with its recipient unit and the answers of its givers."""
+
+    purpose: str
+    recipient: str = ""
+    asked: datetime
+    answers: tuple[ConsentAnswer, ...] = ()
+
+
+class Measure(Part, kw_only=True):
+    """A measure; ended ones stay until the round they ended in is over."""
+
+    id: str
+    what: str
+    goal: str = ""
+    responsible: str = ""
+    contributors: tuple[str, ...] = ()
+    place: str = ""
+    start: date | None = None
+    evaluate_by: date | None = None
+    service: str = ""
+    fields: Answers = {}
+    added: datetime
+    status: Literal["open", "done", "stopped"] = "open"
+    ended: datetime | None = None
+
+
+class Linked(Part, kw_only=True):
+    """What this case knows of a case that was opened from it."""
+
+    case: str
+    workflow: str
+    opened: datetime
+    keeps_open: bool = False
+    emitted: dict[str, datetime] = {}
+    given: Answers = {}
+    closed: datetime | None = None
+
+
+class Proposal(Part, kw_only=True):
+    """A transition or action that has proposed itself, and why."""
+
+    subject: str
+    cause: str
+    at: datetime
+
+
+class Asked(Part, kw_only=True):
+    """The newest answers given in a move, kept with it, and when it was made."""
+
+    at: datetime
+    answers: Answers = {}
+    reason: str = ""
+
+
+class Case(Part, kw_only=True):
+    """A case as it stands after its newest event."""
+
+    id: str
+    workflow: str
+    digest: str
+    subject: Subject
+    opened: datetime
+    opened_by: str
+    home: str
+    home_service: str = ""
+    origin: Origin | None = None
+    carried: dict[str, Answers] = {}
+    number: int
+    at: datetime
+    stand: Stand
+    round: Round
+    rounds: dict[str, int] = {}
+    paused: dict[str, Round] = {}
+    trail: tuple[Behind, ...] = ()
+    last_step: str = ""
+    visits: dict[str, Visit] = {}
+    made: dict[str, Asked] = {}
+    forms: dict[str, tuple[Copy, ...]] = {}
+    copies: dict[str, int] = {}
+    baton: Baton = Baton()
+    participants: tuple[Participant, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    measure_count: int = 0
+    linked: tuple[Linked, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    silenced: tuple[str, ...] = ()
+    left: dict[str, int] = {}
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether the case stands in a closing."""
+        return self.stand.closing
+
+    def live_copy(self, form: str) -> Copy | None:
+        """Give the copy of a form that is being written on, if there is one."""
+        return next((c for c in reversed(self.forms.get(form, ())) if c.finished is None), None)
+
+    def finished_copies(self, form: str) -> tuple[Copy, ...]:
+        """Give the finished copies that are kept here, the newest first."""
+        return tuple(c for c in reversed(self.forms.get(form, ())) if c.finished is not None)
+
+    def copy(self, form: str, number: int) -> Copy | None:
+        """Give one copy by its number."""
+        return next((c for c in self.forms.get(form, ()) if c.number == number), None)
+
+    def measure(self, measure: str) -> Measure | None:
+        """Give one measure by its id."""
+        return next((m for m in self.measures if m.id == measure), None)
+
+    def answer(self, form: str, path: str) -> Answer:
+        """Give the answer in the newest copy that has one at the path."""
+        for copy in reversed(self.forms.get(form, ())):
+            if path in copy.answers:
+                return copy.answers[path]
+        return None
