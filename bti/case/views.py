@@ -1,0 +1,384 @@
+"""What paper and screen may see of a case: plain values, already cut for the one who asks.
+
+Everything that is shown, printed, exported or answered as JSON starts from one of these; nothing
+else reads a case in order to show it. Texts are ready for people; ids stand beside them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from bti.case.events import Answer
+from bti.errors import Reason
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """What every view has in common."""
+
+
+class Named(View, kw_only=True):
+    """An id with the words that people read."""
+
+    id: str
+    title: str
+
+
+class ChoiceView(View, kw_only=True):
+    """A choice of a field, and whether it is chosen."""
+
+    id: str
+    label: str
+    chosen: bool = False
+
+
+class FieldView(View, kw_only=True):
+    """A field as it stands in one copy, or empty.
+
+    ``state`` is one of the three answer states or an answer: ``not_asked``, ``empty`` (asked, no
+    answer), ``not_relevant``, ``answered``. ``shown`` is the answer as text for people. ``must`` is
+    how hard the demand is now. ``row`` is the id of the row it belongs to in a repeat.
+    """
+
+    path: str
+    type: str
+    label: str
+    hint: str = ""
+    must: Literal["required", "or_reason", "optional"] = "optional"
+    state: Literal["not_asked", "empty", "not_relevant", "answered"] = "not_asked"
+    value: Answer = None
+    shown: str = ""
+    left: str = ""
+    choices: tuple[ChoiceView, ...] = ()
+    other: bool = False
+    other_path: str = ""
+    notes: tuple[str, ...] = ()
+    problem: str = ""
+    prefill: Answer = None
+    prefill_from: str = ""
+    previous: str = ""
+    child_voice: bool = False
+    not_shared: bool = False
+    rows: tuple[RowView, ...] = ()
+    fields: tuple[FieldView, ...] = ()
+    min_rows: int = 0
+    fixed_rows: bool = False
+
+
+class RowView(View, kw_only=True):
+    """One row of a repeat, with its fields."""
+
+    id: str
+    title: str = ""
+    fields: tuple[FieldView, ...] = ()
+
+
+class SayView(View, kw_only=True):
+    """What to say to a child of an age group."""
+
+    ages: str
+    texts: tuple[str, ...]
+
+
+class ThemeView(View, kw_only=True):
+    """A theme of a conversation with the words for the ages that are asked for."""
+
+    id: str
+    title: str
+    adult: str = ""
+    say: tuple[SayView, ...] = ()
+
+
+class FormView(View, kw_only=True):
+    """A form, empty (``copy`` 0) or as one copy stands."""
+
+    id: str
+    title: str
+    about: str = ""
+    stop_rule: str = ""
+    copy: int = 0
+    state: Literal["empty", "draft", "finished"] = "empty"
+    begun: datetime | None = None
+    finished: datetime | None = None
+    by: str = ""
+    missing: tuple[Reason, ...] = ()
+    warnings: tuple[str, ...] = ()
+    fields: tuple[FieldView, ...] = ()
+    themes: tuple[ThemeView, ...] = ()
+
+
+class FormLine(View, kw_only=True):
+    """A form that a step names: how hard it is demanded, and how far it has come."""
+
+    id: str
+    title: str
+    must: Literal["required", "or_reason", "optional", "started"]
+    state: Literal["empty", "draft", "finished"]
+    met: bool = False
+    finished: datetime | None = None
+
+
+class ItemView(View, kw_only=True):
+    """A line of the checklist."""
+
+    id: str
+    text: str
+    hint: str = ""
+    must: Literal["required", "or_reason", "optional"] = "optional"
+    done: datetime | None = None
+    by: str = ""
+
+
+class ToolView(View, kw_only=True):
+    """A tool of a step: a form, a link or a contact."""
+
+    id: str
+    title: str
+    kind: Literal["form", "link", "contact"]
+    detail: str = ""
+
+
+class ContactView(View, kw_only=True):
+    """Someone to ring, with the number or a request to fill it in."""
+
+    id: str
+    title: str
+    phone: str = ""
+    url: str = ""
+    open: str = ""
+    missing: bool = False
+    acute: bool = False
+
+
+class DueView(View, kw_only=True):
+    """A deadline of a case: what, when, and in how many days (negative: over)."""
+
+    case: str
+    id: str
+    title: str
+    at: datetime
+    days: int
+    where: str = ""
+    mine: bool = False
+
+
+class ConsentView(View, kw_only=True):
+    """A purpose, to whom, how it stands, and until when."""
+
+    id: str
+    title: str
+    recipient: str = ""
+    state: Literal["not_asked", "asked", "partly", "given", "refused", "withdrawn", "expired"]
+    until: date | None = None
+    givers: tuple[str, ...] = ()
+
+
+class MeasureView(View, kw_only=True):
+    """A measure as it stands."""
+
+    id: str
+    what: str
+    goal: str = ""
+    responsible: str = ""
+    place: str = ""
+    service: str = ""
+    start: date | None = None
+    evaluate_by: date | None = None
+    status: Literal["open", "done", "stopped"] = "open"
+    fields: tuple[FieldView, ...] = ()
+
+
+class ParticipantView(View, kw_only=True):
+    """Someone who takes part or is invited."""
+
+    person: str
+    name: str = ""
+    unit: str = ""
+    role: str = ""
+    state: Literal["invited", "present", "left"] = "present"
+
+
+class WayView(View, kw_only=True):
+    """A way on: a transition of the step, an action, or what can be done at any time.
+
+    ``open`` says whether it can be taken as things stand; ``reasons`` all that is missing.
+    """
+
+    id: str
+    title: str
+    kind: Literal["transition", "action", "anytime"]
+    hint: str = ""
+    targets: tuple[Named, ...] = ()
+    open: bool = True
+    reasons: tuple[Reason, ...] = ()
+    needs_reason: bool = False
+    always: bool = False
+    proposed: str = ""
+    asks: tuple[FieldView, ...] = ()
+
+
+class StationView(View, kw_only=True):
+    """A step as a station on the line of its level."""
+
+    id: str
+    title: str
+    number: str
+    state: Literal["done", "here", "ahead", "skipped", "off_path"]
+
+
+class LevelView(View, kw_only=True):
+    """A level with its stations; ``number`` is its place, counted from 0, or a letter."""
+
+    id: str
+    title: str
+    number: str
+    state: Literal["done", "here", "ahead"]
+    stations: tuple[StationView, ...] = ()
+
+
+class StepView(View, kw_only=True):
+    """A step: what to do, how, why, whom to involve, with what, by when, and the ways on."""
+
+    id: str
+    title: str
+    number: str
+    level: str
+    level_title: str
+    level_number: str
+    kind: str = ""
+    phase: Literal["uro", "bekymring", "tiltak", "evaluering", ""] = ""
+    what: str = ""
+    how: str = ""
+    why: str = ""
+    who: tuple[str, ...] = ()
+    tools: tuple[ToolView, ...] = ()
+    contacts: tuple[ContactView, ...] = ()
+    checklist: tuple[ItemView, ...] = ()
+    forms: tuple[FormLine, ...] = ()
+    due: str = ""
+    ways: tuple[WayView, ...] = ()
+    off_path: bool = False
+
+
+class CaseView(View, kw_only=True):
+    """A case as one person may see it."""
+
+    id: str
+    workflow: str
+    guide_title: str
+    edition: str
+    trial: bool = False
+    subject: str
+    name: str
+    home: str
+    opened: datetime
+    version: int
+    closed: bool = False
+    step: StepView
+    entered: datetime
+    round: int
+    round_warning: str = ""
+    levels: tuple[LevelView, ...] = ()
+    holder: str = ""
+    holder_unit: str = ""
+    holder_since: datetime | None = None
+    offer: str = ""
+    leader: str = ""
+    child_heard: date | None = None
+    dues: tuple[DueView, ...] = ()
+    consents: tuple[ConsentView, ...] = ()
+    measures: tuple[MeasureView, ...] = ()
+    participants: tuple[ParticipantView, ...] = ()
+    forms: tuple[FormLine, ...] = ()
+    linked: tuple[Named, ...] = ()
+    contacts: tuple[ContactView, ...] = ()
+
+
+class HistoryLine(View, kw_only=True):
+    """One event in words."""
+
+    number: int
+    at: datetime
+    by: str
+    text: str
+    detail: str = ""
+
+
+class CaseFile(View, kw_only=True):
+    """A whole case on paper: where it stands, every form that was written, and its history."""
+
+    case: CaseView
+    forms: tuple[FormView, ...] = ()
+    history: tuple[HistoryLine, ...] = ()
+    printed: datetime
+    printed_by: str = ""
+
+
+class GuideView(View, kw_only=True):
+    """A guide printed empty: the handlingsveileder."""
+
+    workflow: str
+    title: str
+    edition: str
+    about: str = ""
+    reviewed: str = ""
+    levels: tuple[GuideLevel, ...] = ()
+    anytime: tuple[WayView, ...] = ()
+    closings: tuple[Named, ...] = ()
+    forms: tuple[FormView, ...] = ()
+    contacts: tuple[ContactView, ...] = ()
+
+
+class GuideLevel(View, kw_only=True):
+    """A level of a printed guide with its steps in full."""
+
+    id: str
+    title: str
+    number: str
+    about: str = ""
+    steps: tuple[StepView, ...] = ()
+
+
+class CaseLine(View, kw_only=True):
+    """A case in a list: no name, no answers."""
+
+    id: str
+    workflow: str
+    level: str
+    level_number: str
+    step: str
+    closed: bool
+    unit: str
+    holder: str = ""
+    mine: bool = False
+    opened: datetime
+    updated: datetime
+    next_due: datetime | None = None
+
+
+class Today(View, kw_only=True):
+    """What waits for a person today."""
+
+    person: str
+    unit: str = ""
+    day: date
+    cases: int
+    over: tuple[DueView, ...] = ()
+    week: tuple[DueView, ...] = ()
+    later: tuple[DueView, ...] = ()
+    offers: tuple[CaseLine, ...] = ()
+    proposals: tuple[CaseLine, ...] = ()
+    without_due: tuple[CaseLine, ...] = ()
+    contacts: tuple[ContactView, ...] = ()
+
+
+class Saved(View, kw_only=True):
+    """What a writing command did: what was saved, where the case stands, and what is next."""
+
+    case: CaseView
+    what: str
+    next: str
+    events: tuple[str, ...]
+    linked: str = ""
