@@ -1,0 +1,68 @@
+"""The workflows and templates that bti ships with, wherever it is run from.
+
+In a wheel they lie inside the package, in `_shipped`, also when the wheel is never unpacked. In an
+editable install and in a bare checkout they lie beside the package.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from bti.errors import NotFound
+
+_YAML = ".yaml"
+
+
+def workflow_names() -> tuple[str, ...]:
+    """Name the shipped guides, in alphabetical order."""
+    files = (entry.name for entry in _folder("workflows").iterdir() if entry.is_file())
+    stems = (name.removesuffix(_YAML) for name in files if name.endswith(_YAML))
+    # `bti.scenarios.yaml` and `bti.nn.yaml` belong to the guide `bti`.
+    return tuple(sorted(stem for stem in stems if "." not in stem))
+
+
+def workflow_text(name: str) -> tuple[str, str]:
+    """Read a shipped workflow file.
+
+    Args:
+        name: The file's name without `.yaml`: `bti`, or `bti.scenarios` for what lies beside it.
+
+    Returns:
+        The file name, for messages, and the text.
+
+    Raises:
+        NotFound: There is no such file. The message names the guides that are nearest.
+    """
+    text = _text(_folder("workflows"), name + _YAML)
+    if text is None:
+        nearest = tuple(get_close_matches(name, workflow_names()))
+        message = f"Veilederen «{name}» følger ikke med bti."
+        raise NotFound(message, nearest)
+    return name + _YAML, text
+
+
+def template_root() -> Traversable:
+    """Give the folder of shipped templates, which may be inside an archive."""
+    return _folder("templates")
+
+
+def template_text(name: str) -> str | None:
+    """Read a shipped template by its path below the templates folder, or give None."""
+    return _text(template_root(), name)
+
+
+def _folder(name: str) -> Traversable:
+    package = resources.files("bti")
+    shipped = package.joinpath("_shipped", name)
+    return shipped if shipped.is_dir() else Path(str(package)).parent / name
+
+
+def _text(folder: Traversable, name: str) -> str | None:
+    parts = name.split("/")
+    if any(part in {"", ".", ".."} or "\\" in part for part in parts):
+        return None
+    entry = folder.joinpath(*parts)
+    return entry.read_text(encoding="utf-8") if entry.is_file() else None
