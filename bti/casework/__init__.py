@@ -1,0 +1,1 @@
+"""The facade: one method is one thing a person does."""

@@ -1,0 +1,1 @@
+"""People at a terminal: parse, call the facade, show."""

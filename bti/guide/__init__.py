@@ -1,0 +1,1 @@
+"""What a coordinator writes: a guide as frozen values, read from YAML with places."""

@@ -1,0 +1,1 @@
+"""What is printed, filled in, read back and published."""

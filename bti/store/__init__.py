@@ -1,0 +1,1 @@
+"""What is kept: streams of events, case rows and definitions in one database."""
