@@ -1,0 +1,182 @@
+"""Folding events into a case: ``apply`` takes one, ``fold`` a whole history.
+
+Each kind of event has one small function here or beside its noun; none can refuse, since what is
+recorded has happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec.structs import replace
+
+from bti.case import fold_forms, fold_moves, fold_people
+from bti.case import events as happened
+from bti.case.case import Case, Linked, Measure, Proposal, Round, Stand, Tick, Visit
+from bti.case.events import Event, Recorded
+
+Applier = Callable[[Case, Any, Recorded], Case]
+
+
+def fold(events: Iterable[Recorded]) -> Case | None:
+    """Fold a history into the case it leads to; an empty history leads to none."""
+    case: Case | None = None
+    for event in events:
+        case = apply(case, event)
+    return case
+
+
+def apply(case: Case | None, event: Recorded) -> Case:
+    """Give the case after one more event."""
+    if isinstance(event.what, happened.CaseOpened):
+        return _opened(event.what, event)
+    if case is None:
+        message = f"event {event.number} comes before the case was opened"
+        raise ValueError(message)
+    after = _APPLIERS[type(event.what)](case, event.what, event)
+    return replace(after, number=event.number, at=event.at)
+
+
+def _opened(what: happened.CaseOpened, event: Recorded) -> Case:
+    begun = Case(
+        id=what.case,
+        workflow=what.workflow,
+        digest=what.digest,
+        subject=what.subject,
+        opened=event.at,
+        opened_by=event.by,
+        home=what.unit,
+        home_service=what.service,
+        origin=what.origin,
+        carried=what.carried,
+        number=event.number,
+        at=event.at,
+        stand=Stand(step=what.step, level=what.level, entered=event.at, track=what.track),
+        round=Round(level=what.level, number=1, began=event.at),
+        rounds={what.level: 1},
+        last_step=what.step,
+        visits={what.step: Visit(times=1, entered=event.at)},
+    )
+    joined = happened.ParticipantJoined(
+        person=event.by, unit=what.unit, service=what.service, role=what.role, basis="opener"
+    )
+    return fold_people.joined(begun, joined, event)
+
+
+def _ticked(case: Case, what: happened.Ticked, event: Recorded) -> Case:
+    ticks = {**case.round.ticks, f"{what.step}.{what.item}": Tick(at=event.at, by=event.by)}
+    return replace(case, round=replace(case.round, ticks=ticks))
+
+
+def _unticked(case: Case, what: happened.Unticked, _event: Recorded) -> Case:
+    key = f"{what.step}.{what.item}"
+    ticks = {k: tick for k, tick in case.round.ticks.items() if k != key}
+    return replace(case, round=replace(case.round, ticks=ticks))
+
+
+def _measure_added(case: Case, what: happened.MeasureAdded, event: Recorded) -> Case:
+    measure = Measure(
+        id=what.measure,
+        what=what.what,
+        goal=what.goal,
+        responsible=what.responsible,
+        contributors=what.contributors,
+        place=what.place,
+        start=what.start,
+        evaluate_by=what.evaluate_by,
+        service=what.service,
+        fields=what.fields,
+        added=event.at,
+    )
+    return replace(
+        case, measures=(*case.measures, measure), measure_count=case.measure_count + 1
+    )
+
+
+def _measure_changed(case: Case, what: happened.MeasureChanged, _event: Recorded) -> Case:
+    names = ("what", "goal", "responsible", "place", "start", "evaluate_by", "service")
+    given = {name: getattr(what, name) for name in names if getattr(what, name) is not None}
+
+    def changed(measure: Measure) -> Measure:
+        return replace(measure, **given, fields={**measure.fields, **what.fields})
+
+    return _with_measure(case, what.measure, changed)
+
+
+def _measure_ended(case: Case, what: happened.MeasureEnded, event: Recorded) -> Case:
+    return _with_measure(
+        case, what.measure, lambda measure: replace(measure, status=what.status, ended=event.at)
+    )
+
+
+def _with_measure(case: Case, measure: str, change: Callable[[Measure], Measure]) -> Case:
+    return replace(
+        case, measures=tuple(change(m) if m.id == measure else m for m in case.measures)
+    )
+
+
+def _linked_opened(case: Case, what: happened.LinkedOpened, event: Recorded) -> Case:
+    linked = Linked(
+        case=what.case, workflow=what.workflow, opened=event.at, keeps_open=what.keeps_open
+    )
+    return replace(case, linked=(*case.linked, linked))
+
+
+def _linked_told(case: Case, what: happened.LinkedTold, event: Recorded) -> Case:
+    def told(linked: Linked) -> Linked:
+        emitted = {**linked.emitted, what.emitted: event.at} if what.emitted else linked.emitted
+        return replace(
+            linked,
+            emitted=emitted,
+            given={**linked.given, **what.given},
+            closed=event.at if what.closed else linked.closed,
+        )
+
+    return replace(
+        case, linked=tuple(told(one) if one.case == what.case else one for one in case.linked)
+    )
+
+
+def _action_done(case: Case, what: happened.ActionDone, event: Recorded) -> Case:
+    case = fold_moves.remember(case, what.action, what.asked, what.reason, event)
+    return fold_moves.lapse(case, what.action)
+
+
+def _proposed(case: Case, what: happened.Proposed, event: Recorded) -> Case:
+    proposal = Proposal(subject=what.subject, cause=what.cause, at=event.at)
+    return replace(case, proposals=(*case.proposals, proposal))
+
+
+def _silenced(case: Case, what: happened.ProposalSilenced, _event: Recorded) -> Case:
+    case = fold_moves.lapse(case, what.subject)
+    return replace(case, silenced=(*case.silenced, f"{what.subject} {what.cause}"))
+
+
+_APPLIERS: dict[type[Event], Applier] = {
+    happened.Ticked: _ticked,
+    happened.Unticked: _unticked,
+    happened.FormBegun: fold_forms.begun,
+    happened.Answered: fold_forms.answered,
+    happened.FormFinished: fold_forms.finished,
+    happened.Moved: fold_moves.moved,
+    happened.BatonOffered: fold_people.offered,
+    happened.BatonAccepted: fold_people.accepted,
+    happened.BatonDeclined: fold_people.declined,
+    happened.BatonWithdrawn: fold_people.withdrawn,
+    happened.BatonKept: fold_people.kept,
+    happened.ConsentAsked: fold_people.consent_asked,
+    happened.ConsentAnswered: fold_people.consent_answered,
+    happened.ConsentWithdrawn: fold_people.consent_withdrawn,
+    happened.Invited: fold_people.invited,
+    happened.ParticipantJoined: fold_people.joined,
+    happened.ParticipantLeft: fold_people.left,
+    happened.MeasureAdded: _measure_added,
+    happened.MeasureChanged: _measure_changed,
+    happened.MeasureEnded: _measure_ended,
+    happened.ActionDone: _action_done,
+    happened.LinkedOpened: _linked_opened,
+    happened.LinkedTold: _linked_told,
+    happened.Proposed: _proposed,
+    happened.ProposalSilenced: _silenced,
+}

@@ -1,0 +1,122 @@
+"""How a case moves by events: stands, rounds, visits, and what ``back`` can return to."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from bti.case.case import Asked, Behind, Case, Round, Stand, Visit
+from bti.case.events import Answers, Moved, Recorded
+
+LONGEST_TRAIL = 50
+"""So many moves can be taken back; the row stays bounded however long a case wanders."""
+
+
+def moved(case: Case, what: Moved, event: Recorded) -> Case:
+    """Give the case after a move."""
+    after = remember(case, f"{what.origin}.{what.transition}", what.asked, what.reason, event)
+    after = replace(after, left=_counted(after.left, what.left), proposals=())
+    if what.round == "back":
+        return _went_back(after, event)
+    after = _left_step(after, event)
+    return _entered(after, what, event)
+
+
+def remember(case: Case, key: str, answers: Answers, reason: str, event: Recorded) -> Case:
+    """Keep the newest answers of a move or an action, by the path conditions know it under."""
+    return replace(
+        case,
+        made={**case.made, key: Asked(at=event.at, answers=answers, reason=reason)},
+    )
+
+
+def lapse(case: Case, subject: str) -> Case:
+    """Drop the proposals of a transition or action that was answered."""
+    return replace(
+        case, proposals=tuple(p for p in case.proposals if p.subject != subject)
+    )
+
+
+def _counted(counts: dict[str, int], left: dict[str, str]) -> dict[str, int]:
+    return {**counts, **{key: counts.get(key, 0) + 1 for key in left}}
+
+
+def _left_step(case: Case, event: Recorded) -> Case:
+    visit = case.visits.get(case.stand.step)
+    if visit is None:
+        return case
+    return replace(
+        case, visits={**case.visits, case.stand.step: replace(visit, left=event.at)}
+    )
+
+
+def _entered(case: Case, what: Moved, event: Recorded) -> Case:
+    stand = Stand(
+        step=what.target,
+        level=what.level,
+        closing=what.closing,
+        entered=event.at,
+        track=what.track or case.stand.track,
+    )
+    behind = Behind(stand=case.stand, round=case.round)
+    case = _in_round(case, what, event)
+    return replace(
+        case,
+        stand=stand,
+        last_step=case.last_step if what.closing else what.target,
+        visits=_visited(case, what, event),
+        trail=_trail(case, what, behind),
+    )
+
+
+def _trail(case: Case, what: Moved, behind: Behind) -> tuple[Behind, ...]:
+    ends = what.closing or behind.stand.closing or what.cause or what.round == "new"
+    if ends:
+        return ()
+    return (*case.trail, behind)[-LONGEST_TRAIL:]
+
+
+def _visited(case: Case, what: Moved, event: Recorded) -> dict[str, Visit]:
+    skipped = {
+        step: Visit(times=0, entered=event.at, round=case.round.number, skipped=True)
+        for step in what.skipped
+    }
+    if what.closing:
+        return {**case.visits, **skipped}
+    times = case.visits[what.target].times + 1 if what.target in case.visits else 1
+    here = Visit(times=times, entered=event.at, round=case.round.number)
+    return {**case.visits, **skipped, what.target: here}
+
+
+def _in_round(case: Case, what: Moved, event: Recorded) -> Case:
+    """Begin, go on with or take up again a round, as the event says."""
+    if what.closing or what.round == "same":
+        return case
+    if what.round == "resumed":
+        paused = {level: kept for level, kept in case.paused.items() if level != what.level}
+        return replace(case, round=case.paused[what.level], paused=paused)
+    number = case.rounds.get(what.level, 0) + 1
+    measures = tuple(m for m in case.measures if m.status == "open")
+    return replace(
+        case,
+        round=Round(level=what.level, number=number, began=event.at),
+        rounds={**case.rounds, what.level: number},
+        measures=measures,
+    )
+
+
+def _went_back(case: Case, event: Recorded) -> Case:
+    """Stand again where the case stood, in the round that was live there, clocks as they were."""
+    behind = case.trail[-1]
+    paused = case.paused
+    if behind.round.level != case.round.level:
+        paused = {**paused, case.round.level: case.round}
+    live = case.round if behind.round.level == case.round.level else behind.round
+    case = _left_step(case, event)
+    return replace(
+        case,
+        stand=behind.stand,
+        round=live,
+        paused=paused,
+        trail=case.trail[:-1],
+        last_step=behind.stand.step,
+    )

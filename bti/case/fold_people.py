@@ -1,0 +1,206 @@
+"""How people change by events: the baton, participants and consents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from bti.case.case import (
+    Baton,
+    Case,
+    Consent,
+    ConsentAnswer,
+    Holder,
+    Offer,
+    Participant,
+)
+from bti.case.events import (
+    BatonAccepted,
+    BatonDeclined,
+    BatonKept,
+    BatonOffered,
+    BatonWithdrawn,
+    ConsentAnswered,
+    ConsentAsked,
+    ConsentWithdrawn,
+    Invited,
+    ParticipantJoined,
+    ParticipantLeft,
+    Recorded,
+)
+
+
+def offered(case: Case, what: BatonOffered, event: Recorded) -> Case:
+    """Add the offer; the old holder still holds."""
+    offer = Offer(
+        to=what.to,
+        unit=what.unit,
+        service=what.service,
+        by=event.by,
+        at=event.at,
+        answer_by=what.answer_by,
+    )
+    return replace(case, baton=replace(case.baton, offer=offer))
+
+
+def accepted(case: Case, what: BatonAccepted, event: Recorded) -> Case:
+    """Make the accepter the holder, decided on the live level, and a participant."""
+    holder = Holder(
+        person=what.to,
+        unit=what.unit,
+        service=what.service,
+        since=event.at,
+        level=case.round.level,
+        round=case.round.number,
+    )
+    baton = Baton(holder=holder, decided=_decided(case))
+    joining = ParticipantJoined(
+        person=what.to, unit=what.unit, service=what.service, basis="baton"
+    )
+    return replace(joined(case, joining, event), baton=baton, trail=())
+
+
+def declined(case: Case, _what: BatonDeclined, _event: Recorded) -> Case:
+    """Drop the offer and count the no."""
+    return replace(
+        case, baton=replace(case.baton, offer=None, declined=case.baton.declined + 1)
+    )
+
+
+def withdrawn(case: Case, _what: BatonWithdrawn, _event: Recorded) -> Case:
+    """Drop the offer."""
+    return replace(case, baton=replace(case.baton, offer=None))
+
+
+def kept(case: Case, _what: BatonKept, _event: Recorded) -> Case:
+    """Note that the holder was decided again on the live level."""
+    return replace(case, baton=replace(case.baton, decided=_decided(case)))
+
+
+def _decided(case: Case) -> dict[str, int]:
+    return {**case.baton.decided, case.round.level: case.round.number}
+
+
+def invited(case: Case, what: Invited, event: Recorded) -> Case:
+    """Add an invitation of a unit, or of a person of a unit."""
+    participant = Participant(
+        person=what.person,
+        unit=what.unit,
+        service=what.service,
+        role=what.role,
+        basis=what.basis,
+        invited=event.at,
+    )
+    return replace(case, participants=(*case.participants, participant))
+
+
+def joined(case: Case, what: ParticipantJoined, event: Recorded) -> Case:
+    """Let the person take part: by an open invitation of the unit, or anew."""
+
+    def present(participant: Participant) -> Participant:
+        return replace(
+            participant,
+            person=what.person,
+            joined=participant.joined or event.at,
+            left=None,
+            role=what.role or participant.role,
+            basis=participant.basis or what.basis,
+        )
+
+    place = _place_for(case, what)
+    if place is None:
+        new = Participant(
+            person=what.person,
+            unit=what.unit,
+            service=what.service,
+            role=what.role,
+            basis=what.basis,
+            joined=event.at,
+        )
+        return replace(case, participants=(*case.participants, new))
+    return replace(
+        case,
+        participants=tuple(
+            present(one) if index == place else one for index, one in enumerate(case.participants)
+        ),
+    )
+
+
+def _place_for(case: Case, what: ParticipantJoined) -> int | None:
+    """Find the person's own row in the unit first, else an invitation of the unit to anyone."""
+    rows = enumerate(case.participants)
+    same_unit = [(index, one) for index, one in rows if one.unit == what.unit]
+    for wanted in (what.person, ""):
+        for index, one in same_unit:
+            if one.person == wanted:
+                return index
+    return None
+
+
+def left(case: Case, what: ParticipantLeft, event: Recorded) -> Case:
+    """End the person's taking part in the unit."""
+    return replace(
+        case,
+        participants=tuple(
+            replace(one, left=event.at)
+            if (one.person, one.unit) == (what.person, what.unit) and one.left is None
+            else one
+            for one in case.participants
+        ),
+    )
+
+
+def consent_asked(case: Case, what: ConsentAsked, event: Recorded) -> Case:
+    """Add the purpose for the recipient, unless it stands there already."""
+    if any((c.purpose, c.recipient) == (what.purpose, what.recipient) for c in case.consents):
+        return case
+    consent = Consent(purpose=what.purpose, recipient=what.recipient, asked=event.at)
+    return replace(case, consents=(*case.consents, consent))
+
+
+def consent_answered(case: Case, what: ConsentAnswered, event: Recorded) -> Case:
+    """Put the giver's answer in the place of an earlier one."""
+    asked = ConsentAsked(purpose=what.purpose, recipient=what.recipient)
+    answer = ConsentAnswer(
+        giver=what.giver,
+        yes=what.yes,
+        at=event.at,
+        valid_until=what.valid_until,
+        basis=what.basis,
+    )
+
+    def answered(consent: Consent) -> Consent:
+        others = tuple(a for a in consent.answers if a.giver != what.giver)
+        return replace(consent, answers=(*others, answer))
+
+    return _with_consent(
+        consent_asked(case, asked, event), what.purpose, what.recipient, answered
+    )
+
+
+def consent_withdrawn(case: Case, what: ConsentWithdrawn, event: Recorded) -> Case:
+    """Mark the giver's yes as taken back."""
+
+    def taken_back(consent: Consent) -> Consent:
+        return replace(
+            consent,
+            answers=tuple(
+                replace(a, withdrawn=event.at) if a.giver == what.giver else a
+                for a in consent.answers
+            ),
+        )
+
+    return _with_consent(case, what.purpose, what.recipient, taken_back)
+
+
+def _with_consent(
+    case: Case, purpose: str, recipient: str, change: Callable[[Consent], Consent]
+) -> Case:
+    return replace(
+        case,
+        consents=tuple(
+            change(c) if (c.purpose, c.recipient) == (purpose, recipient) else c
+            for c in case.consents
+        ),
+    )

@@ -1,0 +1,36 @@
+"""What a decision is made from: the guide, the case, the moment and the person, all handed in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from bti.case.actor import Actor
+from bti.case.case import Case
+from bti.guide.definition import Closing, Guide, Level, Step
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """A case as one person meets it at one moment."""
+
+    guide: Guide
+    case: Case
+    now: datetime
+    actor: Actor
+
+    @property
+    def level(self) -> Level | None:
+        """The level that the case stands on; none in a closing."""
+        return self.guide.levels.get(self.case.stand.level)
+
+    @property
+    def step(self) -> Step | None:
+        """The step that the case stands on; none in a closing."""
+        level = self.level
+        return level.steps.get(self.case.stand.step) if level else None
+
+    @property
+    def closing(self) -> Closing | None:
+        """The closing that the case stands in, if it is closed."""
+        return self.guide.closings.get(self.case.stand.step) if self.case.closed else None
