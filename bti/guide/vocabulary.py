@@ -1,0 +1,60 @@
+"""What a bare text in a guide means: the id of something, a condition, a span, a date.
+
+The types below are plain text to whoever reads a guide. The loader reads the meaning from them,
+so that a key which refers to something is checked by declaring its type and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+
+
+def _means(meaning: str) -> msgspec.Meta:
+    return msgspec.Meta(extra={"meaning": meaning})
+
+
+def meaning_of(extra: dict[str, Any] | None) -> str:
+    """Give the meaning that a type was declared with, or nothing for a text of one's own."""
+    return str((extra or {}).get("meaning", ""))
+
+
+Id = str
+ChoiceId = Annotated[str, _means("choice_id")]
+Ages = Annotated[str, _means("ages")]
+
+ActionId = Annotated[str, _means("action")]
+ConsentId = Annotated[str, _means("consent")]
+ContactId = Annotated[str, _means("contact")]
+DemandId = Annotated[str, _means("demand")]
+FormId = Annotated[str, _means("form")]
+GuideId = Annotated[str, _means("guide")]
+KindId = Annotated[str, _means("kind")]
+LevelId = Annotated[str, _means("level")]
+MeasureFieldId = Annotated[str, _means("measure_field")]
+OfferId = Annotated[str, _means("offer")]
+OwnFieldId = Annotated[str, _means("own_field")]
+RoleId = Annotated[str, _means("role")]
+ScopeId = Annotated[str, _means("scope")]
+ServiceId = Annotated[str, _means("service")]
+StepId = Annotated[str, _means("step")]
+TargetId = Annotated[str, _means("target")]
+ToolId = Annotated[str, _means("tool")]
+
+CalculationText = Annotated[str, _means("calculation")]
+CarriedPath = Annotated[str, _means("carried")]
+ConditionText = Annotated[str, _means("condition")]
+ConstraintText = Annotated[str, _means("constraint")]
+DateText = Annotated[str, _means("date")]
+DecideText = Annotated[str, _means("decide")]
+EventText = Annotated[str, _means("event")]
+ForeignPath = Annotated[str, _means("foreign")]
+GivenPath = Annotated[str, _means("given")]
+MeasureDatePath = Annotated[str, _means("measure_date")]
+MomentText = Annotated[str, _means("moment")]
+OpenText = Annotated[str, _means("open")]
+OtherPersonText = Annotated[str, _means("other_person")]
+PointText = Annotated[str, _means("point")]
+RowsPath = Annotated[str, _means("rows")]
+SpanText = Annotated[str, _means("span")]
