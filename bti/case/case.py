@@ -137,7 +137,11 @@ class Consent(Part, kw_only=True):
 
 
 class Measure(Part, kw_only=True):
-    """A measure; ended ones stay until the round they ended in is over."""
+    """A measure; ended ones stay until the round they ended in is over.
+
+    ``known_date`` is the date of evaluation at the round's start, or when the measure was added
+    later in the round: what a new date has to be later than.
+    """
 
     id: str
     what: str
@@ -147,6 +151,7 @@ class Measure(Part, kw_only=True):
     place: str = ""
     start: date | None = None
     evaluate_by: date | None = None
+    known_date: date | None = None
     service: str = ""
     fields: Answers = {}
     added: datetime

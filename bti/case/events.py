@@ -106,7 +106,8 @@ class Moved(Event, kw_only=True, tag="moved"):
     """The case moved to a step or a closing.
 
     ``left`` holds the reason for each demand that was left with one; ``skipped`` the steps jumped
-    over in the order of the text; ``round`` says what became of rounds.
+    over in the order of the text; ``round`` says what became of rounds. ``moment`` is when a move
+    that time made was due; clocks count from it, however late it was noticed.
     """
 
     transition: str
@@ -122,6 +123,7 @@ class Moved(Event, kw_only=True, tag="moved"):
     skipped: tuple[str, ...] = ()
     cause: str = ""
     emits: str = ""
+    moment: datetime | None = None
 
 
 class BatonOffered(Event, kw_only=True, tag="baton_offered"):

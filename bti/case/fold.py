@@ -85,6 +85,7 @@ def _measure_added(case: Case, what: happened.MeasureAdded, event: Recorded) -> 
         place=what.place,
         start=what.start,
         evaluate_by=what.evaluate_by,
+        known_date=what.evaluate_by,
         service=what.service,
         fields=what.fields,
         added=event.at,

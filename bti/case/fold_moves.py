@@ -54,7 +54,7 @@ def _entered(case: Case, what: Moved, event: Recorded) -> Case:
         step=what.target,
         level=what.level,
         closing=what.closing,
-        entered=event.at,
+        entered=what.moment or event.at,
         track=what.track or case.stand.track,
     )
     behind = Behind(stand=case.stand, round=case.round)
@@ -95,10 +95,12 @@ def _in_round(case: Case, what: Moved, event: Recorded) -> Case:
         paused = {level: kept for level, kept in case.paused.items() if level != what.level}
         return replace(case, round=case.paused[what.level], paused=paused)
     number = case.rounds.get(what.level, 0) + 1
-    measures = tuple(m for m in case.measures if m.status == "open")
+    measures = tuple(
+        replace(m, known_date=m.evaluate_by) for m in case.measures if m.status == "open"
+    )
     return replace(
         case,
-        round=Round(level=what.level, number=number, began=event.at),
+        round=Round(level=what.level, number=number, began=what.moment or event.at),
         rounds={**case.rounds, what.level: number},
         measures=measures,
     )
