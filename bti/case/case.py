@@ -22,10 +22,15 @@ class Tick(Part, kw_only=True):
 
 
 class Round(Part, kw_only=True):
-    """One pass through a level: its number, when it began, and its ticks by ``step.item``."""
+    """One pass through a level: its number, when it began, and its ticks by ``step.item``.
+
+    ``since`` is the number of the round in which the level was entered: a new round on the same
+    level keeps it.
+    """
 
     level: str
     number: int
+    since: int = 1
     began: datetime
     ticks: dict[str, Tick] = {}
 

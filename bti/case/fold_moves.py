@@ -98,9 +98,15 @@ def _in_round(case: Case, what: Moved, event: Recorded) -> Case:
     measures = tuple(
         replace(m, known_date=m.evaluate_by) for m in case.measures if m.status == "open"
     )
+    stays = what.level == case.round.level and not case.closed
     return replace(
         case,
-        round=Round(level=what.level, number=number, began=what.moment or event.at),
+        round=Round(
+            level=what.level,
+            number=number,
+            since=case.round.since if stays else number,
+            began=what.moment or event.at,
+        ),
         rounds={**case.rounds, what.level: number},
         measures=measures,
     )

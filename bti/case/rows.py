@@ -38,7 +38,7 @@ class DueRow(msgspec.Struct, frozen=True, kw_only=True):
     """One moment at which something about a case falls due."""
 
     id: str
-    """Stable within the case, so that a reminder is not sent again when the row is derived again."""
+    """Stable within the case: a row that is derived again is not taken for a new reminder."""
     at: datetime
     kind: str
     """What falls due, for instance ``step``, ``measure`` or ``remind``; the caller's words."""
@@ -47,7 +47,7 @@ class DueRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One person's part in a case for one period, from ``since`` up to but not including ``until``."""
+    """One person's part in a case for one period; ``until`` is the first moment after it."""
 
     person: str
     role: str

@@ -1,0 +1,88 @@
+"""The baton: offered, accepted, declined, withdrawn. Exactly one holder at every moment after the first.
+
+The old holder holds until the new one has accepted (several municipalities' routine; see the
+architecture page), so no command here ever leaves a case without the holder it had.
+"""
+
+from __future__ import annotations
+
+from bti.case.case import Case
+from bti.case.commands import AnswerBaton, KeepBaton, OfferBaton, WithdrawBaton
+from bti.case.deadlines import answer_by
+from bti.case.events import (
+    AnyEvent,
+    BatonAccepted,
+    BatonDeclined,
+    BatonKept,
+    BatonOffered,
+    BatonWithdrawn,
+)
+from bti.case.standing import Standing
+from bti.errors import BadInput
+
+
+def offer(standing: Standing, command: OfferBaton) -> tuple[AnyEvent, ...]:
+    """Offer the baton; the first holder who takes it oneself holds it at once."""
+    baton = standing.case.baton
+    if standing.guide.baton is None:
+        raise BadInput("Denne veilederen har ingen stafettholder.")
+    if baton.holder and (baton.holder.person, baton.holder.unit) == (command.to, command.unit):
+        raise BadInput("Denne personen er alt stafettholder. Skriv bti behold for å bekrefte det.")
+    if baton.offer:
+        raise BadInput(
+            "Stafettpinnen er alt tilbudt noen. Vent på svar, "
+            "eller trekk tilbudet med bti tilby --withdraw."
+        )
+    if baton.holder is None and command.to == standing.actor.person:
+        return (BatonAccepted(to=command.to, unit=command.unit, service=command.service),)
+    offered = BatonOffered(
+        to=command.to,
+        unit=command.unit,
+        service=command.service,
+        role=command.role,
+        answer_by=answer_by(standing.guide, standing.now),
+    )
+    return (offered,)
+
+
+def answer(standing: Standing, command: AnswerBaton) -> tuple[AnyEvent, ...]:
+    """Answer the open offer; only the one it was made to can."""
+    offered = standing.case.baton.offer
+    if offered is None or offered.to != standing.actor.person:
+        raise BadInput("Du har ikke fått tilbud om å være stafettholder i denne saken.")
+    if command.yes:
+        return (
+            BatonAccepted(to=offered.to, unit=offered.unit, service=offered.service),
+        )
+    return (BatonDeclined(to=offered.to, reason=command.reason),)
+
+
+def withdraw(standing: Standing, _command: WithdrawBaton) -> tuple[AnyEvent, ...]:
+    """Take the open offer back."""
+    offered = standing.case.baton.offer
+    if offered is None:
+        raise BadInput("Det er ikke noe åpent tilbud å trekke.")
+    return (BatonWithdrawn(to=offered.to),)
+
+
+def keep(standing: Standing, _command: KeepBaton) -> tuple[AnyEvent, ...]:
+    """Decide on this level that the present holder goes on."""
+    holder = standing.case.baton.holder
+    if holder is None:
+        raise BadInput("Saken har ingen stafettholder ennå. Tilby stafettpinnen med bti tilby.")
+    return (BatonKept(holder=holder.person),)
+
+
+def decided_this_level(case: Case) -> bool:
+    """Tell whether the holder was decided since the level was entered; a new round asks no more."""
+    return case.baton.decided.get(case.round.level, 0) >= case.round.since
+
+
+def in_own_service(case: Case) -> bool:
+    """Tell whether the holder acts from the service that opened the case."""
+    holder = case.baton.holder
+    if holder is None:
+        return False
+    return holder.unit == case.home or (
+        bool(holder.service) and holder.service == case.home_service
+    )

@@ -1,0 +1,129 @@
+"""Who takes part: invitations, joining and leaving, the baton, and who has access on what ground.
+
+``may`` answers every question about access from the participants alone. A participant of another
+unit has access only on a live consent for that unit or another recorded ground.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from bti.case import consents
+from bti.case.actor import Actor
+from bti.case.calendar import day_of
+from bti.case.case import Case, Participant
+from bti.case.commands import Invite, Join, Leave
+from bti.case.events import AnyEvent, Invited, ParticipantJoined, ParticipantLeft
+from bti.case.standing import Standing
+from bti.errors import BadInput
+from bti.guide.definition import Guide
+
+Doing = Literal["read", "write"]
+LEADER = "leder"
+FAMILY = ("guardian", "child")
+
+
+def may(actor: Actor, doing: Doing, guide: Guide, case: Case, at: datetime) -> bool:
+    """Tell whether a person may read or write in a case now; deny by default."""
+    if _leads(actor, guide, case):
+        return True
+    today = day_of(at)
+    mine = (p for p in case.participants if p.person == actor.person)
+    return any(_has_ground(guide, case, p, today) and _covers(guide, p, doing) for p in mine)
+
+
+def _leads(actor: Actor, guide: Guide, case: Case) -> bool:
+    """The leader of the holder's unit reads and writes, except where a report has its own access."""
+    return LEADER in actor.roles and guide.access.guardians != "never"
+
+
+def _has_ground(guide: Guide, case: Case, participant: Participant, today: date) -> bool:
+    if participant.left is not None or participant.joined is None:
+        return False
+    if participant.unit == case.home or participant.basis:
+        return True
+    live = (c for c in case.consents if c.recipient == participant.unit)
+    return any(consents.state_of(guide, case, c, today) == "given" for c in live)
+
+
+def _covers(guide: Guide, participant: Participant, doing: Doing) -> bool:
+    role = guide.roles.get(participant.role)
+    if role is None or role.bound not in FAMILY:
+        return True
+    return doing == "read" and guide.access.guardians != "never"
+
+
+def present(case: Case) -> tuple[Participant, ...]:
+    """Give those who take part now."""
+    return tuple(p for p in case.participants if p.joined is not None and p.left is None)
+
+
+def invited_units(case: Case) -> tuple[str, ...]:
+    """Give the units with an open or accepted invitation, each once, in the order invited."""
+    live = (p for p in case.participants if p.invited is not None and p.left is None)
+    return tuple(dict.fromkeys(p.unit for p in live if p.unit != case.home))
+
+
+def participating_units(case: Case) -> tuple[str, ...]:
+    """Give the other units that someone takes part from now, each once."""
+    return tuple(dict.fromkeys(p.unit for p in present(case) if p.unit != case.home))
+
+
+def other_ground(case: Case, unit: str) -> bool:
+    """Tell whether a unit takes part on a written ground other than consent."""
+    return any(p.basis for p in case.participants if p.unit == unit and p.left is None)
+
+
+def invite(standing: Standing, command: Invite) -> tuple[AnyEvent, ...]:
+    """Invite a unit; the invitation may go out before consent and holds no case content."""
+    for one in standing.case.participants:
+        same = (one.unit, one.person) == (command.unit, command.person)
+        if same and one.left is None:
+            raise BadInput("Denne er alt invitert eller med i saken. Se deltakerne med bti vis.")
+    return (
+        Invited(
+            unit=command.unit,
+            service=command.service,
+            person=command.person,
+            role=command.role,
+            basis=command.basis,
+        ),
+    )
+
+
+def join(standing: Standing, _command: Join) -> tuple[AnyEvent, ...]:
+    """Answer an invitation of one's own, or of one's unit, with yes."""
+    actor = standing.actor
+    for one in standing.case.participants:
+        if _is_for(one, actor) and one.joined is None and one.left is None:
+            joined = ParticipantJoined(
+                person=actor.person, unit=one.unit, service=one.service, role=one.role
+            )
+            return (joined,)
+    raise BadInput("Du har ingen åpen invitasjon i denne saken. Den som har saken, kan invitere.")
+
+
+def _is_for(invitation: Participant, actor: Actor) -> bool:
+    if invitation.person:
+        return invitation.person == actor.person
+    return invitation.unit == actor.unit
+
+
+def may_join(case: Case, actor: Actor) -> bool:
+    """Tell whether someone has an open invitation: reason enough to know that the case exists."""
+    open_ones = (p for p in case.participants if p.joined is None and p.left is None)
+    return any(_is_for(one, actor) for one in open_ones)
+
+
+def leave(standing: Standing, command: Leave) -> tuple[AnyEvent, ...]:
+    """End a person's taking part; the holder has to hand on the baton first."""
+    holder = standing.case.baton.holder
+    if holder and (holder.person, holder.unit) == (command.person, command.unit):
+        raise BadInput(
+            "Stafettholderen kan ikke gå ut av saken. Gi stafettpinnen videre først med bti tilby."
+        )
+    rows = ((p.person, p.unit) for p in standing.case.participants if p.left is None)
+    if (command.person, command.unit) not in rows:
+        raise BadInput("Denne er ikke med i saken. Se deltakerne med bti vis.")
+    return (ParticipantLeft(person=command.person, unit=command.unit),)
