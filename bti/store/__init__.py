@@ -1,1 +1,48 @@
-"""What is kept: streams of events, case rows and definitions in one database."""
+"""What is kept: streams of events, their folds and definitions, in one database."""
+
+from bti.case.rows import DueRow, ListRow, ParticipantRow, ProjectionRows
+from bti.store.access_log import AccessRow
+from bti.store.definitions import Publication, SourceFile, StoredDefinition
+from bti.store.idempotency import Idempotency
+from bti.store.integrity import StoredStream
+from bti.store.listings import Due, Listed, Page
+from bti.store.opening import MEMORY, TENANT, Keeping, open_store
+from bti.store.outbox import OutboxRow
+from bti.store.seal import NoSeal, Sealer
+from bti.store.store import Store, Transaction
+from bti.store.streams import Append, Appended, NewEvent, StoredEvent, Stream, new_stream
+from bti.store.vault import Codec, PlainCodec, StoredAt
+
+__all__ = [
+    "MEMORY",
+    "TENANT",
+    "AccessRow",
+    "Append",
+    "Appended",
+    "Codec",
+    "Due",
+    "DueRow",
+    "Idempotency",
+    "Keeping",
+    "ListRow",
+    "Listed",
+    "NewEvent",
+    "NoSeal",
+    "OutboxRow",
+    "Page",
+    "ParticipantRow",
+    "PlainCodec",
+    "ProjectionRows",
+    "Publication",
+    "Sealer",
+    "SourceFile",
+    "Store",
+    "StoredAt",
+    "StoredDefinition",
+    "StoredEvent",
+    "StoredStream",
+    "Stream",
+    "Transaction",
+    "new_stream",
+    "open_store",
+]

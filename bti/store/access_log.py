@@ -1,0 +1,51 @@
+"""Who has read or printed what, and who was denied."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from bti.store.moments import to_moment, to_text
+from bti.store.session import Session
+
+
+class AccessRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One reading, printing, export or search, or one attempt."""
+
+    id: str
+    at: datetime
+    person: str
+    action: str
+    kind: str
+    """The kind of stream that was read."""
+    key: str
+    outcome: str
+    """For instance ``allowed`` or ``denied``; the caller's words."""
+
+
+def write(session: Session, row: AccessRow) -> None:
+    """Write one row; nothing in the log is ever changed."""
+    values = msgspec.structs.asdict(row)
+    session.connection.run(
+        session.sql.ACCESS_PUT, {**values, "tenant": session.tenant, "at": to_text(row.at)}
+    )
+
+
+def of_stream(session: Session, kind: str, key: str) -> tuple[AccessRow, ...]:
+    """Give everything that was logged for one stream, oldest first."""
+    rows = session.connection.all(
+        session.sql.ACCESS_OF_STREAM, {"tenant": session.tenant, "kind": kind, "key": key}
+    )
+    return tuple(
+        AccessRow(
+            id=row_id,
+            at=to_moment(at),
+            person=person,
+            action=action,
+            kind=kind,
+            key=key,
+            outcome=outcome,
+        )
+        for row_id, at, person, action, outcome in rows
+    )

@@ -1,0 +1,75 @@
+"""What SQLite says when something is wrong, turned into what a person can do about it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from bti.errors import (
+    BtiError,
+    Conflict,
+    NotFound,
+    StoreBusy,
+    StoreDamaged,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnavailable,
+)
+
+_PRIMARY = 0xFF
+"""The low byte of an extended result code is the kind of fault."""
+
+_UNREADABLE = (
+    "Fikk ikke åpnet databasen. "
+    "Se etter at mappen finnes, og at brukeren din har lov til å lese og skrive i den."
+)
+_DISK = (
+    "Disken svarte ikke som den skulle, og ingenting er lagret. "
+    "Se etter at disken er koblet til, og prøv igjen."
+)
+_READ_ONLY = (
+    "Databasen kan bare leses, og ingenting er lagret. "
+    "Be den som drifter maskinen, om å gi deg lov til å skrive i filen og i mappen den ligger i."
+)
+_UNKNOWN_PARENT = (
+    "Saken viser til en veileder som ikke ligger i databasen. Ingenting er lagret. "
+    "Legg veilederen inn først."
+)
+
+
+def translate(fault: sqlite3.Error) -> BtiError | None:
+    """Give the error that a person is told, or ``None`` for a fault in the program itself."""
+    code: int | None = getattr(fault, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    return _of_extended(code) or _of_primary(code & _PRIMARY)
+
+
+def _of_extended(code: int) -> BtiError | None:
+    match code:
+        case sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY | sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+            return Conflict()
+        case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+            return NotFound(_UNKNOWN_PARENT)
+        case sqlite3.SQLITE_IOERR_WRITE | sqlite3.SQLITE_IOERR_TRUNCATE:
+            # A quota or a limit on the size of files is told this way, not as a full disk.
+            return StoreFull()
+        case _:
+            return None
+
+
+def _of_primary(code: int) -> BtiError | None:
+    match code:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return StoreBusy()
+        case sqlite3.SQLITE_FULL:
+            return StoreFull()
+        case sqlite3.SQLITE_READONLY:
+            return StoreReadOnly(_READ_ONLY)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return StoreDamaged()
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return StoreUnavailable(_UNREADABLE)
+        case sqlite3.SQLITE_IOERR:
+            return StoreUnavailable(_DISK)
+        case _:
+            return None

@@ -1,0 +1,52 @@
+"""Commands that carry a key of their own, so that repeating one does nothing twice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from bti.errors import Conflict
+from bti.store.moments import to_text
+from bti.store.session import Session
+from bti.store.streams import Appended
+
+_OTHER_CONTENT = (
+    "Den samme nøkkelen er brukt før, med et annet innhold. Ingenting er lagret. "
+    "Bruk en ny nøkkel for en ny handling."
+)
+
+
+class Idempotency(msgspec.Struct, frozen=True, kw_only=True):
+    """The caller's key for one command, and a digest of what it asked for."""
+
+    key: str
+    request_digest: bytes
+    at: datetime
+
+
+def earlier(session: Session, command: Idempotency) -> tuple[Appended, ...] | None:
+    """Give what the same command did before; the same key with other content is a conflict."""
+    row = session.connection.one(
+        session.sql.IDEMPOTENCY_READ, {"tenant": session.tenant, "idempotency_key": command.key}
+    )
+    if row is None:
+        return None
+    digest, result = row
+    if digest != command.request_digest:
+        raise Conflict(_OTHER_CONTENT)
+    return msgspec.json.decode(result, type=tuple[Appended, ...])
+
+
+def remember(session: Session, command: Idempotency, result: tuple[Appended, ...]) -> None:
+    """Keep what a command did, in the same transaction as what it wrote."""
+    session.connection.run(
+        session.sql.IDEMPOTENCY_PUT,
+        {
+            "tenant": session.tenant,
+            "idempotency_key": command.key,
+            "request_digest": command.request_digest,
+            "at": to_text(command.at),
+            "result": msgspec.json.encode(result).decode(),
+        },
+    )

@@ -1,0 +1,117 @@
+"""What lists, reminders and search ask: over all streams of a kind, by who may see them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from bti.case.rows import DueRow, ListRow
+from bti.store.connection import Row
+from bti.store.moments import to_text
+from bti.store.projections import due_row, list_row
+from bti.store.session import Session
+
+# Later than every line, so that the first page needs no statement of its own.
+_NEWEST = (to_text(datetime.max.replace(tzinfo=UTC)), "")
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a list: which stream, and what it shows."""
+
+    key: str
+    row: ListRow
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True):
+    """Something due, and the stream it is due in."""
+
+    kind: str
+    key: str
+    row: DueRow
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of a list is asked for: so many lines after ``after``, newest first."""
+
+    limit: int = 50
+    after: Listed | None = None
+    """The last line of the page before."""
+    closed: bool = False
+    """Whether closed streams are listed too."""
+
+
+def of_person(
+    session: Session, kind: str, person: str, at: datetime, page: Page
+) -> tuple[Listed, ...]:
+    """Give the streams that a person takes part in at a moment."""
+    asked = {"kind": kind, "person": person, "at": to_text(at)}
+    return _listed(session, session.sql.LISTING_OF_PERSON, asked, page)
+
+
+def of_unit(session: Session, kind: str, unit: str, page: Page) -> tuple[Listed, ...]:
+    """Give the streams that a unit holds, for its leader."""
+    return _listed(session, session.sql.LISTING_OF_UNIT, {"kind": kind, "unit": unit}, page)
+
+
+def _listed(session: Session, text: str, asked: dict[str, str], page: Page) -> tuple[Listed, ...]:
+    updated, key = _NEWEST
+    if page.after is not None:
+        updated, key = to_text(page.after.row.updated), page.after.key
+    rows = session.connection.all(
+        text,
+        {
+            **asked,
+            "tenant": session.tenant,
+            "after_updated": updated,
+            "after_key": key,
+            "closed": int(page.closed),
+            "limit": page.limit,
+        },
+    )
+    return tuple(Listed(key=row[0], row=list_row(row[1:])) for row in rows)
+
+
+def dues_of_person(
+    session: Session, person: str, at: datetime, until: datetime, limit: int
+) -> tuple[Due, ...]:
+    """Give what is due until a moment where a person takes part at ``at``, earliest first."""
+    rows = session.connection.all(
+        session.sql.DUE_OF_PERSON,
+        {
+            "tenant": session.tenant,
+            "person": person,
+            "at": to_text(at),
+            "until": to_text(until),
+            "limit": limit,
+        },
+    )
+    return tuple(map(_due, rows))
+
+
+def dues(session: Session, until: datetime, limit: int) -> tuple[Due, ...]:
+    """Give what is due in all streams until a moment, earliest first."""
+    rows = session.connection.all(
+        session.sql.DUE_UNTIL,
+        {"tenant": session.tenant, "until": to_text(until), "limit": limit},
+    )
+    return tuple(map(_due, rows))
+
+
+def _due(row: Row) -> Due:
+    return Due(kind=row[0], key=row[1], row=due_row(row[2:]))
+
+
+def find(session: Session, kind: str, terms: tuple[bytes, ...]) -> tuple[str, ...]:
+    """Give the keys of the streams that show every one of these search terms."""
+    if not terms:
+        return ()
+    found = [_with_term(session, kind, term) for term in terms]
+    return tuple(sorted(found[0].intersection(*found[1:])))
+
+
+def _with_term(session: Session, kind: str, term: bytes) -> set[str]:
+    rows = session.connection.all(
+        session.sql.TERM_FIND, {"tenant": session.tenant, "kind": kind, "term": term}
+    )
+    return {key for (key,) in rows}

@@ -1,0 +1,31 @@
+"""Moments as the database keeps them: text in UTC, of one fixed width."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+class NaiveMomentError(ValueError):
+    """A moment without a time zone was handed to the store: a fault in the program."""
+
+
+def to_text(moment: datetime) -> str:
+    """Give the text of an aware moment; two such texts sort as their moments do."""
+    if moment.tzinfo is None:
+        raise NaiveMomentError(moment)
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def to_text_or_none(moment: datetime | None) -> str | None:
+    """Give the text of a moment that may be missing."""
+    return None if moment is None else to_text(moment)
+
+
+def to_moment(text: str) -> datetime:
+    """Give the moment that a text from the database says, in UTC."""
+    return datetime.fromisoformat(text)
+
+
+def to_moment_or_none(text: str | None) -> datetime | None:
+    """Give the moment that a text says, if there is one."""
+    return None if text is None else datetime.fromisoformat(text)

@@ -1,0 +1,133 @@
+"""The rows that a stream shows: written with it, and read back whole when they are checked."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bti.case.rows import DueRow, ListRow, ParticipantRow, ProjectionRows
+from bti.store.connection import Row
+from bti.store.moments import to_moment, to_moment_or_none, to_text, to_text_or_none
+from bti.store.session import Session
+
+NO_ROWS = ProjectionRows()
+
+
+def replace(
+    session: Session, kind: str, key: str, rows: ProjectionRows, before: ProjectionRows | None
+) -> None:
+    """Let a stream show these rows and no others.
+
+    What equals the rows shown before is left as it stands: most steps change none but the list's.
+    """
+    stream = {"tenant": session.tenant, "kind": kind, "key": key}
+    if before is None or rows.listed != before.listed:
+        _replace_listed(session, stream, rows.listed)
+    if before is None or rows.dues != before.dues:
+        _replace_dues(session, stream, rows.dues)
+    if before is None or rows.participants != before.participants:
+        _replace_participants(session, stream, rows.participants)
+    if before is None or rows.terms != before.terms:
+        _replace_terms(session, stream, rows.terms)
+
+
+def _replace_listed(session: Session, stream: dict[str, str], row: ListRow | None) -> None:
+    if row is None:
+        session.connection.run(session.sql.LISTING_REMOVE, stream)
+        return
+    values = {
+        **msgspec.structs.asdict(row),
+        **stream,
+        "opened": to_text(row.opened),
+        "updated": to_text(row.updated),
+        "next_due": to_text_or_none(row.next_due),
+    }
+    session.connection.run(session.sql.LISTING_PUT, values)
+
+
+def _replace_dues(session: Session, stream: dict[str, str], rows: tuple[DueRow, ...]) -> None:
+    session.connection.run(session.sql.DUE_REMOVE, stream)
+    session.connection.run_each(
+        session.sql.DUE_PUT,
+        [
+            {**stream, "id": row.id, "at": to_text(row.at), "what": row.kind, "who": row.who}
+            for row in rows
+        ],
+    )
+
+
+def _replace_participants(
+    session: Session, stream: dict[str, str], rows: tuple[ParticipantRow, ...]
+) -> None:
+    session.connection.run(session.sql.PARTICIPANT_REMOVE, stream)
+    session.connection.run_each(
+        session.sql.PARTICIPANT_PUT,
+        [
+            {
+                **msgspec.structs.asdict(row),
+                **stream,
+                "place": place,
+                "since": to_text(row.since),
+                "until": to_text_or_none(row.until),
+            }
+            for place, row in enumerate(rows)
+        ],
+    )
+
+
+def _replace_terms(session: Session, stream: dict[str, str], terms: tuple[bytes, ...]) -> None:
+    session.connection.run(session.sql.TERM_REMOVE, stream)
+    session.connection.run_each(
+        # The same word may be in a name twice; it finds the stream once.
+        session.sql.TERM_PUT,
+        [{**stream, "term": term} for term in dict.fromkeys(terms)],
+    )
+
+
+def read(session: Session, kind: str, key: str) -> ProjectionRows:
+    """Give the rows that a stream shows now, to be held against what they should be."""
+    stream = {"tenant": session.tenant, "kind": kind, "key": key}
+    connection, sql = session.connection, session.sql
+    listed = connection.one(sql.LISTING_OF_STREAM, stream)
+    return ProjectionRows(
+        listed=None if listed is None else list_row(listed),
+        dues=tuple(map(due_row, connection.all(sql.DUE_OF_STREAM, stream))),
+        participants=tuple(map(participant_row, connection.all(sql.PARTICIPANT_OF_STREAM, stream))),
+        terms=tuple(term for (term,) in connection.all(sql.TERM_OF_STREAM, stream)),
+    )
+
+
+def list_row(row: Row) -> ListRow:
+    """Make the row of a list from what the database gave."""
+    workflow, digest, state, opened, updated, level, step, closing, unit, holder, next_due = row
+    return ListRow(
+        workflow=workflow,
+        digest=digest,
+        state=state,
+        opened=to_moment(opened),
+        updated=to_moment(updated),
+        level=level,
+        step=step,
+        closing=closing,
+        unit=unit,
+        holder=holder,
+        next_due=to_moment_or_none(next_due),
+    )
+
+
+def due_row(row: Row) -> DueRow:
+    """Make the row of something due from what the database gave."""
+    row_id, at, what, who = row
+    return DueRow(id=row_id, at=to_moment(at), kind=what, who=who)
+
+
+def participant_row(row: Row) -> ParticipantRow:
+    """Make a participant's row from what the database gave."""
+    person, role, basis, since, until, unit = row
+    return ParticipantRow(
+        person=person,
+        role=role,
+        basis=basis,
+        since=to_moment(since),
+        until=to_moment_or_none(until),
+        unit=unit,
+    )

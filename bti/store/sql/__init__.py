@@ -1,0 +1,1 @@
+"""The text of every statement, for each database, ready to run."""

@@ -1,0 +1,503 @@
+"""The statements for SQLite.
+
+Made by ``python -m bti.store.generate``; change the tables or the statements instead.
+"""
+
+SCHEMA_VERSION = "0001"
+
+CREATE: tuple[str, ...] = (
+    """
+CREATE TABLE access_log (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    person TEXT NOT NULL,
+    action TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    CONSTRAINT access_log_pk PRIMARY KEY (tenant, id)
+)
+""",
+    """
+CREATE INDEX access_log_by_stream ON access_log (tenant, kind, "key", at)
+""",
+    """
+CREATE TABLE counter (
+    tenant TEXT NOT NULL,
+    series TEXT NOT NULL,
+    value BIGINT NOT NULL,
+    CONSTRAINT counter_pk PRIMARY KEY (tenant, series)
+)
+ WITHOUT ROWID
+""",
+    """
+CREATE TABLE definition (
+    tenant TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    workflow TEXT NOT NULL,
+    version TEXT NOT NULL,
+    published_at TEXT NOT NULL,
+    canonical BLOB NOT NULL,
+    places BLOB NOT NULL,
+    CONSTRAINT definition_pk PRIMARY KEY (tenant, digest)
+)
+""",
+    """
+CREATE INDEX definition_by_workflow ON definition (tenant, workflow, published_at)
+""",
+    """
+CREATE TABLE idempotency (
+    tenant TEXT NOT NULL,
+    idempotency_key TEXT NOT NULL,
+    request_digest BLOB NOT NULL,
+    at TEXT NOT NULL,
+    result TEXT NOT NULL,
+    CONSTRAINT idempotency_pk PRIMARY KEY (tenant, idempotency_key)
+)
+""",
+    """
+CREATE TABLE outbox (
+    tenant TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    body BLOB NOT NULL,
+    sent_at TEXT,
+    CONSTRAINT outbox_pk PRIMARY KEY (tenant, id)
+)
+""",
+    """
+CREATE INDEX outbox_by_sending ON outbox (tenant, sent_at, at)
+""",
+    """
+CREATE TABLE schema_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT schema_version_pkc PRIMARY KEY (version_num)
+)
+""",
+    """
+CREATE TABLE setting (
+    tenant TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT setting_pk PRIMARY KEY (tenant, name)
+)
+ WITHOUT ROWID
+""",
+    """
+CREATE TABLE definition_source (
+    tenant TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT definition_source_pk PRIMARY KEY (tenant, digest, name),
+    CONSTRAINT definition_source_of_definition FOREIGN KEY(tenant, digest) REFERENCES definition
+    (tenant, digest)
+)
+""",
+    """
+CREATE TABLE stream (
+    tenant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    definition TEXT,
+    opened TEXT NOT NULL,
+    updated TEXT NOT NULL,
+    fold BLOB NOT NULL,
+    envelope BLOB,
+    seal BLOB,
+    CONSTRAINT stream_pk PRIMARY KEY (tenant, kind, "key"),
+    CONSTRAINT stream_on_definition FOREIGN KEY(tenant, definition) REFERENCES definition
+    (tenant, digest)
+)
+""",
+    """
+CREATE INDEX stream_by_definition ON stream (tenant, definition)
+""",
+    """
+CREATE TABLE due (
+    tenant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    what TEXT NOT NULL,
+    who TEXT NOT NULL,
+    CONSTRAINT due_pk PRIMARY KEY (tenant, kind, "key", id),
+    CONSTRAINT due_of_stream FOREIGN KEY(tenant, kind, "key") REFERENCES stream (tenant, kind,
+    "key")
+)
+ WITHOUT ROWID
+""",
+    """
+CREATE INDEX due_by_moment ON due (tenant, at, kind, "key", id)
+""",
+    """
+CREATE TABLE event (
+    tenant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    format INTEGER NOT NULL,
+    recorded_at TEXT NOT NULL,
+    body BLOB NOT NULL,
+    seal BLOB,
+    CONSTRAINT event_pk PRIMARY KEY (tenant, kind, "key", number),
+    CONSTRAINT event_of_stream FOREIGN KEY(tenant, kind, "key") REFERENCES stream (tenant, kind,
+    "key")
+)
+""",
+    """
+CREATE TABLE listing (
+    tenant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    workflow TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    state TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    updated TEXT NOT NULL,
+    level TEXT,
+    step TEXT,
+    closing TEXT,
+    unit TEXT,
+    holder TEXT,
+    next_due TEXT,
+    CONSTRAINT listing_pk PRIMARY KEY (tenant, kind, "key"),
+    CONSTRAINT listing_of_stream FOREIGN KEY(tenant, kind, "key") REFERENCES stream (tenant,
+    kind, "key")
+)
+ WITHOUT ROWID
+""",
+    """
+CREATE INDEX listing_by_unit ON listing (tenant, kind, unit, updated, "key")
+""",
+    """
+CREATE TABLE participant (
+    tenant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    role TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
+    unit TEXT,
+    CONSTRAINT participant_pk PRIMARY KEY (tenant, kind, "key", place),
+    CONSTRAINT participant_of_stream FOREIGN KEY(tenant, kind, "key") REFERENCES stream (tenant,
+    kind, "key")
+)
+ WITHOUT ROWID
+""",
+    """
+CREATE INDEX participant_by_person ON participant (tenant, person, kind, "key")
+""",
+    """
+CREATE TABLE search_term (
+    tenant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    term BLOB NOT NULL,
+    CONSTRAINT search_term_pk PRIMARY KEY (tenant, kind, "key", term),
+    CONSTRAINT search_term_of_stream FOREIGN KEY(tenant, kind, "key") REFERENCES stream (tenant,
+    kind, "key")
+)
+ WITHOUT ROWID
+""",
+    """
+CREATE INDEX search_term_by_term ON search_term (tenant, term, kind, "key")
+""",
+)
+
+SCHEMA_VERSION_READ = """
+SELECT schema_version.version_num
+FROM schema_version
+"""
+
+SCHEMA_VERSION_PUT = """
+INSERT INTO schema_version (version_num) VALUES (:version_num)
+"""
+
+STREAM_LOAD = """
+SELECT stream.version, stream.definition, stream.opened, stream.updated, stream.fold,
+    stream.envelope, stream.seal
+FROM stream
+WHERE stream.tenant = :tenant AND stream.kind = :kind AND stream."key" = :key
+"""
+
+STREAM_VERSION = """
+SELECT stream.version
+FROM stream
+WHERE stream.tenant = :tenant AND stream.kind = :kind AND stream."key" = :key
+"""
+
+STREAM_PUT = """
+INSERT INTO stream (tenant, kind, "key", version, definition, opened, updated, fold, envelope,
+    seal) VALUES (:tenant, :kind, :key, :version, :definition, :opened, :updated, :fold,
+    :envelope, :seal) ON CONFLICT DO NOTHING
+"""
+
+STREAM_STEP = """
+UPDATE stream SET version=:version, updated=:updated, fold=:fold, seal=:seal WHERE stream.tenant
+    = :tenant AND stream.kind = :kind AND stream."key" = :key AND stream.version = :expected
+"""
+
+STREAM_KEYS = """
+SELECT stream."key"
+FROM stream
+WHERE stream.tenant = :tenant AND stream.kind = :kind AND stream."key" > :after_key ORDER BY
+    stream."key"
+ LIMIT :limit OFFSET 0
+"""
+
+STREAM_KINDS = """
+SELECT DISTINCT stream.kind
+FROM stream
+WHERE stream.tenant = :tenant ORDER BY stream.kind
+"""
+
+EVENT_PUT = """
+INSERT INTO event (tenant, kind, "key", number, name, format, recorded_at, body, seal) VALUES
+    (:tenant, :kind, :key, :number, :name, :format, :recorded_at, :body, :seal)
+"""
+
+EVENT_AFTER = """
+SELECT event.number, event.name, event.format, event.recorded_at, event.body, event.seal
+FROM event
+WHERE event.tenant = :tenant AND event.kind = :kind AND event."key" = :key AND event.number >
+    :after ORDER BY event.number
+"""
+
+LISTING_PUT = """
+INSERT INTO listing (tenant, kind, "key", workflow, digest, state, opened, updated, level, step,
+    closing, unit, holder, next_due) VALUES (:tenant, :kind, :key, :workflow, :digest, :state,
+    :opened, :updated, :level, :step, :closing, :unit, :holder, :next_due) ON CONFLICT (tenant,
+    kind, "key") DO UPDATE SET workflow = excluded.workflow, digest = excluded.digest, state =
+    excluded.state, opened = excluded.opened, updated = excluded.updated, level =
+    excluded.level, step = excluded.step, closing = excluded.closing, unit = excluded.unit,
+    holder = excluded.holder, next_due = excluded.next_due
+"""
+
+LISTING_REMOVE = """
+DELETE FROM listing WHERE listing.tenant = :tenant AND listing.kind = :kind AND listing."key" =
+    :key
+"""
+
+LISTING_OF_STREAM = """
+SELECT listing.workflow, listing.digest, listing.state, listing.opened, listing.updated,
+    listing.level, listing.step, listing.closing, listing.unit, listing.holder, listing.next_due
+FROM listing
+WHERE listing.tenant = :tenant AND listing.kind = :kind AND listing."key" = :key
+"""
+
+DUE_PUT = """
+INSERT INTO due (tenant, kind, "key", id, at, what, who) VALUES (:tenant, :kind, :key, :id, :at,
+    :what, :who)
+"""
+
+DUE_REMOVE = """
+DELETE FROM due WHERE due.tenant = :tenant AND due.kind = :kind AND due."key" = :key
+"""
+
+DUE_OF_STREAM = """
+SELECT due.id, due.at, due.what, due.who
+FROM due
+WHERE due.tenant = :tenant AND due.kind = :kind AND due."key" = :key ORDER BY due.id
+"""
+
+PARTICIPANT_PUT = """
+INSERT INTO participant (tenant, kind, "key", place, person, role, basis, since, until, unit)
+    VALUES (:tenant, :kind, :key, :place, :person, :role, :basis, :since, :until, :unit)
+"""
+
+PARTICIPANT_REMOVE = """
+DELETE FROM participant WHERE participant.tenant = :tenant AND participant.kind = :kind AND
+    participant."key" = :key
+"""
+
+PARTICIPANT_OF_STREAM = """
+SELECT participant.person, participant.role, participant.basis, participant.since,
+    participant.until, participant.unit
+FROM participant
+WHERE participant.tenant = :tenant AND participant.kind = :kind AND participant."key" = :key
+    ORDER BY participant.place
+"""
+
+TERM_PUT = """
+INSERT INTO search_term (tenant, kind, "key", term) VALUES (:tenant, :kind, :key, :term)
+"""
+
+TERM_REMOVE = """
+DELETE FROM search_term WHERE search_term.tenant = :tenant AND search_term.kind = :kind AND
+    search_term."key" = :key
+"""
+
+TERM_OF_STREAM = """
+SELECT search_term.term
+FROM search_term
+WHERE search_term.tenant = :tenant AND search_term.kind = :kind AND search_term."key" = :key
+    ORDER BY search_term.term
+"""
+
+LISTING_OF_PERSON = """
+SELECT listing."key", listing.workflow, listing.digest, listing.state, listing.opened,
+    listing.updated, listing.level, listing.step, listing.closing, listing.unit, listing.holder,
+    listing.next_due
+FROM listing
+WHERE listing.tenant = :tenant AND listing.kind = :kind AND listing."key" IN (SELECT
+    participant."key"
+FROM participant
+WHERE participant.tenant = :tenant AND participant.person = :person AND participant.since <= :at
+    AND (participant.until IS NULL OR participant.until > :at) AND participant.kind = :kind) AND
+    (listing.updated, listing."key") < (:after_updated, :after_key) AND (listing.closing IS NULL
+    OR :closed = 1) ORDER BY listing.updated DESC, listing."key" DESC
+ LIMIT :limit OFFSET 0
+"""
+
+LISTING_OF_UNIT = """
+SELECT listing."key", listing.workflow, listing.digest, listing.state, listing.opened,
+    listing.updated, listing.level, listing.step, listing.closing, listing.unit, listing.holder,
+    listing.next_due
+FROM listing
+WHERE listing.tenant = :tenant AND listing.kind = :kind AND listing.unit = :unit AND
+    (listing.updated, listing."key") < (:after_updated, :after_key) AND (listing.closing IS NULL
+    OR :closed = 1) ORDER BY listing.updated DESC, listing."key" DESC
+ LIMIT :limit OFFSET 0
+"""
+
+DUE_OF_PERSON = """
+SELECT due.kind, due."key", due.id, due.at, due.what, due.who
+FROM due
+WHERE due.tenant = :tenant AND due.at <= :until AND (due.kind, due."key") IN (SELECT
+    participant.kind, participant."key"
+FROM participant
+WHERE participant.tenant = :tenant AND participant.person = :person AND participant.since <= :at
+    AND (participant.until IS NULL OR participant.until > :at)) ORDER BY due.at, due.kind,
+    due."key", due.id
+ LIMIT :limit OFFSET 0
+"""
+
+DUE_UNTIL = """
+SELECT due.kind, due."key", due.id, due.at, due.what, due.who
+FROM due
+WHERE due.tenant = :tenant AND due.at <= :until ORDER BY due.at, due.kind, due."key", due.id
+ LIMIT :limit OFFSET 0
+"""
+
+TERM_FIND = """
+SELECT search_term."key"
+FROM search_term
+WHERE search_term.tenant = :tenant AND search_term.kind = :kind AND search_term.term = :term
+"""
+
+DEFINITION_PUT = """
+INSERT INTO definition (tenant, digest, workflow, version, published_at, canonical, places)
+    VALUES (:tenant, :digest, :workflow, :version, :published_at, :canonical, :places) ON
+    CONFLICT (tenant, digest) DO UPDATE SET published_at = excluded.published_at
+"""
+
+DEFINITION_SOURCE_PUT = """
+INSERT INTO definition_source (tenant, digest, name, text) VALUES (:tenant, :digest, :name,
+    :text) ON CONFLICT DO NOTHING
+"""
+
+DEFINITION_BY_DIGEST = """
+SELECT definition.digest, definition.workflow, definition.version, definition.published_at,
+    definition.canonical
+FROM definition
+WHERE definition.tenant = :tenant AND definition.digest = :digest
+"""
+
+DEFINITION_CURRENT = """
+SELECT definition.digest, definition.workflow, definition.version, definition.published_at,
+    definition.canonical
+FROM definition
+WHERE definition.tenant = :tenant AND definition.workflow = :workflow ORDER BY
+    definition.published_at DESC, definition.digest
+ LIMIT 1 OFFSET 0
+"""
+
+DEFINITION_PLACES = """
+SELECT definition.places
+FROM definition
+WHERE definition.tenant = :tenant AND definition.digest = :digest
+"""
+
+DEFINITION_SOURCES = """
+SELECT definition_source.name, definition_source.text
+FROM definition_source
+WHERE definition_source.tenant = :tenant AND definition_source.digest = :digest ORDER BY
+    definition_source.name
+"""
+
+DEFINITION_WORKFLOWS = """
+SELECT DISTINCT definition.workflow
+FROM definition
+WHERE definition.tenant = :tenant ORDER BY definition.workflow
+"""
+
+SETTING_READ = """
+SELECT setting.value
+FROM setting
+WHERE setting.tenant = :tenant AND setting.name = :name
+"""
+
+SETTING_PUT = """
+INSERT INTO setting (tenant, name, value) VALUES (:tenant, :name, :value) ON CONFLICT (tenant,
+    name) DO UPDATE SET value = excluded.value
+"""
+
+COUNTER_UP = """
+INSERT INTO counter (tenant, series, value) VALUES (:tenant, :series, 1) ON CONFLICT (tenant,
+    series) DO UPDATE SET value = (counter.value + 1)
+"""
+
+COUNTER_READ = """
+SELECT counter.value
+FROM counter
+WHERE counter.tenant = :tenant AND counter.series = :series
+"""
+
+ACCESS_PUT = """
+INSERT INTO access_log (tenant, id, at, person, action, kind, "key", outcome) VALUES (:tenant,
+    :id, :at, :person, :action, :kind, :key, :outcome)
+"""
+
+ACCESS_OF_STREAM = """
+SELECT access_log.id, access_log.at, access_log.person, access_log.action, access_log.outcome
+FROM access_log
+WHERE access_log.tenant = :tenant AND access_log.kind = :kind AND access_log."key" = :key ORDER
+    BY access_log.at, access_log.id
+"""
+
+IDEMPOTENCY_READ = """
+SELECT idempotency.request_digest, idempotency.result
+FROM idempotency
+WHERE idempotency.tenant = :tenant AND idempotency.idempotency_key = :idempotency_key
+"""
+
+IDEMPOTENCY_PUT = """
+INSERT INTO idempotency (tenant, idempotency_key, request_digest, at, result) VALUES (:tenant,
+    :idempotency_key, :request_digest, :at, :result)
+"""
+
+OUTBOX_PUT = """
+INSERT INTO outbox (tenant, id, at, kind, body, sent_at) VALUES (:tenant, :id, :at, :kind,
+    :body, :sent_at)
+"""
+
+OUTBOX_WAITING = """
+SELECT outbox.id, outbox.at, outbox.kind, outbox.body
+FROM outbox
+WHERE outbox.tenant = :tenant AND outbox.sent_at IS NULL ORDER BY outbox.at, outbox.id
+ LIMIT :limit OFFSET 0
+"""
+
+OUTBOX_SENT = """
+UPDATE outbox SET sent_at=:sent_at WHERE outbox.tenant = :tenant AND outbox.id = :id AND
+    outbox.sent_at IS NULL
+"""

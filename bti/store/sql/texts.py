@@ -1,0 +1,60 @@
+"""The names of all statements.
+
+Made by ``python -m bti.store.generate``; change the tables or the statements instead.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Texts(Protocol):
+    """The module of one database: a text for each statement."""
+
+    SCHEMA_VERSION: str
+    CREATE: tuple[str, ...]
+    SCHEMA_VERSION_READ: str
+    SCHEMA_VERSION_PUT: str
+    STREAM_LOAD: str
+    STREAM_VERSION: str
+    STREAM_PUT: str
+    STREAM_STEP: str
+    STREAM_KEYS: str
+    STREAM_KINDS: str
+    EVENT_PUT: str
+    EVENT_AFTER: str
+    LISTING_PUT: str
+    LISTING_REMOVE: str
+    LISTING_OF_STREAM: str
+    DUE_PUT: str
+    DUE_REMOVE: str
+    DUE_OF_STREAM: str
+    PARTICIPANT_PUT: str
+    PARTICIPANT_REMOVE: str
+    PARTICIPANT_OF_STREAM: str
+    TERM_PUT: str
+    TERM_REMOVE: str
+    TERM_OF_STREAM: str
+    LISTING_OF_PERSON: str
+    LISTING_OF_UNIT: str
+    DUE_OF_PERSON: str
+    DUE_UNTIL: str
+    TERM_FIND: str
+    DEFINITION_PUT: str
+    DEFINITION_SOURCE_PUT: str
+    DEFINITION_BY_DIGEST: str
+    DEFINITION_CURRENT: str
+    DEFINITION_PLACES: str
+    DEFINITION_SOURCES: str
+    DEFINITION_WORKFLOWS: str
+    SETTING_READ: str
+    SETTING_PUT: str
+    COUNTER_UP: str
+    COUNTER_READ: str
+    ACCESS_PUT: str
+    ACCESS_OF_STREAM: str
+    IDEMPOTENCY_READ: str
+    IDEMPOTENCY_PUT: str
+    OUTBOX_PUT: str
+    OUTBOX_WAITING: str
+    OUTBOX_SENT: str

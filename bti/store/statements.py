@@ -1,0 +1,261 @@
+"""Every statement, written once; ``generate`` makes the text for each database from them.
+
+Parameters are named, and a name means the same everywhere. Nothing here runs at run time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import (
+    ClauseElement,
+    ColumnElement,
+    Integer,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from bti.store.tables import (
+    access_log,
+    counter,
+    definition,
+    definition_source,
+    due,
+    event,
+    idempotency,
+    listing,
+    outbox,
+    participant,
+    schema_version,
+    search_term,
+    setting,
+    stream,
+)
+
+MakeInsert = Callable[[Table], Any]
+Statements = dict[str, ClauseElement]
+
+
+def statements(insert: MakeInsert) -> Statements:
+    """Give all statements by name; ``insert`` is the dialect's own, which knows ON CONFLICT."""
+    return {
+        **_schema(insert),
+        **_streams(insert),
+        **_projections(insert),
+        **_lists(),
+        **_definitions(insert),
+        **_beside(insert),
+    }
+
+
+def _text(name: str) -> ColumnElement[str]:
+    return bindparam(name, type_=Text)
+
+
+def _limit() -> ColumnElement[int]:
+    return bindparam("limit", type_=Integer)
+
+
+def _mine(table: Table) -> ColumnElement[bool]:
+    """Hold a statement to one tenant."""
+    return table.c.tenant == _text("tenant")
+
+
+def _of_stream(table: Table) -> ColumnElement[bool]:
+    return and_(_mine(table), table.c.kind == _text("kind"), table.c.key == _text("key"))
+
+
+def _columns(table: Table, *left_out: str) -> Select[Any]:
+    return select(*(column for column in table.c if column.name not in left_out))
+
+
+def _newest(table: Table, statement: Select[Any]) -> Select[Any]:
+    """Give one page, newest first, after the line that the page before ended with."""
+    position = tuple_(table.c.updated, table.c.key)
+    after = tuple_(_text("after_updated"), _text("after_key"))
+    return (
+        statement.where(
+            position < after,
+            or_(
+                table.c.closing.is_(None),
+                bindparam("closed", type_=Integer) == literal_column("1"),
+            ),
+        )
+        .order_by(table.c.updated.desc(), table.c.key.desc())
+        .limit(_limit())
+        .offset(literal_column("0"))
+    )
+
+
+def _first(statement: Select[Any]) -> Select[Any]:
+    return statement.limit(_limit()).offset(literal_column("0"))
+
+
+def _schema(insert: MakeInsert) -> Statements:
+    return {
+        "SCHEMA_VERSION_READ": select(schema_version.c.version_num),
+        "SCHEMA_VERSION_PUT": insert(schema_version),
+    }
+
+
+def _streams(insert: MakeInsert) -> Statements:
+    return {
+        "STREAM_LOAD": _columns(stream, "tenant", "kind", "key").where(_of_stream(stream)),
+        "STREAM_VERSION": select(stream.c.version).where(_of_stream(stream)),
+        "STREAM_PUT": insert(stream).on_conflict_do_nothing(),
+        "STREAM_STEP": update(stream)
+        .where(_of_stream(stream), stream.c.version == bindparam("expected"))
+        .values({name: bindparam(name) for name in ("version", "updated", "fold", "seal")}),
+        "STREAM_KEYS": _first(
+            select(stream.c.key)
+            .where(_mine(stream), stream.c.kind == _text("kind"), stream.c.key > _text("after_key"))
+            .order_by(stream.c.key)
+        ),
+        "STREAM_KINDS": select(stream.c.kind)
+        .where(_mine(stream))
+        .distinct()
+        .order_by(stream.c.kind),
+        "EVENT_PUT": insert(event),
+        "EVENT_AFTER": _columns(event, "tenant", "kind", "key")
+        .where(_of_stream(event), event.c.number > bindparam("after"))
+        .order_by(event.c.number),
+    }
+
+
+def _projections(insert: MakeInsert) -> Statements:
+    written = insert(listing)
+    return {
+        "LISTING_PUT": written.on_conflict_do_update(
+            index_elements=list(listing.primary_key.columns),
+            set_={
+                column.name: written.excluded[column.name]
+                for column in listing.c
+                if not column.primary_key
+            },
+        ),
+        "LISTING_REMOVE": delete(listing).where(_of_stream(listing)),
+        "LISTING_OF_STREAM": _columns(listing, "tenant", "kind", "key").where(_of_stream(listing)),
+        "DUE_PUT": insert(due),
+        "DUE_REMOVE": delete(due).where(_of_stream(due)),
+        "DUE_OF_STREAM": _columns(due, "tenant", "kind", "key")
+        .where(_of_stream(due))
+        .order_by(due.c.id),
+        "PARTICIPANT_PUT": insert(participant),
+        "PARTICIPANT_REMOVE": delete(participant).where(_of_stream(participant)),
+        "PARTICIPANT_OF_STREAM": _columns(participant, "tenant", "kind", "key", "place")
+        .where(_of_stream(participant))
+        .order_by(participant.c.place),
+        "TERM_PUT": insert(search_term),
+        "TERM_REMOVE": delete(search_term).where(_of_stream(search_term)),
+        "TERM_OF_STREAM": select(search_term.c.term)
+        .where(_of_stream(search_term))
+        .order_by(search_term.c.term),
+    }
+
+
+def _takes_part() -> ColumnElement[bool]:
+    """Hold for the rows of a person whose period covers the moment ``at``."""
+    return and_(
+        _mine(participant),
+        participant.c.person == _text("person"),
+        participant.c.since <= _text("at"),
+        or_(participant.c.until.is_(None), participant.c.until > _text("at")),
+    )
+
+
+def _lists() -> Statements:
+    lines = _columns(listing, "tenant", "kind").where(
+        _mine(listing), listing.c.kind == _text("kind")
+    )
+    taking_part = select(participant.c.key).where(
+        _takes_part(), participant.c.kind == _text("kind")
+    )
+    here = select(participant.c.kind, participant.c.key).where(_takes_part())
+    dues = _columns(due, "tenant").where(_mine(due), due.c.at <= _text("until"))
+    dues = dues.order_by(due.c.at, due.c.kind, due.c.key, due.c.id)
+    return {
+        "LISTING_OF_PERSON": _newest(listing, lines.where(listing.c.key.in_(taking_part))),
+        "LISTING_OF_UNIT": _newest(listing, lines.where(listing.c.unit == _text("unit"))),
+        "DUE_OF_PERSON": _first(dues.where(tuple_(due.c.kind, due.c.key).in_(here))),
+        "DUE_UNTIL": _first(dues),
+        "TERM_FIND": select(search_term.c.key).where(
+            _mine(search_term),
+            search_term.c.kind == _text("kind"),
+            search_term.c.term == bindparam("term"),
+        ),
+    }
+
+
+def _definitions(insert: MakeInsert) -> Statements:
+    put = insert(definition)
+    edition = _columns(definition, "tenant", "places").where(_mine(definition))
+    one = definition.c.digest == _text("digest")
+    return {
+        "DEFINITION_PUT": put.on_conflict_do_update(
+            index_elements=list(definition.primary_key.columns),
+            set_={"published_at": put.excluded.published_at},
+        ),
+        "DEFINITION_SOURCE_PUT": insert(definition_source).on_conflict_do_nothing(),
+        "DEFINITION_BY_DIGEST": edition.where(one),
+        "DEFINITION_CURRENT": edition.where(definition.c.workflow == _text("workflow"))
+        .order_by(definition.c.published_at.desc(), definition.c.digest)
+        .limit(literal_column("1"))
+        .offset(literal_column("0")),
+        "DEFINITION_PLACES": select(definition.c.places).where(_mine(definition), one),
+        "DEFINITION_SOURCES": select(definition_source.c.name, definition_source.c.text)
+        .where(_mine(definition_source), definition_source.c.digest == _text("digest"))
+        .order_by(definition_source.c.name),
+        "DEFINITION_WORKFLOWS": select(definition.c.workflow)
+        .where(_mine(definition))
+        .distinct()
+        .order_by(definition.c.workflow),
+    }
+
+
+def _beside(insert: MakeInsert) -> Statements:
+    """Give the statements for what a tenant keeps beside its streams."""
+    set_to, count = insert(setting), insert(counter)
+    of_series = and_(_mine(counter), counter.c.series == _text("series"))
+    return {
+        "SETTING_READ": select(setting.c.value).where(
+            _mine(setting), setting.c.name == _text("name")
+        ),
+        "SETTING_PUT": set_to.on_conflict_do_update(
+            index_elements=list(setting.primary_key.columns),
+            set_={"value": set_to.excluded.value},
+        ),
+        "COUNTER_UP": count.values(
+            tenant=_text("tenant"), series=_text("series"), value=literal_column("1")
+        ).on_conflict_do_update(
+            index_elements=list(counter.primary_key.columns),
+            set_={"value": counter.c.value + literal_column("1")},
+        ),
+        "COUNTER_READ": select(counter.c.value).where(of_series),
+        "ACCESS_PUT": insert(access_log),
+        "ACCESS_OF_STREAM": _columns(access_log, "tenant", "kind", "key")
+        .where(_of_stream(access_log))
+        .order_by(access_log.c.at, access_log.c.id),
+        "IDEMPOTENCY_READ": select(idempotency.c.request_digest, idempotency.c.result).where(
+            _mine(idempotency), idempotency.c.idempotency_key == _text("idempotency_key")
+        ),
+        "IDEMPOTENCY_PUT": insert(idempotency),
+        "OUTBOX_PUT": insert(outbox),
+        "OUTBOX_WAITING": _first(
+            _columns(outbox, "tenant", "sent_at")
+            .where(_mine(outbox), outbox.c.sent_at.is_(None))
+            .order_by(outbox.c.at, outbox.c.id)
+        ),
+        "OUTBOX_SENT": update(outbox)
+        .where(_mine(outbox), outbox.c.id == _text("id"), outbox.c.sent_at.is_(None))
+        .values(sent_at=bindparam("sent_at")),
+    }

@@ -1,0 +1,214 @@
+"""The store as the rest of the program sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Self
+
+from bti.case.rows import ProjectionRows
+from bti.store import (
+    access_log,
+    definitions,
+    idempotency,
+    integrity,
+    listings,
+    outbox,
+    projections,
+    settings,
+    streams,
+)
+from bti.store.access_log import AccessRow
+from bti.store.definitions import Publication, SourceFile, StoredDefinition
+from bti.store.idempotency import Idempotency
+from bti.store.integrity import StoredStream
+from bti.store.listings import Due, Listed, Page
+from bti.store.outbox import OutboxRow
+from bti.store.session import Session
+from bti.store.streams import Append, Appended, StoredEvent, Stream
+
+_FIRST_PAGE = Page()
+
+
+class Transaction:
+    """What can be written together: everything, or nothing at all."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def next_number(self, series: str) -> int:
+        """Count a series one up, from 1: ``S-2026`` gives the next case number of that year.
+
+        A step that is undone gives its number back. What nobody outside may notice, such as a
+        protected case, must count in a series of its own, or it leaves a gap in this one.
+        """
+        return settings.next_number(self._session, series)
+
+    def append(self, *steps: Append, once: Idempotency | None = None) -> tuple[Appended, ...]:
+        """Write one step to each of several streams.
+
+        Args:
+            steps: What to write; each stream stands in one of them at most.
+            once: The command's own key: when the same command was written before, nothing is
+                written again, and what it did then is given back.
+
+        Raises:
+            Conflict: Another has written to one of the streams since it was loaded, or the key
+                was used with other content.
+        """
+        done = None if once is None else idempotency.earlier(self._session, once)
+        if done is not None:
+            return done
+        appended = tuple(streams.append(self._session, step) for step in steps)
+        if once is not None:
+            idempotency.remember(self._session, once, appended)
+        return appended
+
+    def publish(self, publication: Publication) -> None:
+        """Keep a guide, and make it the one that new cases of its workflow are opened on."""
+        definitions.publish(self._session, publication)
+
+    def log_access(self, row: AccessRow) -> None:
+        """Write that someone read something, or was denied."""
+        access_log.write(self._session, row)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Set a setting of the tenant, new or not."""
+        settings.write(self._session, name, value)
+
+    def mark_sent(self, message: str, at: datetime) -> bool:
+        """Say that a message in the outbox was sent, and whether it was waiting until now."""
+        return outbox.sent(self._session, message, at)
+
+
+class Store:
+    """One tenant's database: streams of events, definitions, and what stands beside them.
+
+    A store keeps one connection. Several threads may share it: they take turns, and a transaction
+    keeps its turn until it ends. Another process opens its own store, also after a fork.
+    """
+
+    def __init__(self, session: Session, *, trial: bool) -> None:
+        self._session = session
+        self.tenant = session.tenant
+        self.trial = trial
+        """Whether the database was made for trying things out; it is marked on every screen."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; everything that was written is kept already."""
+        self._session.connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """Open a transaction: all that is written inside is kept, or nothing when it is left.
+
+        The database is locked for other writers from the start, so what is read inside still
+        holds when it is written. A transaction inside another is a part of it.
+        """
+        with self._session.connection.writing():
+            yield Transaction(self._session)
+
+    def load(self, kind: str, key: str) -> Stream | None:
+        """Give a stream as it stands, from one row, whatever the length of its history."""
+        return streams.load(self._session, kind, key)
+
+    def events(self, stream: Stream, after: int = 0) -> tuple[StoredEvent, ...]:
+        """Give the events of a loaded stream in order, from the one after number ``after``."""
+        return streams.events(self._session, stream, after)
+
+    def append(self, *steps: Append, once: Idempotency | None = None) -> tuple[Appended, ...]:
+        """Write one step to each of several streams in one transaction; see ``Transaction``."""
+        with self.writing() as transaction:
+            return transaction.append(*steps, once=once)
+
+    def earlier(self, once: Idempotency) -> tuple[Appended, ...] | None:
+        """Give what a command with this key did before, if anything.
+
+        Ask before deciding: a step that is done already would be refused the second time.
+        """
+        return idempotency.earlier(self._session, once)
+
+    def projections(self, kind: str, key: str) -> ProjectionRows:
+        """Give the rows that a stream shows, to be held against those that it should."""
+        return projections.read(self._session, kind, key)
+
+    def list_of_person(
+        self, kind: str, person: str, at: datetime, page: Page = _FIRST_PAGE
+    ) -> tuple[Listed, ...]:
+        """Give the streams that a person takes part in at a moment, newest first."""
+        return listings.of_person(self._session, kind, person, at, page)
+
+    def list_of_unit(self, kind: str, unit: str, page: Page = _FIRST_PAGE) -> tuple[Listed, ...]:
+        """Give the streams that a unit holds, for its leader, newest first."""
+        return listings.of_unit(self._session, kind, unit, page)
+
+    def find(self, kind: str, terms: tuple[bytes, ...]) -> tuple[str, ...]:
+        """Give the keys of the streams that show every one of these search terms."""
+        return listings.find(self._session, kind, terms)
+
+    def dues_of_person(
+        self, person: str, at: datetime, until: datetime, limit: int = 50
+    ) -> tuple[Due, ...]:
+        """Give what is due until a moment where a person takes part at ``at``, earliest first."""
+        return listings.dues_of_person(self._session, person, at, until, limit)
+
+    def dues(self, until: datetime, limit: int = 50) -> tuple[Due, ...]:
+        """Give what is due in all streams until a moment, earliest first."""
+        return listings.dues(self._session, until, limit)
+
+    def publish(self, publication: Publication) -> None:
+        """Keep a guide, and make it the one that new cases of its workflow are opened on."""
+        with self.writing() as transaction:
+            transaction.publish(publication)
+
+    def definition(self, digest: str) -> StoredDefinition | None:
+        """Give one edition of a guide by its digest."""
+        return definitions.by_digest(self._session, digest)
+
+    def current(self, workflow: str) -> StoredDefinition | None:
+        """Give the edition of a workflow that was published last."""
+        return definitions.current(self._session, workflow)
+
+    def places(self, digest: str) -> bytes | None:
+        """Give where each rule of an edition is written; read only to name a place."""
+        return definitions.places(self._session, digest)
+
+    def sources(self, digest: str) -> tuple[SourceFile, ...]:
+        """Give the files that an edition was written in, by name."""
+        return definitions.sources(self._session, digest)
+
+    def workflows(self) -> tuple[str, ...]:
+        """Give the ids of all workflows that have been published."""
+        return definitions.workflows(self._session)
+
+    def log_access(self, row: AccessRow) -> None:
+        """Write that someone read something, or was denied."""
+        with self.writing() as transaction:
+            transaction.log_access(row)
+
+    def access_log(self, kind: str, key: str) -> tuple[AccessRow, ...]:
+        """Give everything that was logged for one stream, oldest first."""
+        return access_log.of_stream(self._session, kind, key)
+
+    def waiting(self, limit: int = 50) -> tuple[OutboxRow, ...]:
+        """Give the messages that are not sent yet, oldest first."""
+        return outbox.waiting(self._session, limit)
+
+    def setting(self, name: str) -> str | None:
+        """Give the value of a setting of the tenant."""
+        return settings.read(self._session, name)
+
+    def verify(self) -> Iterator[StoredStream]:
+        """Check what the store itself can, and give each stream whole for the rest.
+
+        Raises:
+            StoreDamaged: The file is damaged, or events are missing from a stream.
+        """
+        return integrity.verify(self._session)

@@ -1,0 +1,221 @@
+"""Streams: what they are made of, and how they are loaded and appended to.
+
+A stream is a sequence of events with a key and a fold. Cases are streams, and so is the
+directory; the store knows neither, only bytes with a place.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from bti.case.rows import ProjectionRows
+from bti.errors import Conflict
+from bti.store import outbox, projections
+from bti.store.moments import to_moment, to_text
+from bti.store.outbox import OutboxRow
+from bti.store.projections import NO_ROWS
+from bti.store.session import Session
+from bti.store.vault import StoredAt
+
+
+class NewEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One event to be written; its number is given by its place after the newest one."""
+
+    name: str
+    """The event's stable name, never a Python path."""
+    format: int
+    """The number of the form in which ``body`` is written."""
+    recorded_at: datetime
+    body: bytes
+
+
+class StoredEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One event as it was written, with its number and its seal."""
+
+    number: int
+    name: str
+    format: int
+    recorded_at: datetime
+    body: bytes
+    seal: bytes | None = None
+
+
+class Stream(msgspec.Struct, frozen=True, kw_only=True):
+    """A stream as it stands: its version and its fold, and what the next append needs."""
+
+    kind: str
+    key: str
+    version: int
+    """The number of the newest event, and 0 before the first."""
+    definition: str | None
+    """The digest of the guide that the stream is bound to; the directory has none."""
+    fold: bytes = b""
+    opened: datetime | None = None
+    """When the first event was recorded."""
+    updated: datetime | None = None
+    """When the newest event was recorded."""
+    envelope: bytes | None = None
+    """What the codec needs to read this stream, for instance its key, wrapped."""
+    seal: bytes | None = None
+    """The seal of the newest event, which the next one is linked to."""
+
+
+class Append(msgspec.Struct, frozen=True, kw_only=True):
+    """What one step writes to one stream, all of it or nothing."""
+
+    after: Stream
+    """The stream as it was loaded, or from ``new_stream``; its version must still be the newest."""
+    events: tuple[NewEvent, ...]
+    fold: bytes
+    projections: ProjectionRows = NO_ROWS
+    before: ProjectionRows | None = None
+    """The rows that ``after`` showed, if known: those that are equal need not be written again."""
+    outbox: tuple[OutboxRow, ...] = ()
+
+
+class Appended(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers that the events of one append got."""
+
+    kind: str
+    key: str
+    first: int
+    last: int
+
+
+def new_stream(kind: str, key: str, definition: str | None = None) -> Stream:
+    """Give the stream that does not exist yet, to append its first events to."""
+    return Stream(kind=kind, key=key, version=0, definition=definition)
+
+
+def load(session: Session, kind: str, key: str) -> Stream | None:
+    """Give a stream as it stands, from one row, whatever the length of its history."""
+    row = session.connection.one(session.sql.STREAM_LOAD, _of(session, kind, key))
+    if row is None:
+        return None
+    version, definition, opened, updated, fold, envelope, seal = row
+    return Stream(
+        kind=kind,
+        key=key,
+        version=version,
+        definition=definition,
+        fold=session.codec.decode(_fold_at(session, kind, key, version), envelope, fold),
+        opened=to_moment(opened),
+        updated=to_moment(updated),
+        envelope=envelope,
+        seal=seal,
+    )
+
+
+def events(session: Session, stream: Stream, after: int = 0) -> tuple[StoredEvent, ...]:
+    """Give the events of a loaded stream in order, from the one after number ``after``."""
+    rows = session.connection.all(
+        session.sql.EVENT_AFTER, {**_of(session, stream.kind, stream.key), "after": after}
+    )
+    return tuple(
+        StoredEvent(
+            number=number,
+            name=name,
+            format=form,
+            recorded_at=to_moment(recorded_at),
+            body=session.codec.decode(_event_at(session, stream, number), stream.envelope, body),
+            seal=seal,
+        )
+        for number, name, form, recorded_at, body, seal in rows
+    )
+
+
+def append(session: Session, step: Append) -> Appended:
+    """Write one step to one stream; a step without events writes nothing.
+
+    Raises:
+        Conflict: Another has written to the stream since it was loaded.
+    """
+    stream = step.after
+    appended = Appended(
+        kind=stream.kind,
+        key=stream.key,
+        first=stream.version + 1,
+        last=stream.version + len(step.events),
+    )
+    if step.events:
+        _write(session, step, appended)
+    return appended
+
+
+def _write(session: Session, step: Append, appended: Appended) -> None:
+    stream = step.after
+    envelope = stream.envelope
+    if stream.version == 0:
+        envelope = session.codec.envelope(session.tenant, stream.kind, stream.key)
+    rows, seal = _event_rows(session, step, envelope)
+    _write_stream(session, step, appended, envelope, seal)
+    session.connection.run_each(session.sql.EVENT_PUT, rows)
+    projections.replace(session, stream.kind, stream.key, step.projections, step.before)
+    outbox.put(session, step.outbox)
+
+
+def _event_rows(
+    session: Session, step: Append, envelope: bytes | None
+) -> tuple[list[dict[str, object]], bytes | None]:
+    """Encode and seal the events in order; give their rows and the seal of the last."""
+    stream, seal = step.after, step.after.seal
+    rows: list[dict[str, object]] = []
+    for number, event in enumerate(step.events, stream.version + 1):
+        at = _event_at(session, stream, number)
+        body = session.codec.encode(at, envelope, event.body)
+        seal = session.sealer.seal(at, seal, body)
+        rows.append(
+            {
+                **_of(session, stream.kind, stream.key),
+                "number": number,
+                "name": event.name,
+                "format": event.format,
+                "recorded_at": to_text(event.recorded_at),
+                "body": body,
+                "seal": seal,
+            }
+        )
+    return rows, seal
+
+
+def _write_stream(
+    session: Session, step: Append, appended: Appended, envelope: bytes | None, seal: bytes | None
+) -> None:
+    """Write the fold under the version check, so that the second of two writers is refused."""
+    stream, sql = step.after, session.sql
+    at = _fold_at(session, stream.kind, stream.key, appended.last)
+    values: dict[str, object] = {
+        **_of(session, stream.kind, stream.key),
+        "version": appended.last,
+        "updated": to_text(step.events[-1].recorded_at),
+        "fold": session.codec.encode(at, envelope, step.fold),
+        "seal": seal,
+    }
+    if stream.version == 0:
+        values["definition"] = stream.definition
+        values["opened"] = to_text(step.events[0].recorded_at)
+        values["envelope"] = envelope
+    else:
+        values["expected"] = stream.version
+    text = sql.STREAM_PUT if stream.version == 0 else sql.STREAM_STEP
+    if session.connection.run(text, values) != 1:
+        raise Conflict(expected=stream.version, found=_version(session, stream))
+
+
+def _version(session: Session, stream: Stream) -> int:
+    row = session.connection.one(session.sql.STREAM_VERSION, _of(session, stream.kind, stream.key))
+    return 0 if row is None else int(row[0])
+
+
+def _of(session: Session, kind: str, key: str) -> dict[str, str]:
+    return {"tenant": session.tenant, "kind": kind, "key": key}
+
+
+def _event_at(session: Session, stream: Stream, number: int) -> StoredAt:
+    return StoredAt(session.tenant, stream.kind, stream.key, "event", number)
+
+
+def _fold_at(session: Session, kind: str, key: str, version: int) -> StoredAt:
+    return StoredAt(session.tenant, kind, key, "fold", version)
