@@ -185,9 +185,10 @@ class Proposal(Part, kw_only=True):
 
 
 class Asked(Part, kw_only=True):
-    """The newest answers given in a move, kept with it, and when it was made."""
+    """The newest answers given in a move, kept with it, when it was made and by whom."""
 
     at: datetime
+    by: str = ""
     answers: Answers = {}
     reason: str = ""
 

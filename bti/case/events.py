@@ -122,6 +122,7 @@ class Moved(Event, kw_only=True, tag="moved"):
     left: dict[str, str] = {}
     skipped: tuple[str, ...] = ()
     cause: str = ""
+    off_path: bool = False
     emits: str = ""
     moment: datetime | None = None
 

@@ -25,7 +25,7 @@ def remember(case: Case, key: str, answers: Answers, reason: str, event: Recorde
     """Keep the newest answers of a move or an action, by the path conditions know it under."""
     return replace(
         case,
-        made={**case.made, key: Asked(at=event.at, answers=answers, reason=reason)},
+        made={**case.made, key: Asked(at=event.at, by=event.by, answers=answers, reason=reason)},
     )
 
 
@@ -69,8 +69,8 @@ def _entered(case: Case, what: Moved, event: Recorded) -> Case:
 
 
 def _trail(case: Case, what: Moved, behind: Behind) -> tuple[Behind, ...]:
-    ends = what.closing or behind.stand.closing or what.cause or what.round == "new"
-    if ends:
+    by_event = bool(what.cause) and not what.off_path
+    if what.closing or behind.stand.closing or by_event or what.round == "new":
         return ()
     return (*case.trail, behind)[-LONGEST_TRAIL:]
 

@@ -1,0 +1,226 @@
+"""An attempt at a way on: the transition or action meant, where it leads, and all it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+import msgspec
+
+from bti.case import demands
+from bti.case.demands import Demand
+from bti.case.machine import Move, moves_for
+from bti.case.scope import CaseScope
+from bti.case.standing import Standing
+from bti.errors import NotFound
+from bti.guide.definition import Action, BatonDemand, Field, Level, Transition
+from bti.guide.targets import exists, step_of
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """A way that exists from where the case stands: a transition, an action or an anytime action."""
+
+    id: str
+    written: Transition | Action
+    moves: tuple[Move, ...] = ()
+    anytime: bool = False
+    action: bool = False
+    where: str
+
+    @property
+    def title(self) -> str:
+        """The title as the guide has it; a transition without one is named by where it leads."""
+        return self.written.title or self.id
+
+    @property
+    def back(self) -> bool:
+        """Tell whether the way leads back to where the case stood."""
+        return self.written.to == ("back",)
+
+    @property
+    def asks(self) -> dict[str, Field]:
+        """The questions answered in the way itself."""
+        return self.written.asks
+
+
+def ways(standing: Standing) -> tuple[Way, ...]:
+    """Give every way that exists from here: transitions, actions of the step, then anytime."""
+    return (*_transitions(standing), *_actions(standing), *_anytime(standing))
+
+
+def way(standing: Standing, way_id: str) -> Way:
+    """Find a way by its id.
+
+    Raises:
+        NotFound: no such way from here; names the nearest and those that exist.
+    """
+    known = {way.id: way for way in ways(standing)}
+    if way_id in known:
+        return known[way_id]
+    near = tuple(get_close_matches(way_id, known, n=2))
+    have = ", ".join(known)
+    raise NotFound(f"Herfra går det ingen vei «{way_id}». Veiene videre er: {have}.", near)
+
+
+def _transitions(standing: Standing) -> Iterator[Way]:
+    case = standing.case
+    place = standing.step or standing.closing
+    for transition_id, transition in (place.transitions if place else {}).items():
+        moves = _moves(standing, transition_id)
+        if moves:
+            where = f"{case.stand.step}.transitions.{transition_id}"
+            yield Way(id=transition_id, written=transition, moves=moves, where=where)
+
+
+def _actions(standing: Standing) -> Iterator[Way]:
+    for action_id in standing.step.actions if standing.step else ():
+        action = standing.guide.actions[action_id]
+        if exists(action.only_for, standing.case.stand.track):
+            yield Way(id=action_id, written=action, action=True, where=f"actions.{action_id}")
+
+
+def _anytime(standing: Standing) -> Iterator[Way]:
+    """What can be done at any time; from a closed case only what is never blocked."""
+    case = standing.case
+    for action_id, action in standing.guide.anytime.items():
+        moves = _moves(standing, action_id)
+        open_here = not case.closed or action.never_blocked
+        if open_here and exists(action.only_for, case.stand.track) and (moves or not action.to):
+            where = f"anytime.{action_id}"
+            yield Way(
+                id=action_id,
+                written=action,
+                moves=moves,
+                anytime=True,
+                action=not action.to,
+                where=where,
+            )
+
+
+def _moves(standing: Standing, way_id: str) -> tuple[Move, ...]:
+    """Give the moves that the machine knows, dynamic targets chosen by the case."""
+    case = standing.case
+    known = moves_for(standing.guide, case.digest, case.stand.track).of(case.stand.step)
+    return tuple(
+        move
+        for move in known
+        if move.transition == way_id and (not move.target.dynamic or _chosen(standing, move))
+    )
+
+
+def _chosen(standing: Standing, move: Move) -> bool:
+    case = standing.case
+    if move.target.word == "back":
+        return bool(case.trail) and case.trail[-1].stand.step == move.target.id
+    return case.last_step == move.target.id
+
+
+def lacks(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]:
+    """Give every demand that is not met, for one of the way's targets, in a fixed order."""
+    if way.written.never_blocked:
+        return ()
+    scope = CaseScope(standing.guide, standing.case, standing.now)
+    unmet = (d for d in _demands(standing, scope, way, move) if not d.met)
+    lacking = {(d.kind, d.subject): d for d in unmet if d.hardness != "optional"}
+    return tuple(lacking.values())
+
+
+def _demands(
+    standing: Standing, scope: CaseScope, way: Way, move: Move | None
+) -> Iterator[Demand]:
+    written = way.written
+    if written.when:
+        yield demands.of_door(standing, scope, f"{way.where}.when", written.when)
+    if isinstance(written, Transition):
+        yield from _by_hand(standing, way, written)
+        yield from _of_step(standing, scope, way, written)
+    yield from demands.of_requires(standing, scope, way.where, written.requires)
+    if move is not None:
+        yield from _entering(standing, scope, way, move)
+
+
+def _by_hand(standing: Standing, way: Way, written: Transition) -> Iterator[Demand]:
+    """A transition with an event is closed by hand until the event has come."""
+    if written.event:
+        yield Demand(
+            kind="event",
+            subject=way.id,
+            rule=f"{way.where}.event",
+            met=any(p.subject == way.id for p in standing.case.proposals),
+            message="Denne veien åpner seg først når det den venter på, har skjedd.",
+        )
+
+
+def _of_step(
+    standing: Standing, scope: CaseScope, way: Way, written: Transition
+) -> Iterator[Demand]:
+    """The step's own demands count unless the transition narrows them, or was proposed."""
+    if way.back or written.event or written.automatic:
+        return
+    wanted = written.demands
+    for demand in demands.of_step(standing, scope):
+        if wanted is None or demand.subject in wanted:
+            yield demand
+
+
+def _entering(
+    standing: Standing, scope: CaseScope, way: Way, move: Move
+) -> Iterator[Demand]:
+    """Doors and demands of what is entered: the step, its level, or the closing."""
+    if way.back:
+        return
+    guide = standing.guide
+    if move.target.closing:
+        yield from _closing(standing, scope, move.target.id)
+        return
+    step = step_of(guide, move.target.id)
+    level = guide.levels[move.target.level]
+    if step and step.when:
+        yield demands.of_door(standing, scope, f"{move.target.id}.when", step.when)
+    if move.target.level != standing.case.stand.level:
+        yield from _level(standing, scope, move.target.level, level)
+
+
+def _closing(standing: Standing, scope: CaseScope, closing_id: str) -> Iterator[Demand]:
+    closing = standing.guide.closings[closing_id]
+    yield from demands.of_checklist(standing, scope, closing_id, closing.checklist)
+    yield from demands.of_forms(standing, scope, f"{closing_id}.forms", closing.forms)
+    yield from _kept_open(standing)
+
+
+def _kept_open(standing: Standing) -> Iterator[Demand]:
+    """A linked case that was opened with ``keeps_open`` keeps this one from closing."""
+    for linked in standing.case.linked:
+        if linked.keeps_open:
+            yield Demand(
+                kind="linked",
+                subject=linked.workflow,
+                rule="anytime",
+                met=linked.closed is not None,
+                message=f"Den tilknyttede saken {linked.case} er ikke avsluttet.",
+                todo=f"bti vis {linked.case}",
+            )
+
+
+def _level(
+    standing: Standing, scope: CaseScope, level_id: str, level: Level
+) -> Iterator[Demand]:
+    if level.when:
+        yield demands.of_door(standing, scope, f"{level_id}.when", level.when)
+    yield from demands.of_requires(standing, scope, level_id, level.requires)
+    rule = _baton_rule(standing, level_id, level)
+    if rule:
+        yield demands.of_baton(standing, rule, BatonDemand(state="accepted"))
+
+
+def _baton_rule(standing: Standing, level_id: str, level: Level) -> str:
+    """Name the rule that wants a holder before the level is entered, if there is one."""
+    guide = standing.guide
+    if level.baton and level.baton.decide == "before":
+        return f"{level_id}.baton.decide"
+    order = list(guide.levels)
+    first = guide.baton.needed_from if guide.baton else ""
+    needed = first in order and order.index(level_id) >= order.index(first)
+    return "baton.needed_from" if needed else ""
+
+

@@ -1,0 +1,49 @@
+"""The checklist: a line is ticked when its result was seen, and the tick can be taken back."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from bti.case.commands import Tick
+from bti.case.demands import asked
+from bti.case.events import AnyEvent, Ticked, Unticked
+from bti.case.scope import CaseScope
+from bti.case.standing import Standing
+from bti.errors import BadInput, NotFound
+from bti.guide.definition import Item
+
+
+def items(standing: Standing) -> dict[tuple[str, str], Item]:
+    """Give the lines that can be ticked now: the step's, then those of the closings."""
+    scope = CaseScope(standing.guide, standing.case, standing.now)
+    here = standing.step.checklist if standing.step else {}
+    written = {(standing.case.stand.step, item_id): item for item_id, item in here.items()}
+    for closing_id, closing in standing.guide.closings.items():
+        written |= {(closing_id, item_id): item for item_id, item in closing.checklist.items()}
+    return {key: item for key, item in written.items() if asked(item, standing, scope)}
+
+
+def tick(standing: Standing, command: Tick) -> tuple[AnyEvent, ...]:
+    """Tick a line, or take the tick back."""
+    if standing.case.closed:
+        raise BadInput("Saken er avsluttet. Åpne den igjen for å arbeide videre med den.")
+    where, item = _found(standing, command.item)
+    ticked = f"{where}.{item}" in standing.case.round.ticks
+    if command.done and not ticked:
+        return (Ticked(step=where, item=item),)
+    if not command.done and ticked:
+        return (Unticked(step=where, item=item),)
+    raise BadInput(
+        "Punktet er alt huket av." if command.done else "Punktet er ikke huket av fra før."
+    )
+
+
+def _found(standing: Standing, written: str) -> tuple[str, str]:
+    known = items(standing)
+    for where, item in known:
+        if written in (item, f"{where}.{item}"):
+            return where, item
+    names = list(dict.fromkeys(item for _, item in known))
+    near = tuple(get_close_matches(written, names, n=2))
+    have = ", ".join(names) or "ingen"
+    raise NotFound(f"Sjekklista her har ikke punktet «{written}». Den har: {have}.", near)

@@ -1,0 +1,397 @@
+"""What a step, a transition, a level or a closing demands: one value for each, met or not.
+
+Every reason for a refusal, every «mangler 2» on a screen and every ``why`` comes from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from bti.case import consents, people
+from bti.case.baton import decided_this_level, in_own_service
+from bti.case.calendar import day_of
+from bti.case.case import Measure
+from bti.case.forms import counts, form_met, missing_answers
+from bti.case.scope import CaseScope
+from bti.case.standing import Standing
+from bti.errors import Reason
+from bti.guide.conditions import Truth
+from bti.guide.definition import (
+    BatonDemand,
+    ConsentDemand,
+    Item,
+    MeasureDemand,
+    Requires,
+    Strength,
+    StrengthWord,
+)
+from bti.guide.targets import exists
+
+Hardness = Literal["required", "or_reason", "optional", "started"]
+
+
+class Demand(msgspec.Struct, frozen=True, kw_only=True):
+    """One demand as it stands: met or not, and what to say and type when it is not."""
+
+    kind: str
+    subject: str
+    rule: str
+    hardness: Hardness = "required"
+    met: bool
+    message: str
+    todo: str = ""
+
+    def reason(self) -> Reason:
+        """Give the demand as a reason for a refusal."""
+        return Reason(
+            kind=self.kind,
+            subject=self.subject,
+            message=self.message,
+            todo=self.todo,
+            rule=self.rule,
+            may_leave=self.hardness == "or_reason",
+        )
+
+
+def hardness(strength: Strength, scope: CaseScope) -> Hardness:
+    """Read a strength now. An unknown condition demands, but can always be left with a reason."""
+    if not strength.when:
+        return strength.word
+    truth = scope.truth(strength.when).truth
+    if truth is Truth.UNKNOWN:
+        return "or_reason"
+    return "required" if truth is Truth.YES else "optional"
+
+
+def of_step(standing: Standing, scope: CaseScope) -> Iterator[Demand]:
+    """What the live step (or closing) demands of every way out that a person takes."""
+    if standing.step:
+        where = standing.case.stand.step
+        yield from of_checklist(standing, scope, where, standing.step.checklist)
+        yield from of_forms(standing, scope, f"{where}.forms", standing.step.forms)
+
+
+def of_checklist(
+    standing: Standing, scope: CaseScope, where: str, items: dict[str, Item]
+) -> Iterator[Demand]:
+    """What the lines of a checklist demand, those that are asked now."""
+    for item_id, item in items.items():
+        if asked(item, standing, scope):
+            yield Demand(
+                kind="item",
+                subject=item_id,
+                rule=f"{where}.checklist.{item_id}",
+                hardness=hardness(item.required, scope),
+                met=f"{where}.{item_id}" in standing.case.round.ticks,
+                message=f"«{item.text}» er ikke huket av.",
+                todo=f"bti huk {standing.case.id} {item_id}",
+            )
+
+
+def asked(item: Item, standing: Standing, scope: CaseScope) -> bool:
+    """Tell whether a line of a checklist exists on the case's track and is asked now."""
+    if not exists(item.only_for, standing.case.stand.track):
+        return False
+    return not item.relevant or scope.truth(item.relevant).truth is Truth.YES
+
+
+def of_forms(
+    standing: Standing, scope: CaseScope, rule: str, forms: dict[str, Strength]
+) -> Iterator[Demand]:
+    """What is demanded of forms: finished, or begun."""
+    for form, strength in forms.items():
+        hard = hardness(strength, scope)
+        started = hard == "started"
+        yield Demand(
+            kind="form",
+            subject=form,
+            rule=f"{rule}.{form}",
+            hardness="required" if started else hard,
+            met=form_met(standing.guide, standing.case, form, started=started),
+            message=_form_message(standing, form, started=started),
+            todo=f"bti fyll {standing.case.id} {form}",
+        )
+
+
+def _form_message(standing: Standing, form: str, *, started: bool) -> str:
+    title = standing.guide.forms[form].title
+    copy = standing.case.live_copy(form)
+    if started or copy is None:
+        return f"Skjemaet «{title}» er ikke {'påbegynt' if started else 'fylt ut'}."
+    count = len(missing_answers(standing.guide, standing.case, form, copy, standing.now))
+    return f"Skjemaet «{title}» er påbegynt, men ikke ferdig. Svar som mangler: {count}."
+
+
+def of_requires(
+    standing: Standing, scope: CaseScope, where: str, requires: Requires
+) -> Iterator[Demand]:
+    """What a ``requires`` written at a place demands, in the order that people meet it."""
+    rule = f"{where}.requires"
+    step = standing.step
+    if step:
+        named = {item: step.checklist[item] for item in requires.checklist}
+        for demand in of_checklist(standing, scope, standing.case.stand.step, named):
+            yield msgspec.structs.replace(demand, hardness="required", rule=f"{rule}.checklist")
+    yield from of_forms(standing, scope, f"{rule}.forms", requires.forms)
+    yield from _truths(standing, scope, rule, requires)
+    for purpose, demand in requires.consent.items():
+        yield _consent(standing, f"{rule}.consent.{purpose}", purpose, demand)
+    if requires.baton:
+        yield of_baton(standing, f"{rule}.baton", requires.baton)
+    if requires.measures:
+        yield from _measures(standing, f"{rule}.measures", requires.measures)
+    if requires.new_date:
+        yield from _new_dates(standing, f"{rule}.new_date")
+    yield from _persons(standing, rule, requires)
+    if requires.when:
+        yield of_door(standing, scope, f"{rule}.when", requires.when)
+
+
+def _truths(
+    standing: Standing, scope: CaseScope, rule: str, requires: Requires
+) -> Iterator[Demand]:
+    case = standing.case.id
+    truths = (
+        ("child_heard", requires.child_heard, "Barnet er ikke hørt i denne runden."),
+        (
+            "guardians_informed",
+            requires.guardians_informed,
+            "Det er ikke skrevet ned at foresatte er informert.",
+        ),
+    )
+    for truth, strength, message in truths:
+        hard = hardness(strength, scope)
+        form = next((f for f, v in standing.guide.forms.items() if v.counts_as == truth), "")
+        yield Demand(
+            kind=truth,
+            subject=truth,
+            rule=f"{rule}.{truth}",
+            hardness=hard,
+            met=counts(standing.guide, standing.case, truth) is not None,
+            message=message,
+            todo=f"bti fyll {case} {form}" if form else "",
+        )
+
+
+def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand) -> Demand:
+    units = _recipients(standing, demand)
+    lacking = [unit for unit in units if not _has_consent(standing, purpose, unit, demand)]
+    title = standing.guide.consents[purpose].title
+    case = standing.case.id
+    if not units:
+        message = "Ingen tjeneste er invitert ennå."
+        todo = f"bti inviter {case} ENHET"
+    else:
+        message = f"Samtykke til «{title}» mangler" + _for_units(lacking) + "."
+        todo = f"bti samtykke {case} {purpose}" + (
+            f" --unit {lacking[0]}" if lacking and lacking[0] else ""
+        )
+    return Demand(
+        kind="consent",
+        subject=purpose,
+        rule=rule,
+        hardness=_word(demand.strength),
+        met=bool(units) and not lacking,
+        message=message,
+        todo=todo,
+    )
+
+
+def _for_units(units: list[str]) -> str:
+    named = [unit for unit in units if unit]
+    return f" for {' og '.join(named)}" if named else ""
+
+
+def _word(word: StrengthWord) -> Hardness:
+    return word
+
+
+def _recipients(standing: Standing, demand: ConsentDemand) -> tuple[str, ...]:
+    if demand.of == "each_invited":
+        return people.invited_units(standing.case)
+    if demand.of == "each_participating":
+        return people.participating_units(standing.case)
+    return ("",)
+
+
+def _has_consent(standing: Standing, purpose: str, unit: str, demand: ConsentDemand) -> bool:
+    if demand.other_ground and unit and people.other_ground(standing.case, unit):
+        return True
+    if demand.state == "asked":
+        return consents.is_asked(standing.case, purpose, unit)
+    today = day_of(standing.now)
+    return consents.is_given(standing.guide, standing.case, purpose, unit, today)
+
+
+def of_baton(standing: Standing, rule: str, demand: BatonDemand) -> Demand:
+    """What is demanded of the baton."""
+    case = standing.case
+    holder = case.baton.holder
+    met, message, todo = {
+        "accepted": (
+            holder is not None,
+            "Ingen har tatt imot stafettpinnen ennå."
+            if case.baton.offer is None
+            else "Stafettpinnen er tilbudt, men ikke tatt imot ennå.",
+            f"bti tilby {case.id} PERSON" if case.baton.offer is None else "",
+        ),
+        "decided_this_level": (
+            holder is not None and decided_this_level(case),
+            "Det er ikke avgjort hvem som er stafettholder på dette nivået.",
+            f"bti behold {case.id}   eller   bti tilby {case.id} PERSON",
+        ),
+        "in_own_service": (
+            in_own_service(case),
+            "Stafettholderen må være i egen tjeneste.",
+            f"bti tilby {case.id} PERSON",
+        ),
+    }[demand.state]
+    return Demand(
+        kind="baton",
+        subject="baton",
+        rule=rule,
+        hardness=_word(demand.strength),
+        met=met,
+        message=message,
+        todo=todo,
+    )
+
+
+def _measures(standing: Standing, rule: str, demand: MeasureDemand) -> Iterator[Demand]:
+    case = standing.case
+    live = [m for m in case.measures if m.status == "open"]
+    hard = _word(demand.strength)
+    if demand.at_least:
+        yield Demand(
+            kind="measure",
+            subject="measures",
+            rule=rule,
+            hardness=hard,
+            met=len(live) >= demand.at_least,
+            message=f"Det trengs minst {_count(demand.at_least)} tiltak. Saken har {len(live)}.",
+            todo=f"bti tiltak {case.id}",
+        )
+    for measure in live:
+        for name in demand.each_has:
+            yield _has(standing, rule, hard, measure, name)
+    if demand.all_done:
+        yield Demand(
+            kind="measure",
+            subject="measures",
+            rule=rule,
+            hardness=hard,
+            met=not live,
+            message=f"Disse tiltakene er ikke ferdige: {', '.join(m.id for m in live)}.",
+            todo=f"bti tiltak {case.id} --done {live[0].id if live else ''}",
+        )
+    if demand.owned_by == "own_service":
+        yield _owned(standing, rule, hard, live)
+
+
+def _count(number: int) -> str:
+    return "ett" if number == 1 else str(number)
+
+
+_MEASURE_WORDS = {"responsible": "ansvarlig", "evaluate_by": "dato for evaluering"}
+_MEASURE_OPTIONS = {"responsible": "--responsible PERSON", "evaluate_by": "--evaluate-by DATO"}
+
+
+def _has(standing: Standing, rule: str, hard: Hardness, measure: Measure, name: str) -> Demand:
+    value = getattr(measure, name, None) or measure.fields.get(name)
+    field = standing.guide.measures.fields.get(name)
+    word = _MEASURE_WORDS.get(name) or (field.label if field else name)
+    option = _MEASURE_OPTIONS.get(name, f"--set {name}=SVAR")
+    return Demand(
+        kind="measure",
+        subject=f"measures.{measure.id}.{name}",
+        rule=rule,
+        hardness=hard,
+        met=bool(value),
+        message=f"Tiltaket {measure.id} mangler {word}.",
+        todo=f"bti tiltak {standing.case.id} --change {measure.id} {option}",
+    )
+
+
+def _owned(standing: Standing, rule: str, hard: Hardness, live: list[Measure]) -> Demand:
+    own = standing.case.home_service
+    others = [m.id for m in live if m.service and m.service != own]
+    return Demand(
+        kind="measure",
+        subject="measures",
+        rule=rule,
+        hardness=hard,
+        met=not others,
+        message=f"Disse tiltakene eies av en annen tjeneste: {', '.join(others)}.",
+        todo=f"bti tiltak {standing.case.id} --done {others[0] if others else ''}",
+    )
+
+
+def _new_dates(standing: Standing, rule: str) -> Iterator[Demand]:
+    """Each open measure needs a date later than the one known when the round began."""
+    case = standing.case
+    live = [m for m in case.measures if m.status == "open"]
+    if not live:
+        yield Demand(
+            kind="date",
+            subject="measures.evaluate_by",
+            rule=rule,
+            met=False,
+            message="Saken har ingen åpne tiltak å sette ny dato på.",
+            todo=f"bti tiltak {case.id}",
+        )
+    for measure in live:
+        known = measure.known_date or day_of(standing.now)
+        yield Demand(
+            kind="date",
+            subject=f"measures.{measure.id}.evaluate_by",
+            rule=rule,
+            met=measure.evaluate_by is not None and measure.evaluate_by > known,
+            message=f"Tiltaket {measure.id} har ikke fått ny dato for evaluering.",
+            todo=f"bti tiltak {case.id} --change {measure.id} --evaluate-by DATO",
+        )
+
+
+def _persons(standing: Standing, rule: str, requires: Requires) -> Iterator[Demand]:
+    if requires.role:
+        role = standing.guide.roles.get(requires.role)
+        title = role.title if role else "Stafettholder"
+        yield Demand(
+            kind="role",
+            subject=requires.role,
+            rule=f"{rule}.role",
+            met=requires.role in standing.actor.roles,
+            message=f"Dette kan bare gjøres av: {title}.",
+        )
+    if requires.other_person:
+        yield Demand(
+            kind="person",
+            subject="other_person",
+            rule=f"{rule}.other_person",
+            met=standing.actor.person != _first_person(standing, requires.other_person),
+            message="Dette må gjøres av en annen person enn den som gjorde det forrige.",
+        )
+
+
+def _first_person(standing: Standing, other: str) -> str:
+    """Give who ``than opener`` or ``than step.x`` points at."""
+    path = other.removeprefix("than ").strip()
+    if path == "opener":
+        return standing.case.opened_by
+    made = (asked for key, asked in standing.case.made.items() if key.split(".")[0] == path)
+    newest = max(made, key=lambda asked: asked.at, default=None)
+    return newest.by if newest else ""
+
+
+def of_door(standing: Standing, scope: CaseScope, rule: str, when: str) -> Demand:
+    """A door: open only while its condition surely holds."""
+    verdict = scope.truth(when)
+    return Demand(
+        kind="door",
+        subject=rule.rpartition(".")[0],
+        rule=rule,
+        met=verdict.truth is Truth.YES,
+        message=scope.explain(verdict),
+    )

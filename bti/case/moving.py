@@ -1,0 +1,253 @@
+"""Moving a case: the decision to take a way, refused with every reason at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from bti.case.attempt import Way, lacks, way, ways
+from bti.case.commands import Do, Go
+from bti.case.events import (
+    AnyEvent,
+    ActionDone,
+    Answers,
+    LinkedOpened,
+    Moved,
+    ProposalSilenced,
+)
+from bti.case.forms import asked_answers
+from bti.case.machine import Move, moves_for
+from bti.case.standing import Standing
+from bti.errors import BadInput, Reason, Refused
+from bti.guide.definition import Action, Guide, Transition
+from bti.guide.targets import step_of, steps_in_order
+
+
+def go(standing: Standing, command: Go) -> tuple[AnyEvent, ...]:
+    """Take a way out of the step, or refuse with all reasons."""
+    chosen = way(standing, command.transition)
+    if chosen.action:
+        return do(standing, Do(action=command.transition, reason=command.reason))
+    move = _move(chosen, command.to)
+    answers, reasons = weigh(standing, chosen, move, command)
+    if reasons or move is None:
+        raise Refused(_first_sentence(chosen), reasons, open_ways(standing))
+    return (_moved(standing, chosen, move, command, answers),)
+
+
+def do(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
+    """Do an action without leaving the step; with ``to`` it is a move like any other."""
+    chosen = way(standing, command.action)
+    if command.decline:
+        return _silence(standing, command)
+    if not chosen.action:
+        return go(standing, _as_go(command))
+    answers, reasons = weigh(standing, chosen, None, _as_go(command))
+    if reasons:
+        raise Refused(_first_sentence(chosen), reasons, open_ways(standing))
+    return _done(chosen, command, answers)
+
+
+def _as_go(command: Do) -> Go:
+    return Go(
+        transition=command.action,
+        reason=command.reason,
+        asked=command.asked,
+        left=command.left,
+    )
+
+
+def weigh(
+    standing: Standing, chosen: Way, move: Move | None, command: Go
+) -> tuple[Answers, tuple[Reason, ...]]:
+    """Give the answers typed in the move, and every reason why it cannot be made."""
+    answers, problems, missing = asked_answers(standing, chosen.where, chosen.asks, command.asked)
+    if problems:
+        raise BadInput(*problems)
+    reasons = [
+        d.reason() for d in lacks(standing, chosen, move) if not _left(d.reason(), command)
+    ]
+    if not chosen.written.never_blocked:
+        reasons += missing
+        reasons += _no_target(standing, chosen, move)
+        reasons += _no_reason(standing, chosen, command.reason)
+    return answers, tuple(reasons)
+
+
+def _left(reason: Reason, command: Go) -> bool:
+    """Tell whether a demand that may be left was left with a written reason."""
+    return reason.may_leave and bool(command.left.get(reason.subject, "").strip())
+
+
+def _no_target(standing: Standing, chosen: Way, move: Move | None) -> list[Reason]:
+    if move is not None or chosen.action:
+        return []
+    targets = " | ".join(m.target.id for m in chosen.moves)
+    message = "Denne veien har flere mål. Velg ett."
+    return [
+        Reason(
+            kind="target",
+            subject=chosen.id,
+            message=message,
+            todo=f"bti videre {standing.case.id} {chosen.id} --to {targets}",
+            rule=f"{chosen.where}.to",
+        )
+    ]
+
+
+def _no_reason(standing: Standing, chosen: Way, reason: str) -> list[Reason]:
+    if chosen.written.reason != "required" or reason.strip():
+        return []
+    return [
+        Reason(
+            kind="reason",
+            subject="reason",
+            message="Dette skal begrunnes. Skriv hvorfor.",
+            todo=f"bti videre {standing.case.id} {chosen.id} --reason «grunn»",
+            rule=f"{chosen.where}.reason",
+        )
+    ]
+
+
+def _first_sentence(chosen: Way) -> str:
+    return f"«{chosen.title}» kan ikke gjøres nå. Ingenting er endret."
+
+
+def open_ways(standing: Standing) -> tuple[str, ...]:
+    """Give the ids of the ways that lack nothing now."""
+    return tuple(
+        one.id
+        for one in ways(standing)
+        if not any(lacks(standing, one, move) for move in (one.moves or (None,)))
+    )
+
+
+def _move(chosen: Way, to: str) -> Move | None:
+    """Choose among a way's targets; one needs no choice."""
+    if to:
+        return next((m for m in chosen.moves if to in (m.target.id, m.target.word)), None)
+    return chosen.moves[0] if len(chosen.moves) == 1 else None
+
+
+def _moved(
+    standing: Standing, chosen: Way, move: Move, command: Go, answers: Answers
+) -> Moved:
+    left = {d.subject: command.left[d.subject] for d in _left_demands(standing, chosen, move, command)}
+    return replace(
+        travel(standing, chosen.written, move, standing.now),
+        reason=command.reason.strip(),
+        asked=answers,
+        left=left,
+        cause=_cause(standing, chosen.id),
+        moment=None,
+    )
+
+
+def _left_demands(
+    standing: Standing, chosen: Way, move: Move, command: Go
+) -> tuple[Reason, ...]:
+    reasons = (d.reason() for d in lacks(standing, chosen, move))
+    return tuple(reason for reason in reasons if _left(reason, command))
+
+
+def _cause(standing: Standing, subject: str) -> str:
+    return next((p.cause for p in standing.case.proposals if p.subject == subject), "")
+
+
+def travel(
+    standing: Standing, written: Transition | Action, move: Move, moment: datetime
+) -> Moved:
+    """Give the bare move: the machine says where it lands, the case what becomes of rounds."""
+    case = standing.case
+    landed = moves_for(standing.guide, case.digest, case.stand.track).lands(move)
+    step = step_of(standing.guide, landed)
+    return Moved(
+        transition=move.transition,
+        origin=case.stand.step,
+        target=landed,
+        level=move.target.level,
+        closing=move.target.closing,
+        round=_round(standing, written, move),
+        track=track_of(standing.guide, standing),
+        skipped=_skipped(standing, move),
+        emits=written.emits if isinstance(written, Transition) else "",
+        off_path=bool(step and step.off_path),
+        moment=moment,
+    )
+
+
+def _round(standing: Standing, written: Transition | Action, move: Move) -> str:
+    case = standing.case
+    if written.to == ("back",):
+        return "back"
+    step = step_of(standing.guide, move.target.id)
+    if move.target.closing or (step and step.off_path):
+        return "same"
+    if isinstance(written, Transition) and written.round == "new":
+        return "new"
+    if move.target.level == case.round.level and not case.closed:
+        return "same"
+    return "resumed" if move.target.level in case.paused else "new"
+
+
+def track_of(guide: Guide, standing: Standing) -> str:
+    """Give the track that follows the holder's service, before a holder the opener's."""
+    holder = standing.case.baton.holder
+    service = holder.service if holder else standing.case.home_service
+    return track_for(guide, service) or standing.case.stand.track
+
+
+def track_for(guide: Guide, service: str) -> str:
+    """Give the track of a service; without one, the track that names no service."""
+    for track_id, track in guide.tracks.items():
+        if track.service and track.service == service:
+            return track_id
+    return next((track_id for track_id, track in guide.tracks.items() if not track.service), "")
+
+
+def _skipped(standing: Standing, move: Move) -> tuple[str, ...]:
+    """Give the steps jumped over: in text order, on the path, not visited in a live round."""
+    case = standing.case
+    order = [step for _, step in steps_in_order(standing.guide, case.stand.track)]
+    here, there = case.stand.step, move.target.id
+    if here not in order or there not in order:
+        return ()
+    between = order[order.index(here) + 1 : order.index(there)]
+    return tuple(step for step in between if _passed_over(standing, step))
+
+
+def _passed_over(standing: Standing, step_id: str) -> bool:
+    step = step_of(standing.guide, step_id)
+    return bool(step and not step.off_path) and step_id not in standing.case.visits
+
+
+def _done(chosen: Way, command: Do, answers: Answers) -> tuple[AnyEvent, ...]:
+    """Record an action. What is never blocked leaves nothing in this case at all."""
+    action = chosen.written
+    if not isinstance(action, Action) or action.never_blocked:
+        return ()
+    done = ActionDone(
+        action=chosen.id, reason=command.reason.strip(), asked=answers, linked=command.linked
+    )
+    if action.opens is None:
+        return (done,)
+    opened = LinkedOpened(
+        case=command.linked, workflow=action.opens.guide, keeps_open=action.keeps_open
+    )
+    return (done, opened)
+
+
+def _silence(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
+    proposal = next((p for p in standing.case.proposals if p.subject == command.action), None)
+    if proposal is None:
+        raise BadInput("Dette er ikke foreslått nå, så det er ikke noe å si nei til.")
+    if not command.reason.strip():
+        raise BadInput("Skriv hvorfor det ikke skal gjøres nå, med --reason.")
+    return (
+        ProposalSilenced(
+            subject=command.action, cause=proposal.cause, reason=command.reason.strip()
+        ),
+    )
+
+
