@@ -17,6 +17,7 @@ from tests.packaging.tree import CODE, ROOT, copied, functions, parsed, python_f
 
 CONFIG: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
+GENERATED = "bti/store/sql/"
 EVERYWHERE = {"msgspec"}
 SHRUGS = {"base", "common", "helper", "helpers", "manager", "misc", "util", "utils"}
 UNFINISHED = re.compile(
@@ -29,6 +30,7 @@ def test_no_file_is_longer_than_a_person_reads() -> None:
     long = {
         name: lines
         for name in python_files(*CODE)
+        if not name.startswith(GENERATED)
         if (lines := len((ROOT / name).read_text(encoding="utf-8").splitlines())) > 400
     }
     assert long == {}
