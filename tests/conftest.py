@@ -24,11 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_deselected(items: list[pytest.Item]) -> None:
-    """Count the tests left out; every worker of a parallel run leaves out the same ones."""
-    if not items:
+    """Count the slow tests left out; every worker of a parallel run leaves out the same ones."""
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    if not slow:
         return
-    config = items[0].config
-    config.stash[LEFT_OUT] = config.stash.get(LEFT_OUT, 0) + len(items)
+    config = slow[0].config
+    config.stash[LEFT_OUT] = config.stash.get(LEFT_OUT, 0) + len(slow)
     if hasattr(config, "workeroutput"):
         config.workeroutput["left_out"] = config.stash[LEFT_OUT]
 
