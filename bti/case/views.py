@@ -26,6 +26,20 @@ class Named(View, kw_only=True):
     title: str
 
 
+class HeadView(View, kw_only=True):
+    """What stands at the head of a paper: whose guide, which case, and whom to ring.
+
+    A form or a step is cut from its case or guide and handed on alone; this is what it takes along,
+    so that a loose sheet still says where it belongs and whether it is a trial.
+    """
+
+    guide_title: str = ""
+    edition: str = ""
+    case: str = ""
+    trial: bool = False
+    contacts: tuple[ContactView, ...] = ()
+
+
 class ChoiceView(View, kw_only=True):
     """A choice of a field, and whether it is chosen."""
 
@@ -107,6 +121,7 @@ class FormView(View, kw_only=True):
     warnings: tuple[str, ...] = ()
     fields: tuple[FieldView, ...] = ()
     themes: tuple[ThemeView, ...] = ()
+    head: HeadView = HeadView()
 
 
 class FormLine(View, kw_only=True):
@@ -260,6 +275,7 @@ class StepView(View, kw_only=True):
     due: str = ""
     ways: tuple[WayView, ...] = ()
     off_path: bool = False
+    head: HeadView = HeadView()
 
 
 class CaseView(View, kw_only=True):
