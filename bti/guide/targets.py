@@ -1,8 +1,4 @@
-"""Where a transition leads: words such as ``next``, ``back`` and kinds resolved to steps.
-
-``back`` and ``last_step`` depend on what has happened in a case; they resolve here to every step
-that could be meant, and the case chooses.
-"""
+"""Where a transition leads: words, levels and kinds resolved to steps and closings."""
 
 from __future__ import annotations
 
@@ -11,108 +7,135 @@ from typing import Literal
 
 import msgspec
 
-from bti.guide.definition import Guide, Level, Step
+from bti.guide.definition import Action, Guide, Level, Step, Transition
+from bti.guide.existence import EVERYTHING, Scope, exists
 
-DYNAMIC = ("back", "last_step")
+WORDS = ("next", "back", "here", "last_step")
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """A step (with its level) or a closing that a word leads to; ``word`` is what was written."""
+    """A step or closing that a transition leads to.
+
+    ``dynamic`` is set when the case decides at run time which of several it is: ``back`` leads to
+    where the case stood before, ``last_step`` to where it stood when it was closed. Then there is
+    one target for each step that could be the one.
+    """
 
     id: str
-    level: str = ""
-    closing: bool = False
-    word: str
-    dynamic: bool = False
+    kind: Literal["step", "closing"] = "step"
+    written: str = ""
+    dynamic: Literal["", "back", "last_step"] = ""
 
 
-def exists(only_for: tuple[str, ...], track: str) -> bool:
-    """Tell whether something exists on a track; without ``only_for`` it exists everywhere."""
-    return not only_for or track in only_for
+class _Stop(msgspec.Struct, frozen=True):
+    """A step with its level, in the order of the text."""
+
+    id: str
+    level: str
+    step: Step
 
 
-def level_of(guide: Guide, step: str) -> str:
-    """Give the id of the level where a step is written, or nothing."""
-    return next((level_id for level_id, level in guide.levels.items() if step in level.steps), "")
+def targets(
+    guide: Guide, origin: str, move: Transition | Action, *, scope: Scope = EVERYTHING
+) -> tuple[Target, ...]:
+    """Give where a move from a step or closing can lead, in the order it is written.
 
-
-def step_of(guide: Guide, step: str) -> Step | None:
-    """Give a step by its id, wherever it is written."""
-    return next((level.steps[step] for level in guide.levels.values() if step in level.steps), None)
-
-
-def steps_in_order(guide: Guide, track: str = "") -> tuple[tuple[str, str], ...]:
-    """Give (level, step) ids in the order of the text, only those that exist on the track."""
-    return tuple(
-        (level_id, step_id)
-        for level_id, level in guide.levels.items()
-        if exists(level.only_for, track)
-        for step_id, step in level.steps.items()
-        if exists(step.only_for, track)
-    )
-
-
-def targets(guide: Guide, origin: str, words: tuple[str, ...], track: str = "") -> tuple[Target, ...]:
-    """Resolve the words of a ``to`` written at an origin (a step or a closing), in order.
-
-    A word that leads nowhere on this track gives no target; ``lint`` says so at load.
+    For an action of ``anytime`` the origin is the step where the case stands. What does not exist
+    in the scope is passed over; an unknown word leads nowhere (the lint tells of it).
     """
-    return tuple(target for word in words for target in _resolve(guide, origin, word, track))
+    return Map(guide, scope).targets(origin, move.to)
 
 
-def _resolve(guide: Guide, origin: str, word: str, track: str) -> Iterator[Target]:
-    if word in DYNAMIC:
-        for level, step in steps_in_order(guide, track):
-            yield Target(id=step, level=level, word=word, dynamic=True)
-    elif word in guide.closings:
-        yield Target(id=word, closing=True, word=word)
-    else:
-        step = _step_for(guide, origin, word, track)
-        if step:
-            yield Target(id=step, level=level_of(guide, step), word=word)
+class Map:
+    """The steps of a guide in one scope, in the order of the text."""
+
+    def __init__(self, guide: Guide, scope: Scope = EVERYTHING) -> None:
+        """Lay out the steps that exist in the scope."""
+        self.guide = guide
+        self.levels = {k: v for k, v in guide.levels.items() if exists(v.only_for, scope)}
+        self.stops = tuple(_stops(self.levels, scope))
+        self.index = {stop.id: number for number, stop in enumerate(self.stops)}
+        self.first_of_level: dict[str, str] = {}
+        self.first_of_kind: dict[tuple[str, str], str] = {}
+        for stop in self.stops:
+            self.first_of_level.setdefault(stop.level, stop.id)
+            self.first_of_kind.setdefault((stop.level, stop.step.kind), stop.id)
+
+    def level_of(self, step: str) -> str:
+        """Give the level where a step is written, or nothing for a closing."""
+        number = self.index.get(step)
+        return "" if number is None else self.stops[number].level
+
+    def targets(self, origin: str, words: tuple[str, ...]) -> tuple[Target, ...]:
+        """Give where these words lead from a step or closing."""
+        found = (target for word in words for target in self._word(origin, word))
+        return tuple(dict.fromkeys(found))
+
+    def following(self, step: str) -> str:
+        """Give the next step in the text that exists and is not beside the path."""
+        number = self.index.get(step)
+        rest = self.stops[number + 1 :] if number is not None else ()
+        return next((stop.id for stop in rest if not stop.step.off_path), "")
+
+    def _word(self, origin: str, word: str) -> tuple[Target, ...]:
+        if word in {"back", "last_step"}:
+            return self._dynamic(origin, word)
+        if word in self.guide.closings:
+            return (Target(id=word, kind="closing", written=word),)
+        step = self._step(origin, word)
+        return (Target(id=step, written=word),) if step in self.index else ()
+
+    def _step(self, origin: str, word: str) -> str:
+        if word == "here":
+            return origin
+        if word == "next":
+            return self.following(origin)
+        if word in self.index:
+            return word
+        if word in self.guide.levels:
+            return self.first_of_level.get(word, "")
+        return self.first_of_kind.get((self.level_of(origin), word), "")
+
+    def _dynamic(self, origin: str, word: str) -> tuple[Target, ...]:
+        is_back = word == "back"
+        steps = self._before(origin, by_person=is_back)
+        return tuple(
+            Target(id=step, written=word, dynamic="back" if is_back else "last_step")
+            for step in steps
+            if step != origin
+        )
+
+    def _before(self, here: str, *, by_person: bool) -> tuple[str, ...]:
+        """Give the steps from which a case can have come here."""
+        if self._open_to_all(here, by_person=by_person):
+            return tuple(stop.id for stop in self.stops)
+        off_path = here in self.index and self.stops[self.index[here]].step.off_path
+        return tuple(
+            stop.id
+            for stop in self.stops
+            if any(
+                self._leads(stop.id, move, here)
+                for move in stop.step.transitions.values()
+                if not by_person or off_path or _can_go_back(move)
+            )
+        )
+
+    def _open_to_all(self, here: str, *, by_person: bool) -> bool:
+        jumps = by_person and any(role.may_jump for role in self.guide.roles.values())
+        return jumps or any(here in action.to for action in self.guide.anytime.values())
+
+    def _leads(self, origin: str, move: Transition, here: str) -> bool:
+        words = tuple(word for word in move.to if word not in {"back", "last_step"})
+        return any(target.id == here for target in self.targets(origin, words))
 
 
-def _step_for(guide: Guide, origin: str, word: str, track: str) -> str:
-    if word == "here":
-        return origin
-    if word == "next":
-        return _next_step(guide, origin, track)
-    if word in guide.levels:
-        return _first(guide.levels[word], track)
-    if word in guide.kinds:
-        return _first_of_kind(guide, origin, word, track)
-    step = step_of(guide, word)
-    return word if step is not None and exists(step.only_for, track) else ""
+def _stops(levels: dict[str, Level], scope: Scope) -> Iterator[_Stop]:
+    for key, level in levels.items():
+        for name, step in level.steps.items():
+            if exists(step.only_for, scope):
+                yield _Stop(name, key, step)
 
 
-def _first(level: Level, track: str) -> str:
-    on_path = (
-        step_id
-        for step_id, step in level.steps.items()
-        if exists(step.only_for, track) and not step.off_path
-    )
-    return next(on_path, "")
-
-
-def _first_of_kind(guide: Guide, origin: str, kind: str, track: str) -> str:
-    level = guide.levels.get(level_of(guide, origin))
-    of_kind = (
-        step_id
-        for step_id, step in (level.steps.items() if level else ())
-        if step.kind == kind and exists(step.only_for, track)
-    )
-    return next(of_kind, "")
-
-
-def _next_step(guide: Guide, origin: str, track: str) -> str:
-    """Pass what does not exist or stands off the path; a closed door is never passed."""
-    order = [step for _, step in steps_in_order(guide, track)]
-    if origin not in order:
-        return ""
-    after = order[order.index(origin) + 1 :]
-    return next((step for step in after if not _off_path(guide, step)), "")
-
-
-def _off_path(guide: Guide, step: str) -> bool:
-    found = step_of(guide, step)
-    return found is not None and found.off_path
+def _can_go_back(move: Transition) -> bool:
+    """Tell whether ``back`` undoes this move: a person made it, and it began no round."""
+    return not (move.automatic or move.event) and move.round != "new"

@@ -1,0 +1,270 @@
+"""Every code that a finding in a guide can have, with what it means and what to do about it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from bti.errors import Finding, Place
+
+
+class Code(msgspec.Struct, frozen=True):
+    """What a code stands for: a title, an explanation, and whether the guide can still be used."""
+
+    title: str
+    explanation: str
+    severity: Literal["error", "warning"] = "error"
+
+
+def finding(code: str, place: Place, message: str, proposal: str = "") -> Finding:
+    """Make a finding with the weight that its code has."""
+    return Finding(
+        code=code,
+        message=message,
+        place=place,
+        proposal=proposal,
+        severity=CODES[code].severity,
+    )
+
+
+CODES: dict[str, Code] = {
+    "tom-fil": Code(
+        "Filen er tom", "En veileder begynner med «workflow:», «version:», «language:» og «title:»."
+    ),
+    "for-stor": Code(
+        "For mye innhold",
+        "En fil og en ferdig veileder har en grense, så de alltid kan leses raskt. Del innholdet, eller la færre deler kopiere fra hverandre.",
+    ),
+    "for-dyp": Code(
+        "For mange nivåer inne i hverandre",
+        "Deler kan ligge inne i hverandre, men ikke uten grense. Flytt den innerste delen ut.",
+    ),
+    "for-lang-tekst": Code(
+        "En tekst er for lang",
+        "Del teksten i flere felt, eller legg den på en nettside og lenk til den.",
+    ),
+    "for-mange-funn": Code(
+        "Listen over funn er kortet ned", "Rett de første, og kjør sjekken på nytt.", "warning"
+    ),
+    "yaml-feil": Code(
+        "Filen kan ikke leses",
+        "Linjen følger ikke reglene for YAML. Se på innrykk, kolon og anførselstegn.",
+    ),
+    "ulovlig-tegn": Code(
+        "Et usynlig tegn",
+        "Noen tegn følger med når tekst limes inn fra andre programmer. Slett tegnet.",
+    ),
+    "tabulator": Code(
+        "Tabulator i innrykket", "Innrykk skrives med mellomrom, aldri med tabulator."
+    ),
+    "emneknagg": Code(
+        "«#» kutter en tekst",
+        "Alt etter « #» er en kommentar. En tekst med «#» i må stå i anførselstegn.",
+    ),
+    "kolon": Code(
+        "Kolon inne i en tekst",
+        "Et kolon fulgt av mellomrom skiller nøkkel og verdi. En tekst med kolon i må stå i anførselstegn.",
+    ),
+    "komma": Code(
+        "Komma deler en tekst",
+        "Inne i {…} skiller komma delene. En setning med komma må stå i anførselstegn eller på egen linje.",
+    ),
+    "stjerne": Code(
+        "En tekst begynner med «*»",
+        "Tegnet «*» først i en tekst betyr noe annet i YAML. Sett teksten i anførselstegn.",
+    ),
+    "foerste-tegn": Code(
+        "En tekst begynner med et spesialtegn",
+        "Tegn som @, %, -, ? og [ først i en tekst betyr noe annet i YAML. Sett teksten i anførselstegn.",
+    ),
+    "anfoerselstegn": Code(
+        "Anførselstegn som ikke går opp", "Står teksten i anførselstegn, må hele teksten gjøre det."
+    ),
+    "parentes": Code(
+        "En parentes som ikke går opp", "Hver «{» og «[» må lukkes, med komma mellom delene."
+    ),
+    "mangler-kolon": Code(
+        "En linje uten kolon",
+        "Hver linje er «nøkkel: verdi», et punkt med «-», eller en fortsettelse med større innrykk.",
+    ),
+    "innrykk": Code("Innrykket passer ikke", "Linjer som hører sammen, begynner i samme kolonne."),
+    "anker": Code("Anker", "Ankere (&) brukes ikke. Bruk «like» når et steg skal ligne et annet."),
+    "merkelapp": Code(
+        "Merkelapp",
+        "Merkelapper (!) brukes ikke. En tekst som begynner med «!», må stå i anførselstegn.",
+    ),
+    "flettenoekkel": Code(
+        "Flettenøkkel", "«<<» brukes ikke. Bruk «like» når et steg skal ligne et annet."
+    ),
+    "flere-dokumenter": Code(
+        "Flere dokumenter i én fil", "En fil holder ett dokument. Del den ved «---»."
+    ),
+    "dobbel-noekkel": Code(
+        "Det samme står to ganger",
+        "Bare én av dem kan gjelde. Behold den ene, eller gi dem hvert sitt navn.",
+    ),
+    "sammensatt-noekkel": Code(
+        "En nøkkel som ikke er ett ord", "En nøkkel er ett ord fulgt av kolon."
+    ),
+    "ukjent-noekkel": Code(
+        "Ukjent nøkkel",
+        "Nøkkelen finnes ikke på denne delen av veilederen. Den er feilstavet, eller hører til et annet sted.",
+    ),
+    "ikke-ennaa": Code(
+        "Nøkkelen brukes ikke i denne utgaven",
+        "Nøkkelen hører til språket, men programmet gjør ikke noe med den ennå. Da skal veilederen ikke se ut som om den gjelder.",
+    ),
+    "mangler-noekkel": Code("En nøkkel mangler", "Delen kan ikke brukes uten denne nøkkelen."),
+    "feil-form": Code(
+        "Feil slags innhold",
+        "Her skal det stå en tekst, en liste eller en del med nøkler, og det står noe annet.",
+    ),
+    "tom-verdi": Code(
+        "Ingen verdi",
+        "En nøkkel uten verdi sier ingenting. Skriv en verdi, eller ta bort nøkkelen.",
+    ),
+    "ukjent-ord": Code("Et ord som ikke kan stå her", "Her kan bare noen bestemte ord stå."),
+    "ikke-tall": Code("Ikke et tall", "Her skal det stå et helt tall."),
+    "ugyldig-id": Code(
+        "En id som ikke kan brukes",
+        "En id har små bokstaver a–z, tall og «_», og begynner med en bokstav. Teksten folk ser, står i tittelen.",
+    ),
+    "ugyldig-dato": Code(
+        "En dato som ikke finnes", "Datoer skrives år-måned-dag, for eksempel 2026-11-01."
+    ),
+    "ugyldig-tid": Code(
+        "Et tidsrom som ikke kan leses",
+        "Et tidsrom er et helt tall og en enhet: «2 weeks», «10 working days».",
+    ),
+    "steg-utenfor": Code(
+        "Steg utenfor nivåene", "En veileder har enten nivåer med steg, eller bare steg."
+    ),
+    "ukjent-like": Code(
+        "«like» viser til noe som ikke finnes", "«like» kopierer et annet steg eller skjema med id."
+    ),
+    "sirkel-like": Code("«like» går i ring", "Ett av stegene må ha eget innhold."),
+    "ukjent-remove": Code(
+        "«remove» fjerner noe som ikke finnes",
+        "Stien begynner med en nøkkel i steget, for eksempel «transitions.neste».",
+    ),
+    "ukjent-rolle": Code("Ukjent rolle", "Rollen står ikke under «roles»."),
+    "ukjent-skjema": Code("Ukjent skjema", "Skjemaet står ikke under «forms»."),
+    "ukjent-steg": Code("Ukjent steg", "Steget står ikke på noe nivå."),
+    "ukjent-nivaa": Code("Ukjent nivå", "Nivået står ikke under «levels»."),
+    "ukjent-slag": Code("Ukjent slag", "Slaget står ikke under «kinds»."),
+    "ukjent-tjeneste": Code("Ukjent tjeneste", "Tjenesten står ikke under «services»."),
+    "ukjent-kontakt": Code("Ukjent kontakt", "Kontakten står ikke under «contacts»."),
+    "ukjent-verktoey": Code(
+        "Ukjent verktøy", "Et verktøy er et skjema, en lenke eller en kontakt i veilederen."
+    ),
+    "ukjent-handling": Code("Ukjent handling", "Handlingen står ikke under «actions»."),
+    "ukjent-samtykke": Code("Ukjent samtykkeformål", "Formålet står ikke under «consents»."),
+    "ukjent-spor": Code(
+        "Ukjent spor eller barn", "«only_for» nevner spor fra «tracks» og ord fra «subjects»."
+    ),
+    "ukjent-maal": Code(
+        "En overgang til noe som ikke finnes",
+        "En overgang leder til et steg, et nivå, en avslutning, et slag på nivået, eller ordene next, back, here og last_step.",
+    ),
+    "ukjent-krav": Code(
+        "Et krav steget ikke har", "Kravet nevner et punkt i sjekklisten eller et skjema på steget."
+    ),
+    "ukjent-felt": Code("Ukjent felt", "Feltet finnes ikke i skjemaet."),
+    "ukjent-punkt": Code(
+        "Et tidspunkt som ikke finnes",
+        "En frist regnes fra et kjent punkt, for eksempel «case.opened» eller «skjema.felt».",
+    ),
+    "ukjent-hendelse": Code(
+        "Ukjent hendelse", "Bare hendelsene i språket kan foreslå en overgang."
+    ),
+    "ukjent-navn": Code(
+        "Ukjent navn i en betingelse",
+        "En betingelse bruker felt, steg og navn som finnes i veilederen.",
+    ),
+    "betingelse": Code(
+        "En betingelse som ikke kan leses",
+        "En betingelse sammenligner navn og verdier etter faste regler.",
+    ),
+    "betingelse-varsel": Code(
+        "En betingelse som kan overraske",
+        "Betingelsen kan brukes, men svarer kanskje noe annet enn du mener.",
+        "warning",
+    ),
+    "sirkel-betingelse": Code(
+        "Betingelser går i ring", "En betingelse kan ikke avhenge av seg selv."
+    ),
+    "dobbel-id": Code(
+        "Samme id på to ting",
+        "Steg, nivåer, avslutninger og slag deler id-er. Det gjør også skjemaer, lenker og kontakter, og overganger og handlinger på et steg.",
+    ),
+    "reservert-id": Code(
+        "En id som betyr noe annet", "Ordet har en fast mening i språket og kan ikke være id her."
+    ),
+    "mangler-inngang": Code(
+        "Ingen steg å begynne på", "«entries» nevner stegene der en sak kan begynne."
+    ),
+    "uten-vei-inn": Code(
+        "Et steg ingen kommer til", "Ingen inngang eller overgang leder til steget."
+    ),
+    "blindvei": Code("Et steg uten vei ut", "En person må kunne ta saken videre fra hvert steg."),
+    "uten-avslutning": Code("Ingen vei til en avslutning", "Fra hvert steg må en sak kunne ende."),
+    "avslutning-anytime": Code(
+        "Bare en handling utenfor stegene avslutter",
+        "Ingen av overgangene leder til en avslutning.",
+        "warning",
+    ),
+    "mangler-maal": Code("En overgang uten mål", "En overgang må si hvor den leder, med «to»."),
+    "mangler-tittel": Code("En overgang uten tittel", "Tittelen er det folk velger."),
+    "mangler-innhold": Code(
+        "En handling som ikke gjør noe",
+        "En handling åpner en veileder, flytter saken eller ber om et skjema.",
+    ),
+    "mangler-runde": Code(
+        "Tilbake på samme nivå uten runde",
+        "En overgang tilbake på samme nivå må si «round: new» eller «round: same».",
+    ),
+    "unoedig-runde": Code(
+        "«round» uten virkning", "«round» gjelder bare overganger på samme nivå.", "warning"
+    ),
+    "kopi-i-runde": Code(
+        "Samme skjema i hver runde",
+        "Et skjema med én kopi er ferdig også i neste runde.",
+        "warning",
+    ),
+    "aldri-stengt": Code(
+        "Noe står foran det som aldri skal stenges",
+        "Det som er «never_blocked», skal kunne gjøres med en gang, uten vilkår.",
+    ),
+    "automatisk-krav": Code(
+        "En automatisk overgang med krav", "Det som skjer av seg selv, kan ikke kreve noe av noen."
+    ),
+    "automatisk-hendelse": Code("En automatisk overgang uten hendelse", "Noe må utløse den."),
+    "frist": Code("En frist som ikke går opp", "En frist har enten «within» og «of», eller «at»."),
+    "samtykkeskjema": Code(
+        "Et samtykkeskjema som krav",
+        "Den som sier nei, blir stående. Krev at det er spurt, ikke at skjemaet er fylt ut.",
+        "warning",
+    ),
+    "alder-hull": Code(
+        "Aldre som mangler", "Noen barn får ingen spørsmål i dette temaet.", "warning"
+    ),
+    "alder-overlapp": Code("Aldre som overlapper", "Ett barn får spørsmål fra to aldersgrupper."),
+    "uten-slag": Code(
+        "Et steg uten slag",
+        "Slaget gir steget en fase: uro, bekymring, tiltak eller evaluering.",
+        "warning",
+    ),
+    "ubrukt": Code(
+        "Noe som ikke brukes", "Det er skrevet, men ingenting viser til det.", "warning"
+    ),
+    "felt": Code("Et felt som ikke går opp", "Feltets nøkler passer ikke sammen."),
+    "skygge": Code(
+        "En overgang som aldri kan velges",
+        "En tidligere overgang med samme hendelse og vilkår kommer alltid først.",
+        "warning",
+    ),
+    "kontakt": Code(
+        "En kontakt uten vei fram", "En kontakt har telefon, nettadresse eller «missing: fill_in»."
+    ),
+}

@@ -1,0 +1,354 @@
+"""Nodes to the types of a guide, with every fault kept and nothing raised.
+
+One mechanism reads everything: what may stand where comes from the plans of the types. What cannot
+be read is replaced by a placeholder, so that one fault never hides another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from bti.errors import Finding, Place
+from bti.guide.codes import finding
+from bti.guide.definition import Guide, Strength
+from bti.guide.nearest import meant
+from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode
+from bti.guide.nouns import homes, known_keys, later_keys, noun
+from bti.guide.plans import (
+    Flag,
+    Line,
+    Many,
+    Number,
+    Part,
+    Plan,
+    Register,
+    Slot,
+    Word,
+    placeholder,
+    slots,
+)
+from bti.guide.shorthand import (
+    HIDDEN,
+    LISTED,
+    MADE,
+    NO_WORDS,
+    NOTHING,
+    ONE_OR_MANY,
+    ROOTS,
+    SPREAD,
+    STRENGTH_WORDS,
+    YES,
+    YES_WORDS,
+    Key,
+    bare_key,
+    implied_type,
+)
+from bti.guide.written import Declaration, Mention, Written
+
+MOST_READ = 400_000
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_CHOICE_ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
+_AGES = re.compile(r"[0-9]{1,2}(-[0-9]{1,2}|\+)?")
+_WHOLE = re.compile(r"[0-9]{1,6}")
+_PATTERNS = {"id": _ID, "choice_id": _CHOICE_ID, "ages": _AGES}
+_SPELLING = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "-": "_", " ": "_", ".": "_"})
+
+
+class TooLarge(Exception):
+    """The guide has become too large by what it copies."""
+
+
+def read_guide(tree: MapNode, findings: list[Finding]) -> Written:
+    """Read a merged tree into a guide; what is wrong is added to the findings.
+
+    Raises:
+        TooLarge: what ``like`` and kinds copy makes the guide larger than can be read.
+    """
+    reader = _Reader(findings)
+    reader.places[""] = tree.place
+    guide = reader.part(Guide, tree, "")
+    return Written(
+        guide=guide,
+        places=reader.places,
+        nodes=reader.nodes,
+        mentions=tuple(reader.mentions),
+        declarations=tuple(reader.declarations),
+    )
+
+
+class _Reader:
+    """Reads nodes by plans, and keeps places, references and faults on the way."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        self.places: dict[str, Place] = {}
+        self.nodes: dict[str, Node] = {}
+        self.mentions: list[Mention] = []
+        self.declarations: list[Declaration] = []
+        self.read = 0
+
+    def _fault(self, code: str, place: Place, message: str, proposal: str = "") -> None:
+        self.findings.append(finding(code, place, message, proposal))
+
+    def _value(self, plan: Plan, node: Node, path: str, key: Key) -> Any:  # noqa: ANN401
+        self.read += 1
+        if self.read > MOST_READ:
+            raise TooLarge
+        self.nodes[path] = node
+        match plan:
+            case Part(type=part):
+                return self.part(part, node, path)
+            case Register():
+                return self._register(plan, node, path, key)
+            case Many():
+                return self._many(plan, node, path, key)
+            case _:
+                return self._scalar(plan, node, path, key)
+
+    def part(self, part: type[msgspec.Struct], node: Node, path: str) -> Any:  # noqa: ANN401
+        """Read a map, or the bare text that stands for one, into one of the guide's types."""
+        if part is Strength and isinstance(node, TextNode):
+            return self._strength_word(node)
+        entries = self._entries(part, node)
+        if entries is None:
+            return placeholder(Part(part))
+        known = slots(part)
+        keys = {entry.key for entry in entries}
+        values: dict[str, Any] = {}
+        for entry in entries:
+            slot = known.get(entry.key)
+            if slot is None or self._hidden(part, entry):
+                self._unknown_key(part, entry)
+            else:
+                values[slot.name] = self._slot(part, slot, entry, path)
+        if part is Strength and "word" not in keys:
+            values["word"] = "required"
+        kind = implied_type(part, keys)
+        if kind:
+            values["type"] = kind
+        self._fill_missing(part, values, node.place, path)
+        return part(**values)
+
+    def _slot(self, part: type[msgspec.Struct], slot: Slot, entry: Entry, path: str) -> Any:  # noqa: ANN401
+        inner = f"{path}.{slot.key}" if path else slot.key
+        self.places[inner] = entry.place
+        return self._value(slot.plan, entry.value, inner, (part, slot.key))
+
+    def _entries(self, part: type[msgspec.Struct], node: Node) -> tuple[Entry, ...] | None:
+        if isinstance(node, MapNode):
+            return node.entries
+        if isinstance(node, TextNode):
+            bare = bare_key(Part(part))
+            if bare and node.text:
+                return (Entry(bare, node.place, node),)
+            if not node.text and not node.style:
+                return ()
+        keys = ", ".join(f"{key}: …" for key in known_keys(part)[:2])
+        message = f"Her skal det stå {noun(part)} med nøkler, for eksempel «{keys}»."
+        self._fault("feil-form", node.place, message)
+        return None
+
+    def _hidden(self, part: type[msgspec.Struct], entry: Entry) -> bool:
+        made = isinstance(entry.value, TextNode) and entry.value.style == MADE
+        return (part, entry.key) in HIDDEN and not made
+
+    def _unknown_key(self, part: type[msgspec.Struct], entry: Entry) -> None:
+        key = entry.key
+        if key in later_keys(part):
+            message = (
+                f"«{key}» hører til språket, men denne utgaven av bti bruker ikke nøkkelen på "
+                f"{noun(part)}. Ta den bort til en utgave som gjør det."
+            )
+            self._fault("ikke-ennaa", entry.place, message)
+            return
+        message = f"Jeg kjenner ikke nøkkelen «{key}» på {noun(part)}."
+        belongs = [home for home in homes(key) if home != noun(part)]
+        if belongs and len(belongs) <= 3:  # noqa: PLR2004 - a longer list is no help
+            message += f" «{key}» hører til på {_either(belongs)}."
+        else:
+            message += " Rett den, eller ta den bort."
+        self._fault("ukjent-noekkel", entry.place, message, meant(key, known_keys(part)))
+
+    def _fill_missing(
+        self, part: type[msgspec.Struct], values: dict[str, Any], place: Place, path: str
+    ) -> None:
+        missing = [s for s in slots(part).values() if s.required and s.name not in values]
+        for slot in missing:
+            values[slot.name] = placeholder(slot.plan)
+        if missing:
+            keys = _both([f"«{slot.key}»" for slot in missing])
+            message = f"Her mangler {keys}. {noun(part).capitalize()} må ha det."
+            self._fault("mangler-noekkel", self.places.get(path, place), message)
+
+    def _strength_word(self, node: TextNode) -> Strength:
+        word = STRENGTH_WORDS.get(node.text, node.text)
+        plan = slots(Strength)["word"].plan
+        return Strength(word=self._word(plan, msgspec.structs.replace(node, text=word)))
+
+    def _register(self, plan: Register, node: Node, path: str, key: Key) -> dict[str, Any]:
+        entries = self._register_entries(node, key)
+        values: dict[str, Any] = {}
+        for entry in entries:
+            inner = entry.key if key in ROOTS else f"{path}.{entry.key}"
+            self.places[inner] = entry.place
+            self._name(plan, entry, inner, key)
+            values[entry.key] = self._value(plan.item, entry.value, inner, key)
+        return values
+
+    def _register_entries(self, node: Node, key: Key) -> tuple[Entry, ...]:
+        if isinstance(node, MapNode):
+            return _spread(node.entries, SPREAD.get(key, ()))
+        if isinstance(node, ListNode) and key in LISTED:
+            ids = [item for item in node.items if isinstance(item, TextNode)]
+            return tuple(Entry(i.text, i.place, TextNode(i.place, "required", MADE)) for i in ids)
+        if isinstance(node, TextNode) and not node.text:
+            message = f"«{key[1]}» har ikke noe innhold. Fyll det ut, eller ta bort nøkkelen."
+            self._fault("tom-verdi", node.place, message)
+        else:
+            message = f"Under «{key[1]}» skal hver del ha en id, kolon og så innholdet."
+            self._fault("feil-form", node.place, message)
+        return ()
+
+    def _name(self, plan: Register, entry: Entry, path: str, key: Key) -> None:
+        pattern = _PATTERNS.get(plan.key)
+        if pattern is None:
+            node = TextNode(entry.place, entry.key)
+            self.mentions.append(Mention(meaning=plan.key, path=path, node=node))
+            return
+        register = f"{key[0].__name__}.{key[1]}"
+        self.declarations.append(
+            Declaration(register=register, id=entry.key, path=path, place=entry.place)
+        )
+        if not pattern.fullmatch(entry.key):
+            self._bad_id(entry, plan.key)
+
+    def _bad_id(self, entry: Entry, meaning: str) -> None:
+        if meaning == "ages":
+            message = f"«{_short(entry.key)}» er ingen alder. Skriv «3-9», «16+» eller «12»."
+            self._fault("ugyldig-id", entry.place, message)
+            return
+        message = (
+            f"«{_short(entry.key)}» kan ikke være id. Bruk små bokstaver a–z, tall og «_», "
+            "og begynn med en bokstav."
+        )
+        spelt = re.sub(r"[^a-z0-9_]", "", entry.key.lower().translate(_SPELLING))
+        proposal = f"Skriv «{spelt}»." if _ID.fullmatch(spelt) else ""
+        self._fault("ugyldig-id", entry.place, message, proposal)
+
+    def _many(self, plan: Many, node: Node, path: str, key: Key) -> tuple[Any, ...]:
+        items = self._items(node, key)
+        values = []
+        for number, item in enumerate(items):
+            inner = f"{path}.{number}"
+            self.places[inner] = item.place
+            values.append(self._value(plan.item, item, inner, key))
+        return tuple(values)
+
+    def _items(self, node: Node, key: Key) -> tuple[Node, ...]:
+        if isinstance(node, ListNode):
+            return node.items
+        if isinstance(node, TextNode) and node.text:
+            if node.text == NOTHING.get(key):
+                return ()
+            if key in ONE_OR_MANY:
+                return (node,)
+        self._not_a_list(node, key)
+        return ()
+
+    def _not_a_list(self, node: Node, key: Key) -> None:
+        nothing = f", eller «{NOTHING[key]}»" if key in NOTHING else ""
+        message = f"«{key[1]}» er en liste. Skriv den i hakeparenteser: [en, to]{nothing}."
+        proposal = f"Skriv [{node.text}]." if isinstance(node, TextNode) and node.text else ""
+        self._fault("feil-form", node.place, message, proposal)
+
+    def _scalar(self, plan: Plan, node: Node, path: str, key: Key) -> Any:  # noqa: ANN401
+        if not isinstance(node, TextNode):
+            self._not_a_text(node, key)
+            return placeholder(plan)
+        if not node.text.strip():
+            message = f"«{key[1]}» er tom. Skriv en verdi, eller ta bort nøkkelen."
+            self._fault("tom-verdi", node.place, message)
+            return placeholder(plan)
+        match plan:
+            case Line(meaning=meaning):
+                if meaning:
+                    self.mentions.append(Mention(meaning=meaning, path=path, node=node))
+                return node.text
+            case Word():
+                return self._word(plan, node)
+            case Flag():
+                return self._flag(node, key)
+            case Number():
+                return self._number(node, key)
+        return node.text
+
+    def _not_a_text(self, node: Node, key: Key) -> None:
+        message = f"«{key[1]}» skal være en tekst."
+        if isinstance(node, ListNode):
+            message = f"«{key[1]}» skal være én tekst, ikke en liste. Ta bort «[», «]» eller «-»."
+        elif any(" " in entry.key for entry in node.entries):
+            message += " Er det et kolon inne i teksten, så sett hele teksten i anførselstegn."
+        else:
+            message += " Her står det en del med nøkler."
+        self._fault("feil-form", node.place, message)
+
+    def _word(self, plan: Plan, node: TextNode) -> Any:  # noqa: ANN401
+        words = [word for word in getattr(plan, "words", ()) if word]
+        if node.text in words:
+            return node.text
+        message = f"«{_short(node.text)}» kan ikke stå her. Velg {_either(words)}."
+        self._fault("ukjent-ord", node.place, message, meant(node.text, words))
+        return placeholder(plan)
+
+    def _flag(self, node: TextNode, key: Key) -> bool:
+        own = YES.get(key)
+        if node.text == own or (own is None and node.text in YES_WORDS):
+            return True
+        if own is None and node.text in NO_WORDS:
+            return False
+        allowed = f"«{own}»" if own else "«yes» eller «no»"
+        message = f"«{_short(node.text)}» kan ikke stå her. Skriv {allowed}."
+        self._fault("ukjent-ord", node.place, message)
+        return False
+
+    def _number(self, node: TextNode, key: Key) -> int:
+        if _WHOLE.fullmatch(node.text):
+            return int(node.text)
+        message = f"«{key[1]}» skal være et helt tall, for eksempel 2."
+        self._fault("ikke-tall", node.place, message)
+        return 0
+
+
+def _spread(entries: tuple[Entry, ...], shared: tuple[str, ...]) -> tuple[Entry, ...]:
+    """Move keys that stand among ids into the map of each id."""
+    common = tuple(entry for entry in entries if entry.key in shared)
+    if not common:
+        return entries
+    return tuple(_with(entry, common) for entry in entries if entry.key not in shared)
+
+
+def _with(entry: Entry, common: tuple[Entry, ...]) -> Entry:
+    node = entry.value
+    if isinstance(node, TextNode):
+        node = MapNode(node.place, (Entry("state", node.place, node),))
+    if not isinstance(node, MapNode):
+        return entry
+    own = {inner.key for inner in node.entries}
+    more = tuple(inner for inner in common if inner.key not in own)
+    return Entry(entry.key, entry.place, MapNode(node.place, (*node.entries, *more)))
+
+
+def _both(words: list[str]) -> str:
+    return " og ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _either(words: list[str]) -> str:
+    return " eller ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - a line on the screen

@@ -1,0 +1,291 @@
+"""The written tree to a complete one: implied level, ``next``, ``like`` and kinds.
+
+The order is the language's: ``like`` copies the written target, ``remove`` comes before one's own
+keys, and the content of the kind lies under the step. Every node keeps the place it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from bti.errors import Finding
+from bti.guide.codes import finding
+from bti.guide.definition import Form, Kind, Step
+from bti.guide.merging import merge, remove
+from bti.guide.nearest import meant
+from bti.guide.nodes import (
+    Entry,
+    ListNode,
+    MapNode,
+    Node,
+    TextNode,
+    entries_of,
+    text_of,
+    values_of,
+    without,
+)
+from bti.guide.plans import Part
+from bti.guide.shorthand import MADE, MERGED
+
+LONGEST_CHAIN = 20
+IMPLIED_LEVEL = "steg"
+
+Path = tuple[str, ...]
+
+_KIND_CONTENT = frozenset(MERGED[Kind])
+_LAID = _KIND_CONTENT - {"also"}
+
+
+class _Copied(msgspec.Struct, frozen=True):
+    """A resolved piece: what it takes away from its kind, and what it has not found to take."""
+
+    node: MapNode
+    removed: frozenset[Path]
+    unmet: Mapping[Path, Node]
+
+
+def resolve(tree: MapNode, findings: list[Finding]) -> MapNode:
+    """Give the tree in which every step holds all that belongs to it."""
+    tree = _with_levels(tree, findings)
+    kinds = values_of(values_of(tree).get("kinds"))
+    written = _written_steps(tree, findings)
+    copied = _Likes(written, "steget", "steps", findings).resolved()
+    whole = _Kinds(kinds, findings).under(copied)
+    tree = _replace_steps(tree, whole)
+    tree = _replace(tree, "forms", lambda node: _forms(node, findings))
+    return _replace(tree, "kinds", _bare_kinds)
+
+
+def _with_levels(tree: MapNode, findings: list[Finding]) -> MapNode:
+    """Put steps without levels into the one level that they imply."""
+    top = entries_of(tree)
+    steps = top.get("steps")
+    if steps is None:
+        return tree
+    if "levels" in top:
+        message = "Veilederen har både «levels» og «steps». Flytt stegene inn under et nivå."
+        findings.append(finding("steg-utenfor", steps.place, message))
+        return without(tree, "steps")
+    title = top["title"].value if "title" in top else TextNode(steps.place, IMPLIED_LEVEL)
+    level = MapNode(
+        steps.place,
+        (
+            Entry("title", steps.place, title),
+            Entry("implied", steps.place, TextNode(steps.place, "yes", MADE)),
+            Entry("steps", steps.place, steps.value),
+        ),
+    )
+    levels = MapNode(steps.place, (Entry(IMPLIED_LEVEL, steps.place, level),))
+    entry = Entry("levels", steps.place, levels)
+    return MapNode(tree.place, tuple(entry if e is steps else e for e in tree.entries))
+
+
+def _written_steps(tree: MapNode, findings: list[Finding]) -> dict[str, MapNode]:
+    steps: dict[str, MapNode] = {}
+    for level in values_of(values_of(tree).get("levels")).values():
+        for key, node in values_of(values_of(level).get("steps")).items():
+            if isinstance(node, TextNode) and node.text:
+                node = MapNode(node.place, (Entry("title", node.place, node),))  # noqa: PLW2901
+            if isinstance(node, MapNode):
+                steps.setdefault(key, _with_transition(node, findings))
+    return steps
+
+
+def _with_transition(node: MapNode, findings: list[Finding]) -> MapNode:
+    """Write ``next: x`` as the ordinary transition that it is."""
+    entries = entries_of(node)
+    following = entries.get("next")
+    if following is None:
+        return node
+    written = entries.get("transitions")
+    if "neste" in values_of(written.value if written else None):
+        message = (
+            "Steget har både «next» og overgangen «neste». Behold den ene: «next: x» er "
+            "overgangen «neste»."
+        )
+        findings.append(finding("dobbel-noekkel", following.place, message))
+        return without(node, "next")
+    place = following.place
+    move = MapNode(place, (Entry("to", place, following.value),))
+    made = MapNode(place, (Entry("neste", place, move),))
+    whole = made if written is None else merge(written.value, made, None)
+    entry = Entry("transitions", written.place if written else place, whole)
+    rest = without(node, "next", "transitions")
+    return MapNode(rest.place, (*rest.entries, entry))
+
+
+class _Likes:
+    """Resolves ``like`` and ``remove`` in one register, each piece once."""
+
+    def __init__(
+        self, written: Mapping[str, MapNode], noun: str, register: str, findings: list[Finding]
+    ) -> None:
+        self.written = written
+        self.noun = noun
+        self.plan = Part(Step if register == "steps" else Form)
+        self.findings = findings
+        self.done: dict[str, _Copied] = {}
+
+    def resolved(self) -> dict[str, _Copied]:
+        for key in self.written:
+            self._resolve(key)
+        return {key: self.done[key] for key in self.written}
+
+    def _resolve(self, key: str) -> None:
+        """Follow a chain of ``like`` to its end, then lay the pieces over each other."""
+        chain: list[str] = []
+        target: str | None = key
+        while target is not None and target not in self.done:
+            if target in chain or len(chain) > LONGEST_CHAIN:
+                self._refuse_circle(chain, target)
+                break
+            chain.append(target)
+            target = self._target(target)
+        for name in reversed(chain):
+            self._lay(name, chain)
+
+    def _target(self, key: str) -> str | None:
+        node = values_of(self.written[key]).get("like")
+        if node is None:
+            return None
+        name = text_of(node)
+        if name in self.written:
+            return name
+        message = f"Jeg kjenner ikke {self.noun} «{name}» i «like»."
+        proposal = meant(name, self.written)
+        self.findings.append(finding("ukjent-like", node.place, message, proposal))
+        return None
+
+    def _refuse_circle(self, chain: list[str], target: str) -> None:
+        node = values_of(self.written[chain[-1]])["like"]
+        if target in chain:
+            circle = " → ".join([*chain[chain.index(target) :], target])
+            message = f"«like» går i ring: {circle}. La ett av dem stå med eget innhold."
+        else:
+            message = f"«like» går i mer enn {LONGEST_CHAIN} ledd. Vis til et tidligere ledd."
+        self.findings.append(finding("sirkel-like", node.place, message))
+
+    def _lay(self, key: str, chain: list[str]) -> None:
+        own = self.written[key]
+        target = text_of(values_of(own).get("like"))
+        is_circle = target in chain[: chain.index(key)]
+        base = None if is_circle else self.done.get(target)
+        asked = {_path(text_of(item)): item for item in _items(values_of(own).get("remove"))}
+        node, removed, found = without(own, "like", "remove"), frozenset(asked), set[Path]()
+        if base is not None:
+            rest, found = remove(base.node, asked)
+            merged = merge(rest, node, self.plan)
+            node = merged if isinstance(merged, MapNode) else node
+            removed |= base.removed
+        unmet = {path: item for path, item in asked.items() if path not in found}
+        self.done[key] = _Copied(node, removed, unmet)
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, ListNode) else () if node is None else (node,)
+
+
+def _path(text: str) -> Path:
+    parts = tuple(text.split("."))
+    return ("transitions", "neste", *parts[1:]) if parts[0] == "next" else parts
+
+
+class _Kinds:
+    """Lays the content of kinds under steps."""
+
+    def __init__(self, kinds: Mapping[str, Node], findings: list[Finding]) -> None:
+        self.findings = findings
+        self.content: dict[str, MapNode] = {}
+        self.also: dict[str, list[str]] = {}
+        for key, node in kinds.items():
+            if isinstance(node, MapNode):
+                inner = _with_transition(node, findings)
+                content = tuple(e for e in inner.entries if e.key in _LAID)
+                self.content[key] = MapNode(inner.place, content)
+                for item in _items(values_of(node).get("also")):
+                    self.also.setdefault(text_of(item), []).append(key)
+        self.items = [i for node in kinds.values() for i in _items(values_of(node).get("also"))]
+
+    def under(self, steps: Mapping[str, _Copied]) -> dict[str, MapNode]:
+        for item in self.items:
+            if text_of(item) not in steps:
+                message = f"Jeg kjenner ikke steget «{text_of(item)}» i «also»."
+                proposal = meant(text_of(item), steps)
+                self.findings.append(finding("ukjent-steg", item.place, message, proposal))
+        return {key: self._laid(key, copied) for key, copied in steps.items()}
+
+    def _laid(self, key: str, copied: _Copied) -> MapNode:
+        own = values_of(copied.node)
+        names = [text_of(own.get("kind")), *self.also.get(key, ())]
+        base: Node | None = None
+        for name in names:
+            content = self.content.get(name)
+            if content is not None:
+                base = content if base is None else merge(content, base, Part(Step))
+        node, found = copied.node, set[Path]()
+        if isinstance(base, MapNode):
+            base, found = remove(base, copied.removed)
+            merged = merge(base, node, Part(Step))
+            node = merged if isinstance(merged, MapNode) else node
+        _refuse_unmet(copied, found, self.findings)
+        return node
+
+
+def _refuse_unmet(copied: _Copied, found: set[Path], findings: list[Finding]) -> None:
+    for path, item in copied.unmet.items():
+        if path not in found:
+            message = (
+                f"«{text_of(item)}» finnes ikke i det steget bygger på. "
+                "Ta bort linjen, eller rett stien."
+            )
+            findings.append(finding("ukjent-remove", item.place, message))
+
+
+def _replace_steps(tree: MapNode, steps: Mapping[str, MapNode]) -> MapNode:
+    def in_steps(node: Node) -> Node:
+        return _each(node, lambda entry: steps.get(entry.key, entry.value))
+
+    def in_level(entry: Entry) -> Node:
+        if isinstance(entry.value, MapNode):
+            return _replace(entry.value, "steps", in_steps)
+        return entry.value
+
+    return _replace(tree, "levels", lambda levels: _each(levels, in_level))
+
+
+def _forms(node: Node, findings: list[Finding]) -> Node:
+    written = {k: v for k, v in values_of(node).items() if isinstance(v, MapNode)}
+    if not any("like" in values_of(form) for form in written.values()):
+        return node
+    copied = _Likes(written, "skjemaet", "forms", findings).resolved()
+    for piece in copied.values():
+        _refuse_unmet(piece, set(), findings)
+    return _each(node, lambda entry: copied[entry.key].node if entry.key in copied else entry.value)
+
+
+def _bare_kinds(node: Node) -> Node:
+    """Keep of a kind what is its own; the rest now lies under its steps."""
+
+    def bare(entry: Entry) -> Node:
+        if not isinstance(entry.value, MapNode):
+            return entry.value
+        kept = tuple(e for e in entry.value.entries if e.key not in _KIND_CONTENT)
+        return MapNode(entry.value.place, kept)
+
+    return _each(node, bare)
+
+
+def _each(node: Node, change: Callable[[Entry], Node]) -> Node:
+    if not isinstance(node, MapNode):
+        return node
+    entries = tuple(Entry(e.key, e.place, change(e)) for e in node.entries)
+    return MapNode(node.place, entries)
+
+
+def _replace(tree: MapNode, key: str, change: Callable[[Node], Node]) -> MapNode:
+    entries = tuple(
+        Entry(e.key, e.place, change(e.value)) if e.key == key else e for e in tree.entries
+    )
+    return MapNode(tree.place, entries)

@@ -1,0 +1,95 @@
+"""The few shorthands of the language, as data about the types they belong to."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bti.guide.definition import (
+    Action,
+    BatonDemand,
+    Choice,
+    Condition,
+    ConsentDemand,
+    Due,
+    Field,
+    Form,
+    Guide,
+    Kind,
+    Level,
+    Opens,
+    Requires,
+    Rounds,
+    Step,
+    Strength,
+    Theme,
+    Transition,
+)
+from bti.guide.plans import Part, Plan, slots
+
+# A type, and the key in it.
+Key = tuple[type[msgspec.Struct], str]
+
+# Which key a bare text stands for, where it is not the title or text.
+_BARE: dict[type[msgspec.Struct], str] = {
+    BatonDemand: "state",
+    Choice: "label",
+    Condition: "",
+    ConsentDemand: "state",
+    Due: "",
+    Guide: "",
+    Rounds: "warn_after",
+}
+
+# Lists where one thing may stand without brackets.
+ONE_OR_MANY: frozenset[Key] = frozenset({(Transition, "to"), (Action, "to"), (Theme, "say")})
+
+# Words that say that a list is empty.
+NOTHING: dict[Key, str] = {(Opens, "carry"): "nothing", (Transition, "demands"): "none"}
+
+# Yes-or-no keys where yes has a word of its own.
+YES: dict[Key, str] = {(ConsentDemand, "or"): "other_ground"}
+
+# Maps where a list of ids means that each is required.
+LISTED: frozenset[Key] = frozenset({(Requires, "forms")})
+
+# Keys that stand among the ids of a map and hold for each of them.
+SPREAD: dict[Key, tuple[str, ...]] = {(Requires, "consent"): ("of", "or", "strength")}
+
+# Keys that the loader itself sets; written by hand they are unknown.
+HIDDEN: frozenset[Key] = frozenset({(Level, "implied")})
+
+# What is known by its id alone: these registers are left out of paths.
+ROOTS: frozenset[Key] = frozenset(
+    {(Guide, "levels"), (Level, "steps"), (Guide, "closings"), (Guide, "kinds")}
+)
+
+# Keys that merging takes away before types are read.
+MERGED: dict[type[msgspec.Struct], tuple[str, ...]] = {
+    Guide: ("steps",),
+    Form: ("like", "remove"),
+    Step: ("next", "like", "remove"),
+    Kind: ("also", *(key for key in slots(Step) if key not in {"title", "kind"}), "next"),
+}
+
+STRENGTH_WORDS = {"true": "required", "yes": "required", "false": "optional", "no": "optional"}
+YES_WORDS = frozenset({"yes", "true"})
+NO_WORDS = frozenset({"no", "false"})
+
+# Written by the loader, never by a hand.
+MADE = "made"
+
+
+def bare_key(plan: Plan) -> str:
+    """Give the key that a bare text stands for where a map could stand, or nothing."""
+    if not isinstance(plan, Part) or plan.type is Strength:
+        return ""
+    named = _BARE.get(plan.type)
+    if named is not None:
+        return named
+    known = slots(plan.type)
+    return next((key for key in ("title", "text") if key in known), "")
+
+
+def implied_type(part: type[msgspec.Struct], keys: set[str]) -> str:
+    """Give the kind of a field that shows from its other keys: a repeat needs no ``type``."""
+    return "repeat" if part is Field and "repeat" in keys and "type" not in keys else ""
