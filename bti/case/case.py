@@ -14,14 +14,14 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What every part of a case has in common."""
 
 
-class Tick(Part, kw_only=True):
+class Tick(Part, frozen=True, kw_only=True):
     """Who saw a line of the checklist done, and when."""
 
     at: datetime
     by: str
 
 
-class Round(Part, kw_only=True):
+class Round(Part, frozen=True, kw_only=True):
     """One pass through a level: its number, when it began, and its ticks by ``step.item``.
 
     ``since`` is the number of the round in which the level was entered: a new round on the same
@@ -35,7 +35,7 @@ class Round(Part, kw_only=True):
     ticks: dict[str, Tick] = {}
 
 
-class Stand(Part, kw_only=True):
+class Stand(Part, frozen=True, kw_only=True):
     """Where a case stands: a step of a level, or a closing (then ``level`` is empty)."""
 
     step: str
@@ -45,14 +45,14 @@ class Stand(Part, kw_only=True):
     track: str = ""
 
 
-class Behind(Part, kw_only=True):
+class Behind(Part, frozen=True, kw_only=True):
     """A stand that ``back`` can return to, with the round that was live there."""
 
     stand: Stand
     round: Round
 
 
-class Visit(Part, kw_only=True):
+class Visit(Part, frozen=True, kw_only=True):
     """A step that was entered: how often, when last entered and left, in which round."""
 
     times: int
@@ -62,7 +62,7 @@ class Visit(Part, kw_only=True):
     skipped: bool = False
 
 
-class Copy(Part, kw_only=True):
+class Copy(Part, frozen=True, kw_only=True):
     """A copy of a form, belonging to the round in which it was begun."""
 
     form: str
@@ -77,7 +77,7 @@ class Copy(Part, kw_only=True):
     finished: datetime | None = None
 
 
-class Holder(Part, kw_only=True):
+class Holder(Part, frozen=True, kw_only=True):
     """Who holds the baton, since when, accepted on which level and round."""
 
     person: str
@@ -88,7 +88,7 @@ class Holder(Part, kw_only=True):
     round: int = 0
 
 
-class Offer(Part, kw_only=True):
+class Offer(Part, frozen=True, kw_only=True):
     """An offer of the baton that is not answered."""
 
     to: str
@@ -99,7 +99,7 @@ class Offer(Part, kw_only=True):
     answer_by: datetime | None = None
 
 
-class Baton(Part, kw_only=True):
+class Baton(Part, frozen=True, kw_only=True):
     """The baton: exactly one holder after the first, at most one offer."""
 
     holder: Holder | None = None
@@ -108,7 +108,7 @@ class Baton(Part, kw_only=True):
     decided: dict[str, int] = {}
 
 
-class Participant(Part, kw_only=True):
+class Participant(Part, frozen=True, kw_only=True):
     """Someone who takes part: invited (``joined`` empty) or present, until ``left``."""
 
     person: str
@@ -121,7 +121,7 @@ class Participant(Part, kw_only=True):
     left: datetime | None = None
 
 
-class ConsentAnswer(Part, kw_only=True):
+class ConsentAnswer(Part, frozen=True, kw_only=True):
     """One giver's answer."""
 
     giver: str
@@ -132,7 +132,7 @@ class ConsentAnswer(Part, kw_only=True):
     basis: str = ""
 
 
-class Consent(Part, kw_only=True):
+class Consent(Part, frozen=True, kw_only=True):
     """A purpose with its recipient unit and the answers of its givers."""
 
     purpose: str
@@ -141,7 +141,7 @@ class Consent(Part, kw_only=True):
     answers: tuple[ConsentAnswer, ...] = ()
 
 
-class Measure(Part, kw_only=True):
+class Measure(Part, frozen=True, kw_only=True):
     """A measure; ended ones stay until the round they ended in is over.
 
     ``known_date`` is the date of evaluation at the round's start, or when the measure was added
@@ -164,7 +164,7 @@ class Measure(Part, kw_only=True):
     ended: datetime | None = None
 
 
-class Linked(Part, kw_only=True):
+class Linked(Part, frozen=True, kw_only=True):
     """What this case knows of a case that was opened from it."""
 
     case: str
@@ -176,7 +176,7 @@ class Linked(Part, kw_only=True):
     closed: datetime | None = None
 
 
-class Proposal(Part, kw_only=True):
+class Proposal(Part, frozen=True, kw_only=True):
     """A transition or action that has proposed itself, and why."""
 
     subject: str
@@ -184,7 +184,7 @@ class Proposal(Part, kw_only=True):
     at: datetime
 
 
-class Asked(Part, kw_only=True):
+class Asked(Part, frozen=True, kw_only=True):
     """The newest answers given in a move, kept with it, when it was made and by whom."""
 
     at: datetime
@@ -193,7 +193,7 @@ class Asked(Part, kw_only=True):
     reason: str = ""
 
 
-class Case(Part, kw_only=True):
+class Case(Part, frozen=True, kw_only=True):
     """A case as it stands after its newest event."""
 
     id: str

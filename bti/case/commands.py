@@ -18,7 +18,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
     """What every command has in common."""
 
 
-class Open(Command, kw_only=True):
+class Open(Command, frozen=True, kw_only=True):
     """Open a case at an entry of its guide (the first entry when ``entry`` is empty)."""
 
     case: str
@@ -29,14 +29,14 @@ class Open(Command, kw_only=True):
     carried: dict[str, Answers] = {}
 
 
-class Tick(Command, kw_only=True):
+class Tick(Command, frozen=True, kw_only=True):
     """Mark a line of the checklist as seen done, or take the mark back."""
 
     item: str
     done: bool = True
 
 
-class Fill(Command, kw_only=True):
+class Fill(Command, frozen=True, kw_only=True):
     """Write answers into a form; ``copy`` 0 means the live copy, or a new one.
 
     ``finish``: ``when_valid`` finishes a copy that has become valid, ``no`` keeps it a draft,
@@ -52,7 +52,7 @@ class Fill(Command, kw_only=True):
     finish: Literal["when_valid", "no", "must"] = "when_valid"
 
 
-class Go(Command, kw_only=True):
+class Go(Command, frozen=True, kw_only=True):
     """Take a transition. ``to`` chooses among several targets, ``left`` gives reasons for demands."""
 
     transition: str
@@ -62,7 +62,7 @@ class Go(Command, kw_only=True):
     left: dict[str, str] = {}
 
 
-class Do(Command, kw_only=True):
+class Do(Command, frozen=True, kw_only=True):
     """Do an action of the step or an anytime action; ``linked`` is the id for a case it opens.
 
     ``decline`` answers a proposal with «not now»; it needs a reason.
@@ -76,7 +76,7 @@ class Do(Command, kw_only=True):
     decline: bool = False
 
 
-class OfferBaton(Command, kw_only=True):
+class OfferBaton(Command, frozen=True, kw_only=True):
     """Offer the baton to a person of a unit."""
 
     to: str
@@ -85,29 +85,29 @@ class OfferBaton(Command, kw_only=True):
     role: str = ""
 
 
-class AnswerBaton(Command, kw_only=True):
+class AnswerBaton(Command, frozen=True, kw_only=True):
     """Answer an offer of the baton."""
 
     yes: bool
     reason: str = ""
 
 
-class WithdrawBaton(Command, kw_only=True):
+class WithdrawBaton(Command, frozen=True, kw_only=True):
     """Take an offer of the baton back."""
 
 
-class KeepBaton(Command, kw_only=True):
+class KeepBaton(Command, frozen=True, kw_only=True):
     """Decide on this level that the present holder goes on."""
 
 
-class AskConsent(Command, kw_only=True):
+class AskConsent(Command, frozen=True, kw_only=True):
     """Record that consent was asked for."""
 
     purpose: str
     recipient: str = ""
 
 
-class AnswerConsent(Command, kw_only=True):
+class AnswerConsent(Command, frozen=True, kw_only=True):
     """Record one giver's answer."""
 
     purpose: str
@@ -117,7 +117,7 @@ class AnswerConsent(Command, kw_only=True):
     valid_until: date | None = None
 
 
-class WithdrawConsent(Command, kw_only=True):
+class WithdrawConsent(Command, frozen=True, kw_only=True):
     """Record that one giver takes the consent back."""
 
     purpose: str
@@ -125,7 +125,7 @@ class WithdrawConsent(Command, kw_only=True):
     giver: str
 
 
-class Invite(Command, kw_only=True):
+class Invite(Command, frozen=True, kw_only=True):
     """Invite a unit, or a person of a unit, to take part; ``basis`` is a ground other than consent."""
 
     unit: str
@@ -135,18 +135,18 @@ class Invite(Command, kw_only=True):
     basis: str = ""
 
 
-class Join(Command, kw_only=True):
+class Join(Command, frozen=True, kw_only=True):
     """Answer an invitation with yes."""
 
 
-class Leave(Command, kw_only=True):
+class Leave(Command, frozen=True, kw_only=True):
     """Stop taking part, or say that a person does."""
 
     person: str
     unit: str
 
 
-class AddMeasure(Command, kw_only=True):
+class AddMeasure(Command, frozen=True, kw_only=True):
     """Agree on a measure; ``measure`` is its id in the case (``t1``)."""
 
     measure: str = ""
@@ -161,7 +161,7 @@ class AddMeasure(Command, kw_only=True):
     fields: Answers = {}
 
 
-class ChangeMeasure(Command, kw_only=True):
+class ChangeMeasure(Command, frozen=True, kw_only=True):
     """Change what is given of an open measure."""
 
     measure: str
@@ -175,7 +175,7 @@ class ChangeMeasure(Command, kw_only=True):
     fields: Answers = {}
 
 
-class EndMeasure(Command, kw_only=True):
+class EndMeasure(Command, frozen=True, kw_only=True):
     """Say that a measure is done, or stopped with a reason."""
 
     measure: str
@@ -183,7 +183,7 @@ class EndMeasure(Command, kw_only=True):
     reason: str = ""
 
 
-class HearLinked(Command, kw_only=True):
+class HearLinked(Command, frozen=True, kw_only=True):
     """Take in what a linked case told. Sent by the program, never by a person."""
 
     case: str

@@ -44,7 +44,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", omit_d
     """What every event has in common: it is frozen and has a stored name."""
 
 
-class CaseOpened(Event, kw_only=True, tag="case_opened"):
+class CaseOpened(Event, frozen=True, kw_only=True, tag="case_opened"):
     """A case was opened on a guide, by a person of a unit."""
 
     case: str
@@ -61,28 +61,28 @@ class CaseOpened(Event, kw_only=True, tag="case_opened"):
     carried: dict[str, Answers] = {}
 
 
-class Ticked(Event, kw_only=True, tag="ticked"):
+class Ticked(Event, frozen=True, kw_only=True, tag="ticked"):
     """A line of the step's checklist was seen done."""
 
     step: str
     item: str
 
 
-class Unticked(Event, kw_only=True, tag="unticked"):
+class Unticked(Event, frozen=True, kw_only=True, tag="unticked"):
     """A tick was taken back."""
 
     step: str
     item: str
 
 
-class FormBegun(Event, kw_only=True, tag="form_begun"):
+class FormBegun(Event, frozen=True, kw_only=True, tag="form_begun"):
     """A copy of a form was begun."""
 
     form: str
     copy: int
 
 
-class Answered(Event, kw_only=True, tag="answered"):
+class Answered(Event, frozen=True, kw_only=True, tag="answered"):
     """Answers were written into a copy; ``taken_back`` are paths made «not asked» again.
 
     ``left`` holds the written reasons for fields that may be left with a reason.
@@ -95,14 +95,14 @@ class Answered(Event, kw_only=True, tag="answered"):
     taken_back: tuple[str, ...] = ()
 
 
-class FormFinished(Event, kw_only=True, tag="form_finished"):
+class FormFinished(Event, frozen=True, kw_only=True, tag="form_finished"):
     """A copy was found valid and counts as finished."""
 
     form: str
     copy: int
 
 
-class Moved(Event, kw_only=True, tag="moved"):
+class Moved(Event, frozen=True, kw_only=True, tag="moved"):
     """The case moved to a step or a closing.
 
     ``left`` holds the reason for each demand that was left with one; ``skipped`` the steps jumped
@@ -127,7 +127,7 @@ class Moved(Event, kw_only=True, tag="moved"):
     moment: datetime | None = None
 
 
-class BatonOffered(Event, kw_only=True, tag="baton_offered"):
+class BatonOffered(Event, frozen=True, kw_only=True, tag="baton_offered"):
     """The baton was offered to a person of a unit; the old holder still holds it."""
 
     to: str
@@ -137,7 +137,7 @@ class BatonOffered(Event, kw_only=True, tag="baton_offered"):
     answer_by: datetime | None = None
 
 
-class BatonAccepted(Event, kw_only=True, tag="baton_accepted"):
+class BatonAccepted(Event, frozen=True, kw_only=True, tag="baton_accepted"):
     """The offered person accepted and holds the baton from now on."""
 
     to: str
@@ -145,33 +145,33 @@ class BatonAccepted(Event, kw_only=True, tag="baton_accepted"):
     service: str = ""
 
 
-class BatonDeclined(Event, kw_only=True, tag="baton_declined"):
+class BatonDeclined(Event, frozen=True, kw_only=True, tag="baton_declined"):
     """The offered person said no; the old holder still holds the baton."""
 
     to: str
     reason: str = ""
 
 
-class BatonWithdrawn(Event, kw_only=True, tag="baton_withdrawn"):
+class BatonWithdrawn(Event, frozen=True, kw_only=True, tag="baton_withdrawn"):
     """The offer was taken back before it was answered."""
 
     to: str
 
 
-class BatonKept(Event, kw_only=True, tag="baton_kept"):
+class BatonKept(Event, frozen=True, kw_only=True, tag="baton_kept"):
     """It was decided on this level that the holder goes on."""
 
     holder: str
 
 
-class ConsentAsked(Event, kw_only=True, tag="consent_asked"):
+class ConsentAsked(Event, frozen=True, kw_only=True, tag="consent_asked"):
     """Consent for a purpose was asked for; ``recipient`` is a unit, empty for no unit."""
 
     purpose: str
     recipient: str = ""
 
 
-class ConsentAnswered(Event, kw_only=True, tag="consent_answered"):
+class ConsentAnswered(Event, frozen=True, kw_only=True, tag="consent_answered"):
     """One giver answered yes or no."""
 
     purpose: str
@@ -182,7 +182,7 @@ class ConsentAnswered(Event, kw_only=True, tag="consent_answered"):
     basis: str = ""
 
 
-class ConsentWithdrawn(Event, kw_only=True, tag="consent_withdrawn"):
+class ConsentWithdrawn(Event, frozen=True, kw_only=True, tag="consent_withdrawn"):
     """One giver took the consent back. Sharing stops at once; nothing lawful is undone."""
 
     purpose: str
@@ -190,7 +190,7 @@ class ConsentWithdrawn(Event, kw_only=True, tag="consent_withdrawn"):
     giver: str
 
 
-class Invited(Event, kw_only=True, tag="invited"):
+class Invited(Event, frozen=True, kw_only=True, tag="invited"):
     """A unit, with or without a named person, was invited to take part. No case content went out."""
 
     unit: str
@@ -200,7 +200,7 @@ class Invited(Event, kw_only=True, tag="invited"):
     basis: str = ""
 
 
-class ParticipantJoined(Event, kw_only=True, tag="participant_joined"):
+class ParticipantJoined(Event, frozen=True, kw_only=True, tag="participant_joined"):
     """A person takes part from now on, with a role, in a unit, on a ground."""
 
     person: str
@@ -210,14 +210,14 @@ class ParticipantJoined(Event, kw_only=True, tag="participant_joined"):
     basis: str = ""
 
 
-class ParticipantLeft(Event, kw_only=True, tag="participant_left"):
+class ParticipantLeft(Event, frozen=True, kw_only=True, tag="participant_left"):
     """A person no longer takes part."""
 
     person: str
     unit: str
 
 
-class MeasureAdded(Event, kw_only=True, tag="measure_added"):
+class MeasureAdded(Event, frozen=True, kw_only=True, tag="measure_added"):
     """A measure was agreed on."""
 
     measure: str
@@ -232,7 +232,7 @@ class MeasureAdded(Event, kw_only=True, tag="measure_added"):
     fields: Answers = {}
 
 
-class MeasureChanged(Event, kw_only=True, tag="measure_changed"):
+class MeasureChanged(Event, frozen=True, kw_only=True, tag="measure_changed"):
     """Something about an open measure was changed; only what is given is changed."""
 
     measure: str
@@ -246,7 +246,7 @@ class MeasureChanged(Event, kw_only=True, tag="measure_changed"):
     fields: Answers = {}
 
 
-class MeasureEnded(Event, kw_only=True, tag="measure_ended"):
+class MeasureEnded(Event, frozen=True, kw_only=True, tag="measure_ended"):
     """A measure was done or stopped."""
 
     measure: str
@@ -254,7 +254,7 @@ class MeasureEnded(Event, kw_only=True, tag="measure_ended"):
     reason: str = ""
 
 
-class ActionDone(Event, kw_only=True, tag="action_done"):
+class ActionDone(Event, frozen=True, kw_only=True, tag="action_done"):
     """An action was done without leaving the step."""
 
     action: str
@@ -263,7 +263,7 @@ class ActionDone(Event, kw_only=True, tag="action_done"):
     linked: str = ""
 
 
-class LinkedOpened(Event, kw_only=True, tag="linked_opened"):
+class LinkedOpened(Event, frozen=True, kw_only=True, tag="linked_opened"):
     """A linked case was opened from this one. Never written for what is never blocked."""
 
     case: str
@@ -271,7 +271,7 @@ class LinkedOpened(Event, kw_only=True, tag="linked_opened"):
     keeps_open: bool = False
 
 
-class LinkedTold(Event, kw_only=True, tag="linked_told"):
+class LinkedTold(Event, frozen=True, kw_only=True, tag="linked_told"):
     """A linked case told what its guide gives: something emitted, answers, or that it closed."""
 
     case: str
@@ -281,14 +281,14 @@ class LinkedTold(Event, kw_only=True, tag="linked_told"):
     closed: bool = False
 
 
-class Proposed(Event, kw_only=True, tag="proposed"):
+class Proposed(Event, frozen=True, kw_only=True, tag="proposed"):
     """A transition or action proposed itself because of a cause."""
 
     subject: str
     cause: str
 
 
-class ProposalSilenced(Event, kw_only=True, tag="proposal_silenced"):
+class ProposalSilenced(Event, frozen=True, kw_only=True, tag="proposal_silenced"):
     """The person said «not now» to a proposal, with a reason."""
 
     subject: str

@@ -19,14 +19,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What every view has in common."""
 
 
-class Named(View, kw_only=True):
+class Named(View, frozen=True, kw_only=True):
     """An id with the words that people read."""
 
     id: str
     title: str
 
 
-class HeadView(View, kw_only=True):
+class HeadView(View, frozen=True, kw_only=True):
     """What stands at the head of a paper: whose guide, which case, and whom to ring.
 
     A form or a step is cut from its case or guide and handed on alone; this is what it takes along,
@@ -40,7 +40,7 @@ class HeadView(View, kw_only=True):
     contacts: tuple[ContactView, ...] = ()
 
 
-class ChoiceView(View, kw_only=True):
+class ChoiceView(View, frozen=True, kw_only=True):
     """A choice of a field, and whether it is chosen."""
 
     id: str
@@ -48,7 +48,7 @@ class ChoiceView(View, kw_only=True):
     chosen: bool = False
 
 
-class FieldView(View, kw_only=True):
+class FieldView(View, frozen=True, kw_only=True):
     """A field as it stands in one copy, or empty.
 
     ``state`` is one of the three answer states or an answer: ``not_asked``, ``empty`` (asked, no
@@ -81,7 +81,7 @@ class FieldView(View, kw_only=True):
     fixed_rows: bool = False
 
 
-class RowView(View, kw_only=True):
+class RowView(View, frozen=True, kw_only=True):
     """One row of a repeat, with its fields."""
 
     id: str
@@ -89,14 +89,14 @@ class RowView(View, kw_only=True):
     fields: tuple[FieldView, ...] = ()
 
 
-class SayView(View, kw_only=True):
+class SayView(View, frozen=True, kw_only=True):
     """What to say to a child of an age group."""
 
     ages: str
     texts: tuple[str, ...]
 
 
-class ThemeView(View, kw_only=True):
+class ThemeView(View, frozen=True, kw_only=True):
     """A theme of a conversation with the words for the ages that are asked for."""
 
     id: str
@@ -105,7 +105,7 @@ class ThemeView(View, kw_only=True):
     say: tuple[SayView, ...] = ()
 
 
-class FormView(View, kw_only=True):
+class FormView(View, frozen=True, kw_only=True):
     """A form, empty (``copy`` 0) or as one copy stands."""
 
     id: str
@@ -124,7 +124,7 @@ class FormView(View, kw_only=True):
     head: HeadView = HeadView()
 
 
-class FormLine(View, kw_only=True):
+class FormLine(View, frozen=True, kw_only=True):
     """A form that a step names: how hard it is demanded, and how far it has come."""
 
     id: str
@@ -135,7 +135,7 @@ class FormLine(View, kw_only=True):
     finished: datetime | None = None
 
 
-class ItemView(View, kw_only=True):
+class ItemView(View, frozen=True, kw_only=True):
     """A line of the checklist."""
 
     id: str
@@ -146,7 +146,7 @@ class ItemView(View, kw_only=True):
     by: str = ""
 
 
-class ToolView(View, kw_only=True):
+class ToolView(View, frozen=True, kw_only=True):
     """A tool of a step: a form, a link or a contact."""
 
     id: str
@@ -155,7 +155,7 @@ class ToolView(View, kw_only=True):
     detail: str = ""
 
 
-class ContactView(View, kw_only=True):
+class ContactView(View, frozen=True, kw_only=True):
     """Someone to ring, with the number or a request to fill it in."""
 
     id: str
@@ -167,7 +167,7 @@ class ContactView(View, kw_only=True):
     acute: bool = False
 
 
-class DueView(View, kw_only=True):
+class DueView(View, frozen=True, kw_only=True):
     """A deadline of a case: what, when, and in how many days (negative: over)."""
 
     case: str
@@ -179,7 +179,7 @@ class DueView(View, kw_only=True):
     mine: bool = False
 
 
-class ConsentView(View, kw_only=True):
+class ConsentView(View, frozen=True, kw_only=True):
     """A purpose, to whom, how it stands, and until when."""
 
     id: str
@@ -190,7 +190,7 @@ class ConsentView(View, kw_only=True):
     givers: tuple[str, ...] = ()
 
 
-class MeasureView(View, kw_only=True):
+class MeasureView(View, frozen=True, kw_only=True):
     """A measure as it stands."""
 
     id: str
@@ -205,7 +205,7 @@ class MeasureView(View, kw_only=True):
     fields: tuple[FieldView, ...] = ()
 
 
-class ParticipantView(View, kw_only=True):
+class ParticipantView(View, frozen=True, kw_only=True):
     """Someone who takes part or is invited."""
 
     person: str
@@ -215,7 +215,7 @@ class ParticipantView(View, kw_only=True):
     state: Literal["invited", "present", "left"] = "present"
 
 
-class WayView(View, kw_only=True):
+class WayView(View, frozen=True, kw_only=True):
     """A way on: a transition of the step, an action, or what can be done at any time.
 
     ``open`` says whether it can be taken as things stand; ``reasons`` all that is missing.
@@ -234,7 +234,7 @@ class WayView(View, kw_only=True):
     asks: tuple[FieldView, ...] = ()
 
 
-class StationView(View, kw_only=True):
+class StationView(View, frozen=True, kw_only=True):
     """A step as a station on the line of its level."""
 
     id: str
@@ -243,7 +243,7 @@ class StationView(View, kw_only=True):
     state: Literal["done", "here", "ahead", "skipped", "off_path"]
 
 
-class LevelView(View, kw_only=True):
+class LevelView(View, frozen=True, kw_only=True):
     """A level with its stations; ``number`` is its place, counted from 0, or a letter."""
 
     id: str
@@ -253,7 +253,7 @@ class LevelView(View, kw_only=True):
     stations: tuple[StationView, ...] = ()
 
 
-class StepView(View, kw_only=True):
+class StepView(View, frozen=True, kw_only=True):
     """A step: what to do, how, why, whom to involve, with what, by when, and the ways on."""
 
     id: str
@@ -278,7 +278,7 @@ class StepView(View, kw_only=True):
     head: HeadView = HeadView()
 
 
-class CaseView(View, kw_only=True):
+class CaseView(View, frozen=True, kw_only=True):
     """A case as one person may see it."""
 
     id: str
@@ -312,7 +312,7 @@ class CaseView(View, kw_only=True):
     contacts: tuple[ContactView, ...] = ()
 
 
-class HistoryLine(View, kw_only=True):
+class HistoryLine(View, frozen=True, kw_only=True):
     """One event in words."""
 
     number: int
@@ -322,7 +322,7 @@ class HistoryLine(View, kw_only=True):
     detail: str = ""
 
 
-class CaseFile(View, kw_only=True):
+class CaseFile(View, frozen=True, kw_only=True):
     """A whole case on paper: where it stands, every form that was written, and its history."""
 
     case: CaseView
@@ -332,7 +332,7 @@ class CaseFile(View, kw_only=True):
     printed_by: str = ""
 
 
-class GuideView(View, kw_only=True):
+class GuideView(View, frozen=True, kw_only=True):
     """A guide printed empty: the handlingsveileder."""
 
     workflow: str
@@ -347,7 +347,7 @@ class GuideView(View, kw_only=True):
     contacts: tuple[ContactView, ...] = ()
 
 
-class GuideLevel(View, kw_only=True):
+class GuideLevel(View, frozen=True, kw_only=True):
     """A level of a printed guide with its steps in full."""
 
     id: str
@@ -357,7 +357,7 @@ class GuideLevel(View, kw_only=True):
     steps: tuple[StepView, ...] = ()
 
 
-class CaseLine(View, kw_only=True):
+class CaseLine(View, frozen=True, kw_only=True):
     """A case in a list: no name, no answers."""
 
     id: str
@@ -374,7 +374,7 @@ class CaseLine(View, kw_only=True):
     next_due: datetime | None = None
 
 
-class Today(View, kw_only=True):
+class Today(View, frozen=True, kw_only=True):
     """What waits for a person today."""
 
     person: str
@@ -390,7 +390,7 @@ class Today(View, kw_only=True):
     contacts: tuple[ContactView, ...] = ()
 
 
-class Saved(View, kw_only=True):
+class Saved(View, frozen=True, kw_only=True):
     """What a writing command did: what was saved, where the case stands, and what is next."""
 
     case: CaseView

@@ -1,0 +1,75 @@
+"""Opening a case on an entry of its guide."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from bti.case.actor import Actor
+from bti.case.calendar import day_of
+from bti.case.commands import Open
+from bti.case.events import AnyEvent, CaseOpened
+from bti.case.moving import track_for
+from bti.errors import BadInput, NotFound
+from bti.guide.definition import Guide
+from bti.guide.targets import level_of, steps_in_order
+
+OLDEST_SUBJECT = 25
+"""Barnevernsloven § 1-2 lets measures go on to 25; nobody older is a subject of a guide."""
+
+
+def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple[AnyEvent, ...]:
+    """Give the event that opens a case, or say everything that is wrong with what was typed."""
+    problems = [*_name(command), *_born(command.subject.born, day_of(now))]
+    if command.subject.kind not in guide.subjects:
+        problems.append("Denne veilederen kan ikke brukes for en slik sak.")
+    if problems:
+        raise BadInput(*problems)
+    step = _entry(guide, command.entry)
+    opened = CaseOpened(
+        case=command.case,
+        workflow=guide.workflow,
+        digest=command.digest,
+        subject=command.subject,
+        unit=actor.unit,
+        service=actor.service,
+        step=step,
+        level=level_of(guide, step),
+        track=track_for(guide, actor.service),
+        role=next(iter(guide.entered_by), ""),
+        origin=command.origin,
+        carried=command.carried,
+    )
+    return (opened,)
+
+
+def _name(command: Open) -> list[str]:
+    name = command.subject.name.strip()
+    if not name:
+        return ["Skriv navnet på barnet, eller initialene."]
+    digits = sum(letter.isdigit() for letter in name)
+    if digits >= 6:  # noqa: PLR2004 - a birth date with no words around it has six digits
+        return ["Skriv bare navn eller initialer. Fødselsnummer skal ikke stå her."]
+    return []
+
+
+def _born(born: date | None, today: date) -> list[str]:
+    if born is None:
+        return []
+    if born > today:
+        return ["Fødselsdatoen ligger fram i tid. Sjekk datoen."]
+    if today.year - born.year > OLDEST_SUBJECT:
+        return ["Fødselsdatoen er for langt tilbake for denne veilederen. Sjekk datoen."]
+    return []
+
+
+def _entry(guide: Guide, entry: str) -> str:
+    known = tuple(guide.entries) or (steps_in_order(guide)[0][1],)
+    if not entry:
+        return known[0]
+    if entry not in known:
+        near = tuple(get_close_matches(entry, known, n=2))
+        raise NotFound(
+            f"En sak kan ikke begynne på «{entry}». Den kan begynne på: {', '.join(known)}.", near
+        )
+    return entry

@@ -1,0 +1,204 @@
+"""What happened, in words: one line for each kind of event, as people read a history.
+
+A line names what was done and never repeats an answer: the papers hold the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bti.case import events as happened
+from bti.case.consents import GIVERS
+from bti.case.events import Event
+from bti.guide.definition import Guide
+from bti.guide.targets import step_of
+
+Namer = Callable[[str], str]
+"""Gives the title of a person or a unit by its id."""
+
+
+def in_words(guide: Guide, event: Event, name: Namer) -> str:
+    """Say what happened in one line."""
+    return _WORDS[type(event)](guide, event, name)
+
+
+def details(event: Event) -> str:
+    """Give the reasons written with an event."""
+    reasons = [getattr(event, "reason", "") or ""]
+    left = getattr(event, "left", None) or {}
+    reasons += [f"{subject}: {reason}" for subject, reason in left.items()]
+    return "; ".join(reason for reason in reasons if reason)
+
+
+def place_title(guide: Guide, place: str) -> str:
+    """Give the title of a step or a closing."""
+    step = step_of(guide, place)
+    if step:
+        return step.title
+    closing = guide.closings.get(place)
+    return closing.title if closing else place
+
+
+def _item(guide: Guide, step: str, item: str) -> str:
+    found = step_of(guide, step)
+    checklist = found.checklist if found else guide.closings[step].checklist
+    return checklist[item].text if item in checklist else item
+
+
+def _form(guide: Guide, form: str) -> str:
+    return guide.forms[form].title if form in guide.forms else form
+
+
+def _purpose(guide: Guide, event: Any, name: Namer) -> str:  # noqa: ANN401 - three event types
+    title = guide.consents[event.purpose].title if event.purpose in guide.consents else event.purpose
+    return f"«{title}»" + (f" ({name(event.recipient)})" if event.recipient else "")
+
+
+def _opened(guide: Guide, event: happened.CaseOpened, name: Namer) -> str:
+    return f"Saken ble åpnet i {name(event.unit)}, på «{place_title(guide, event.step)}»."
+
+
+def _ticked(guide: Guide, event: happened.Ticked, _name: Namer) -> str:
+    return f"Huket av: {_item(guide, event.step, event.item)}"
+
+
+def _unticked(guide: Guide, event: happened.Unticked, _name: Namer) -> str:
+    return f"Huken ble tatt bort: {_item(guide, event.step, event.item)}"
+
+
+def _begun(guide: Guide, event: happened.FormBegun, _name: Namer) -> str:
+    return f"Skjemaet «{_form(guide, event.form)}» ble påbegynt."
+
+
+def _answered(guide: Guide, event: happened.Answered, _name: Namer) -> str:
+    count = len(event.answers)
+    what = f"{count} svar" if count else "Svar ble tatt bort"
+    return f"{what} i «{_form(guide, event.form)}»."
+
+
+def _finished(guide: Guide, event: happened.FormFinished, _name: Namer) -> str:
+    return f"Skjemaet «{_form(guide, event.form)}» er ferdig."
+
+
+def _moved(guide: Guide, event: happened.Moved, _name: Namer) -> str:
+    target = place_title(guide, event.target)
+    if event.closing:
+        return f"Saken ble avsluttet: {target}."
+    again = " Ny runde." if event.round == "new" and event.origin != event.target else ""
+    verb = "gikk tilbake til" if event.round == "back" else "gikk videre til"
+    return f"Saken {verb} «{target}».{again}"
+
+
+def _baton(template: str) -> Callable[[Guide, Any, Namer], str]:
+    def line(_guide: Guide, event: Any, name: Namer) -> str:  # noqa: ANN401
+        person = getattr(event, "to", "") or getattr(event, "holder", "")
+        return template.format(name(person))
+
+    return line
+
+
+def _consent_asked(guide: Guide, event: happened.ConsentAsked, name: Namer) -> str:
+    return f"Det ble bedt om samtykke: {_purpose(guide, event, name)}."
+
+
+def _consent_answered(guide: Guide, event: happened.ConsentAnswered, name: Namer) -> str:
+    answer = "ja" if event.yes else "nei"
+    who = GIVERS.get(event.giver, event.giver).capitalize()
+    return f"{who} svarte {answer} på samtykke: {_purpose(guide, event, name)}."
+
+
+def _consent_withdrawn(guide: Guide, event: happened.ConsentWithdrawn, name: Namer) -> str:
+    who = GIVERS.get(event.giver, event.giver).capitalize()
+    return f"{who} trakk samtykket: {_purpose(guide, event, name)}."
+
+
+def _invited(_guide: Guide, event: happened.Invited, name: Namer) -> str:
+    person = f" ({name(event.person)})" if event.person else ""
+    return f"{name(event.unit)}{person} ble invitert."
+
+
+def _joined(_guide: Guide, event: happened.ParticipantJoined, name: Namer) -> str:
+    return f"{name(event.person)} ({name(event.unit)}) ble med."
+
+
+def _left(_guide: Guide, event: happened.ParticipantLeft, name: Namer) -> str:
+    return f"{name(event.person)} ({name(event.unit)}) er ikke lenger med."
+
+
+def _measure_added(_guide: Guide, event: happened.MeasureAdded, _name: Namer) -> str:
+    return f"Tiltak {event.measure} ble lagt til: {event.what}"
+
+
+def _measure_changed(_guide: Guide, event: happened.MeasureChanged, _name: Namer) -> str:
+    return f"Tiltak {event.measure} ble endret."
+
+
+def _measure_ended(_guide: Guide, event: happened.MeasureEnded, _name: Namer) -> str:
+    return f"Tiltak {event.measure} {'er ferdig' if event.status == 'done' else 'ble stoppet'}."
+
+
+def _action(guide: Guide, event: happened.ActionDone, _name: Namer) -> str:
+    action = guide.actions.get(event.action) or guide.anytime.get(event.action)
+    return f"Gjort: {action.title if action else event.action}"
+
+
+def _linked_opened(_guide: Guide, event: happened.LinkedOpened, _name: Namer) -> str:
+    return f"En tilknyttet sak ble åpnet: {event.case}."
+
+
+def _linked_told(_guide: Guide, event: happened.LinkedTold, _name: Namer) -> str:
+    end = "er avsluttet" if event.closed else "har gitt beskjed"
+    return f"Den tilknyttede saken {event.case} {end}."
+
+
+def _proposed(guide: Guide, event: happened.Proposed, _name: Namer) -> str:
+    return f"Foreslått: {way_title(guide, event.subject)}"
+
+
+def _silenced(guide: Guide, event: happened.ProposalSilenced, _name: Namer) -> str:
+    return f"Ikke gjort nå: {way_title(guide, event.subject)}"
+
+
+def way_title(guide: Guide, way: str) -> str:
+    """Give the title of an action, or of the first transition with the id."""
+    action = guide.anytime.get(way) or guide.actions.get(way)
+    if action:
+        return action.title
+    found = (
+        step.transitions[way].title
+        for level in guide.levels.values()
+        for step in level.steps.values()
+        if way in step.transitions
+    )
+    return next(found, way)
+
+
+_WORDS: dict[type[Event], Callable[[Guide, Any, Namer], str]] = {
+    happened.CaseOpened: _opened,
+    happened.Ticked: _ticked,
+    happened.Unticked: _unticked,
+    happened.FormBegun: _begun,
+    happened.Answered: _answered,
+    happened.FormFinished: _finished,
+    happened.Moved: _moved,
+    happened.BatonOffered: _baton("Stafettpinnen ble tilbudt {}."),
+    happened.BatonAccepted: _baton("{} tok imot stafettpinnen."),
+    happened.BatonDeclined: _baton("{} sa nei til stafettpinnen."),
+    happened.BatonWithdrawn: _baton("Tilbudet til {} ble trukket."),
+    happened.BatonKept: _baton("Det ble avgjort at {} fortsatt er stafettholder."),
+    happened.ConsentAsked: _consent_asked,
+    happened.ConsentAnswered: _consent_answered,
+    happened.ConsentWithdrawn: _consent_withdrawn,
+    happened.Invited: _invited,
+    happened.ParticipantJoined: _joined,
+    happened.ParticipantLeft: _left,
+    happened.MeasureAdded: _measure_added,
+    happened.MeasureChanged: _measure_changed,
+    happened.MeasureEnded: _measure_ended,
+    happened.ActionDone: _action,
+    happened.LinkedOpened: _linked_opened,
+    happened.LinkedTold: _linked_told,
+    happened.Proposed: _proposed,
+    happened.ProposalSilenced: _silenced,
+}
