@@ -106,7 +106,11 @@ class ThemeView(View, frozen=True, kw_only=True):
 
 
 class FormView(View, frozen=True, kw_only=True):
-    """A form, empty (``copy`` 0) or as one copy stands."""
+    """A form, empty (``copy`` 0) or as one copy stands.
+
+    ``child_voice`` says that the whole form is a talk with the child, so that its words are set
+    apart from what adults say to each other.
+    """
 
     id: str
     title: str
@@ -121,6 +125,7 @@ class FormView(View, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     fields: tuple[FieldView, ...] = ()
     themes: tuple[ThemeView, ...] = ()
+    child_voice: bool = False
     head: HeadView = HeadView()
 
 
