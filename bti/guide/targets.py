@@ -1,141 +1,122 @@
-"""Where a transition leads: words, levels and kinds resolved to steps and closings."""
+"""Where a transition leads: words such as ``next``, ``back`` and kinds resolved to steps.
+
+``back`` and ``last_step`` depend on what has happened in a case; they resolve here to every step
+that could be meant, and the case chooses.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
-
 import msgspec
 
-from bti.guide.definition import Action, Guide, Level, Step, Transition
-from bti.guide.existence import EVERYTHING, Scope, exists
+from bti.guide.definition import Guide, Step
 
-WORDS = ("next", "back", "here", "last_step")
+DYNAMIC = ("back", "last_step")
+WORDS = ("next", "here", *DYNAMIC)
+SUBJECTS = ("child", "unborn", "group")
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """A step or closing that a transition leads to.
+    """A step (with its level) or a closing that a word leads to; ``word`` is what was written."""
 
-    ``dynamic`` is set when the case decides at run time which of several it is: ``back`` leads to
-    where the case stood before, ``last_step`` to where it stood when it was closed. Then there is
-    one target for each step that could be the one.
+    id: str
+    level: str = ""
+    closing: bool = False
+    word: str
+    dynamic: bool = False
+
+
+def exists(only_for: tuple[str, ...], track: str | None, subject: str = "") -> bool:
+    """Tell whether something exists on a track; without ``only_for`` it exists everywhere.
+
+    Tracks and subjects are two questions: of those that are named, each must fit. No track at all
+    (None) and no subject shut nothing out.
     """
+    tracks = [name for name in only_for if name not in SUBJECTS]
+    subjects = [name for name in only_for if name in SUBJECTS]
+    on_track = not tracks or track is None or track in tracks
+    return on_track and (not subjects or not subject or subject in subjects)
 
-    id: str
-    kind: Literal["step", "closing"] = "step"
-    written: str = ""
-    dynamic: Literal["", "back", "last_step"] = ""
+
+def level_of(guide: Guide, step: str) -> str:
+    """Give the id of the level where a step is written, or nothing."""
+    return next((level_id for level_id, level in guide.levels.items() if step in level.steps), "")
 
 
-class _Stop(msgspec.Struct, frozen=True):
-    """A step with its level, in the order of the text."""
+def step_of(guide: Guide, step: str) -> Step | None:
+    """Give a step by its id, wherever it is written."""
+    return next((level.steps[step] for level in guide.levels.values() if step in level.steps), None)
 
-    id: str
-    level: str
-    step: Step
+
+def steps_in_order(
+    guide: Guide, track: str | None = "", subject: str = ""
+) -> tuple[tuple[str, str], ...]:
+    """Give (level, step) ids in the order of the text, only those that exist on the track."""
+    return tuple(
+        (level_id, step_id)
+        for level_id, level in guide.levels.items()
+        if exists(level.only_for, track, subject)
+        for step_id, step in level.steps.items()
+        if exists(step.only_for, track, subject)
+    )
 
 
 def targets(
-    guide: Guide, origin: str, move: Transition | Action, *, scope: Scope = EVERYTHING
+    guide: Guide, origin: str, words: tuple[str, ...], track: str | None = "", subject: str = ""
 ) -> tuple[Target, ...]:
-    """Give where a move from a step or closing can lead, in the order it is written.
+    """Resolve the words of a ``to`` written at an origin (a step or a closing), in order.
 
-    For an action of ``anytime`` the origin is the step where the case stands. What does not exist
-    in the scope is passed over; an unknown word leads nowhere (the lint tells of it).
+    A word that leads nowhere on this track gives no target; ``lint`` says so at load.
     """
-    return Map(guide, scope).targets(origin, move.to)
+    return Layout(guide, track, subject).targets(origin, words)
 
 
-class Map:
-    """The steps of a guide in one scope, in the order of the text."""
+class Layout:
+    """The steps of a guide that exist on a track, laid out once for many questions."""
 
-    def __init__(self, guide: Guide, scope: Scope = EVERYTHING) -> None:
-        """Lay out the steps that exist in the scope."""
+    def __init__(self, guide: Guide, track: str | None = None, subject: str = "") -> None:
+        """Lay out the steps; without a track, those of all tracks."""
         self.guide = guide
-        self.levels = {k: v for k, v in guide.levels.items() if exists(v.only_for, scope)}
-        self.stops = tuple(_stops(self.levels, scope))
-        self.index = {stop.id: number for number, stop in enumerate(self.stops)}
-        self.first_of_level: dict[str, str] = {}
-        self.first_of_kind: dict[tuple[str, str], str] = {}
-        for stop in self.stops:
-            self.first_of_level.setdefault(stop.level, stop.id)
-            self.first_of_kind.setdefault((stop.level, stop.step.kind), stop.id)
+        self.order = steps_in_order(guide, track, subject)
+        self.steps = {step: guide.levels[level].steps[step] for level, step in self.order}
+        self.level_of = {step: level for level, step in self.order}
+        self.index = {step: number for number, (_, step) in enumerate(self.order)}
+        self._first: dict[str, str] = {}
+        self._first_of_kind: dict[tuple[str, str], str] = {}
+        self._next: dict[str, str] = {}
+        self._lay_out()
 
-    def level_of(self, step: str) -> str:
-        """Give the level where a step is written, or nothing for a closing."""
-        number = self.index.get(step)
-        return "" if number is None else self.stops[number].level
+    def _lay_out(self) -> None:
+        for level, step in self.order:
+            self._first_of_kind.setdefault((level, self.steps[step].kind), step)
+            if not self.steps[step].off_path:
+                self._first.setdefault(level, step)
+        following = ""
+        for _, step in reversed(self.order):
+            self._next[step] = following
+            following = following if self.steps[step].off_path else step
 
     def targets(self, origin: str, words: tuple[str, ...]) -> tuple[Target, ...]:
-        """Give where these words lead from a step or closing."""
-        found = (target for word in words for target in self._word(origin, word))
-        return tuple(dict.fromkeys(found))
+        """Resolve the words of a ``to``, in order."""
+        return tuple(target for word in words for target in self._resolved(origin, word))
 
-    def following(self, step: str) -> str:
-        """Give the next step in the text that exists and is not beside the path."""
-        number = self.index.get(step)
-        rest = self.stops[number + 1 :] if number is not None else ()
-        return next((stop.id for stop in rest if not stop.step.off_path), "")
-
-    def _word(self, origin: str, word: str) -> tuple[Target, ...]:
-        if word in {"back", "last_step"}:
-            return self._dynamic(origin, word)
+    def _resolved(self, origin: str, word: str) -> tuple[Target, ...]:
+        if word in DYNAMIC:
+            return tuple(
+                Target(id=step, level=level, word=word, dynamic=True) for level, step in self.order
+            )
         if word in self.guide.closings:
-            return (Target(id=word, kind="closing", written=word),)
+            return (Target(id=word, closing=True, word=word),)
         step = self._step(origin, word)
-        return (Target(id=step, written=word),) if step in self.index else ()
+        return (Target(id=step, level=self.level_of[step], word=word),) if step else ()
 
     def _step(self, origin: str, word: str) -> str:
+        """Give the step that a word leads to; a door that is closed is never passed."""
         if word == "here":
-            return origin
+            return origin if origin in self.steps else ""
         if word == "next":
-            return self.following(origin)
-        if word in self.index:
-            return word
+            return self._next.get(origin, "")
         if word in self.guide.levels:
-            return self.first_of_level.get(word, "")
-        return self.first_of_kind.get((self.level_of(origin), word), "")
-
-    def _dynamic(self, origin: str, word: str) -> tuple[Target, ...]:
-        is_back = word == "back"
-        steps = self._before(origin, by_person=is_back)
-        return tuple(
-            Target(id=step, written=word, dynamic="back" if is_back else "last_step")
-            for step in steps
-            if step != origin
-        )
-
-    def _before(self, here: str, *, by_person: bool) -> tuple[str, ...]:
-        """Give the steps from which a case can have come here."""
-        if self._open_to_all(here, by_person=by_person):
-            return tuple(stop.id for stop in self.stops)
-        off_path = here in self.index and self.stops[self.index[here]].step.off_path
-        return tuple(
-            stop.id
-            for stop in self.stops
-            if any(
-                self._leads(stop.id, move, here)
-                for move in stop.step.transitions.values()
-                if not by_person or off_path or _can_go_back(move)
-            )
-        )
-
-    def _open_to_all(self, here: str, *, by_person: bool) -> bool:
-        jumps = by_person and any(role.may_jump for role in self.guide.roles.values())
-        return jumps or any(here in action.to for action in self.guide.anytime.values())
-
-    def _leads(self, origin: str, move: Transition, here: str) -> bool:
-        words = tuple(word for word in move.to if word not in {"back", "last_step"})
-        return any(target.id == here for target in self.targets(origin, words))
-
-
-def _stops(levels: dict[str, Level], scope: Scope) -> Iterator[_Stop]:
-    for key, level in levels.items():
-        for name, step in level.steps.items():
-            if exists(step.only_for, scope):
-                yield _Stop(name, key, step)
-
-
-def _can_go_back(move: Transition) -> bool:
-    """Tell whether ``back`` undoes this move: a person made it, and it began no round."""
-    return not (move.automatic or move.event) and move.round != "new"
+            return self._first.get(word, "")
+        if word in self.guide.kinds:
+            return self._first_of_kind.get((self.level_of.get(origin, ""), word), "")
+        return word if word in self.steps else ""

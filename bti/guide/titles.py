@@ -5,14 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from bti.guide.definition import Guide, Step, Transition
-from bti.guide.targets import Map
+from bti.guide.targets import DYNAMIC, Layout
 
 NEXT = "neste"
 
 
 def with_titles(guide: Guide) -> Guide:
     """Give the guide with a title on every ``neste`` that was written without one."""
-    layout = Map(guide)
+    layout = Layout(guide)
     levels = {
         key: msgspec.structs.replace(
             level, steps={name: _titled(layout, name, step) for name, step in level.steps.items()}
@@ -22,7 +22,7 @@ def with_titles(guide: Guide) -> Guide:
     return msgspec.structs.replace(guide, levels=levels)
 
 
-def _titled(layout: Map, name: str, step: Step) -> Step:
+def _titled(layout: Layout, name: str, step: Step) -> Step:
     move = step.transitions.get(NEXT)
     if move is None or move.title:
         return step
@@ -31,14 +31,14 @@ def _titled(layout: Map, name: str, step: Step) -> Step:
     return msgspec.structs.replace(step, transitions=moves)
 
 
-def _title(layout: Map, name: str, move: Transition) -> str:
+def _title(layout: Layout, name: str, move: Transition) -> str:
     guide = layout.guide
     written = move.to[0] if move.to else ""
     if written in guide.levels:
         return guide.levels[written].title
-    found = layout.targets(name, move.to)
+    found = () if written in DYNAMIC else layout.targets(name, (written,))
     if not found:
         return written
-    if found[0].kind == "closing":
+    if found[0].closing:
         return guide.closings[found[0].id].title
-    return layout.stops[layout.index[found[0].id]].step.title
+    return layout.steps[found[0].id].title
