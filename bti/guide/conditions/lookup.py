@@ -1,0 +1,80 @@
+"""Finding a name from where it stands: the innermost rows first, the guide's own names last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.guide.conditions.expressions import Path
+from bti.guide.conditions.faults import nearest
+from bti.guide.conditions.names import Names, ValueType
+
+
+class _NoNames:
+    """A guide without names."""
+
+    def kind_of(self, path: Path) -> None:
+        """Know nothing."""
+
+    def rows(self, path: Path) -> None:
+        """Know nothing."""
+
+    def known(self) -> tuple[str, ...]:
+        """Propose nothing."""
+        return ()
+
+
+class Lookup:
+    """The names in sight at one place of a condition."""
+
+    def __init__(self, names: Names, inner: tuple[tuple[Path, Names], ...] = ()) -> None:
+        """Start with the guide's names, and the rows that surround the place, innermost first."""
+        self._names = names
+        self._inner = inner
+
+    def within(self, path: Path, rows: Names) -> Lookup:
+        """Give the names in sight inside some rows."""
+        return Lookup(self._names, ((path, rows), *self._inner))
+
+    def kind_of(self, path: Path) -> ValueType | None:
+        """Give the type of a name, or None when it is not in sight."""
+        for names, inside in self._places(path):
+            kind = names.kind_of(inside)
+            if kind is not None:
+                return kind
+        return None
+
+    def rows(self, path: Path) -> Names | None:
+        """Give the names inside rows, or None when the path is no rows in sight."""
+        for names, inside in self._places(path):
+            rows = names.rows(inside)
+            if rows is not None:
+                return rows
+        return None
+
+    def is_of_row(self, path: Path) -> bool:
+        """Say whether a name belongs to the innermost rows."""
+        if not self._inner:
+            return False
+        innermost = Lookup(_NoNames(), self._inner[:1])
+        return innermost.kind_of(path) is not None or innermost.rows(path) is not None
+
+    def nearest(self, path: Path) -> str | None:
+        """Give the name in sight that is most like this one."""
+        known = {*self._names.known()}
+        for _, names in self._inner:
+            known.update(names.known())
+        return nearest(".".join(path), sorted(known))
+
+    def full_name(self, word: str) -> str | None:
+        """Give a row's field by its full name, which is how it is written after an operator."""
+        for rows, names in self._inner:
+            if names.kind_of((word,)):
+                return ".".join((*rows, word))
+        return None
+
+    def _places(self, path: Path) -> Iterator[tuple[Names, Path]]:
+        for rows, names in self._inner:
+            yield names, path
+            if path[: len(rows)] == rows and len(path) > len(rows):
+                yield names, path[len(rows) :]
+        yield self._names, path
