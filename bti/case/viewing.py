@@ -1,0 +1,369 @@
+"""A case as one person may see it: the view that every screen, paper and export starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from bti.case import consents, demands
+from bti.case.attempt import Way, lacks, ways
+from bti.case.calendar import day_of
+from bti.case.case import Case, Measure, Participant
+from bti.case.checklist import items
+from bti.case.deadlines import Deadline, days_left, dues
+from bti.case.forms import child_heard_on, field_views, form_state
+from bti.case.guide_view import (
+    acute_contacts,
+    blank_step,
+    level_number,
+    role_title,
+    step_number,
+)
+from bti.case.proposals import live
+from bti.case.scope import CaseScope
+from bti.case.standing import Standing
+from bti.case.views import (
+    CaseView,
+    ConsentView,
+    DueView,
+    FormLine,
+    HeadView,
+    ItemView,
+    LevelView,
+    MeasureView,
+    Named,
+    ParticipantView,
+    StationView,
+    StepView,
+    WayView,
+)
+from bti.case.words import Namer, place_title
+from bti.errors import Place, Reason
+from bti.guide.definition import Strength
+from bti.guide.targets import exists, level_of
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """What a view is made with beside the standing: names of people and units, and rule places."""
+
+    name: Namer
+    unit: Namer
+    place: Places
+    leader: str = ""
+    trial: bool = False
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Where the rules of the guide are written, by path; a longer path falls back on a shorter."""
+
+    by_path: dict[str, Place]
+
+    def of(self, rule: str) -> Place | None:
+        """Give the place of a rule or of the nearest part round it."""
+        while rule and rule not in self.by_path:
+            rule = rule.rpartition(".")[0]
+        return self.by_path.get(rule)
+
+
+def placed(reason: Reason, places: Places) -> Reason:
+    """Give a reason with the place of its rule."""
+    return replace(reason, place=places.of(reason.rule))
+
+
+def case_view(standing: Standing, seen: Seen) -> CaseView:
+    """Give the case as the person may see it."""
+    case, guide = standing.case, standing.guide
+    holder = case.baton.holder
+    return CaseView(
+        id=case.id,
+        workflow=case.workflow,
+        guide_title=guide.title,
+        edition=guide.version,
+        trial=seen.trial,
+        subject=_subject(case, standing.now),
+        name=case.subject.name,
+        home=seen.unit(case.home),
+        opened=case.opened,
+        version=case.number,
+        closed=case.closed,
+        step=step_view(standing, seen),
+        entered=case.stand.entered,
+        round=case.round.number,
+        round_warning=_round_warning(standing),
+        levels=tuple(_levels(standing)),
+        holder=seen.name(holder.person) if holder else "",
+        holder_unit=seen.unit(holder.unit) if holder else "",
+        holder_since=holder.since if holder else None,
+        offer=seen.name(case.baton.offer.to) if case.baton.offer else "",
+        leader=seen.leader,
+        child_heard=child_heard_on(guide, case),
+        dues=due_views(standing),
+        consents=tuple(_consents(standing, seen)),
+        measures=tuple(measure_view(standing, m, seen) for m in case.measures),
+        participants=tuple(_participant(standing, p, seen) for p in case.participants),
+        forms=tuple(_written_forms(standing)),
+        linked=tuple(Named(id=one.case, title=one.workflow) for one in case.linked),
+        contacts=acute_contacts(guide),
+    )
+
+
+def head(standing: Standing, seen: Seen) -> HeadView:
+    """Give what stands at the head of a loose paper of the case."""
+    return HeadView(
+        guide_title=standing.guide.title,
+        edition=standing.guide.version,
+        case=standing.case.id,
+        trial=seen.trial,
+        contacts=acute_contacts(standing.guide),
+    )
+
+
+def _subject(case: Case, now: datetime) -> str:
+    """Say what the case is about without naming anyone: ``Barn, 7 år``."""
+    if case.subject.kind == "unborn":
+        return "Ufødt barn"
+    if case.subject.kind == "group":
+        return "Gruppe"
+    age = consents.age_of(case, day_of(now))
+    return "Barn" if age is None else f"Barn, {age} år"
+
+
+def _round_warning(standing: Standing) -> str:
+    level = standing.guide.levels.get(standing.case.round.level)
+    if level is None or not level.rounds.warn_after:
+        return ""
+    late = standing.case.round.number > level.rounds.warn_after
+    return level.rounds.say if late else ""
+
+
+def step_view(standing: Standing, seen: Seen) -> StepView:
+    """Give the step where the case stands; a closing is shown as a step without work."""
+    case, guide = standing.case, standing.guide
+    on_ways = tuple(way_view(standing, one, seen) for one in ways(standing))
+    if standing.closing:
+        return StepView(
+            id=case.stand.step,
+            title=standing.closing.title,
+            number="",
+            level="",
+            level_title="",
+            level_number="",
+            what=standing.closing.about,
+            ways=on_ways,
+            head=head(standing, seen),
+        )
+    return replace(
+        blank_step(guide, case.stand.step),
+        checklist=tuple(_items(standing, seen)),
+        forms=tuple(_step_forms(standing)),
+        ways=on_ways,
+        head=head(standing, seen),
+    )
+
+
+def _items(standing: Standing, seen: Seen) -> Iterator[ItemView]:
+    case = standing.case
+    scope = CaseScope(standing.guide, case, standing.now)
+    for (where, item_id), item in items(standing).items():
+        if where != case.stand.step:
+            continue
+        tick = case.round.ticks.get(f"{where}.{item_id}")
+        yield ItemView(
+            id=item_id,
+            text=item.text,
+            hint=item.hint,
+            must=_must(item.required, scope),
+            done=tick.at if tick else None,
+            by=seen.name(tick.by) if tick else "",
+        )
+
+
+def _must(strength: Strength, scope: CaseScope) -> str:
+    hard = demands.hardness(strength, scope)
+    return "required" if hard == "started" else hard
+
+
+def _step_forms(standing: Standing) -> Iterator[FormLine]:
+    """The step's own forms first, then those that its ways on demand."""
+    scope = CaseScope(standing.guide, standing.case, standing.now)
+    step = standing.step
+    asked: dict[str, Strength] = dict(step.forms) if step else {}
+    for transition in step.transitions.values() if step else ():
+        for form, strength in transition.requires.forms.items():
+            asked.setdefault(form, strength if strength.word != "required" else Strength())
+    for form, strength in asked.items():
+        yield form_line(standing, form, demands.hardness(strength, scope))
+
+
+def form_line(standing: Standing, form: str, must: str = "optional") -> FormLine:
+    """Give a form as a line: how hard it is demanded, and how far it has come in this round."""
+    state, met, finished = form_state(
+        standing.guide, standing.case, form, started=must == "started"
+    )
+    return FormLine(
+        id=form,
+        title=standing.guide.forms[form].title,
+        must=must,
+        state=state,
+        met=met,
+        finished=finished,
+    )
+
+
+def _written_forms(standing: Standing) -> Iterator[FormLine]:
+    for form in standing.guide.forms:
+        if standing.case.copies.get(form):
+            yield form_line(standing, form)
+
+
+def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
+    """Give a way on: open, or closed with everything that is missing."""
+    reasons = missing(standing, way, seen.place)
+    proposal = next((p for p in live(standing) if p.subject == way.id), None)
+    kind = "anytime" if way.anytime else "action" if way.action else "transition"
+    return WayView(
+        id=way.id,
+        title=way.title,
+        kind=kind,
+        hint=getattr(way.written, "hint", "") or getattr(way.written, "about", ""),
+        targets=_targets(standing, way),
+        open=not reasons,
+        reasons=reasons,
+        needs_reason=way.written.reason == "required",
+        always=way.written.never_blocked,
+        proposed=proposal.cause if proposal else "",
+        asks=field_views(standing, way.where, way.asks),
+    )
+
+
+def missing(standing: Standing, way: Way, places: Places) -> tuple[Reason, ...]:
+    """Give all that a way lacks as things stand: the least among its targets."""
+    lists = [
+        tuple(placed(d.reason(), places) for d in lacks(standing, way, move))
+        for move in (way.moves or (None,))
+    ]
+    return min(lists, key=len)
+
+
+def _targets(standing: Standing, way: Way) -> tuple[Named, ...]:
+    return tuple(
+        Named(id=m.target.id, title=place_title(standing.guide, m.target.id)) for m in way.moves
+    )
+
+
+def _levels(standing: Standing) -> Iterator[LevelView]:
+    """The levels with their stations, as far as they exist on the case's track."""
+    guide, case = standing.guide, standing.case
+    for level_id, level in guide.levels.items():
+        if not exists(level.only_for, case.stand.track):
+            continue
+        stations = tuple(
+            _station(standing, step_id)
+            for step_id, step in level.steps.items()
+            if exists(step.only_for, case.stand.track) and not step.off_path
+        )
+        here = level_id == case.stand.level
+        done = level_id in case.rounds
+        yield LevelView(
+            id=level_id,
+            title=level.title,
+            number=level_number(guide, level_id),
+            state="here" if here else "done" if done else "ahead",
+            stations=stations,
+        )
+
+
+def _station(standing: Standing, step_id: str) -> StationView:
+    case = standing.case
+    return StationView(
+        id=step_id,
+        title=place_title(standing.guide, step_id),
+        number=step_number(standing.guide, step_id),
+        state=_station_state(case, step_id, level_of(standing.guide, step_id)),
+    )
+
+
+def _station_state(case: Case, step_id: str, level: str) -> str:
+    """A step of an earlier round of the live level is ahead again."""
+    visit = case.visits.get(step_id)
+    if step_id == case.stand.step:
+        return "here"
+    if visit is None or (level == case.round.level and visit.round != case.round.number):
+        return "ahead"
+    if visit.skipped:
+        return "skipped"
+    return "done"
+
+
+def due_views(standing: Standing) -> tuple[DueView, ...]:
+    """Give the deadlines of a case, the nearest first."""
+    if standing.case.closed:
+        return ()
+    scope = CaseScope(standing.guide, standing.case, standing.now)
+    found = dues(standing.guide, standing.case, standing.now, scope.truth)
+    return tuple(_due(standing, d) for d in sorted(found, key=lambda d: d.at))
+
+
+def _due(standing: Standing, due: Deadline) -> DueView:
+    case = standing.case
+    holder = case.baton.holder
+    responsible = holder.person if holder else case.opened_by
+    return DueView(
+        case=case.id,
+        id=due.id,
+        title=due.title,
+        at=due.at,
+        days=days_left(due.at, standing.now),
+        where=place_title(standing.guide, case.stand.step),
+        mine=responsible == standing.actor.person,
+    )
+
+
+def _consents(standing: Standing, seen: Seen) -> Iterator[ConsentView]:
+    guide, case = standing.guide, standing.case
+    today = day_of(standing.now)
+    for consent in case.consents:
+        yield ConsentView(
+            id=consent.purpose,
+            title=guide.consents[consent.purpose].title,
+            recipient=seen.unit(consent.recipient) if consent.recipient else "",
+            state=consents.state_of(guide, case, consent, today),
+            until=consents.until(consent),
+            givers=tuple(consents.GIVERS[a.giver] for a in consent.answers if a.yes),
+        )
+    asked = {c.purpose for c in case.consents}
+    for purpose, written in guide.consents.items():
+        if purpose not in asked:
+            yield ConsentView(id=purpose, title=written.title, state="not_asked")
+
+
+def measure_view(standing: Standing, measure: Measure, seen: Seen) -> MeasureView:
+    """Give a measure with its fields."""
+    places = standing.guide.measures.place.choices
+    services = standing.guide.services
+    return MeasureView(
+        id=measure.id,
+        what=measure.what,
+        goal=measure.goal,
+        responsible=seen.name(measure.responsible) if measure.responsible else "",
+        place=places[measure.place].label if measure.place in places else measure.place,
+        service=services[measure.service].title if measure.service in services else "",
+        start=measure.start,
+        evaluate_by=measure.evaluate_by,
+        status=measure.status,
+        fields=field_views(standing, "measures", standing.guide.measures.fields, measure.fields),
+    )
+
+
+def _participant(standing: Standing, one: Participant, seen: Seen) -> ParticipantView:
+    state = "left" if one.left else "present" if one.joined else "invited"
+    return ParticipantView(
+        person=one.person,
+        name=seen.name(one.person) if one.person else "",
+        unit=seen.unit(one.unit),
+        role=role_title(standing.guide, one.role) if one.role else "",
+        state=state,
+    )

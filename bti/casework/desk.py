@@ -1,0 +1,286 @@
+"""The desk: what every verb works at. One unit of work reads, decides and writes, or does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+
+import msgspec
+
+from bti.case.actor import Actor
+from bti.case.case import Case
+from bti.case.commands import Command
+from bti.case.decide import PROGRAM, catch_up, decide
+from bti.case.events import FORMAT, AnyEvent, Recorded, name_of
+from bti.case.fold import apply
+from bti.case.people import Doing, may, may_join
+from bti.case.projection import project
+from bti.case.standing import Standing
+from bti.case.viewing import Places, Seen, placed
+from bti.casework.guides import Guides
+from bti.casework.people import People
+from bti.environment import Environment
+from bti.errors import BtiError, Conflict, Denied, NotFound, Refused
+from bti.guide.definition import Guide
+from bti.store import AccessRow, Append, NewEvent, Page, Store, Stream, Transaction, new_stream
+
+KIND = "case"
+_CASE = msgspec.json.Decoder(Case)
+_EVENT = msgspec.json.Decoder(Recorded)
+_WIDE = Page(limit=200, closed=True)
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """A case taken out: the stream it was read from, and the standing of the person."""
+
+    stream: Stream
+    standing: Standing
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """A case after a command, and what happened."""
+
+    standing: Standing
+    events: tuple[Recorded, ...]
+
+
+class Desk:
+    """Store, guides, people and clock put together; each method is one unit of work."""
+
+    def __init__(self, store: Store, environment: Environment, people: People, person: str) -> None:
+        """Take what the composition root has put together."""
+        self.store = store
+        self.environment = environment
+        self.people = people
+        self.person = person
+        self.guides = Guides(store, environment)
+
+    # Reading
+
+    def actor(self, by: str, case: Case | None = None, guide: Guide | None = None) -> Actor:
+        """Give the person who asks, with the roles that hold towards the case today."""
+        person = by or self.person or self.people.at_terminal()
+        return self.people.actor(person, case, guide, self.environment.now())
+
+    def take(self, case_id: str, by: str, doing: Doing, action: str) -> Work:
+        """Take a case out for one who may; a denied attempt is logged.
+
+        Raises:
+            NotFound: no such case, or one whose existence is nobody's business.
+            Denied: the person has no access.
+        """
+        stream = self.store.load(KIND, case_id)
+        if stream is None:
+            raise self._no_case(case_id, by)
+        standing = self._standing(stream, by)
+        if not self._allowed(standing, doing, action):
+            self.log(case_id, standing.actor.person, action, "denied")
+            raise self._denial(standing, by)
+        return Work(stream=stream, standing=standing)
+
+    def _standing(self, stream: Stream, by: str) -> Standing:
+        case = _CASE.decode(stream.fold)
+        guide = self.guides.by_digest(case.digest)
+        now = max(self.environment.now(), case.at)
+        return Standing(guide=guide, case=case, now=now, actor=self.actor(by, case, guide))
+
+    def standing(self, case_id: str, by: str) -> Standing:
+        """Give a case as a person would meet it, before access is asked; for lists, which ask."""
+        stream = self.store.load(KIND, case_id)
+        if stream is None:
+            raise self._no_case(case_id, by)
+        return self._standing(stream, by)
+
+    def read(self, case_id: str, by: str, action: str) -> Standing:
+        """Take a case out to read it, as it stands when time has been counted in; it is logged."""
+        work = self.take(case_id, by, "read", action)
+        self.log(case_id, work.standing.actor.person, action, "allowed")
+        return self.caught_up(work.standing)
+
+    def caught_up(self, standing: Standing) -> Standing:
+        """Give the standing with what time calls for counted in; nothing is written."""
+        events = catch_up(standing)
+        case = standing.case
+        for event in self._recorded(standing, events, PROGRAM.person):
+            case = apply(case, event)
+        return msgspec.structs.replace(standing, case=case)
+
+    def _allowed(self, standing: Standing, doing: Doing, action: str) -> bool:
+        if may(standing.actor, doing, standing.guide, standing.case, standing.now):
+            return True
+        offer = standing.case.baton.offer
+        answers_offer = action == "answer_baton" and offer and offer.to == standing.actor.person
+        return bool(answers_offer) or (action == "join" and may_join(standing.case, standing.actor))
+
+    def _denial(self, standing: Standing, by: str) -> BtiError:
+        """A case whose existence is nobody's business answers like one that is not there."""
+        if standing.guide.access.guardians == "never":
+            return self._no_case(standing.case.id, by)
+        holder = standing.case.baton.holder
+        ask = holder.person if holder else standing.case.opened_by
+        return Denied(
+            f"Du har ikke tilgang til sak {standing.case.id}. "
+            f"Spør {self.people.name(ask)}. Forsøket er ført i tilgangsloggen."
+        )
+
+    def _no_case(self, case_id: str, by: str) -> NotFound:
+        person = self.actor(by).person
+        mine = self.store.list_of_person(KIND, person, self.environment.now(), _WIDE)
+        near = tuple(get_close_matches(case_id, [one.key for one in mine], n=2))
+        return NotFound(f"Saken «{case_id}» finnes ikke. Se sakene dine med bti liste.", near)
+
+    def history(self, stream_of: str) -> tuple[Recorded, ...]:
+        """Give every event of a case, in order."""
+        stream = self.store.load(KIND, stream_of)
+        return tuple(_EVENT.decode(e.body) for e in self.store.events(stream)) if stream else ()
+
+    def log(self, key: str, person: str, action: str, outcome: str) -> None:
+        """Write in the access log that someone read, or was denied."""
+        row = AccessRow(
+            id=self.environment.new_id(),
+            at=self.environment.now(),
+            person=person,
+            action=action,
+            kind=KIND,
+            key=key,
+            outcome=outcome,
+        )
+        self.store.log_access(row)
+
+    def seen(self, standing: Standing) -> Seen:
+        """Give the names and places that a view of the case is made with."""
+        return Seen(
+            name=self.people.name,
+            unit=self.people.unit,
+            place=self.guides.places(standing.case.digest),
+            leader=self.people.leader_of(standing.case, standing.now),
+            trial=self.store.trial,
+        )
+
+    # Writing
+
+    def perform(
+        self, case_id: str, command: Command, by: str, action: str, seen: int | None = None
+    ) -> Done:
+        """Decide a command and write what follows, all of it or nothing.
+
+        Raises:
+            Refused: with every reason, each with the place of its rule.
+            Conflict: ``seen`` is given and the case has changed since.
+        """
+        with self.unit(case_id, by, "write", action) as transaction:
+            return self.perform_in(transaction, case_id, command, by, action, seen)
+
+    @contextmanager
+    def unit(self, case_id: str, by: str, doing: Doing, action: str) -> Iterator[Transaction]:
+        """Open a transaction for one who may.
+
+        Access is asked before it too: a denied attempt stays in the log although nothing is kept.
+        """
+        self.take(case_id, by, doing, action)
+        with self.store.writing() as transaction:
+            yield transaction
+
+    def perform_in(
+        self,
+        transaction: Transaction,
+        case_id: str,
+        command: Command,
+        by: str,
+        action: str,
+        seen: int | None = None,
+    ) -> Done:
+        """Do the same inside a transaction that writes more than this."""
+        work = self.take(case_id, by, "write", action)
+        _same_as_seen(work.stream.version, seen)
+        standing = work.standing
+        timely = self._recorded(standing, catch_up(standing), PROGRAM.person)
+        standing = _after(standing, timely)
+        try:
+            decided = decide(standing, command)
+        except Refused as refusal:
+            raise self._with_places(refusal, standing) from None
+        new = self._recorded(standing, decided, standing.actor.person)
+        standing = _after(standing, new)
+        self.write(transaction, work.stream, standing, (*timely, *new))
+        return Done(standing=standing, events=(*timely, *new))
+
+    def begin(
+        self, transaction: Transaction, guide: Guide, actor: Actor, opened: AnyEvent
+    ) -> Done:
+        """Write the first event of a case."""
+        now = self.environment.now()
+        first = Recorded(number=1, at=now, by=actor.person, what=opened)
+        case = apply(None, first)
+        standing = Standing(guide=guide, case=case, now=now, actor=actor)
+        self.write(transaction, new_stream(KIND, case.id, case.digest), standing, (first,))
+        return Done(standing=standing, events=(first,))
+
+    def tell(
+        self, transaction: Transaction, case_id: str, command: Command, teller: Actor
+    ) -> None:
+        """Let the program itself bring a case something; nobody's access is asked."""
+        stream = self.store.load(KIND, case_id)
+        if stream is None:
+            return
+        case = _CASE.decode(stream.fold)
+        guide = self.guides.by_digest(case.digest)
+        now = max(self.environment.now(), case.at)
+        standing = Standing(guide=guide, case=case, now=now, actor=teller)
+        new = self._recorded(standing, decide(standing, command), teller.person)
+        self.write(transaction, stream, _after(standing, new), new)
+
+    def write(
+        self,
+        transaction: Transaction,
+        stream: Stream,
+        standing: Standing,
+        events: tuple[Recorded, ...],
+    ) -> None:
+        """Append events, the new row and its projections in one transaction."""
+        if not events:
+            return
+        transaction.append(
+            Append(
+                after=stream,
+                events=tuple(_new(event) for event in events),
+                fold=msgspec.json.encode(standing.case),
+                projections=project(standing.guide, standing.case, standing.now),
+            )
+        )
+
+    def _recorded(
+        self, standing: Standing, events: tuple[AnyEvent, ...], by: str
+    ) -> tuple[Recorded, ...]:
+        first = standing.case.number + 1
+        return tuple(
+            Recorded(number=first + place, at=standing.now, by=by, what=event)
+            for place, event in enumerate(events)
+        )
+
+    def _with_places(self, refusal: Refused, standing: Standing) -> Refused:
+        places: Places = self.guides.places(standing.case.digest)
+        reasons = tuple(placed(reason, places) for reason in refusal.reasons)
+        return Refused(refusal.message, reasons, refusal.open_now)
+
+
+def _same_as_seen(version: int, seen: int | None) -> None:
+    if seen is not None and seen != version:
+        raise Conflict(expected=seen, found=version)
+
+
+def _after(standing: Standing, events: tuple[Recorded, ...]) -> Standing:
+    case = standing.case
+    for event in events:
+        case = apply(case, event)
+    return msgspec.structs.replace(standing, case=case)
+
+
+def _new(event: Recorded) -> NewEvent:
+    return NewEvent(
+        name=name_of(event.what),
+        format=FORMAT,
+        recorded_at=event.at,
+        body=msgspec.json.encode(event),
+    )

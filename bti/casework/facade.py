@@ -1,0 +1,151 @@
+"""The composition root: opens the database and puts store, clock and people together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from bti import resources
+from bti.case.views import Named
+from bti.casework import guides as guide_files
+from bti.casework.desk import Desk
+from bti.casework.directory import Directory
+from bti.casework.people import People
+from bti.casework.reading import Reading
+from bti.casework.stepping import Stepping
+from bti.casework.together import Together
+from bti.environment import Environment
+from bti.errors import BadInput, Finding
+from bti.paper import Paper, render
+from bti.store import Store, open_store
+
+MEMORY = ":memory:"
+
+
+class Casework(Stepping, Together, Reading, Directory):
+    """Everything a person can do, on one database.
+
+    ``by`` on each method says who does it: a person of the directory. Without it, it is the person
+    given at opening, else the one with this operating-system account. An embedding application
+    vouches for the persons it names.
+    """
+
+    @classmethod
+    def open(
+        cls,
+        database: str | Path | None = None,
+        *,
+        environment: Environment | None = None,
+        person: str = "",
+        create: bool = True,
+        trial: bool = False,
+    ) -> Self:
+        """Open a database, made first when it is missing and ``create`` says so.
+
+        Args:
+            database: a file, or ``:memory:``; without it, what ``BTI_DATABASE_URL`` says, else a
+                file in the user's data folder.
+            environment: clock, ids and account; without it, the machine's.
+            person: who works here, when the account does not say it.
+            create: whether a missing database is made.
+            trial: whether a new database is one for trying things out.
+
+        Raises:
+            StoreUnavailable: the database cannot be opened; the sentence says what to do.
+        """
+        where = str(database or os.environ.get("BTI_DATABASE_URL") or default_database())
+        store = open_store(_path(where), create=create, trial=trial)
+        return cls(_desk(store, environment or Environment.real(), person), where)
+
+    @classmethod
+    def in_memory(cls, *, environment: Environment | None = None, person: str = "") -> Self:
+        """Open a trial database that is gone when it is closed."""
+        return cls.open(MEMORY, environment=environment, person=person, trial=True)
+
+    def __init__(self, desk: Desk, database: str = MEMORY) -> None:
+        """Take the desk to work at, and where its database is, for messages."""
+        super().__init__(desk)
+        self.database = database
+
+    @property
+    def trial(self) -> bool:
+        """Whether the database is one for trying things out."""
+        return self._desk.store.trial
+
+    def now(self) -> datetime:
+        """Give the time in Norway, as this database's clock has it."""
+        return self._desk.environment.now()
+
+    def close(self) -> None:
+        """Close the database; everything written is kept already."""
+        self._desk.store.close()
+
+    def __enter__(self) -> Self:
+        """Use the casework as a context that closes its database."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the database."""
+        self.close()
+
+    def render(self, view: Paper, format: Literal["html", "md", "text"] = "md") -> str:  # noqa: A002 - the word people know
+        """Render a view as a page: HTML, Markdown or plain text."""
+        return render(view, format, templates=resources.template_text)
+
+    def check(self, path: str | Path) -> tuple[Finding, ...]:
+        """Check a guide in a file or folder, or a shipped one by its name; gives all findings."""
+        return guide_files.check(self._files(path))
+
+    def publish(self, path: str | Path) -> Named:
+        """Publish a guide: new cases are opened on it, running ones keep theirs.
+
+        Raises:
+            DefinitionError: with every finding, when one of them is an error.
+        """
+        return self._desk.guides.publish(self._files(path))
+
+    def _files(self, path: str | Path) -> Mapping[str, str]:
+        if str(path) in resources.workflow_names() and not Path(path).exists():
+            name, text = resources.workflow_text(str(path))
+            return {name: text}
+        return guide_files.files_of(path)
+
+
+def default_database() -> Path:
+    """Give the database of this user: a file in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("bti", appauthor=False) / "bti.db"
+
+
+def _path(where: str) -> str:
+    """Give the file that ``sqlite:///file`` names; other addresses are the store's to answer."""
+    return where.removeprefix("sqlite:///") or MEMORY
+
+
+def _desk(store: Store, environment: Environment, person: str) -> Desk:
+    clock = _trial_clock(store, environment)
+    return Desk(store, clock, People(store, clock), person)
+
+
+def _trial_clock(store: Store, environment: Environment) -> Environment:
+    """In a trial database alone, ``BTI_NOW`` says what time it is."""
+    wanted = os.environ.get("BTI_NOW", "")
+    if not store.trial or not wanted:
+        return environment
+    try:
+        moment = datetime.fromisoformat(wanted)
+        return environment.standing_at(moment)
+    except ValueError:
+        raise BadInput(
+            "BTI_NOW er ikke et tidspunkt. Skriv det slik: 2026-11-24T09:00:00+01:00."
+        ) from None

@@ -1,0 +1,159 @@
+"""Guides at hand: the editions kept in the database, and the shipped ones published at first use."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+import msgspec
+
+from bti import resources
+from bti.case.viewing import Places
+from bti.case.views import Named
+from bti.environment import Environment
+from bti.errors import BadInput, DefinitionError, Finding, NotFound, Place
+from bti.guide.canonical import canonical, from_canonical
+from bti.guide.definition import Guide
+from bti.store import Publication, SourceFile, Store, StoredDefinition
+
+_PLACES: msgspec.json.Decoder[dict[str, tuple[str, int, int]]] = msgspec.json.Decoder(
+    dict[str, tuple[str, int, int]]
+)
+
+
+class Guides:
+    """The guides of one database, each read once."""
+
+    def __init__(self, store: Store, environment: Environment) -> None:
+        """Take the store they are kept in and the clock that dates a publication."""
+        self._store = store
+        self._environment = environment
+        self._kept: dict[str, Guide] = {}
+
+    def by_digest(self, digest: str) -> Guide:
+        """Give the guide that a case is bound to."""
+        if digest not in self._kept:
+            stored = self._store.definition(digest)
+            if stored is None:
+                raise NotFound("Utgaven av veilederen som saken følger, finnes ikke i databasen.")
+            self._kept[digest] = from_canonical(stored.canonical)
+        return self._kept[digest]
+
+    def places(self, digest: str) -> Places:
+        """Give where the rules of a guide are written; read only when a place is to be named."""
+        raw = self._store.places(digest)
+        known = _PLACES.decode(raw) if raw else {}
+        return Places({path: Place(*place) for path, place in known.items()})
+
+    def current(self, workflow: str) -> tuple[str, Guide]:
+        """Give the digest and guide that a new case is opened on.
+
+        Raises:
+            NotFound: no such guide is published or shipped.
+        """
+        if workflow in resources.workflow_names():
+            self._publish_shipped(workflow)
+        stored = self._store.current(workflow)
+        if stored is None:
+            raise self._unknown(workflow)
+        return stored.digest, self.by_digest(stored.digest)
+
+    def names(self) -> tuple[Named, ...]:
+        """Give every guide that a case can be opened on."""
+        ids = sorted({*resources.workflow_names(), *self._store.workflows()})
+        return tuple(Named(id=one, title=self.current(one)[1].title) for one in ids)
+
+    def publish(self, files: Mapping[str, str]) -> Named:
+        """Check a guide and keep it as the edition that new cases are opened on.
+
+        Raises:
+            DefinitionError: with every finding, when one of them is an error.
+        """
+        # Reading YAML is kept off the way of every command that only steps a case.
+        from bti.guide.loading import load
+
+        loaded = load(files)
+        if loaded.guide is None:
+            raise DefinitionError(loaded.findings)
+        places = {p: (at.file, at.line, at.column) for p, at in loaded.places.items()}
+        self._store.publish(
+            Publication(
+                definition=StoredDefinition(
+                    digest=loaded.digest,
+                    workflow=loaded.guide.workflow,
+                    version=loaded.guide.version,
+                    published_at=self._environment.now(),
+                    canonical=canonical(loaded.guide),
+                ),
+                places=msgspec.json.encode(places),
+                sources=tuple(SourceFile(name=n, text=t) for n, t in files.items()),
+            )
+        )
+        self._kept[loaded.digest] = loaded.guide
+        return Named(id=loaded.guide.workflow, title=loaded.guide.title)
+
+    def _publish_shipped(self, workflow: str) -> None:
+        """Publish a shipped guide once per text, unless the municipality has its own edition."""
+        name, text = resources.workflow_text(workflow)
+        setting = f"shipped:{workflow}"
+        mark = hashlib.sha256(text.encode()).hexdigest()
+        known = self._store.setting(setting) or ""
+        stored = self._store.current(workflow)
+        own_edition = stored is not None and not known.endswith(stored.digest)
+        if own_edition or known.startswith(mark):
+            return
+        self.publish({name: text})
+        published = self._store.current(workflow)
+        with self._store.writing() as transaction:
+            transaction.set_setting(setting, f"{mark} {published.digest if published else ''}")
+
+    def _unknown(self, workflow: str) -> NotFound:
+        known = tuple(sorted({*resources.workflow_names(), *self._store.workflows()}))
+        near = tuple(get_close_matches(workflow, known, n=2))
+        return NotFound(
+            f"Veilederen «{workflow}» finnes ikke. Disse finnes: {', '.join(known)}.", near
+        )
+
+
+def files_of(path: str | Path) -> dict[str, str]:
+    """Read a guide's files: one file, or every YAML file of a folder.
+
+    Raises:
+        BadInput: the file cannot be read, or is not text in UTF-8.
+    """
+    root = Path(path)
+    names = sorted(root.rglob("*.yaml")) if root.is_dir() else [root]
+    if not names:
+        raise BadInput(f"Mappen {root} har ingen filer som slutter på .yaml.")
+    return {str(_named(root, name)): text_of(name) for name in names}
+
+
+def _named(root: Path, name: Path) -> Path:
+    return name.relative_to(root) if root.is_dir() else Path(name.name)
+
+
+def text_of(path: Path) -> str:
+    """Read a text file, or say why it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput(f"Filen {path} er ikke lagret som UTF-8. Lagre den på nytt som UTF-8.") from None
+    except OSError as error:
+        raise BadInput(f"Filen {path} kan ikke leses: {_why(error)}.") from None
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "den finnes ikke"
+    if isinstance(error, IsADirectoryError):
+        return "det er en mappe"
+    return "du har ikke tilgang til den" if isinstance(error, PermissionError) else "lesefeil"
+
+
+def check(files: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Give all findings of a guide."""
+    from bti.guide.loading import load
+
+    return load(files).findings

@@ -1,0 +1,208 @@
+"""The verbs that read: what is to be done today, where a case stands, why, and what has happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from bti.case.attempt import way, ways
+from bti.case.calendar import day_of
+from bti.case.case import Case
+from bti.case.events import Recorded
+from bti.case.fold import apply
+from bti.case.forms import copy_to_show, form_view, known_form
+from bti.case.guide_view import acute_contacts, blank_step, guide_view, level_number
+from bti.case.people import may
+from bti.case.standing import Standing
+from bti.case.viewing import case_view, due_views, head, way_view
+from bti.case.views import (
+    CaseFile,
+    CaseLine,
+    CaseView,
+    FormView,
+    GuideView,
+    HistoryLine,
+    Named,
+    StepView,
+    Today,
+    WayView,
+)
+from bti.case.words import details, in_words, place_title
+from bti.casework.desk import KIND
+from bti.casework.verbs import Verbs
+from bti.errors import NotFound
+from bti.guide.targets import step_of
+from bti.store import Page
+
+_A_WEEK = 7
+_PAGE = 200
+
+
+class Reading(Verbs):
+    """What a person looks at. Every reading of a case is in the access log."""
+
+    def show(self, case: str, *, by: str = "") -> CaseView:
+        """Show where a case stands, what is to be done, and the ways on."""
+        standing = self._desk.read(case, by, "show")
+        return case_view(standing, self._desk.seen(standing))
+
+    def sheet(self, case: str, *, by: str = "") -> StepView:
+        """Show the step where a case stands."""
+        return self.show(case, by=by).step
+
+    def form(self, case: str, form: str, *, copy: int = 0, by: str = "") -> FormView:
+        """Show a form as it is written in a case, or empty; ``copy`` 0 is the newest."""
+        standing = self._desk.read(case, by, "form")
+        known_form(standing.guide, form)
+        shown = copy_to_show(standing, form, copy)
+        view = form_view(standing.guide, standing.case, form, shown, standing.now)
+        return replace(view, head=head(standing, self._desk.seen(standing)))
+
+    def why(self, case: str, way_id: str = "", *, by: str = "") -> tuple[WayView, ...]:
+        """Say of one way on, or of all, what is missing, and where the rules are written."""
+        standing = self._desk.read(case, by, "why")
+        chosen = (way(standing, way_id),) if way_id else ways(standing)
+        seen = self._desk.seen(standing)
+        return tuple(way_view(standing, one, seen) for one in chosen)
+
+    def history(self, case: str, *, by: str = "") -> tuple[HistoryLine, ...]:
+        """Give what has happened in a case, oldest first."""
+        standing = self._desk.read(case, by, "history")
+        return self._lines(standing, self._desk.history(case))
+
+    def _lines(
+        self, standing: Standing, events: tuple[Recorded, ...]
+    ) -> tuple[HistoryLine, ...]:
+        name = self._desk.people.name
+        return tuple(
+            HistoryLine(
+                number=event.number,
+                at=event.at,
+                by=name(event.by),
+                text=in_words(standing.guide, event.what, name),
+                detail=details(event.what),
+            )
+            for event in events
+        )
+
+    def file(self, case: str, *, by: str = "") -> CaseFile:
+        """Give the whole case file: where it stands, every form written, and its history."""
+        standing = self._desk.read(case, by, "print")
+        seen = self._desk.seen(standing)
+        events = self._desk.history(case)
+        return CaseFile(
+            case=case_view(standing, seen),
+            forms=tuple(_every_copy(standing, events)),
+            history=self._lines(standing, events),
+            printed=standing.now,
+            printed_by=self._desk.people.name(standing.actor.person),
+        )
+
+    def list(self, *, closed: bool = False, by: str = "") -> tuple[CaseLine, ...]:
+        """List the cases that a person may see, the newest first."""
+        return tuple(line for line, _ in self._mine(by, closed=closed))
+
+    def today(self, *, by: str = "") -> Today:
+        """Show what waits for a person: over the deadline, this week, later, and for an answer."""
+        mine = tuple(self._mine(by, closed=False))
+        actor = self._desk.actor(by)
+        now = self._desk.environment.now()
+        due = sorted((d for _, s in mine for d in due_views(s)), key=lambda d: d.at)
+        guide = self._desk.guides.current("bti")[1]
+        return Today(
+            person=self._desk.people.name(actor.person),
+            unit=self._desk.people.unit(actor.unit) if actor.unit else "",
+            day=day_of(now),
+            cases=len(mine),
+            over=tuple(d for d in due if d.days < 0),
+            week=tuple(d for d in due if 0 <= d.days <= _A_WEEK),
+            later=tuple(d for d in due if d.days > _A_WEEK),
+            offers=tuple(line for line, s in mine if _offered(s)),
+            proposals=tuple(line for line, s in mine if s.case.proposals),
+            without_due=tuple(line for line, s in mine if not due_views(s)),
+            contacts=acute_contacts(guide),
+        )
+
+    def _mine(self, by: str, *, closed: bool) -> Iterator[tuple[CaseLine, Standing]]:
+        """Give the cases of a person: taking part, offered the baton, or leading the unit."""
+        actor = self._desk.actor(by)
+        now = self._desk.environment.now()
+        page = Page(limit=_PAGE, closed=closed)
+        store = self._desk.store
+        listed = {one.key: one for one in store.list_of_person(KIND, actor.person, now, page)}
+        for unit in self._desk.people.units_led(actor.person, now):
+            listed |= {one.key: one for one in store.list_of_unit(KIND, unit, page)}
+        newest = sorted(listed.values(), key=lambda one: one.row.updated, reverse=True)
+        for one in newest:
+            standing = self._desk.standing(one.key, by)
+            offered = _offered(standing)
+            if offered or may(standing.actor, "read", standing.guide, standing.case, now):
+                standing = self._desk.caught_up(standing)
+                yield self._line(standing, one.row.next_due), standing
+
+    def _line(self, standing: Standing, next_due: datetime | None) -> CaseLine:
+        case = standing.case
+        holder = case.baton.holder
+        responsible = holder.person if holder else case.opened_by
+        level = case.stand.level
+        return CaseLine(
+            id=case.id,
+            workflow=case.workflow,
+            level=standing.guide.levels[level].title if level else "",
+            level_number=level_number(standing.guide, level) if level else "",
+            step=place_title(standing.guide, case.stand.step),
+            closed=case.closed,
+            unit=self._desk.people.unit(holder.unit if holder else case.home),
+            holder=self._desk.people.name(holder.person) if holder else "",
+            mine=responsible == standing.actor.person,
+            opened=case.opened,
+            updated=case.at,
+            next_due=next_due,
+        )
+
+    def guide(self, workflow: str) -> GuideView:
+        """Give the guide printed empty: the handlingsveileder."""
+        return guide_view(self._desk.guides.current(workflow)[1])
+
+    def blank(self, workflow: str, form: str, *, age: int | None = None) -> FormView:
+        """Give an empty form of a guide; ``age`` narrows what is said to a child."""
+        guide = self._desk.guides.current(workflow)[1]
+        known_form(guide, form)
+        now = self._desk.environment.now()
+        return form_view(guide, None, form, None, now, age=age)
+
+    def blank_step(self, workflow: str, step: str) -> StepView:
+        """Give a step of a guide, printed empty."""
+        guide = self._desk.guides.current(workflow)[1]
+        if step_of(guide, step) is None:
+            known = ", ".join(s for level in guide.levels.values() for s in level.steps)
+            raise NotFound(f"Veilederen har ikke steget «{step}». Den har: {known}.")
+        return blank_step(guide, step)
+
+    def workflows(self) -> tuple[Named, ...]:
+        """Give the guides that a case can be opened on."""
+        return self._desk.guides.names()
+
+
+def _offered(standing: Standing) -> bool:
+    offer = standing.case.baton.offer
+    return offer is not None and offer.to == standing.actor.person
+
+
+def _every_copy(standing: Standing, events: tuple[Recorded, ...]) -> Iterator[FormView]:
+    """Give each copy of each form as it ended up, also those that have left the case row."""
+    newest: dict[tuple[str, int], Case] = {}
+    case: Case | None = None
+    for event in events:
+        case = apply(case, event)
+        form, copy = getattr(event.what, "form", ""), getattr(event.what, "copy", 0)
+        if form:
+            newest[form, copy] = case
+    for (form, number), then in newest.items():
+        copy = then.copy(form, number)
+        if copy is not None:
+            yield form_view(standing.guide, then, form, copy, standing.now)
+
+

@@ -1,0 +1,211 @@
+"""The verbs for working together: the baton, consents, measures and those who take part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from bti.case import commands
+from bti.case.views import Saved
+from bti.casework.verbs import Verbs, answers, day
+
+
+class Together(Verbs):
+    """What people in a case do with each other."""
+
+    def offer(
+        self, case: str, person: str, *, unit: str = "", by: str = "", seen: int | None = None
+    ) -> Saved:
+        """Offer the baton; the present holder holds it until the offer is accepted."""
+        known = self._desk.people.place_of(person, unit)
+        command = commands.OfferBaton(to=known.person, unit=known.unit, service=known.service)
+        return self._one(case, command, by, "offer", seen)
+
+    def accept(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
+        """Accept the baton that was offered to oneself."""
+        return self._one(case, commands.AnswerBaton(yes=True), by, "answer_baton", seen)
+
+    def decline(
+        self, case: str, *, reason: str = "", by: str = "", seen: int | None = None
+    ) -> Saved:
+        """Say no to the baton that was offered to oneself."""
+        command = commands.AnswerBaton(yes=False, reason=reason)
+        return self._one(case, command, by, "answer_baton", seen)
+
+    def withdraw_offer(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
+        """Take an offer of the baton back."""
+        return self._one(case, commands.WithdrawBaton(), by, "offer", seen)
+
+    def keep_baton(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
+        """Decide on this level that the present holder goes on."""
+        return self._one(case, commands.KeepBaton(), by, "keep", seen)
+
+    def ask_consent(
+        self,
+        case: str,
+        purpose: str,
+        *,
+        recipient: str = "",
+        by: str = "",
+        seen: int | None = None,
+    ) -> Saved:
+        """Record that consent was asked for."""
+        unit = self._desk.people.unit_id(recipient)
+        command = commands.AskConsent(purpose=purpose, recipient=unit)
+        return self._one(case, command, by, "consent", seen)
+
+    def give_consent(
+        self,
+        case: str,
+        purpose: str,
+        giver: str,
+        *,
+        recipient: str = "",
+        until: date | str | None = None,
+        by: str = "",
+        seen: int | None = None,
+    ) -> Saved:
+        """Record one giver's yes, valid as long as the guide says unless ``until`` is given."""
+        command = commands.AnswerConsent(
+            purpose=purpose,
+            recipient=self._desk.people.unit_id(recipient),
+            giver=giver,
+            yes=True,
+            valid_until=day(until, "Gjelder til"),
+        )
+        return self._one(case, command, by, "consent", seen)
+
+    def refuse_consent(
+        self,
+        case: str,
+        purpose: str,
+        giver: str,
+        *,
+        recipient: str = "",
+        by: str = "",
+        seen: int | None = None,
+    ) -> Saved:
+        """Record one giver's no. It never stops the work in one's own service."""
+        command = commands.AnswerConsent(
+            purpose=purpose,
+            recipient=self._desk.people.unit_id(recipient),
+            giver=giver,
+            yes=False,
+        )
+        return self._one(case, command, by, "consent", seen)
+
+    def withdraw_consent(
+        self,
+        case: str,
+        purpose: str,
+        giver: str,
+        *,
+        recipient: str = "",
+        by: str = "",
+        seen: int | None = None,
+    ) -> Saved:
+        """Record that one giver takes the consent back; sharing stops at once."""
+        command = commands.WithdrawConsent(
+            purpose=purpose, recipient=self._desk.people.unit_id(recipient), giver=giver
+        )
+        return self._one(case, command, by, "consent", seen)
+
+    def add_measure(
+        self,
+        case: str,
+        what: str,
+        *,
+        responsible: str = "",
+        evaluate_by: date | str | None = None,
+        goal: str = "",
+        place: str = "",
+        start: date | str | None = None,
+        service: str = "",
+        fields: Mapping[str, object] | None = None,
+        by: str = "",
+        seen: int | None = None,
+    ) -> Saved:
+        """Agree on a measure."""
+        command = commands.AddMeasure(
+            what=what,
+            responsible=self._desk.people.person_id(responsible),
+            evaluate_by=day(evaluate_by, "Evalueres innen"),
+            goal=goal,
+            place=place,
+            start=day(start, "Start"),
+            service=service,
+            fields=answers(fields),
+        )
+        return self._one(case, command, by, "measure", seen)
+
+    def change_measure(
+        self,
+        case: str,
+        measure: str,
+        *,
+        what: str | None = None,
+        responsible: str | None = None,
+        evaluate_by: date | str | None = None,
+        goal: str | None = None,
+        place: str | None = None,
+        start: date | str | None = None,
+        service: str | None = None,
+        fields: Mapping[str, object] | None = None,
+        by: str = "",
+        seen: int | None = None,
+    ) -> Saved:
+        """Change what is given of an open measure, its date of evaluation above all."""
+        known = self._desk.people.person_id
+        command = commands.ChangeMeasure(
+            measure=measure,
+            what=what,
+            responsible=None if responsible is None else known(responsible),
+            evaluate_by=day(evaluate_by, "Evalueres innen"),
+            goal=goal,
+            place=place,
+            start=day(start, "Start"),
+            service=service,
+            fields=answers(fields),
+        )
+        return self._one(case, command, by, "measure", seen)
+
+    def end_measure(
+        self,
+        case: str,
+        measure: str,
+        *,
+        status: Literal["done", "stopped"] = "done",
+        reason: str = "",
+        by: str = "",
+        seen: int | None = None,
+    ) -> Saved:
+        """Say that a measure is done, or stopped with a reason."""
+        command = commands.EndMeasure(measure=measure, status=status, reason=reason)
+        return self._one(case, command, by, "measure", seen)
+
+    def invite(
+        self,
+        case: str,
+        unit: str,
+        *,
+        person: str = "",
+        role: str = "",
+        ground: str = "",
+        by: str = "",
+        seen: int | None = None,
+    ) -> Saved:
+        """Invite a unit, or a person of a unit, to take part; the invitation holds no content."""
+        unit_id = self._desk.people.unit_id(unit)
+        command = commands.Invite(
+            unit=unit_id,
+            service=self._desk.people.service_of(unit_id),
+            person=self._desk.people.person_id(person),
+            role=role,
+            basis=ground,
+        )
+        return self._one(case, command, by, "invite", seen)
+
+    def join(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
+        """Answer an invitation with yes."""
+        return self._one(case, commands.Join(), by, "join", seen)

@@ -1,0 +1,75 @@
+"""What all verbs have in common: one command or several in one unit of work, and what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bti.case.commands import Command
+from bti.case.forms import read_date, typed
+from bti.case.next_step import next_step
+from bti.case.viewing import case_view
+from bti.case.views import Saved
+from bti.case.words import in_words
+from bti.casework.desk import Desk, Done
+from bti.errors import BadInput
+
+
+class Verbs:
+    """The base of every group of verbs: they share one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk that all verbs work at."""
+        self._desk = desk
+
+    def _one(
+        self, case: str, command: Command, by: str, action: str, seen: int | None = None
+    ) -> Saved:
+        return self._saved(self._desk.perform(case, command, by, action, seen))
+
+    def _all(
+        self, case: str, commands: Sequence[Command], by: str, action: str, seen: int | None
+    ) -> Saved:
+        """Perform several commands in one transaction: all of them or none."""
+        if not commands:
+            raise BadInput("Skriv hva som skal endres.")
+        events = []
+        with self._desk.unit(case, by, "write", action) as transaction:
+            for number, command in enumerate(commands):
+                version = seen if number == 0 else None
+                done = self._desk.perform_in(transaction, case, command, by, action, version)
+                events.extend(done.events)
+        return self._saved(Done(standing=done.standing, events=tuple(events)))
+
+    def _saved(self, done: Done, linked: str = "") -> Saved:
+        """Say what was saved, where the case stands now, and what is next."""
+        standing = done.standing
+        view = case_view(standing, self._desk.seen(standing))
+        name = self._desk.people.name
+        lines = tuple(in_words(standing.guide, e.what, name) for e in done.events)
+        return Saved(
+            case=view,
+            what=lines[-1] if lines else "Ingenting var nytt.",
+            next=next_step(view),
+            events=lines,
+            linked=linked,
+        )
+
+
+def day(value: date | str | None, label: str) -> date | None:
+    """Read a date as people write it.
+
+    Raises:
+        BadInput: no such date; the sentence says how to write it.
+    """
+    if value is None or isinstance(value, date):
+        return value
+    read, problem = read_date(value)
+    if problem:
+        raise BadInput(f"{label}: {problem}")
+    return read
+
+
+def answers(given: Mapping[str, object] | None) -> dict[str, object]:
+    """Flatten answers, nested or by path, to paths."""
+    return typed(given or {})
