@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from bti.errors import StoreDamaged
 from bti.store import faults
 
 Parameters = Mapping[str, object]
@@ -42,6 +43,9 @@ def told() -> Iterator[None]:
     """Tell every fault of the driver in the house's words."""
     try:
         yield
+    except UnicodeDecodeError as fault:
+        # The driver could not read its own message, which quotes the damaged page.
+        raise StoreDamaged from fault
     except sqlite3.Error as fault:
         wording = faults.translate(fault)
         if wording is None:

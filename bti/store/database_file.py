@@ -6,8 +6,10 @@ import errno
 import os
 from pathlib import Path
 
-from bti.errors import StoreFull, StoreReadOnly, StoreUnavailable
+from bti.errors import StoreDamaged, StoreFull, StoreReadOnly, StoreUnavailable
 from bti.store.drives import network_drive, read_mounts
+
+_HEAD = b"SQLite format 3\0"
 
 MISSING = (
     "Fant ingen database i {path}. "
@@ -29,8 +31,13 @@ _READ_ONLY = (
     "Databasen {path} kan bare leses, og ingenting er lagret. "
     "Be den som drifter maskinen, om å gi deg lov til å skrive i filen og i mappen den ligger i."
 )
+_UNUSABLE = "Stien {path} kan ikke brukes til en database. Oppgi en annen fil: --database STI."
+_NO_DATABASE = (
+    "{path} er ikke en database, eller den er skadet. Ingenting er endret. "
+    "Oppgi en annen fil (--database STI), eller hent fram sikkerhetskopien."
+)
 _CANNOT_MAKE = (
-    "Fikk ikke laget databasen {path}: {why}. "
+    "Fikk ikke laget databasen {path}, for mappen kan ikke skrives i. "
     "Velg en annen mappe (--database STI), eller snakk med den som drifter maskinen."
 )
 _NO_LEAVE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -43,14 +50,22 @@ def usable(path: Path, *, create: bool) -> Path:
     Raises:
         StoreUnavailable: The file is missing, on a network drive, or may not be used.
     """
-    full = path.expanduser().resolve()
-    kind = network_drive(full, read_mounts())
-    if kind is not None:
-        raise StoreUnavailable(_NETWORK.format(path=full, kind=kind))
-    if create and not full.exists():
-        _make(full)
-    _check(full)
+    try:
+        full = path.expanduser().resolve()
+        _use(full, create=create)
+    except (OSError, RuntimeError, ValueError) as fault:
+        # Too long, a circle of links, an unknown home: a path that leads nowhere.
+        raise StoreUnavailable(_UNUSABLE.format(path=path)) from fault
     return full
+
+
+def _use(path: Path, *, create: bool) -> None:
+    kind = network_drive(path, read_mounts())
+    if kind is not None:
+        raise StoreUnavailable(_NETWORK.format(path=path, kind=kind))
+    if create and not path.exists():
+        _make(path)
+    _check(path)
 
 
 def _check(path: Path) -> None:
@@ -63,6 +78,11 @@ def _check(path: Path) -> None:
     # Beside the file stand two that SQLite makes and removes, so the folder is written too.
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise StoreReadOnly(_READ_ONLY.format(path=path))
+    with path.open("rb") as file:
+        head = file.read(len(_HEAD))
+    # SQLite takes a file shorter than a page for an empty one, and would write over it.
+    if head not in (b"", _HEAD):
+        raise StoreDamaged(_NO_DATABASE.format(path=path))
 
 
 def _make(path: Path) -> None:
@@ -71,12 +91,8 @@ def _make(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as fault:
-        raise _not_made(path, fault) from fault
-
-
-def _not_made(path: Path, fault: OSError) -> StoreUnavailable:
-    if fault.errno in _NO_ROOM:
-        return StoreFull()
-    if fault.errno in _NO_LEAVE:
-        return StoreReadOnly(_CANNOT_MAKE.format(path=path, why="mappen kan ikke skrives i"))
-    return StoreUnavailable(_CANNOT_MAKE.format(path=path, why="stien kan ikke brukes"))
+        if fault.errno in _NO_ROOM:
+            raise StoreFull from fault
+        if fault.errno in _NO_LEAVE:
+            raise StoreReadOnly(_CANNOT_MAKE.format(path=path)) from fault
+        raise

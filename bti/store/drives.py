@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 
 MOUNTS = Path("/proc/self/mounts")
 
@@ -34,7 +34,7 @@ _OCTAL = re.compile(r"\\([0-7]{3})")
 _UNC = ("\\\\", "//")
 
 
-def network_drive(path: Path, mounts: str) -> str | None:
+def network_drive(path: PurePath, mounts: str) -> str | None:
     """Give the kind of network file system that a full path lies on, or ``None``.
 
     ``mounts`` is the text of ``/proc/self/mounts``. Where there is none, a path that names a
@@ -46,15 +46,15 @@ def network_drive(path: Path, mounts: str) -> str | None:
     return kind if kind in _NETWORK else None
 
 
-def read_mounts() -> str:
+def read_mounts(mounts: Path = MOUNTS) -> str:
     """Give what is mounted where, and nothing on a system that does not say it."""
     try:
-        return MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+        return mounts.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return ""
 
 
-def _file_system(path: Path, mounts: str) -> str | None:
+def _file_system(path: PurePath, mounts: str) -> str | None:
     found: tuple[int, str] | None = None
     for line in mounts.splitlines():
         point, kind = _mount(line)
@@ -64,6 +64,6 @@ def _file_system(path: Path, mounts: str) -> str | None:
     return None if found is None else found[1]
 
 
-def _mount(line: str) -> tuple[Path, str]:
+def _mount(line: str) -> tuple[PurePath, str]:
     _device, point, kind, *_options = line.split(" ")
-    return Path(_OCTAL.sub(lambda code: chr(int(code[1], 8)), point)), kind
+    return PurePath(_OCTAL.sub(lambda code: chr(int(code[1], 8)), point)), kind

@@ -18,6 +18,10 @@ from bti.errors import (
 _PRIMARY = 0xFF
 """The low byte of an extended result code is the kind of fault."""
 
+_NOT_TEXT = "Could not decode to UTF-8"
+_SAME_EVENT = "UNIQUE constraint failed: event."
+"""Two writers gave an event the same number; any other key that is there twice is our fault."""
+
 _UNREADABLE = (
     "Fikk ikke åpnet databasen. "
     "Se etter at mappen finnes, og at brukeren din har lov til å lese og skrive i den."
@@ -40,14 +44,14 @@ def translate(fault: sqlite3.Error) -> BtiError | None:
     """Give the error that a person is told, or ``None`` for a fault in the program itself."""
     code: int | None = getattr(fault, "sqlite_errorcode", None)
     if code is None:
-        return None
+        return StoreDamaged() if str(fault).startswith(_NOT_TEXT) else None
+    if str(fault).startswith(_SAME_EVENT):
+        return Conflict()
     return _of_extended(code) or _of_primary(code & _PRIMARY)
 
 
 def _of_extended(code: int) -> BtiError | None:
     match code:
-        case sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY | sqlite3.SQLITE_CONSTRAINT_UNIQUE:
-            return Conflict()
         case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
             return NotFound(_UNKNOWN_PARENT)
         case sqlite3.SQLITE_IOERR_WRITE | sqlite3.SQLITE_IOERR_TRUNCATE:
@@ -65,7 +69,8 @@ def _of_primary(code: int) -> BtiError | None:
             return StoreFull()
         case sqlite3.SQLITE_READONLY:
             return StoreReadOnly(_READ_ONLY)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR:
+            # Our statements are tested on whole databases: one that fails met a damaged one.
             return StoreDamaged()
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return StoreUnavailable(_UNREADABLE)

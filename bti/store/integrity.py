@@ -28,6 +28,10 @@ class StoredStream(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[StoredEvent, ...]
     projections: ProjectionRows
 
+    def shows(self, rows: ProjectionRows) -> bool:
+        """Tell whether the stream shows these rows and no others, in whatever order."""
+        return projections.equal(self.projections, rows)
+
 
 def verify(session: Session) -> Iterator[StoredStream]:
     """Check the file, then each stream's numbering, and give the streams one by one."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from bti.errors import StoreDamaged
+
 
 class NaiveMomentError(ValueError):
     """A moment without a time zone was handed to the store: a fault in the program."""
@@ -23,9 +25,12 @@ def to_text_or_none(moment: datetime | None) -> str | None:
 
 def to_moment(text: str) -> datetime:
     """Give the moment that a text from the database says, in UTC."""
-    return datetime.fromisoformat(text)
+    try:
+        return datetime.fromisoformat(text)
+    except (TypeError, ValueError) as fault:
+        raise StoreDamaged from fault
 
 
 def to_moment_or_none(text: str | None) -> datetime | None:
     """Give the moment that a text says, if there is one."""
-    return None if text is None else datetime.fromisoformat(text)
+    return None if text is None else to_moment(text)

@@ -81,6 +81,7 @@ def open_store(
         StoreNewer: The database was made by a newer edition of the program.
         StoreDamaged: The file is no whole database.
     """
+    create = create or str(database) == MEMORY
     path = _path(database, create=create)
     connection = Connection(_connect(path, keeping))
     try:
@@ -118,7 +119,7 @@ def _prepare(connection: Connection, path: str, keeping: Keeping, *, create: boo
     connection.run("PRAGMA temp_store = MEMORY")
     connection.run(f"PRAGMA synchronous = {'FULL' if keeping.durable else 'NORMAL'}")
     if _is_empty(connection):
-        if not create and path != MEMORY:
+        if not create:
             raise StoreUnavailable(database_file.MISSING.format(path=path))
         _create(connection)
     _check_version(connection)

@@ -252,5 +252,5 @@ outbox = Table(
     _bytes("body"),
     _text("sent_at", null=True),
     _primary_key("outbox", "id"),
-    Index("outbox_by_sending", "tenant", "sent_at", "at"),
+    Index("outbox_by_sending", "tenant", "sent_at", "at", "id"),
 )

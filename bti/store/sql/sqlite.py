@@ -68,7 +68,7 @@ CREATE TABLE outbox (
 )
 """,
     """
-CREATE INDEX outbox_by_sending ON outbox (tenant, sent_at, at)
+CREATE INDEX outbox_by_sending ON outbox (tenant, sent_at, at, id)
 """,
     """
 CREATE TABLE schema_version (
