@@ -11,18 +11,16 @@ import holidays
 
 TARGET = Path(__file__).parent.parent / "bti" / "case" / "public_holidays.py"
 YEARS = range(2020, 2046)
-HEAD = '''"""Norwegian public holidays, written by dev/public_holidays.py. Sundays are no part of it."""
+HEAD = '''"""The public holidays of Norway, year by year, written by dev/public_holidays.py."""
 
-FIRST_YEAR = {first}
-LAST_YEAR = {last}
-DAYS: dict[int, str] = {{
+DAYS: dict[int, str] = {
 '''
 
 
 def table() -> str:
     """Give the text of the module with the table, one year a line."""
     lines = "".join(f'    {year}: "{days_of(year)}",\n' for year in YEARS)
-    return HEAD.format(first=YEARS[0], last=YEARS[-1]) + lines + "}\n"
+    return HEAD + lines + "}\n"
 
 
 def days_of(year: int) -> str:

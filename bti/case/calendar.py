@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -17,10 +17,14 @@ _SATURDAY = 5
 
 def day_of(moment: datetime) -> date:
     """Give the day that a moment falls on in Norway."""
+    return local(moment).date()
+
+
+def local(moment: datetime) -> datetime:
+    """Give a moment by the clocks in Norway; one without a zone was read off those clocks."""
     if moment.utcoffset() is None:
-        message = f"a moment without a zone falls on no certain day: {moment.isoformat()}"
-        raise ValueError(message)
-    return moment.astimezone(OSLO).date()
+        return moment.replace(tzinfo=OSLO)
+    return moment.astimezone(OSLO)
 
 
 def start_of_day(day: date) -> datetime:
@@ -38,12 +42,12 @@ def is_public_holiday(day: date) -> bool:
     return f"{day:%m-%d}" in _holidays(day.year)
 
 
-def is_working_day(day: date, closed: Set[date] = NOTHING_CLOSED) -> bool:
+def is_working_day(day: date, closed: frozenset[date] = NOTHING_CLOSED) -> bool:
     """Tell whether people are at work: no weekend, no public holiday, no day the unit is closed."""
     return day.weekday() < _SATURDAY and not is_public_holiday(day) and day not in closed
 
 
-def working_days(closed: Set[date]) -> Callable[[date], bool]:
+def working_days(closed: frozenset[date]) -> Callable[[date], bool]:
     """Give the question `is_working_day` for a unit with days of its own when it is closed."""
     return lambda day: is_working_day(day, closed)
 

@@ -1,7 +1,5 @@
-"""Norwegian public holidays, written by dev/public_holidays.py. Sundays are no part of it."""
+"""The public holidays of Norway, year by year, written by dev/public_holidays.py."""
 
-FIRST_YEAR = 2020
-LAST_YEAR = 2045
 DAYS: dict[int, str] = {
     2020: "01-01 04-09 04-10 04-12 04-13 05-01 05-17 05-21 05-31 06-01 12-25 12-26",
     2021: "01-01 04-01 04-02 04-04 04-05 05-01 05-13 05-17 05-23 05-24 12-25 12-26",

@@ -1,0 +1,146 @@
+"""Points in time that a guide counts from: where each lies in a case, and what people call it.
+
+Every deadline is counted in days, so a point counts as the day it falls on.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from bti.case import titles
+from bti.case.calendar import day_of
+from bti.case.case import Case
+from bti.case.scope import CaseScope
+from bti.guide.conditions import Path
+from bti.guide.definition import Guide
+from bti.guide.targets import step_of
+
+STEP = "step"
+LEVEL = "level"
+FIRST_EVALUATION = ("measures", "first_evaluate_by")
+
+
+def day_at(guide: Guide, case: Case, now: datetime, point: str) -> date | None:
+    """Give the day a point falls on, or nothing as long as it has no moment."""
+    moment = moment_at(guide, case, now, point)
+    return day_of(moment) if isinstance(moment, datetime) else moment
+
+
+def moment_at(guide: Guide, case: Case, now: datetime, point: str) -> date | None:
+    """Give the moment of a point, or its day when no more than a date is known of it."""
+    path = tuple(point.split("."))
+    *first, last = path
+    if last in {"entered", "left"} and _is_stand(guide, path):
+        return _of_level(case, first) if path[0] == LEVEL else _of_step(case, first, last)
+    if last == "done":
+        return _made(case, tuple(first))
+    value = CaseScope(guide, case, now).value(path)
+    return value if isinstance(value, date) else None
+
+
+def _is_stand(guide: Guide, path: Path) -> bool:
+    named = path[:-1]
+    return path[0] in {STEP, LEVEL} or (len(named) == 1 and step_of(guide, *named) is not None)
+
+
+def _of_level(case: Case, named: list[str]) -> datetime | None:
+    """Give when the level's live round began: deadlines belong to the round."""
+    elsewhere = len(named) > 1 and named[1] != case.round.level
+    return None if elsewhere else case.round.began
+
+
+def _of_step(case: Case, named: list[str], what: str) -> datetime | None:
+    step = case.stand.step if named == [STEP] else named[-1]
+    if step == case.stand.step:
+        # The stand and not the visit: after ``back`` the clocks are as they were.
+        return case.stand.entered if what == "entered" else None
+    visit = case.visits.get(step)
+    if visit is None or visit.skipped:
+        return None
+    return visit.entered if what == "entered" else visit.left
+
+
+def _made(case: Case, path: Path) -> datetime | None:
+    """Give when a move was made; one that ``back`` took back was not."""
+    made = case.made.get(".".join(path))
+    if made is None:
+        return None
+    taken_back = path[0] == case.stand.step and made.at > case.stand.entered
+    return None if taken_back else made.at
+
+
+def after_in_words(guide: Guide, point: str) -> str:
+    """Say from when a span is counted: «etter at saken ble åpnet»."""
+    path = tuple(point.split("."))
+    event = _event(guide, path)
+    if event is None:
+        return f"etter {_date(guide, path)}"
+    return f"etter at {event.subject} {event.was}"
+
+
+def until_in_words(guide: Guide, point: str) -> str:
+    """Say how long something lasts: «til «Gå videre» er valgt»."""
+    path = tuple(point.split("."))
+    event = _event(guide, path)
+    if event is None:
+        return f"til {_date(guide, path)}"
+    return f"til {event.subject} {event.has_been}"
+
+
+def date_in_words(guide: Guide, point: str) -> str:
+    """Say which date a point is: «datoen i «Følg med til»»."""
+    path = tuple(point.split("."))
+    event = _event(guide, path)
+    if event is None:
+        return _date(guide, path)
+    return f"dagen {event.subject} {event.was}"
+
+
+class _Event(msgspec.Struct, frozen=True):
+    """Something that happens, as a clause in the past and in the perfect."""
+
+    subject: str
+    was: str
+    has_been: str
+
+
+_FIXED: dict[str, _Event] = {
+    "case.opened": _Event("saken", "ble åpnet", "er åpnet"),
+    "child.born": _Event("barnet", "ble født", "er født"),
+    "level.entered": _Event("nivået", "begynte", "har begynt"),
+    "step.entered": _Event("steget", "begynte", "har begynt"),
+    "step.left": _Event("steget", "var ferdig", "er ferdig"),
+}
+_SAID: dict[str, tuple[str, str]] = {
+    "entered": ("begynte", "har begynt"),
+    "left": ("var ferdig", "er ferdig"),
+    "done": ("ble valgt", "er valgt"),
+    "answered": ("ble besvart", "er besvart"),
+}
+
+
+def _event(guide: Guide, path: Path) -> _Event | None:
+    """Give the event that a point is, or nothing when it is a date someone has set."""
+    name = ".".join(path)
+    if name in _FIXED:
+        return _FIXED[name]
+    if path[0] == "linked":
+        return _Event("beskjeden fra den tilknyttede saken", "kom", "er kommet")
+    if path[-1] not in _SAID:
+        return None
+    return _Event(f"«{_title(guide, path)}»", *_SAID[path[-1]])
+
+
+def _title(guide: Guide, path: Path) -> str:
+    if path[-1] in {"entered", "left"} and path[0] not in {LEVEL, STEP}:
+        path = (STEP, *path)
+    named = path if path[0] in {LEVEL, STEP} else path[:-1]
+    return titles.title(guide, named) or ".".join(named)
+
+
+def _date(guide: Guide, path: Path) -> str:
+    if path == FIRST_EVALUATION:
+        return "den første datoen for evaluering av tiltakene"
+    return f"datoen i «{titles.title(guide, path) or '.'.join(path)}»"
