@@ -1,0 +1,21 @@
+"""Run every benchmark and print its figures: ``python bench/run.py``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench import guide, processes, refusal
+
+
+def main() -> None:
+    """Print the figures of each benchmark under its name."""
+    for part in (guide, refusal, processes):
+        print(f"\n{part.__name__}")
+        print("\n".join(part.report()))
+
+
+if __name__ == "__main__":
+    main()
