@@ -1,0 +1,51 @@
+"""What stands at the head and foot of a paper, whatever it was made from."""
+
+from __future__ import annotations
+
+from bti.case.views import (
+    CaseFile,
+    CaseView,
+    ContactView,
+    FormView,
+    GuideView,
+    HeadView,
+    HistoryLine,
+    StepView,
+)
+
+Paper = CaseFile | CaseView | StepView | FormView | GuideView | tuple[HistoryLine, ...]
+"""What can be put on paper."""
+
+
+def head(view: Paper) -> HeadView:
+    """Give the head of a paper."""
+    if isinstance(view, CaseFile):
+        return head(view.case)
+    if isinstance(view, CaseView):
+        return HeadView(
+            guide_title=view.guide_title,
+            edition=view.edition,
+            case=view.id,
+            trial=view.trial,
+            contacts=view.contacts,
+        )
+    if isinstance(view, GuideView):
+        return HeadView(guide_title=view.title, edition=view.edition, contacts=view.contacts)
+    return HeadView() if isinstance(view, tuple) else view.head
+
+
+def to_ring(contacts: tuple[ContactView, ...]) -> tuple[ContactView, ...]:
+    """Give those to ring when a child is in danger: never none of them while any is known."""
+    return tuple(contact for contact in contacts if contact.acute) or contacts
+
+
+def to_ask(contacts: tuple[ContactView, ...]) -> tuple[ContactView, ...]:
+    """Give those to ask about everything else."""
+    return tuple(contact for contact in contacts if not contact.acute)
+
+
+def foot(title: str, above: HeadView) -> str:
+    """Name a loose sheet: what it is, of which case, which edition, and whether it is a trial."""
+    edition = f"utgave {above.edition}" if above.edition else ""
+    trial = "PRØVE" if above.trial else ""
+    return " · ".join(part for part in (trial, title, above.case, edition) if part)
