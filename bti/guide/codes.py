@@ -34,7 +34,8 @@ CODES: dict[str, Code] = {
     ),
     "for-stor": Code(
         "For mye innhold",
-        "En fil og en ferdig veileder har en grense, så de alltid kan leses raskt. Del innholdet, eller la færre deler kopiere fra hverandre.",
+        "En fil og en ferdig veileder har en grense, så de alltid kan leses raskt. Del "
+        "innholdet, eller la færre deler kopiere fra hverandre.",
     ),
     "for-dyp": Code(
         "For mange nivåer inne i hverandre",
@@ -64,11 +65,13 @@ CODES: dict[str, Code] = {
     ),
     "kolon": Code(
         "Kolon inne i en tekst",
-        "Et kolon fulgt av mellomrom skiller nøkkel og verdi. En tekst med kolon i må stå i anførselstegn.",
+        "Et kolon fulgt av mellomrom skiller nøkkel og verdi. En tekst med kolon i må "
+        "stå i anførselstegn.",
     ),
     "komma": Code(
         "Komma deler en tekst",
-        "Inne i {…} skiller komma delene. En setning med komma må stå i anførselstegn eller på egen linje.",
+        "Inne i {…} skiller komma delene. En setning med komma må stå i anførselstegn "
+        "eller på egen linje.",
     ),
     "stjerne": Code(
         "En tekst begynner med «*»",
@@ -76,7 +79,8 @@ CODES: dict[str, Code] = {
     ),
     "foerste-tegn": Code(
         "En tekst begynner med et spesialtegn",
-        "Tegn som @, %, -, ? og [ først i en tekst betyr noe annet i YAML. Sett teksten i anførselstegn.",
+        "Tegn som @, %, -, ? og [ først i en tekst betyr noe annet i YAML. Sett teksten"
+        " i anførselstegn.",
     ),
     "anfoerselstegn": Code(
         "Anførselstegn som ikke går opp", "Står teksten i anførselstegn, må hele teksten gjøre det."
@@ -86,7 +90,8 @@ CODES: dict[str, Code] = {
     ),
     "mangler-kolon": Code(
         "En linje uten kolon",
-        "Hver linje er «nøkkel: verdi», et punkt med «-», eller en fortsettelse med større innrykk.",
+        "Hver linje er «nøkkel: verdi», et punkt med «-», eller en fortsettelse med "
+        "større innrykk.",
     ),
     "innrykk": Code("Innrykket passer ikke", "Linjer som hører sammen, begynner i samme kolonne."),
     "anker": Code("Anker", "Ankere (&) brukes ikke. Bruk «like» når et steg skal ligne et annet."),
@@ -109,11 +114,13 @@ CODES: dict[str, Code] = {
     ),
     "ukjent-noekkel": Code(
         "Ukjent nøkkel",
-        "Nøkkelen finnes ikke på denne delen av veilederen. Den er feilstavet, eller hører til et annet sted.",
+        "Nøkkelen finnes ikke på denne delen av veilederen. Den er feilstavet, eller "
+        "hører til et annet sted.",
     ),
     "ikke-ennaa": Code(
         "Nøkkelen brukes ikke i denne utgaven",
-        "Nøkkelen hører til språket, men programmet gjør ikke noe med den ennå. Da skal veilederen ikke se ut som om den gjelder.",
+        "Nøkkelen hører til språket, men programmet gjør ikke noe med den ennå. Da skal"
+        " veilederen ikke se ut som om den gjelder.",
     ),
     "mangler-noekkel": Code("En nøkkel mangler", "Delen kan ikke brukes uten denne nøkkelen."),
     "feil-form": Code(
@@ -128,7 +135,8 @@ CODES: dict[str, Code] = {
     "ikke-tall": Code("Ikke et tall", "Her skal det stå et helt tall."),
     "ugyldig-id": Code(
         "En id som ikke kan brukes",
-        "En id har små bokstaver a–z, tall og «_», og begynner med en bokstav. Teksten folk ser, står i tittelen.",
+        "En id har små bokstaver a–z, tall og «_», og begynner med en bokstav. Teksten "
+        "folk ser, står i tittelen.",
     ),
     "ugyldig-dato": Code(
         "En dato som ikke finnes", "Datoer skrives år-måned-dag, for eksempel 2026-11-01."
@@ -165,7 +173,8 @@ CODES: dict[str, Code] = {
     ),
     "ukjent-maal": Code(
         "En overgang til noe som ikke finnes",
-        "En overgang leder til et steg, et nivå, en avslutning, et slag på nivået, eller ordene next, back, here og last_step.",
+        "En overgang leder til et steg, et nivå, en avslutning, et slag på nivået, "
+        "eller ordene next, back, here og last_step.",
     ),
     "ukjent-krav": Code(
         "Et krav steget ikke har", "Kravet nevner et punkt i sjekklisten eller et skjema på steget."
@@ -178,13 +187,10 @@ CODES: dict[str, Code] = {
     "ukjent-hendelse": Code(
         "Ukjent hendelse", "Bare hendelsene i språket kan foreslå en overgang."
     ),
-    "ukjent-navn": Code(
-        "Ukjent navn i en betingelse",
-        "En betingelse bruker felt, steg og navn som finnes i veilederen.",
-    ),
     "betingelse": Code(
-        "En betingelse som ikke kan leses",
-        "En betingelse sammenligner navn og verdier etter faste regler.",
+        "En betingelse som ikke kan brukes",
+        "En betingelse bruker felt, steg og navn som finnes i veilederen, og "
+        "sammenligner dem med verdier av samme slag.",
     ),
     "betingelse-varsel": Code(
         "En betingelse som kan overraske",
@@ -196,7 +202,8 @@ CODES: dict[str, Code] = {
     ),
     "dobbel-id": Code(
         "Samme id på to ting",
-        "Steg, nivåer, avslutninger og slag deler id-er. Det gjør også skjemaer, lenker og kontakter, og overganger og handlinger på et steg.",
+        "Steg, nivåer, avslutninger og slag deler id-er. Det gjør også skjemaer, lenker"
+        " og kontakter, og overganger og handlinger på et steg.",
     ),
     "reservert-id": Code(
         "En id som betyr noe annet", "Ordet har en fast mening i språket og kan ikke være id her."

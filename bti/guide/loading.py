@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 import msgspec
 
@@ -41,7 +42,8 @@ def load(files: Mapping[str, str]) -> Loaded:
     findings: list[Finding] = []
     written = _written(files, findings)
     if written is not None:
-        findings.extend(lint(written))
+        # A hostile text can have a fault on each line; the rest is not looked for.
+        findings.extend(islice(lint(written), MOST_FINDINGS))
     told = _told(findings)
     places = written.places if written is not None else {}
     if written is None or any(f.severity == "error" for f in told):

@@ -20,6 +20,14 @@ class TextNode(msgspec.Struct, frozen=True):
     place: Place
     text: str
     style: str = ""
+    one_line: bool = True
+
+    def place_at(self, offset: int) -> Place:
+        """Give the place of a character of the text; of a text over several lines, its start."""
+        if not self.one_line or self.style in {"|", ">"}:
+            return self.place
+        first = self.place.column + len(self.style)
+        return Place(self.place.file, self.place.line, first + offset)
 
 
 class Entry(msgspec.Struct, frozen=True):

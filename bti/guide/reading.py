@@ -7,6 +7,7 @@ be read is replaced by a placeholder, so that one fault never hides another.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -49,6 +50,7 @@ from bti.guide.shorthand import (
 from bti.guide.written import Declaration, Mention, Written
 
 MOST_READ = 400_000
+MOST_PROPOSALS = 500
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _CHOICE_ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
@@ -93,6 +95,10 @@ class _Reader:
 
     def _fault(self, code: str, place: Place, message: str, proposal: str = "") -> None:
         self.findings.append(finding(code, place, message, proposal))
+
+    def _meant(self, word: str, known: Iterable[str]) -> str:
+        # Proposals cost time, and a text with this many faults is no slip of the pen.
+        return meant(word, known) if len(self.findings) < MOST_PROPOSALS else ""
 
     def _value(self, plan: Plan, node: Node, path: str, key: Key) -> Any:  # noqa: ANN401
         self.read += 1
@@ -171,7 +177,7 @@ class _Reader:
             message += f" «{key}» hører til på {_either(belongs)}."
         else:
             message += " Rett den, eller ta den bort."
-        self._fault("ukjent-noekkel", entry.place, message, meant(key, known_keys(part)))
+        self._fault("ukjent-noekkel", entry.place, message, self._meant(key, known_keys(part)))
 
     def _fill_missing(
         self, part: type[msgspec.Struct], values: dict[str, Any], place: Place, path: str
@@ -290,7 +296,7 @@ class _Reader:
         message = f"«{key[1]}» skal være en tekst."
         if isinstance(node, ListNode):
             message = f"«{key[1]}» skal være én tekst, ikke en liste. Ta bort «[», «]» eller «-»."
-        elif any(" " in entry.key for entry in node.entries):
+        elif isinstance(node, MapNode) and any(" " in entry.key for entry in node.entries):
             message += " Er det et kolon inne i teksten, så sett hele teksten i anførselstegn."
         else:
             message += " Her står det en del med nøkler."
@@ -301,7 +307,7 @@ class _Reader:
         if node.text in words:
             return node.text
         message = f"«{_short(node.text)}» kan ikke stå her. Velg {_either(words)}."
-        self._fault("ukjent-ord", node.place, message, meant(node.text, words))
+        self._fault("ukjent-ord", node.place, message, self._meant(node.text, words))
         return placeholder(plan)
 
     def _flag(self, node: TextNode, key: Key) -> bool:

@@ -76,7 +76,7 @@ YES_WORDS = frozenset({"yes", "true"})
 NO_WORDS = frozenset({"no", "false"})
 
 # Written by the loader, never by a hand.
-MADE = "made"
+MADE = "•"
 
 
 def bare_key(plan: Plan) -> str:

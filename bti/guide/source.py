@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, cast
 
 import yaml
 
@@ -202,21 +202,23 @@ class _Builder:
             text = "…"
         style = event.style or ""
         if not style and text:
-            self._find_cut(event, place)
+            self._find_cut(event)
         if self._expects_key():
             self._key(text, place, event, plain=not style)
         elif not self._is_stray(event):
-            self._add(TextNode(place, text, style))
+            one_line = _start(event).line == _end(event).line
+            self._add(TextNode(place, text, style, one_line))
 
-    def _find_cut(self, event: yaml.ScalarEvent, place: Place) -> None:
-        found = _CUTTING_HASH.match(self.text, event.end_mark.index)
+    def _find_cut(self, event: yaml.ScalarEvent) -> None:
+        end = _end(event)
+        found = _CUTTING_HASH.match(self.text, end.index)
         if found:
             message = (
                 "Tegnet «#» kutter teksten: det som står etter, blir ikke med. "
                 "Sett hele teksten i anførselstegn."
             )
-            column = event.end_mark.column + found.group().index("#") + 1
-            self._fault("emneknagg", Place(self.file, event.end_mark.line + 1, column), message)
+            column = end.column + found.group().index("#") + 1
+            self._fault("emneknagg", Place(self.file, end.line + 1, column), message)
 
     def _expects_key(self) -> bool:
         return bool(self.open) and self.open[-1].is_map and self.open[-1].key is None
@@ -225,7 +227,7 @@ class _Builder:
         if plain and text == "<<":
             message = "«<<» kan ikke brukes. Bruk «like» når et steg skal ligne et annet."
             self._fault("flettenoekkel", place, message)
-        self.open[-1].key = (text, place, event.end_mark.index)
+        self.open[-1].key = (text, place, _end(event).index)
 
     def _is_stray(self, event: yaml.ScalarEvent) -> bool:
         """Tell whether a value is missing because a comma split a text inside ``{…}``."""
@@ -233,7 +235,7 @@ class _Builder:
         if inside is None or inside.key is None or not inside.flow or event.value or event.style:
             return False
         text, place, end = inside.key
-        if ":" in self.text[end : event.start_mark.index]:
+        if ":" in self.text[end : _start(event).index]:
             return False
         message = (
             f"«{text}» står uten kolon i {{…}}. Hører det til teksten foran kommaet, så sett hele "
@@ -297,7 +299,7 @@ class _Builder:
             self._fault("merkelapp", place, message)
 
     def _at(self, event: yaml.Event) -> Place:
-        mark = event.start_mark
+        mark = _start(event)
         return Place(self.file, mark.line + 1, mark.column + 1)
 
     def _fault(self, code: str, place: Place, message: str) -> None:
@@ -307,6 +309,23 @@ class _Builder:
 def _events(text: str) -> Iterator[yaml.Event]:
     events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
     return events
+
+
+class _Mark(Protocol):
+    """Where libyaml was: counted from 0, in characters."""
+
+    index: int
+    line: int
+    column: int
+
+
+def _start(event: yaml.Event) -> _Mark:
+    # Every event of a parsed text has marks; only hand-made ones lack them.
+    return cast("_Mark", event.start_mark)
+
+
+def _end(event: yaml.Event) -> _Mark:
+    return cast("_Mark", event.end_mark)
 
 
 def _problem(error: yaml.MarkedYAMLError) -> Problem:

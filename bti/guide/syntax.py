@@ -106,7 +106,10 @@ def _colon(lines: list[str], problem: Problem) -> Mend | None:
 def _first_letter(lines: list[str], problem: Problem) -> Mend | None:
     """Find a text that begins with a letter that means something else in YAML."""
     sentence, spot = problem.sentence, problem.spot
-    if "did not find expected alphabetic" in sentence or "expected comment or line break" in sentence:
+    if (
+        "did not find expected alphabetic" in sentence
+        or "expected comment or line break" in sentence
+    ):
         spot = problem.start
     elif not any(words in sentence for words in _FIRST_LETTER_WORDS):
         return None

@@ -1,0 +1,47 @@
+"""What can be wrong with a guide although every part of it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from bti.errors import Finding
+from bti.guide.lint.conditions import conditions
+from bti.guide.lint.consents import consents
+from bti.guide.lint.contacts import contacts
+from bti.guide.lint.deadlines import deadlines
+from bti.guide.lint.demands import demands
+from bti.guide.lint.events import events
+from bti.guide.lint.forms import forms
+from bti.guide.lint.ids import ids
+from bti.guide.lint.moves import moves
+from bti.guide.lint.paths import paths
+from bti.guide.lint.protection import protection
+from bti.guide.lint.references import references
+from bti.guide.lint.rounds import rounds
+from bti.guide.lint.times import times
+from bti.guide.written import Written
+
+Check = Callable[[Written], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    ids,
+    references,
+    paths,
+    conditions,
+    times,
+    events,
+    deadlines,
+    demands,
+    moves,
+    rounds,
+    protection,
+    forms,
+    consents,
+    contacts,
+)
+
+
+def lint(written: Written) -> Iterator[Finding]:
+    """Check a whole guide, one sort of fault after the other."""
+    return chain.from_iterable(check(written) for check in CHECKS)

@@ -1,0 +1,63 @@
+"""Conditions: each is parsed, and each name and value in it checked where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.errors import Finding
+from bti.guide.codes import finding
+from bti.guide.conditions import ConditionFault, Expression, check, circles, parse
+from bti.guide.names import GuideNames, spot_of
+from bti.guide.written import Mention, Written
+
+_CONDITIONS = ("condition", "constraint")
+# A calculation is the right side of a comparison; so it is checked as one.
+_BEFORE_CALCULATION = "today <= "
+
+
+def conditions(written: Written) -> Iterator[Finding]:
+    """Find every fault in a condition, with the place of the very word."""
+    names = GuideNames(written.guide)
+    for mention in written.mentions:
+        if mention.meaning in _CONDITIONS:
+            yield from _faults(names, mention, "")
+        elif mention.meaning == "calculation":
+            yield from _faults(names, mention, _BEFORE_CALCULATION)
+    yield from _circles(written)
+
+
+def _faults(names: GuideNames, mention: Mention, before: str) -> Iterator[Finding]:
+    try:
+        expression = parse(before + mention.text)
+    except ConditionFault as fault:
+        yield _finding(mention, fault, len(before))
+        return
+    for found in check(expression, names.at(spot_of(names.guide, mention.path))):
+        yield _finding(mention, found, len(before))
+
+
+def _finding(mention: Mention, fault: ConditionFault, before: int) -> Finding:
+    code = "betingelse" if fault.severity == "error" else "betingelse-varsel"
+    place = mention.node.place_at(max(0, fault.offset - before))
+    proposal = f"Mente du «{fault.proposal}»?" if fault.proposal else ""
+    return finding(code, place, fault.message, proposal)
+
+
+def _circles(written: Written) -> Iterator[Finding]:
+    parsed = {
+        name: expression
+        for name, condition in written.guide.conditions.items()
+        if (expression := _parsed(condition.when)) is not None
+    }
+    for ring in circles(parsed):
+        way = " → ".join((*ring, ring[0]))
+        message = f"Betingelsene går i ring: {way}. La en av dem bruke svar i stedet."
+        place = written.value_place(f"conditions.{ring[0]}.when")
+        yield finding("sirkel-betingelse", place, message)
+
+
+def _parsed(text: str) -> Expression | None:
+    try:
+        return parse(text)
+    except ConditionFault:
+        return None

@@ -1,0 +1,72 @@
+"""Contacts that nobody can reach, opening hours that say nothing, and what nothing leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bti.errors import Finding
+from bti.guide.codes import finding
+from bti.guide.definition import Guide
+from bti.guide.nearest import meant
+from bti.guide.written import Mention, Written
+
+_OUTSIDE = "outside "
+_OPEN_WORDS = ("always", "unknown")
+_DAYS = "mon|tue|wed|thu|fri|sat|sun"
+_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00"
+_HOURS = re.compile(rf"({_DAYS})(-({_DAYS}))? ({_CLOCK})-({_CLOCK})")
+
+
+def contacts(written: Written) -> Iterator[Finding]:
+    """Find contacts and links without a way, and kinds that no step has."""
+    guide = written.guide
+    for name, contact in guide.contacts.items():
+        if not (contact.phone or contact.url or contact.missing or contact.otherwise):
+            message = (
+                "Kontakten har verken telefon eller nettadresse. Skriv «phone» eller «url», "
+                "eller «missing: fill_in» til dere vet det."
+            )
+            yield finding("kontakt", written.place(f"contacts.{name}"), message)
+    for name, link in guide.links.items():
+        if not (link.url or link.missing):
+            message = "Lenken mangler adresse. Skriv «url», eller «missing: fill_in»."
+            yield finding("kontakt", written.place(f"links.{name}"), message)
+    for mention in written.mentions:
+        if mention.meaning == "open":
+            yield from _open(guide, mention)
+    yield from _kinds(written)
+
+
+def _open(guide: Guide, mention: Mention) -> Iterator[Finding]:
+    text = mention.text
+    if text.startswith(_OUTSIDE):
+        name = text.removeprefix(_OUTSIDE)
+        if name not in guide.contacts:
+            place = mention.node.place_at(len(_OUTSIDE))
+            message = f"Jeg kjenner ikke kontakten «{name}»."
+            yield finding("ukjent-kontakt", place, message, meant(name, guide.contacts))
+    elif text not in _OPEN_WORDS and not all(
+        _HOURS.fullmatch(part.strip()) for part in text.split(",")
+    ):
+        message = (
+            "Åpningstiden kan ikke leses. Skriv «mon-fri 08:00-15:30», «always», «unknown» eller "
+            "«outside» og en annen kontakt."
+        )
+        yield finding("kontakt", mention.place, message)
+
+
+def _kinds(written: Written) -> Iterator[Finding]:
+    steps = [s for level in written.guide.levels.values() for s in level.steps.items()]
+    used = {step.kind for _, step in steps}
+    for kind in written.guide.kinds:
+        if kind not in used:
+            message = f"Ingen steg er av slaget «{kind}». Ta det bort, eller bruk det på et steg."
+            yield finding("ubrukt", written.place(kind), message)
+    for step_id, step in steps:
+        if not step.kind:
+            message = (
+                "Steget har ikke noe slag, og da heller ingen fase. Skriv «kind» med et av slagene "
+                "under «kinds»."
+            )
+            yield finding("uten-slag", written.place(step_id), message)

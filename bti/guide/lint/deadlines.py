@@ -1,0 +1,125 @@
+"""Deadlines: what they are counted from, and whether they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.errors import Finding
+from bti.guide.codes import finding
+from bti.guide.definition import Due, Guide, Instead
+from bti.guide.names import ask_at, field_at, opened_guides, type_of
+from bti.guide.nearest import meant
+from bti.guide.targets import step_of
+from bti.guide.written import Mention, Written
+
+POINTS = (
+    "case.opened",
+    "level.entered",
+    "step.entered",
+    "step.left",
+    "measures.first_evaluate_by",
+    "child.born",
+    "child.term",
+    "profile.active_from",
+)
+_STEP_MOMENTS = ("entered", "left")
+_MOVE_LENGTH = 3
+
+
+def deadlines(written: Written) -> Iterator[Finding]:
+    """Find deadlines without a start, with two, or counted from what never happens."""
+    for mention in written.mentions:
+        if mention.meaning in {"point", "moment"} and not is_point(written.guide, mention):
+            yield _unknown(written.guide, mention)
+    for path, due in _dues(written.guide):
+        yield from _due(written, path, due)
+
+
+def is_point(guide: Guide, mention: Mention) -> bool:
+    """Tell whether a text names a moment that a deadline can be counted from."""
+    if mention.text in POINTS:
+        return True
+    parts = tuple(mention.text.split("."))
+    if len(parts) == 1:
+        return False
+    if parts[0] == "step":
+        parts = (mention.path.split(".")[0], *parts[1:])
+    return (
+        _is_move(guide, parts)
+        or _is_dated(guide, parts)
+        or _is_entered(guide, parts)
+        or (
+            parts[0] == "linked" and len(parts) == _MOVE_LENGTH and parts[1] in opened_guides(guide)
+        )
+    )
+
+
+def _is_entered(guide: Guide, parts: tuple[str, ...]) -> bool:
+    place, *rest = parts
+    is_place = step_of(guide, place) is not None or place in guide.levels
+    return is_place and len(rest) == 1 and rest[0] in _STEP_MOMENTS
+
+
+def _is_move(guide: Guide, parts: tuple[str, ...]) -> bool:
+    if len(parts) != _MOVE_LENGTH or parts[2] != "done":
+        return False
+    place = step_of(guide, parts[0]) or guide.closings.get(parts[0])
+    return place is not None and parts[1] in place.transitions
+
+
+def _is_dated(guide: Guide, parts: tuple[str, ...]) -> bool:
+    if parts[-1] == "answered" and field_at(guide, parts[:-1]) is not None:
+        return len(parts) > 2  # noqa: PLR2004 - form.field.answered
+    field = field_at(guide, parts) or ask_at(guide, parts)
+    kind = type_of(field) if field else None
+    return kind is not None and kind.kind in {"date", "datetime"}
+
+
+def _unknown(guide: Guide, mention: Mention) -> Finding:
+    message = f"Fristen kan ikke regnes fra «{mention.text}»."
+    proposal = meant(mention.text, (*POINTS, *_dates(guide)))
+    if not proposal:
+        message += " Skriv for eksempel «case.opened», «step.entered» eller et datofelt."
+    return finding("ukjent-punkt", mention.place, message, proposal)
+
+
+def _dates(guide: Guide) -> Iterator[str]:
+    for form_id, form in guide.forms.items():
+        for name, field in form.fields.items():
+            ending = "" if field.type in {"date", "datetime"} else ".answered"
+            yield f"{form_id}.{name}{ending}"
+
+
+def _dues(guide: Guide) -> Iterator[tuple[str, Due]]:
+    for level_id, level in guide.levels.items():
+        for name, due in level.deadlines.items():
+            yield f"{level_id}.deadlines.{name}", due
+        for step_id, step in level.steps.items():
+            if step.due is not None:
+                yield f"{step_id}.due", step.due
+
+
+def _due(written: Written, path: str, due: Due) -> Iterator[Finding]:
+    is_spanned = path.count(".") > 1
+    yield from _start(written, path, due, needs_of=True)
+    if due.until and not is_spanned:
+        message = "«until» hører til frister under «deadlines» på et nivå. Ta den bort her."
+        yield finding("frist", written.place(f"{path}.until"), message)
+    for number, other in enumerate(due.instead):
+        yield from _start(written, f"{path}.instead.{number}", other, needs_of=not due.of)
+    for number, reminder in enumerate(due.remind):
+        if bool(reminder.before) == bool(reminder.after):
+            message = "En påminnelse har enten «before» eller «after». Behold én av dem."
+            yield finding("frist", written.place(f"{path}.remind.{number}"), message)
+
+
+def _start(written: Written, path: str, due: Due | Instead, *, needs_of: bool) -> Iterator[Finding]:
+    place = written.place(path)
+    if due.at and (due.within or due.of):
+        yield finding("frist", place, "Fristen har både «at» og «within». Behold én av dem.")
+    elif not due.at and not due.within:
+        message = "Fristen mangler tid. Skriv «within» og «of», eller «at»."
+        yield finding("frist", place, message)
+    elif due.within and not due.of and needs_of:
+        message = "Fristen mangler «of». Skriv hva den regnes fra, for eksempel «step.entered»."
+        yield finding("frist", place, message)

@@ -1,0 +1,108 @@
+"""Events: the closed list of what can propose a move, each with what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from bti.errors import Finding
+from bti.guide.codes import finding
+from bti.guide.definition import Guide
+from bti.guide.names import ask_at, field_at, opened_guides
+from bti.guide.nearest import meant
+from bti.guide.written import Mention, Written
+
+ALONE = (
+    "measure_added",
+    "measure_done",
+    "consent_given",
+    "consent_withdrawn",
+    "consent_expired",
+    "linked_opened",
+    "linked_closed",
+    "child_born",
+    "service_changed",
+    "baton_accepted",
+    "baton_declined",
+)
+
+
+def _forms(guide: Guide, name: str) -> bool:
+    return name in guide.forms
+
+
+def _fields(guide: Guide, name: str) -> bool:
+    path = tuple(name.split("."))
+    return len(path) > 1 and (field_at(guide, path) or ask_at(guide, path)) is not None
+
+
+def _dates(guide: Guide, name: str) -> bool:
+    path = tuple(name.split("."))
+    field = (field_at(guide, path) or ask_at(guide, path)) if len(path) > 1 else None
+    return field is not None and field.type in {"date", "datetime"}
+
+
+def _dues(guide: Guide, name: str) -> bool:
+    levels = guide.levels.values()
+    return any(
+        (name in level.steps and level.steps[name].due is not None) or name in level.deadlines
+        for level in levels
+    )
+
+
+def _guides(guide: Guide, name: str) -> bool:
+    return name in opened_guides(guide)
+
+
+def _emitted(_guide: Guide, name: str) -> bool:
+    return bool(name)
+
+
+def _age(_guide: Guide, name: str) -> bool:
+    return name.isdecimal() and len(name) <= 2  # noqa: PLR2004 - ages have two digits
+
+
+# What follows the event: whether it must, the check of it, and what to say when it fails.
+NAMED: dict[str, tuple[bool, Callable[[Guide, str], bool], str]] = {
+    "form_finished": (True, _forms, "Etter «form_finished» skal det stå et skjema."),
+    "answered": (True, _fields, "Etter «answered» skal det stå «skjema.felt»."),
+    "due_passed": (True, _dues, "Etter «due_passed» skal det stå et steg eller en frist med dato."),
+    "date_reached": (True, _dates, "Etter «date_reached» skal det stå et datofelt: «skjema.felt»."),
+    "linked_opened": (False, _guides, "Etter «linked_opened» skal det stå en veileder som åpnes."),
+    "linked_closed": (False, _guides, "Etter «linked_closed» skal det stå en veileder som åpnes."),
+    "linked_emitted": (True, _emitted, "Etter «linked_emitted» skal det stå hva som meldes."),
+    "child_turns": (True, _age, "Etter «child_turns» skal det stå en alder, for eksempel 15."),
+}
+
+
+def events(written: Written) -> Iterator[Finding]:
+    """Find events that the language does not know, and events about what is not there."""
+    for mention in written.mentions:
+        if mention.meaning == "event":
+            yield from _event(written.guide, mention)
+
+
+def _event(guide: Guide, mention: Mention) -> Iterator[Finding]:
+    word, _, rest = mention.text.partition(" ")
+    if word not in ALONE and word not in NAMED:
+        message = f"Jeg kjenner ikke hendelsen «{word}»."
+        proposal = meant(word, (*NAMED, *ALONE))
+        message += "" if proposal else f" Velg en av disse: {', '.join((*NAMED, *ALONE))}."
+        yield finding("ukjent-hendelse", mention.place, message, proposal)
+    elif word not in NAMED and rest:
+        message = f"Etter «{word}» skal det ikke stå noe. Ta bort «{rest}»."
+        yield finding("ukjent-hendelse", mention.node.place_at(len(word) + 1), message)
+    elif word in NAMED:
+        needed, is_known, said = NAMED[word]
+        if (needed or rest) and not is_known(guide, rest):
+            place = mention.node.place_at(len(word) + 1 if rest else 0)
+            yield finding("ukjent-hendelse", place, said, meant(rest, _known(guide, word)))
+
+
+def _known(guide: Guide, word: str) -> Iterable[str]:
+    if word == "form_finished":
+        return guide.forms
+    if word == "due_passed":
+        return tuple(step for level in guide.levels.values() for step in level.steps)
+    if word in {"answered", "date_reached"}:
+        return tuple(f"{form}.{name}" for form, f in guide.forms.items() for name in f.fields)
+    return sorted(opened_guides(guide))

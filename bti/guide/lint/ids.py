@@ -1,0 +1,82 @@
+"""Ids: one space for what can be a target, one for tools, one for the ways out of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.errors import Finding
+from bti.guide.codes import finding
+from bti.guide.conditions import RESERVED
+from bti.guide.definition import Guide
+from bti.guide.names import HEADS
+from bti.guide.plans import slots
+from bti.guide.targets import SUBJECTS, WORDS
+from bti.guide.written import Declaration, Written
+
+_TARGETS = {
+    "Guide.levels": "nivået",
+    "Level.steps": "steget",
+    "Guide.closings": "avslutningen",
+    "Guide.kinds": "slaget",
+}
+_TOOLS = {"Guide.forms": "skjemaet", "Guide.links": "lenken", "Guide.contacts": "kontakten"}
+
+# Words that would be read as something else where an id of the register is used.
+_RESERVED: dict[str, frozenset[str]] = {
+    **dict.fromkeys(_TARGETS, frozenset((*WORDS, *HEADS, *RESERVED))),
+    "Guide.forms": frozenset((*HEADS, *RESERVED)),
+    "Guide.conditions": frozenset((*HEADS, *RESERVED)),
+    "Guide.roles": frozenset(("holder", "opener")),
+    "Guide.tracks": frozenset(SUBJECTS),
+    "Guide.consents": frozenset(("of", "or", "strength")),
+    "Transition.asks": frozenset(("done",)),
+    "Step.transitions": frozenset(("visited", "entered", "left")),
+}
+
+
+def ids(written: Written) -> Iterator[Finding]:
+    """Find ids that two things share, and ids that mean something else."""
+    yield from _shared(written, _TARGETS)
+    yield from _shared(written, _TOOLS)
+    yield from _ways_out(written)
+    for declaration in written.declarations:
+        if _is_reserved(declaration):
+            message = (
+                f"«{declaration.id}» har en fast mening i språket og kan ikke være id her. "
+                "Velg et annet ord."
+            )
+            yield finding("reservert-id", declaration.place, message)
+
+
+def _shared(written: Written, nouns: dict[str, str]) -> Iterator[Finding]:
+    first: dict[str, Declaration] = {}
+    for declaration in written.declarations:
+        if declaration.register not in nouns:
+            continue
+        known = first.setdefault(declaration.id, declaration)
+        if known.place != declaration.place:
+            message = (
+                f"Id-en «{declaration.id}» brukes også av {nouns[known.register]} på linje "
+                f"{known.place.line}. Gi en av dem en annen id."
+            )
+            yield finding("dobbel-id", declaration.place, message)
+
+
+def _ways_out(written: Written) -> Iterator[Finding]:
+    for level in written.guide.levels.values():
+        for step_id, step in level.steps.items():
+            for number, action in enumerate(step.actions):
+                if action in step.transitions:
+                    message = (
+                        f"Steget har både en overgang og en handling med id-en «{action}». "
+                        "Gi en av dem en annen id."
+                    )
+                    place = written.place(f"{step_id}.actions.{number}")
+                    yield finding("dobbel-id", place, message)
+
+
+def _is_reserved(declaration: Declaration) -> bool:
+    if declaration.id in _RESERVED.get(declaration.register, ()):
+        return True
+    # Paths begin with these ids, so a top key must stay free for what stands under it.
+    return declaration.register in _TARGETS and declaration.id in slots(Guide)

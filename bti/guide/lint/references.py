@@ -1,0 +1,74 @@
+"""Names of things that the guide does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from bti.errors import Finding
+from bti.guide.codes import finding
+from bti.guide.definition import Guide
+from bti.guide.names import MEASURE_FIELDS
+from bti.guide.nearest import meant
+from bti.guide.written import Mention, Written
+
+
+class Kind(NamedTuple):
+    """A kind of thing that is named by its id: its code, its noun, and where it is declared."""
+
+    code: str
+    noun: str
+    home: str
+    known: Callable[[Guide], Iterable[str]]
+
+
+def _steps(guide: Guide) -> Iterable[str]:
+    return tuple(step for level in guide.levels.values() for step in level.steps)
+
+
+def _tools(guide: Guide) -> Iterable[str]:
+    return (*guide.forms, *guide.links, *guide.contacts)
+
+
+KINDS: dict[str, Kind] = {
+    "action": Kind("ukjent-handling", "handlingen", "actions", lambda g: g.actions),
+    "consent": Kind("ukjent-samtykke", "samtykkeformålet", "consents", lambda g: g.consents),
+    "contact": Kind("ukjent-kontakt", "kontakten", "contacts", lambda g: g.contacts),
+    "form": Kind("ukjent-skjema", "skjemaet", "forms", lambda g: g.forms),
+    "kind": Kind("ukjent-slag", "slaget", "kinds", lambda g: g.kinds),
+    "level": Kind("ukjent-nivaa", "nivået", "levels", lambda g: g.levels),
+    "measure_field": Kind(
+        "ukjent-felt",
+        "feltet",
+        "measures",
+        lambda g: (*MEASURE_FIELDS, *g.measures.fields),
+    ),
+    "offer": Kind(
+        "ukjent-verktoey",
+        "handlingen eller verktøyet",
+        "anytime, forms, links eller contacts",
+        lambda g: (*g.anytime, *g.actions, *_tools(g)),
+    ),
+    "role": Kind("ukjent-rolle", "rollen", "roles", lambda g: (*g.roles, "holder")),
+    "scope": Kind("ukjent-spor", "sporet", "tracks", lambda g: (*g.tracks, *g.subjects)),
+    "service": Kind("ukjent-tjeneste", "tjenesten", "services", lambda g: g.services),
+    "step": Kind("ukjent-steg", "steget", "steps", _steps),
+    "tool": Kind("ukjent-verktoey", "verktøyet", "forms, links eller contacts", _tools),
+}
+
+
+def references(written: Written) -> Iterator[Finding]:
+    """Find every mention of something that is not there, with the nearest that is."""
+    known = {meaning: dict.fromkeys(kind.known(written.guide)) for meaning, kind in KINDS.items()}
+    for mention in written.mentions:
+        kind = KINDS.get(mention.meaning)
+        if kind is not None and mention.text not in known[mention.meaning]:
+            yield _unknown(mention, kind, known[mention.meaning])
+
+
+def _unknown(mention: Mention, kind: Kind, known: Iterable[str]) -> Finding:
+    proposal = meant(mention.text, known)
+    message = f"Jeg kjenner ikke {kind.noun} «{mention.text}»."
+    if not proposal:
+        message += f" Skriv den inn under «{kind.home}», eller ta den bort her."
+    return finding(kind.code, mention.place, message, proposal)

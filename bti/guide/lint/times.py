@@ -1,0 +1,63 @@
+"""Dates that do not exist, spans that cannot be read, and when a holder is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from bti.errors import Finding
+from bti.guide.codes import finding
+from bti.guide.spans import SpanFault, parse_span
+from bti.guide.written import Mention, Written
+
+_NO_DATE = "unknown"
+_WITHIN = "within "
+
+
+def times(written: Written) -> Iterator[Finding]:
+    """Find every date and span that cannot be meant."""
+    for mention in written.mentions:
+        check = _CHECKS.get(mention.meaning)
+        if check is not None:
+            yield from check(mention)
+
+
+def _date(mention: Mention) -> Iterator[Finding]:
+    if mention.text == _NO_DATE or is_date(mention.text):
+        return
+    message = f"Datoen «{mention.text}» finnes ikke. Skriv år, måned og dag slik: 2026-11-01."
+    yield finding("ugyldig-dato", mention.place, message)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date that exists, written year-month-day."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _span(mention: Mention, before: int = 0) -> Iterator[Finding]:
+    try:
+        parse_span(mention.text[before:])
+    except SpanFault as fault:
+        place = mention.node.place_at(before + fault.offset)
+        proposal = f"Mente du «{fault.proposal}»?" if fault.proposal else ""
+        yield finding("ugyldig-tid", place, fault.message, proposal)
+
+
+def _decide(mention: Mention) -> Iterator[Finding]:
+    if mention.text == "before":
+        return
+    if mention.text.startswith(_WITHIN):
+        yield from _span(mention, len(_WITHIN))
+        return
+    message = "Skriv «before», eller «within» og et tidsrom, for eksempel «within 2 weeks»."
+    yield finding("ugyldig-tid", mention.place, message)
+
+
+_CHECKS: dict[str, Callable[[Mention], Iterator[Finding]]] = {
+    "date": _date,
+    "span": _span,
+    "decide": _decide,
+}

@@ -1,0 +1,359 @@
+"""The names that a guide gives to its conditions, each with the kind of value it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
+from itertools import islice
+
+import msgspec
+
+from bti.guide.conditions import Path, ValueKind, ValueType
+from bti.guide.definition import Field, Guide, Step
+from bti.guide.targets import SUBJECTS, level_of, step_of
+
+MOST_PROPOSED = 1500
+
+_KINDS: dict[str, ValueKind] = {
+    "text": "text",
+    "long_text": "text",
+    "integer": "number",
+    "decimal": "number",
+    "scale": "number",
+    "date": "date",
+    "datetime": "datetime",
+    "time": "time",
+    "yes_no": "yes_no",
+    "select_one": "choice",
+    "select_multiple": "choices",
+    "next_move": "choice",
+    "person": "person",
+    "unit": "unit",
+    "file": "file",
+}
+MEASURE_FIELDS: dict[str, ValueKind] = {
+    "goal": "text",
+    "what": "text",
+    "responsible": "person",
+    "contributors": "text",
+    "place": "choice",
+    "start": "date",
+    "evaluate_by": "date",
+    "status": "choice",
+    "service": "choice",
+}
+MEASURE_STATES = ("open", "done", "stopped")
+CONSENT_STATES = ("asked", "given", "refused", "withdrawn", "expired")
+PARTICIPANT_STATES = ("invited", "present", "left")
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """Where in a guide a condition stands: what ``step``, ``level`` and ``value`` mean there."""
+
+    step: str = ""
+    level: str = ""
+    rows: Path = ()
+    value: Field | None = None
+
+
+class RowNames:
+    """The names inside each row of something repeated."""
+
+    def __init__(self, types: Mapping[str, ValueType]) -> None:
+        """Take the type of each name."""
+        self._types = types
+
+    def kind_of(self, path: Path) -> ValueType | None:
+        """Give the type of a name of the row."""
+        return self._types.get(path[0]) if len(path) == 1 else None
+
+    def rows(self, path: Path) -> None:
+        """Hold no rows of their own."""
+
+    def known(self) -> tuple[str, ...]:
+        """Give the names of the row."""
+        return tuple(self._types)
+
+
+class GuideNames:
+    """The names of a guide as seen from one spot in it."""
+
+    def __init__(self, guide: Guide) -> None:
+        """Take the guide."""
+        self.guide = guide
+        self.spot = Spot()
+        self._case = _case_types(guide)
+        measures = RowNames(_measure_types(guide))
+        self._rows: dict[Path, RowNames] = {
+            ("measures",): measures,
+            ("measures", "open"): measures,
+            ("consents",): RowNames(_consent_types(guide)),
+            ("participants",): RowNames(_participant_types(guide)),
+        }
+
+    def at(self, spot: Spot) -> GuideNames:
+        """Give the same names as seen from another spot."""
+        names = copy(self)
+        names.spot = spot
+        return names
+
+    def kind_of(self, path: Path) -> ValueType | None:
+        """Give the type of a name, or None when there is no such name here."""
+        if len(path) == 1:
+            return self._alone(path[0])
+        special = _SPECIAL.get(path[0])
+        found = special(self, path[1:]) if special else None
+        return found or self._of_form(path) or self._of_move(path)
+
+    def rows(self, path: Path) -> RowNames | None:
+        """Give the names inside each of these rows, or None when the path is no rows."""
+        if path in self._rows:
+            return self._rows[path]
+        field = field_at(self.guide, path)
+        return RowNames(_types(field.fields)) if field and field.type == "repeat" else None
+
+    def known(self) -> Iterator[str]:
+        """Give the names that can be used here, as they are written; the nearest ones suffice."""
+        return islice(self._known(), MOST_PROPOSED)
+
+    def _known(self) -> Iterator[str]:
+        yield from self.guide.conditions
+        if self.spot.value is not None:
+            yield "value"
+        for form_id, form in self.guide.forms.items():
+            for path, _ in walk_fields(form.fields):
+                yield ".".join((form_id, *path))
+        yield from ("measures", "consents", "participants")
+        for head, names in _NAMED.items():
+            yield from (f"{head}.{name}" for name in names)
+        for level in self.guide.levels:
+            yield f"level.{level}.rounds"
+        yield from self._known_moves()
+
+    def _known_moves(self) -> Iterator[str]:
+        for level in self.guide.levels.values():
+            for step_id, step in level.steps.items():
+                yield f"step.{step_id}.visited"
+                for move_id, move in step.transitions.items():
+                    yield from (f"{step_id}.{move_id}.{ask}" for ask in move.asks)
+
+    def _alone(self, name: str) -> ValueType | None:
+        if name in self.guide.conditions:
+            return ValueType(kind="condition")
+        if name == "value" and self.spot.value is not None:
+            return type_of(self.spot.value)
+        return None
+
+    def _of_form(self, path: Path) -> ValueType | None:
+        field = field_at(self.guide, path, inside=self.spot.rows)
+        return type_of(field) if field else None
+
+    def _of_move(self, path: Path) -> ValueType | None:
+        step, *rest = path
+        if step == "step":
+            step = self.spot.step
+        field = ask_at(self.guide, (step, *rest))
+        return type_of(field) if field else None
+
+    def _of_case(self, path: Path) -> ValueType | None:
+        return self._case.get(path[0]) if len(path) == 1 else None
+
+    def _of_child(self, path: Path) -> ValueType | None:
+        return _CHILD.get(path[0]) if len(path) == 1 else None
+
+    def _of_level(self, path: Path) -> ValueType | None:
+        level = path[0] if len(path) > 1 else self.spot.level
+        known = path[-1] == "rounds" and len(path) <= 2  # noqa: PLR2004 - level.x.rounds
+        return ValueType(kind="number") if known and level in self.guide.levels else None
+
+    def _of_step(self, path: Path) -> ValueType | None:
+        if len(path) == 2 and path[1] == "visited" and step_of(self.guide, path[0]):  # noqa: PLR2004
+            return ValueType(kind="boolean")
+        return None
+
+    def _of_consent(self, path: Path) -> ValueType | None:
+        known = len(path) == 2 and path[0] in self.guide.consents  # noqa: PLR2004 - consent.x.given
+        return ValueType(kind="boolean") if known and path[1] in _CONSENT else None
+
+    def _of_measures(self, path: Path) -> ValueType | None:
+        if path == ("first_evaluate_by",):
+            return ValueType(kind="date", may_be_unanswered=True)
+        return None
+
+    def _of_linked(self, path: Path) -> ValueType | None:
+        # What another guide gives is typed there; here only that it is opened can be known.
+        known = len(path) > 1 and path[0] in opened_guides(self.guide)
+        return ValueType(kind="choice", may_be_unanswered=True) if known else None
+
+
+def _case_types(guide: Guide) -> dict[str, ValueType]:
+    steps = tuple(step for level in guide.levels.values() for step in level.steps)
+    return {
+        "level": ValueType(kind="choice", choices=tuple(guide.levels)),
+        "step": ValueType(kind="choice", choices=(*steps, *guide.closings)),
+        "track": ValueType(kind="choice", choices=tuple(guide.tracks)),
+        "service": _service_type(guide),
+        "home_service": _service_type(guide),
+        "subject": ValueType(kind="choice", choices=SUBJECTS),
+        "round": ValueType(kind="number"),
+        "opened": ValueType(kind="datetime"),
+    }
+
+
+def _service_type(guide: Guide) -> ValueType:
+    return ValueType(kind="choice", choices=tuple(guide.services), may_be_unanswered=True)
+
+
+def _measure_types(guide: Guide) -> dict[str, ValueType]:
+    core = {
+        name: ValueType(kind=kind, may_be_unanswered=name not in {"what", "status"})
+        for name, kind in MEASURE_FIELDS.items()
+    }
+    places = tuple(guide.measures.place.choices)
+    own = {
+        "place": ValueType(kind="choice", choices=places, may_be_unanswered=True),
+        "service": _service_type(guide),
+        "status": ValueType(kind="choice", choices=MEASURE_STATES),
+    }
+    return core | own | _types(guide.measures.fields)
+
+
+def _consent_types(guide: Guide) -> dict[str, ValueType]:
+    return {
+        "purpose": ValueType(kind="choice", choices=tuple(guide.consents)),
+        "state": ValueType(kind="choice", choices=CONSENT_STATES),
+        "service": _service_type(guide),
+        "recipient": ValueType(kind="unit", may_be_unanswered=True),
+    }
+
+
+def _participant_types(guide: Guide) -> dict[str, ValueType]:
+    return {
+        "role": ValueType(kind="choice", choices=tuple(guide.roles)),
+        "state": ValueType(kind="choice", choices=PARTICIPANT_STATES),
+        "service": _service_type(guide),
+        "unit": ValueType(kind="unit"),
+        "person": ValueType(kind="person"),
+    }
+
+
+_CHILD: dict[str, ValueType] = {
+    "age": ValueType(kind="number", may_be_unanswered=True),
+    "born": ValueType(kind="date", may_be_unanswered=True),
+    "term": ValueType(kind="date", may_be_unanswered=True),
+}
+_CONSENT = ("asked", "given")
+_NAMED = {
+    "case": ("level", "step", "track", "service", "home_service", "subject", "round", "opened"),
+    "child": tuple(_CHILD),
+    "measures": ("open", "first_evaluate_by"),
+}
+_SPECIAL: dict[str, Callable[[GuideNames, Path], ValueType | None]] = {
+    "case": GuideNames._of_case,  # noqa: SLF001 - a table of the class above
+    "child": GuideNames._of_child,  # noqa: SLF001
+    "consent": GuideNames._of_consent,  # noqa: SLF001
+    "level": GuideNames._of_level,  # noqa: SLF001
+    "linked": GuideNames._of_linked,  # noqa: SLF001
+    "measures": GuideNames._of_measures,  # noqa: SLF001
+    "step": GuideNames._of_step,  # noqa: SLF001
+}
+
+HEADS = ("fact", "arena", "fields", "value", "today", *_SPECIAL)
+
+
+def type_of(field: Field) -> ValueType | None:
+    """Give the kind of value that a field is answered with; a note or a group has none."""
+    kind = _KINDS.get(field.type)
+    if kind is None:
+        return None
+    choices = (*field.choices, *(("other",) if field.other and field.choices else ()))
+    is_chosen = kind in {"choice", "choices"}
+    answered = field.required.word == "required" and not field.required.when and not field.relevant
+    return ValueType(
+        kind=kind, choices=choices if is_chosen else (), may_be_unanswered=not answered
+    )
+
+
+def _types(fields: Mapping[str, Field]) -> dict[str, ValueType]:
+    typed = ((name, type_of(field)) for name, field in fields.items())
+    return {name: kind for name, kind in typed if kind is not None}
+
+
+def walk_fields(fields: Mapping[str, Field], before: Path = ()) -> Iterator[tuple[Path, Field]]:
+    """Give every field with its path, those inside groups and repeats too."""
+    for name, field in fields.items():
+        yield (*before, name), field
+        yield from walk_fields(field.fields, (*before, name))
+
+
+def field_at(guide: Guide, path: Path, inside: Path | None = None) -> Field | None:
+    """Give the field of a form at a path ``form.field`` or ``form.group.field``.
+
+    With ``inside``, a field of a repeat is in sight only from within those rows; without it,
+    wherever it stands.
+    """
+    form = guide.forms.get(path[0])
+    fields = form.fields if form else {}
+    field: Field | None = None
+    for number, name in enumerate(path[1:], 2):
+        field = fields.get(name)
+        if field is None:
+            return None
+        is_hidden = field.type == "repeat" and inside is not None
+        if is_hidden and number < len(path) and inside != path[:number]:
+            return None
+        fields = field.fields
+    return field
+
+
+def ask_at(guide: Guide, path: Path) -> Field | None:
+    """Give a question answered in a move: ``step.transition.question``, from a closing too."""
+    if len(path) != 3:  # noqa: PLR2004 - step, transition, question
+        return None
+    origin, move_id, ask = path
+    place = step_of(guide, origin) or guide.closings.get(origin)
+    move = place.transitions.get(move_id) if place else None
+    return move.asks.get(ask) if move else None
+
+
+def opened_guides(guide: Guide) -> frozenset[str]:
+    """Give the ids of the guides that this one can open."""
+    actions = (*guide.actions.values(), *guide.anytime.values())
+    return frozenset(action.opens.guide for action in actions if action.opens)
+
+
+def spot_of(guide: Guide, path: str) -> Spot:
+    """Give what the names mean at a path in the guide."""
+    parts = path.split(".")
+    head = parts[0]
+    if head == "forms" and len(parts) > 2:  # noqa: PLR2004 - forms.form.fields
+        return _spot_in_form(guide, parts)
+    if head in guide.levels:
+        return Spot(level=head)
+    step = step_of(guide, head)
+    if step is not None:
+        return Spot(step=head, level=level_of(guide, head), value=_asked(step, parts))
+    if head == "measures" and parts[1:2] == ["fields"]:
+        return Spot(value=guide.measures.fields.get(parts[2]))
+    return Spot()
+
+
+def _asked(step: Step, parts: list[str]) -> Field | None:
+    """Give the question that a path inside a step's transition leads through."""
+    if "asks" not in parts[3:4]:
+        return None
+    move = step.transitions.get(parts[2])
+    return move.asks.get(parts[4]) if move else None
+
+
+def _spot_in_form(guide: Guide, parts: list[str]) -> Spot:
+    ids = (
+        parts[1],
+        *(parts[n + 1] for n, word in enumerate(parts) if word == "fields" and n % 2 == 0),
+    )
+    rows: Path = ()
+    for number in range(2, len(ids)):
+        field = field_at(guide, ids[:number])
+        if field is not None and field.type == "repeat":
+            rows = ids[:number]
+    return Spot(rows=rows, value=field_at(guide, ids) if len(ids) > 1 else None)
