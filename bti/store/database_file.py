@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from bti.errors import StoreDamaged, StoreFull, StoreReadOnly, StoreUnavailable
-from bti.store.drives import network_drive, read_mounts
+from bti.store.drives import network_drive
 
 _HEAD = b"SQLite format 3\0"
 
@@ -44,23 +44,25 @@ _NO_LEAVE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-def usable(path: Path, *, create: bool) -> Path:
+def usable(path: Path, *, create: bool, mounts: str) -> Path:
     """Give the full path of a file that a database can be opened in; make it if asked to.
+
+    ``mounts`` says which drives are mounted where, as ``drives`` reads it.
 
     Raises:
         StoreUnavailable: The file is missing, on a network drive, or may not be used.
     """
     try:
         full = path.expanduser().resolve()
-        _use(full, create=create)
+        _use(full, create=create, mounts=mounts)
     except (OSError, RuntimeError, ValueError) as fault:
         # Too long, a circle of links, an unknown home: a path that leads nowhere.
         raise StoreUnavailable(_UNUSABLE.format(path=path)) from fault
     return full
 
 
-def _use(path: Path, *, create: bool) -> None:
-    kind = network_drive(path, read_mounts())
+def _use(path: Path, *, create: bool, mounts: str) -> None:
+    kind = network_drive(path, mounts)
     if kind is not None:
         raise StoreUnavailable(_NETWORK.format(path=path, kind=kind))
     if create and not path.exists():

@@ -11,6 +11,7 @@ import msgspec
 from bti.errors import StoreBusy, StoreDamaged, StoreNewer, StoreUnavailable
 from bti.store import database_file, settings
 from bti.store.connection import Connection, told
+from bti.store.drives import read_mounts
 from bti.store.seal import NoSeal, Sealer
 from bti.store.session import Session
 from bti.store.sql import sqlite as sql
@@ -85,7 +86,7 @@ def open_store(
     path = _path(database, create=create)
     connection = Connection(_connect(path, keeping))
     try:
-        _prepare(connection, path, keeping, create=create)
+        _set_up(connection, keeping)
         session = Session(
             connection=connection,
             sql=sql,
@@ -93,7 +94,11 @@ def open_store(
             codec=keeping.codec,
             sealer=keeping.sealer,
         )
-        return Store(session, trial=_trial(session, create=create, trial=trial))
+        if _is_empty(connection):
+            _create(session, path, create=create, trial=trial)
+        _check_version(connection)
+        _log_ahead(connection, keeping.wait)
+        return Store(session, trial=_is_trial(session, create=create, trial=trial))
     except BaseException:
         connection.close()
         raise
@@ -103,7 +108,11 @@ def _path(database: str | Path, *, create: bool) -> str:
     text = str(database)
     if text.startswith(_SERVERS):
         raise StoreUnavailable(_NO_SERVER)
-    return text if text == MEMORY else str(database_file.usable(Path(text), create=create))
+    return (
+        text
+        if text == MEMORY
+        else str(database_file.usable(Path(text), create=create, mounts=read_mounts()))
+    )
 
 
 def _connect(path: str, keeping: Keeping) -> sqlite3.Connection:
@@ -113,17 +122,11 @@ def _connect(path: str, keeping: Keeping) -> sqlite3.Connection:
         )
 
 
-def _prepare(connection: Connection, path: str, keeping: Keeping, *, create: bool) -> None:
+def _set_up(connection: Connection, keeping: Keeping) -> None:
     connection.run("PRAGMA foreign_keys = ON")
     # A sort too large for memory would otherwise leave content in a file elsewhere.
     connection.run("PRAGMA temp_store = MEMORY")
     connection.run(f"PRAGMA synchronous = {'FULL' if keeping.durable else 'NORMAL'}")
-    if _is_empty(connection):
-        if not create:
-            raise StoreUnavailable(database_file.MISSING.format(path=path))
-        _create(connection)
-    _check_version(connection)
-    _log_ahead(connection, keeping.wait)
 
 
 def _is_empty(connection: Connection) -> bool:
@@ -135,7 +138,10 @@ def _is_empty(connection: Connection) -> bool:
     return True
 
 
-def _create(connection: Connection) -> None:
+def _create(session: Session, path: str, *, create: bool, trial: bool) -> None:
+    if not create:
+        raise StoreUnavailable(database_file.MISSING.format(path=path))
+    connection = session.connection
     with connection.writing():
         # Another may have made it while this one waited for its turn.
         if _is_empty(connection):
@@ -143,13 +149,14 @@ def _create(connection: Connection) -> None:
                 connection.run(text)
             connection.run(sql.SCHEMA_VERSION_PUT, {"version_num": sql.SCHEMA_VERSION})
             connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
+            settings.write(session, settings.TRIAL, settings.YES if trial else settings.NO)
 
 
 def _check_version(connection: Connection) -> None:
     row = connection.one(sql.SCHEMA_VERSION_READ)
     if row is None:
         raise StoreDamaged
-    if row[0] > sql.SCHEMA_VERSION:
+    if str(row[0]) > sql.SCHEMA_VERSION:
         raise StoreNewer
 
 
@@ -159,6 +166,7 @@ def _log_ahead(connection: Connection, wait: float) -> None:
     while connection.one("PRAGMA journal_mode") == ("delete",):
         try:
             connection.one("PRAGMA journal_mode = WAL")
+            break
         except StoreBusy:
             # SQLite does not wait by itself for this one.
             if time.monotonic() > until:
@@ -166,7 +174,7 @@ def _log_ahead(connection: Connection, wait: float) -> None:
             time.sleep(_PAUSE)
 
 
-def _trial(session: Session, *, create: bool, trial: bool) -> bool:
+def _is_trial(session: Session, *, create: bool, trial: bool) -> bool:
     kept = settings.read(session, settings.TRIAL)
     if kept is None:
         kept = _make_tenant(session, create=create, trial=trial)
@@ -177,8 +185,8 @@ def _make_tenant(session: Session, *, create: bool, trial: bool) -> str:
     if not create:
         raise StoreUnavailable(_NO_TENANT.format(tenant=session.tenant))
     with session.connection.writing():
-        kept = settings.read(session, settings.TRIAL)
-        if kept is None:
-            kept = settings.YES if trial else settings.NO
-            settings.write(session, settings.TRIAL, kept)
+        made = settings.YES if trial else settings.NO
+        # Another may have made it while this one waited for its turn: then that one counts.
+        kept = settings.read(session, settings.TRIAL) or made
+        settings.write(session, settings.TRIAL, kept)
     return kept

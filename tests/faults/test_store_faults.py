@@ -19,6 +19,7 @@ from bti.errors import (
     StoreBusy,
     StoreDamaged,
     StoreFull,
+    StoreReadOnly,
     StoreUnavailable,
 )
 from bti.store import Keeping, Store, open_store
@@ -34,7 +35,7 @@ from tests.integration.store.samples import (
 on_unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows limits in other ways")
 
 PREPARED = """
-import os, resource, sys
+import os, sys
 from datetime import UTC, datetime
 from bti.errors import BtiError
 from bti.store import Append, NewEvent, new_stream, open_store
@@ -65,6 +66,7 @@ WRITE = "def work():\n    append(open_store(database, create=False))\n"
 MAKE = "def work():\n    open_store(database, create=True)\n"
 FILL = """
 def work():
+    import resource
     with open_store(database, create=False) as store:
         resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
         while True:
@@ -219,11 +221,22 @@ class TestFullDisk:
         with suppress(OSError), fill.open("wb") as file:
             while True:
                 file.write(bytes(4096))
-        printed = ran(MAKE, AND_TELL, database=small_disk / "bti.db")
-        assert printed.startswith("StoreFull")
+        with pytest.raises(StoreFull):
+            open_store(small_disk / "bti.db", create=True)
+        with pytest.raises(StoreFull):
+            open_store(small_disk / "folder" / "bti.db", create=True)
         fill.unlink()
         prepared(small_disk / "bti.db")
         assert_whole(small_disk / "bti.db", 1)
+
+
+def test_a_disk_that_can_only_be_read_is_told(small_disk: Path) -> None:
+    prepared(small_disk / "bti.db")
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(StoreReadOnly, match="kan bare leses"):
+        open_store(small_disk / "bti.db", create=False)
+    with pytest.raises(StoreReadOnly, match="Velg en annen mappe"):
+        open_store(small_disk / "other.db", create=True)
 
 
 @pytest.fixture

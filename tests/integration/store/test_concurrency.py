@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -135,3 +136,24 @@ def test_who_waits_too_long_for_another_writer_is_told(database: Path) -> None:
         with slow.writing(), pytest.raises(StoreBusy, match="Prøv igjen"):
             store.append(step_after(stream))
         assert store.append(step_after(stream))[0].last == 2
+
+
+def in_the_old_mode(database: Path) -> sqlite3.Connection:
+    """Take the file out of write-ahead mode, and hold it as a writer does."""
+    raw = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
+    assert raw.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    raw.execute("BEGIN IMMEDIATE")
+    return raw
+
+
+def test_opening_waits_for_a_writer_who_stands_in_the_way(database: Path) -> None:
+    open_store(database, create=True).close()
+    raw = in_the_old_mode(database)
+    with pytest.raises(StoreBusy):
+        open_store(database, create=False, keeping=Keeping(wait=0.05))
+    ended = threading.Timer(0.1, raw.rollback)
+    ended.start()
+    with open_store(database, create=False) as store:
+        assert store.workflows() == ()
+    ended.join()
+    raw.close()
