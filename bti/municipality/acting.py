@@ -1,0 +1,105 @@
+"""Who asks: a person of the directory as an actor in a case, with the roles that hold today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bti.case.actor import Actor
+from bti.case.case import Case
+from bti.case.people import present
+from bti.guide.definition import Guide
+from bti.municipality.directory import LEADER, Post
+from bti.municipality.source import DirectorySource
+
+EMPLOYEE = "ansatt"
+HOLDER = "holder"
+OPENER = "opener"
+
+
+def actor(
+    directory: DirectorySource,
+    person: str,
+    case: Case | None,
+    at: datetime,
+    guide: Guide | None = None,
+) -> Actor:
+    """Give a person as an actor: where the person acts from, and in which roles.
+
+    Towards a case ``leder`` is only who leads the holder's unit (before a holder, the opening
+    unit). Roles that a guide binds to a person of the case need the guide.
+    """
+    posts = directory.posts_of(person, at)
+    unit, service = _acts_from(directory, person, case, posts)
+    return Actor(
+        person=person,
+        name=directory.title_of(person),
+        unit=unit,
+        service=service,
+        roles=frozenset(_roles(directory, person, case, at, guide)),
+    )
+
+
+def _acts_from(
+    directory: DirectorySource, person: str, case: Case | None, posts: tuple[Post, ...]
+) -> tuple[str, str]:
+    """Choose the unit of the person's post that has to do with the case, else of the first one."""
+    mine = [post.unit for post in posts]
+    involved = _involved_units(person, case) if case else ()
+    unit = next((unit for unit in involved if unit in mine), "") or next(iter(mine), "")
+    found = directory.unit(unit)
+    return unit, found.service if found else ""
+
+
+def _involved_units(person: str, case: Case) -> Iterator[str]:
+    holder = case.baton.holder
+    if holder and holder.person == person:
+        yield holder.unit
+    live = [one for one in case.participants if one.left is None]
+    yield from (one.unit for one in live if one.person == person)
+    yield from (one.unit for one in live if not one.person)
+    if holder:
+        yield holder.unit
+    yield case.home
+
+
+def _roles(
+    directory: DirectorySource, person: str, case: Case | None, at: datetime, guide: Guide | None
+) -> Iterator[str]:
+    posts = [post.role for post in directory.posts_of(person, at)]
+    if posts:
+        yield EMPLOYEE
+    bound = _bound(guide)
+    yield from (role for role in posts if role not in bound and role not in {LEADER, HOLDER})
+    if case is None:
+        yield from (role for role in posts if role == LEADER)
+    else:
+        yield from _roles_in_case(directory, person, case, at, bound)
+
+
+def _roles_in_case(
+    directory: DirectorySource, person: str, case: Case, at: datetime, bound: dict[str, str]
+) -> Iterator[str]:
+    holder = case.baton.holder
+    if holder and holder.person == person:
+        yield HOLDER
+    if person in directory.leaders_of(holder.unit if holder else case.home, at):
+        yield LEADER
+    if case.opened_by == person:
+        yield from (role for role, whom in bound.items() if whom == OPENER)
+    for one in present(case):
+        # Only the directory says who leads, only the baton who holds, only the case who opened it.
+        free = one.role not in {LEADER, HOLDER} and bound.get(one.role) != OPENER
+        if one.person == person and one.role and free:
+            yield one.role
+
+
+def _bound(guide: Guide | None) -> dict[str, str]:
+    roles = guide.roles.items() if guide else ()
+    return {role_id: role.bound for role_id, role in roles if role.bound}
+
+
+def leader_of_case(directory: DirectorySource, case: Case, at: datetime) -> str:
+    """Give who leads the holder's unit (before a holder, the opening unit), or nothing."""
+    holder = case.baton.holder
+    return next(iter(directory.leaders_of(holder.unit if holder else case.home, at)), "")

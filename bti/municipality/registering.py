@@ -1,0 +1,217 @@
+"""Registering units, people and posts: what was asked for as events, or every problem with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from bti.errors import BadInput, NotFound
+from bti.guide.nearest import nearest
+from bti.municipality.acting import EMPLOYEE
+from bti.municipality.directory import Directory
+from bti.municipality.registered import (
+    DirectoryEvent,
+    PersonAdded,
+    PostAdded,
+    PostEnded,
+    UnitAdded,
+)
+
+FIRST_UNIT = "min_enhet"
+FIRST_UNIT_TITLE = "Min enhet"
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_ID_RULE = (
+    "Bruk små bokstaver a–z, tall, punktum, bindestrek og understrek, høyst 64 tegn, "
+    "og begynn med en bokstav eller et tall."
+)
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text can be the id of a unit, a person, a role or a service."""
+    return _ID.fullmatch(text) is not None
+
+
+def add_unit(
+    directory: Directory, unit: str, title: str, *, service: str = "", parent: str = ""
+) -> tuple[DirectoryEvent, ...]:
+    """Register a unit under another; one that is there already with the same words is no event.
+
+    Raises:
+        BadInput: the id, title or service cannot be used.
+        NotFound: there is no such unit above.
+    """
+    _refuse(_unit_problems(directory, unit, title, service, parent))
+    if parent:
+        _known_unit(directory, parent)
+    event = UnitAdded(id=unit, title=title.strip(), service=service, parent=parent)
+    return _news(directory, event)
+
+
+def _unit_problems(
+    directory: Directory, unit: str, title: str, service: str, parent: str
+) -> Iterable[str]:
+    if not is_id(unit):
+        yield f"Enhetens id kan ikke skrives slik. {_ID_RULE}"
+    if not title.strip():
+        yield "Skriv hva enheten heter."
+    if service and not is_id(service):
+        yield f"Tjenestens id kan ikke skrives slik. {_ID_RULE}"
+    if unit and unit == parent:
+        yield "En enhet kan ikke ligge under seg selv."
+    there = directory.unit(unit)
+    if there and (there.title, there.service, there.parent) != (title.strip(), service, parent):
+        yield f"Enheten «{unit}» finnes alt, med andre opplysninger. Velg en annen id."
+
+
+def add_person(
+    directory: Directory, person: str, name: str, *, address: str = "", account: str = ""
+) -> tuple[DirectoryEvent, ...]:
+    """Register a person; one that is there already with the same words is no event.
+
+    Raises:
+        BadInput: the id or name cannot be used, or someone else has the account.
+    """
+    _refuse(_person_problems(directory, person, name, address, account))
+    event = PersonAdded(id=person, name=name.strip(), address=address, account=account)
+    return _news(directory, event)
+
+
+def _person_problems(
+    directory: Directory, person: str, name: str, address: str, account: str
+) -> Iterable[str]:
+    if not is_id(person):
+        yield f"Personens id kan ikke skrives slik. {_ID_RULE}"
+    if not name.strip():
+        yield "Skriv hva personen heter."
+    there = directory.person(person)
+    if there and (there.name, there.address, there.account) != (name.strip(), address, account):
+        yield f"Personen «{person}» finnes alt, med andre opplysninger. Velg en annen id."
+    owner = directory.person_by_account(account)
+    if owner and owner.id != person:
+        yield f"Brukerkontoen hører alt til «{owner.id}»."
+
+
+def add_post(
+    directory: Directory,
+    person: str,
+    role: str,
+    unit: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    substitute_for: str = "",
+) -> tuple[DirectoryEvent, ...]:
+    """Give a person a role in a unit; a post that is there already is no event.
+
+    Raises:
+        BadInput: the role or the dates cannot be used.
+        NotFound: there is no such person or unit; names the nearest.
+    """
+    _refuse(_post_problems(person, role, since, until, substitute_for))
+    _known_person(directory, person)
+    _known_unit(directory, unit)
+    if substitute_for:
+        _known_person(directory, substitute_for)
+    event = PostAdded(
+        person=person,
+        role=role,
+        unit=unit,
+        since=since,
+        until=until,
+        substitute_for=substitute_for,
+    )
+    return _news(directory, event)
+
+
+def _post_problems(
+    person: str, role: str, since: date | None, until: date | None, substitute_for: str
+) -> Iterable[str]:
+    if not is_id(role):
+        yield f"Rollens id kan ikke skrives slik. {_ID_RULE}"
+    if since and until and until < since:
+        yield "Stillingen slutter før den begynner. Se på datoene."
+    if person and person == substitute_for:
+        yield "En person kan ikke være vikar for seg selv."
+
+
+def end_post(
+    directory: Directory, person: str, role: str, unit: str, *, until: date
+) -> tuple[DirectoryEvent, ...]:
+    """End a person's role in a unit; ``until`` is the last day.
+
+    Raises:
+        BadInput: the post begins later than that.
+        NotFound: the person has no such post that goes on longer.
+    """
+    mine = [p for p in directory.posts if (p.person, p.role, p.unit) == (person, role, unit)]
+    running = [post for post in mine if post.until is None or post.until > until]
+    if not running:
+        raise NotFound(f"Personen har ingen slik stilling som varer lenger enn {until:%d.%m.%Y}.")
+    if all(post.since and post.since > until for post in running):
+        raise BadInput("Stillingen slutter før den begynner. Se på datoen.")
+    return (PostEnded(person=person, role=role, unit=unit, until=until),)
+
+
+def first_person(account: str, name: str = "") -> tuple[DirectoryEvent, ...]:
+    """Register the account at the machine as the first person, in a first unit.
+
+    So the first command works in an empty database without any set-up.
+    """
+    person = _id_from(account)
+    return (
+        UnitAdded(id=FIRST_UNIT, title=FIRST_UNIT_TITLE),
+        PersonAdded(id=person, name=name.strip() or account or person, account=account),
+        PostAdded(person=person, role=EMPLOYEE, unit=FIRST_UNIT),
+    )
+
+
+def _id_from(account: str) -> str:
+    plain = account.lower().translate(_LETTERS)
+    letters = re.sub(r"[^a-z0-9._-]+", "-", plain).strip("._-")
+    return letters[:64] or "bruker"
+
+
+def _news(directory: Directory, event: DirectoryEvent) -> tuple[DirectoryEvent, ...]:
+    return () if is_known(directory, event) else (event,)
+
+
+def is_known(directory: Directory, event: DirectoryEvent) -> bool:
+    """Tell whether the directory already says what an event would."""
+    match event:
+        case UnitAdded():
+            return _same(directory.unit(event.id), event)
+        case PersonAdded():
+            return _same(directory.person(event.id), event)
+        case PostAdded():
+            return any(_same(post, event) for post in directory.posts)
+        case PostEnded():
+            return False
+
+
+def _same(entry: object, event: DirectoryEvent) -> bool:
+    return entry is not None and all(
+        getattr(entry, name) == getattr(event, name) for name in event.__struct_fields__
+    )
+
+
+def _refuse(problems: Iterable[str]) -> None:
+    found = tuple(problems)
+    if found:
+        raise BadInput(*found)
+
+
+def _known_unit(directory: Directory, unit: str) -> None:
+    if unit not in directory.units:
+        raise NotFound(f"Det finnes ingen enhet «{unit}».", _near(unit, directory.units))
+
+
+def _known_person(directory: Directory, person: str) -> None:
+    if person not in directory.people:
+        raise NotFound(f"Det finnes ingen person «{person}».", _near(person, directory.people))
+
+
+def _near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    name = nearest(word, known)
+    return (name,) if name else ()
