@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bti.case.commands import Command
-from bti.case.forms import read_date, typed
+from bti.case.forms import answers_from, read_date
 from bti.case.next_step import next_step
 from bti.case.viewing import case_view
 from bti.case.views import Saved
@@ -64,12 +64,12 @@ def day(value: date | str | None, label: str) -> date | None:
     """
     if value is None or isinstance(value, date):
         return value
-    read, problem = read_date(value)
-    if problem:
-        raise BadInput(f"{label}: {problem}")
+    read = read_date(value)
+    if isinstance(read, str):
+        raise BadInput(f"{label}: {read}")
     return read
 
 
 def answers(given: Mapping[str, object] | None) -> dict[str, object]:
     """Flatten answers, nested or by path, to paths."""
-    return typed(given or {})
+    return answers_from(given or {})

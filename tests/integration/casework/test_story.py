@@ -187,7 +187,7 @@ def test_someone_without_a_part_in_the_case_is_denied_and_the_attempt_is_logged(
 def test_the_old_holder_holds_until_the_new_one_has_accepted() -> None:
     casework, _ = casework_at()
     casework.add_person("per", "Per")
-    casework.add_post("per", "ansatt", casework.directory().units[0].id)
+    casework.add_post("per", "ansatt", next(iter(casework.directory().units)))
     case = to_clarifying(casework)
     casework.offer(case, "kari")
     offered = casework.offer(case, "per").case

@@ -1,0 +1,175 @@
+"""Who is who, for the verbs: the directory of this database, or one that the host supplies."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from difflib import get_close_matches
+
+import msgspec
+
+from bti.case.actor import Actor
+from bti.case.case import Case
+from bti.environment import Environment
+from bti.errors import NotFound
+from bti.guide.definition import Guide
+from bti.municipality import acting, registering
+from bti.municipality.directory import EMPTY, Directory, apply
+from bti.municipality.registered import FORMAT, DirectoryEvent
+from bti.municipality.source import DirectorySource
+from bti.store import Append, NewEvent, Store, Stream, new_stream
+
+KIND = "directory"
+KEY = "directory"
+_DIRECTORY = msgspec.json.Decoder(Directory)
+
+
+class Registered(msgspec.Struct, frozen=True, kw_only=True):
+    """A change of the directory as it is stored, with who made it."""
+
+    at: datetime
+    by: str
+    what: DirectoryEvent
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A person with the unit and service that the person acts from."""
+
+    person: str
+    unit: str
+    service: str
+
+
+class People:
+    """The people and units that a case names, by id for storage and by title for reading."""
+
+    def __init__(
+        self, store: Store, environment: Environment, source: DirectorySource | None = None
+    ) -> None:
+        """Take the store that the directory is kept in, and a host's own directory if it has one."""
+        self._store = store
+        self._environment = environment
+        self._source = source
+
+    @property
+    def known(self) -> DirectorySource:
+        """Give the host's directory, else the one of this database."""
+        return self._source or self.directory
+
+    @property
+    def directory(self) -> Directory:
+        """Give the directory of this database as it stands."""
+        stream = self._store.load(KIND, KEY)
+        return _DIRECTORY.decode(stream.fold) if stream else EMPTY
+
+    def at_terminal(self) -> str:
+        """Give the person with this account; the first one in an empty directory becomes known.
+
+        Raises:
+            NotFound: others are registered, but nobody with this account.
+        """
+        account = self._environment.account()
+        found = self.known.person_by_account(account)
+        if found:
+            return found.id
+        if self._source is not None or not self.directory.empty:
+            raise NotFound(
+                f"Ingen i katalogen har kontoen «{account}». "
+                "Den som drifter bti, kan legge deg til: bti katalog person ID NAVN --account KONTO."
+            )
+        self.register(registering.first_person(account), account)
+        return self.at_terminal()
+
+    def register(self, events: tuple[DirectoryEvent, ...], by: str) -> None:
+        """Write changes of the directory, all of them or none."""
+        if not events:
+            return
+        with self._store.writing() as transaction:
+            stream = self._store.load(KIND, KEY) or new_stream(KIND, KEY)
+            transaction.append(self._append(stream, events, by))
+
+    def _append(self, stream: Stream, events: tuple[DirectoryEvent, ...], by: str) -> Append:
+        directory = _DIRECTORY.decode(stream.fold) if stream.version else EMPTY
+        for event in events:
+            directory = apply(directory, event)
+        now = self._environment.now()
+        return Append(
+            after=stream,
+            events=tuple(
+                NewEvent(
+                    name=str(type(event).__struct_config__.tag),
+                    format=FORMAT,
+                    recorded_at=now,
+                    body=msgspec.json.encode(Registered(at=now, by=by, what=event)),
+                )
+                for event in events
+            ),
+            fold=msgspec.json.encode(directory),
+        )
+
+    def actor(self, person: str, case: Case | None, guide: Guide | None, at: datetime) -> Actor:
+        """Give the person as an actor, with the roles that hold towards the case."""
+        return acting.actor(self.known, self.person_id(person), case, at, guide)
+
+    def name(self, person: str) -> str:
+        """Give a person's name, or a unit's title; an unknown id stands for itself."""
+        title = self.known.title_of(person)
+        return self.known.unit_title(person) if title == person else title
+
+    def unit(self, unit: str) -> str:
+        """Give a unit's title."""
+        return self.known.unit_title(unit)
+
+    def person_id(self, written: str) -> str:
+        """Give a person's id by id or by name.
+
+        Raises:
+            NotFound: nobody is registered so; with the nearest.
+        """
+        if not written or self.known.person(written):
+            return written
+        people = self.directory.people
+        by_name = {person.name.casefold(): person.id for person in people.values()}
+        if written.casefold() in by_name:
+            return by_name[written.casefold()]
+        near = tuple(get_close_matches(written, people, n=2))
+        raise NotFound(f"Det er ingen «{written}» i katalogen. Se bti katalog.", near)
+
+    def unit_id(self, written: str) -> str:
+        """Give a unit's id by id or by title.
+
+        Raises:
+            NotFound: no unit is registered so; with the nearest.
+        """
+        if not written or self.known.unit(written):
+            return written
+        units = self.directory.units
+        by_title = {unit.title.casefold(): unit.id for unit in units.values()}
+        if written.casefold() in by_title:
+            return by_title[written.casefold()]
+        near = tuple(get_close_matches(written, units, n=2))
+        raise NotFound(f"Det er ingen enhet «{written}» i katalogen. Se bti katalog.", near)
+
+    def service_of(self, unit: str) -> str:
+        """Give the service that a unit belongs to."""
+        found = self.known.unit(unit)
+        return found.service if found else ""
+
+    def place_of(self, person: str, unit: str = "") -> Place:
+        """Give a person with the unit to act from: the one named, else that of the first post."""
+        known = self.person_id(person)
+        now = self._environment.now()
+        chosen = self.unit_id(unit) or acting.actor(self.known, known, None, now).unit
+        return Place(person=known, unit=chosen, service=self.service_of(chosen))
+
+    def leader_of(self, case: Case, at: datetime) -> str:
+        """Give the name of the leader of a case, or nothing."""
+        leader = acting.leader_of_case(self.known, case, at)
+        return self.name(leader) if leader else ""
+
+    def units_led(self, person: str, at: datetime) -> tuple[str, ...]:
+        """Give the units whose leader a person is, those below included that have no own leader."""
+        if self._source is not None:
+            posts = self.known.posts_of(person, at)
+            return tuple(post.unit for post in posts if post.role == "leder")
+        directory = self.directory
+        return tuple(u for u in directory.units if person in directory.leaders_of(u, at))
