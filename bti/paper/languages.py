@@ -14,7 +14,7 @@ import msgspec
 
 from bti.paper import boxes, escaping, heads, norwegian, prose
 from bti.paper.escaping import Written
-from bti.paper.wrapping import beside, wrapped
+from bti.paper.wrapping import COLUMNS, beside, wrapped
 
 Format = Literal["html", "md", "text"]
 
@@ -80,9 +80,13 @@ def _md_block(block: prose.Block) -> str:
     return "\n".join(f"{mark} {line}" for mark, line in zip(marks, lines, strict=True))
 
 
-def _text_wrapped(text: str, first: str = "", rest: str | None = None) -> Written:
-    line = escaping.one_line(text)
+def _text_wrapped(text: str, first: str = "", rest: str | None = None, last: str = "") -> Written:
+    line = escaping.one_line(text) + last
     return Written.lines(wrapped(line, first, first if rest is None else rest))
+
+
+def _writing_line(lead: str) -> Written:
+    return Written(f"{lead}  {'_' * (COLUMNS - 4 - len(lead))}")
 
 
 def _text_answer(text: str, lead: str = "") -> Written:
@@ -182,9 +186,10 @@ LANGUAGES: dict[Format, Language] = {
             "answer": _text_answer,
             "beside": _beside,
             "prose": _text_prose,
-            "tick": _tick,
+            "tick": lambda done: "[x]" if done else "[ ]",
             "underlined": _underlined,
             "wrapped": _text_wrapped,
+            "writing_line": _writing_line,
         },
         tidied=_page,
     ),
