@@ -173,6 +173,14 @@ def _takes_part() -> ColumnElement[bool]:
     )
 
 
+def _due_until(moment: ColumnElement[str]) -> Select[Any]:
+    return _first(
+        _columns(due, "tenant")
+        .where(_mine(due), moment <= _text("until"))
+        .order_by(moment, due.c.kind, due.c.key, due.c.id)
+    )
+
+
 def _lists() -> Statements:
     lines = _columns(listing, "tenant", "kind").where(
         _mine(listing), listing.c.kind == _text("kind")
@@ -181,13 +189,15 @@ def _lists() -> Statements:
         _takes_part(), participant.c.kind == _text("kind")
     )
     here = select(participant.c.kind, participant.c.key).where(_takes_part())
-    dues = _columns(due, "tenant").where(_mine(due), due.c.at <= _text("until"))
-    dues = dues.order_by(due.c.at, due.c.kind, due.c.key, due.c.id)
     return {
         "LISTING_OF_PERSON": _newest(listing, lines.where(listing.c.key.in_(taking_part))),
         "LISTING_OF_UNIT": _newest(listing, lines.where(listing.c.unit == _text("unit"))),
-        "DUE_OF_PERSON": _first(dues.where(tuple_(due.c.kind, due.c.key).in_(here))),
-        "DUE_UNTIL": _first(dues),
+        # The moment as an expression keeps SQLite from its index on moments: it would read what
+        # is due to everybody, where a person takes part in few streams.
+        "DUE_OF_PERSON": _due_until(due.c.at + literal_column("''")).where(
+            tuple_(due.c.kind, due.c.key).in_(here)
+        ),
+        "DUE_UNTIL": _due_until(due.c.at),
         "TERM_FIND": select(search_term.c.key).where(
             _mine(search_term),
             search_term.c.kind == _text("kind"),

@@ -189,7 +189,7 @@ CREATE TABLE participant (
 )
 """,
     """
-CREATE INDEX participant_by_person ON participant (tenant, person, kind, key)
+CREATE INDEX participant_by_person ON participant (tenant, person, kind, key, since, until)
 """,
     """
 CREATE TABLE search_term (
@@ -382,12 +382,12 @@ WHERE listing.tenant = %(tenant)s::VARCHAR AND listing.kind = %(kind)s::VARCHAR 
 DUE_OF_PERSON = """
 SELECT due.kind, due.key, due.id, due.at, due.what, due.who
 FROM due
-WHERE due.tenant = %(tenant)s::VARCHAR AND due.at <= %(until)s::VARCHAR AND (due.kind, due.key)
-    IN (SELECT participant.kind, participant.key
+WHERE due.tenant = %(tenant)s::VARCHAR AND (due.at || '') <= %(until)s::VARCHAR AND (due.kind,
+    due.key) IN (SELECT participant.kind, participant.key
 FROM participant
 WHERE participant.tenant = %(tenant)s::VARCHAR AND participant.person = %(person)s::VARCHAR AND
     participant.since <= %(at)s::VARCHAR AND (participant.until IS NULL OR participant.until >
-    %(at)s::VARCHAR)) ORDER BY due.at, due.kind, due.key, due.id
+    %(at)s::VARCHAR)) ORDER BY due.at || '', due.kind, due.key, due.id
  LIMIT %(limit)s::INTEGER OFFSET 0
 """
 

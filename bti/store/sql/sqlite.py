@@ -194,7 +194,7 @@ CREATE TABLE participant (
  WITHOUT ROWID
 """,
     """
-CREATE INDEX participant_by_person ON participant (tenant, person, kind, "key")
+CREATE INDEX participant_by_person ON participant (tenant, person, kind, "key", since, until)
 """,
     """
 CREATE TABLE search_term (
@@ -372,11 +372,11 @@ WHERE listing.tenant = :tenant AND listing.kind = :kind AND listing.unit = :unit
 DUE_OF_PERSON = """
 SELECT due.kind, due."key", due.id, due.at, due.what, due.who
 FROM due
-WHERE due.tenant = :tenant AND due.at <= :until AND (due.kind, due."key") IN (SELECT
+WHERE due.tenant = :tenant AND (due.at || '') <= :until AND (due.kind, due."key") IN (SELECT
     participant.kind, participant."key"
 FROM participant
 WHERE participant.tenant = :tenant AND participant.person = :person AND participant.since <= :at
-    AND (participant.until IS NULL OR participant.until > :at)) ORDER BY due.at, due.kind,
+    AND (participant.until IS NULL OR participant.until > :at)) ORDER BY due.at || '', due.kind,
     due."key", due.id
  LIMIT :limit OFFSET 0
 """

@@ -28,6 +28,13 @@ def names(module: ModuleType) -> dict[str, str]:
     }
 
 
+def plan_of(raw: sqlite3.Connection, name: str) -> list[str]:
+    """Give how SQLite would answer a statement, step by step."""
+    text = names(sqlite)[name]
+    parameters = dict.fromkeys(re.findall(r":(\w+)", text), 1)
+    return [step[3] for step in raw.execute(f"EXPLAIN QUERY PLAN {text}", parameters)]
+
+
 @pytest.fixture
 def empty() -> Iterator[sqlite3.Connection]:
     raw = sqlite3.connect(":memory:")
@@ -83,17 +90,31 @@ def test_every_statement_is_one_that_sqlite_understands(empty: sqlite3.Connectio
     [name for name in names(sqlite) if name not in {"SCHEMA_VERSION", "SCHEMA_VERSION_READ"}],
 )
 def test_no_statement_reads_a_whole_table(empty: sqlite3.Connection, name: str) -> None:
-    text = names(sqlite)[name]
-    parameters = dict.fromkeys(re.findall(r":(\w+)", text), 1)
-    plan = empty.execute(f"EXPLAIN QUERY PLAN {text}", parameters).fetchall()
-    assert [step[3] for step in plan if step[3].startswith("SCAN")] == []
+    assert [step for step in plan_of(empty, name) if step.startswith("SCAN")] == []
 
 
 @pytest.mark.parametrize("name", ["LISTING_OF_UNIT", "DUE_UNTIL", "OUTBOX_WAITING", "STREAM_KEYS"])
 def test_a_page_of_a_long_list_is_read_in_order_and_not_sorted(
     empty: sqlite3.Connection, name: str
 ) -> None:
-    text = names(sqlite)[name]
-    parameters = dict.fromkeys(re.findall(r":(\w+)", text), 1)
-    plan = empty.execute(f"EXPLAIN QUERY PLAN {text}", parameters).fetchall()
-    assert [step[3] for step in plan if "B-TREE" in step[3]] == []
+    assert [step for step in plan_of(empty, name) if "B-TREE" in step] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "used"),
+    [
+        ("LISTING_OF_PERSON", "INDEX participant_by_person (tenant=? AND person=? AND kind=?)"),
+        ("LISTING_OF_PERSON", "listing USING PRIMARY KEY (tenant=? AND kind=? AND key=?)"),
+        ("LISTING_OF_UNIT", "INDEX listing_by_unit (tenant=? AND kind=? AND unit=?"),
+        ("DUE_OF_PERSON", "INDEX participant_by_person (tenant=? AND person=?)"),
+        ("DUE_OF_PERSON", "due USING PRIMARY KEY (tenant=? AND kind=? AND key=?)"),
+        ("DUE_UNTIL", "INDEX due_by_moment (tenant=? AND at<?)"),
+        ("TERM_FIND", "INDEX search_term_by_term (tenant=? AND term=? AND kind=?)"),
+        ("ACCESS_OF_STREAM", "INDEX access_log_by_stream (tenant=? AND kind=? AND key=?)"),
+        ("DEFINITION_CURRENT", "INDEX definition_by_workflow (tenant=? AND workflow=?)"),
+    ],
+)
+def test_a_question_is_answered_by_the_index_made_for_it(
+    empty: sqlite3.Connection, name: str, used: str
+) -> None:
+    assert any(used in step for step in plan_of(empty, name)), plan_of(empty, name)
