@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -33,7 +33,7 @@ from bti.guide.conditions.expressions import (
 from bti.guide.conditions.kleene import every, some, truth_of
 from bti.guide.conditions.sight import Sight
 from bti.guide.conditions.values import Missing, Scope, Truth, Value
-from bti.guide.conditions.verdicts import Atom, Verdict
+from bti.guide.conditions.verdicts import Atom, Test, Verdict
 from bti.guide.spans import earlier, later
 
 _STATES: dict[State, frozenset[Missing]] = {
@@ -107,12 +107,18 @@ def _joined(expression: And | Or, sight: Sight, settled: dict[str, Verdict]) -> 
     join = every if isinstance(expression, And) else some
     truth = join([verdict.truth for verdict in verdicts])
     deciding = [verdict for verdict in verdicts if verdict.truth is truth]
-    # A dictionary keeps the order and drops doubles: conditions that rest on the same names would
-    # otherwise grow without bound.
-    atoms = tuple(dict.fromkeys(atom for verdict in deciding for atom in verdict.atoms))
+    atoms = _once(atom for verdict in deciding for atom in verdict.atoms)
     if isinstance(expression, Or) and truth is Truth.NO:
         atoms = tuple(replace(atom, alternative=True) for atom in atoms)
     return Verdict(truth=truth, atoms=atoms)
+
+
+def _once(atoms: Iterable[Atom]) -> tuple[Atom, ...]:
+    # Doubles are dropped: conditions that rest on the same names would grow without bound.
+    by_test: dict[tuple[Test, bool], Atom] = {}
+    for atom in atoms:
+        by_test.setdefault((atom.test, atom.wanted), atom)
+    return tuple(by_test.values())
 
 
 def _opposite(verdict: Verdict) -> Verdict:
@@ -158,7 +164,7 @@ def _state(test: Is, value: Value) -> Verdict:
     if test.state == "answered":
         truth = truth_of(not isinstance(value, Missing))
     else:
-        truth = truth_of(value in _STATES[test.state])
+        truth = truth_of(isinstance(value, Missing) and value in _STATES[test.state])
     return _single(Atom(test=test, truth=truth, left=value))
 
 
