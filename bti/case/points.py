@@ -30,29 +30,31 @@ def day_at(guide: Guide, case: Case, now: datetime, point: str) -> date | None:
 
 def moment_at(guide: Guide, case: Case, now: datetime, point: str) -> date | None:
     """Give the moment of a point, or its day when no more than a date is known of it."""
-    path = tuple(point.split("."))
-    *first, last = path
-    if last in {"entered", "left"} and _is_stand(guide, path):
-        return _of_level(case, first) if path[0] == LEVEL else _of_step(case, first, last)
+    *first, last = path = _from_step(case, tuple(point.split(".")))
     if last == "done":
-        return _made(case, tuple(first))
+        return _made(case, path[:-1])
+    if last in {"entered", "left"} and len(first) == 1:
+        place = first[0]
+        if place == LEVEL or place in guide.levels:
+            return _of_level(case, place, last)
+        if step_of(guide, place) is not None:
+            return _of_step(case, place, last)
     value = CaseScope(guide, case, now).value(path)
     return value if isinstance(value, date) else None
 
 
-def _is_stand(guide: Guide, path: Path) -> bool:
-    named = path[:-1]
-    return path[0] in {STEP, LEVEL} or (len(named) == 1 and step_of(guide, *named) is not None)
+def _from_step(case: Case, path: Path) -> Path:
+    """Give the full name of what is named from the step where the case stands."""
+    return (case.stand.step, *path[1:]) if path[0] == STEP else path
 
 
-def _of_level(case: Case, named: list[str]) -> datetime | None:
+def _of_level(case: Case, level: str, what: str) -> datetime | None:
     """Give when the level's live round began: deadlines belong to the round."""
-    elsewhere = len(named) > 1 and named[1] != case.round.level
-    return None if elsewhere else case.round.began
+    live = level in {LEVEL, case.round.level}
+    return case.round.began if live and what == "entered" else None
 
 
-def _of_step(case: Case, named: list[str], what: str) -> datetime | None:
-    step = case.stand.step if named == [STEP] else named[-1]
+def _of_step(case: Case, step: str, what: str) -> datetime | None:
     if step == case.stand.step:
         # The stand and not the visit: after ``back`` the clocks are as they were.
         return case.stand.entered if what == "entered" else None
@@ -128,19 +130,24 @@ def _event(guide: Guide, path: Path) -> _Event | None:
         return _FIXED[name]
     if path[0] == "linked":
         return _Event("beskjeden fra den tilknyttede saken", "kom", "er kommet")
+    if path[0] == STEP and path[-1] == "done":
+        return _Event("valget i dette steget", "ble gjort", "er gjort")
     if path[-1] not in _SAID:
         return None
     return _Event(f"«{_title(guide, path)}»", *_SAID[path[-1]])
 
 
 def _title(guide: Guide, path: Path) -> str:
-    if path[-1] in {"entered", "left"} and path[0] not in {LEVEL, STEP}:
-        path = (STEP, *path)
-    named = path if path[0] in {LEVEL, STEP} else path[:-1]
+    named = path[:-1]
+    if len(named) == 1:
+        kind = LEVEL if named[0] in guide.levels else STEP
+        return titles.title(guide, (kind, *named, path[-1])) or named[0]
     return titles.title(guide, named) or ".".join(named)
 
 
 def _date(guide: Guide, path: Path) -> str:
     if path == FIRST_EVALUATION:
         return "den første datoen for evaluering av tiltakene"
+    if path[0] == STEP:
+        return "datoen som settes i dette steget"
     return f"datoen i «{titles.title(guide, path) or '.'.join(path)}»"

@@ -96,21 +96,30 @@ class Directory(Entry, frozen=True, kw_only=True):
 
     def leaders_of(self, unit: str, at: datetime) -> tuple[str, ...]:
         """Give the people who lead a unit, substitutes first; without any, the unit above's."""
-        day = day_of(at)
-        for one in self.above(unit):
-            leading = [
-                post
-                for post in self.posts
-                if (post.unit, post.role) == (one, LEADER) and post.holds(day)
-            ]
-            if leading:
-                leading.sort(key=lambda post: not post.substitute_for)
-                return tuple(dict.fromkeys(post.person for post in leading))
-        return ()
+        leaders = self._leaders(day_of(at))
+        return next((leaders[one] for one in self.above(unit) if one in leaders), ())
 
     def leader_of(self, unit: str, at: datetime) -> str:
         """Give the person who leads a unit at a moment, or nothing."""
         return next(iter(self.leaders_of(unit, at)), "")
+
+    def units_led(self, person: str, at: datetime) -> tuple[str, ...]:
+        """Give the units that a person leads, those below without a leader of their own too."""
+        leaders = self._leaders(day_of(at))
+        nearest = {
+            unit: next((leaders[one] for one in self.above(unit) if one in leaders), ())
+            for unit in self.units
+        }
+        return tuple(unit for unit, found in nearest.items() if person in found)
+
+    def _leaders(self, day: date) -> dict[str, tuple[str, ...]]:
+        """Give the leaders of each unit that has its own that day."""
+        found: dict[str, tuple[str, ...]] = {}
+        leading = [post for post in self.posts if post.role == LEADER and post.holds(day)]
+        for post in sorted(leading, key=lambda post: not post.substitute_for):
+            others = found.get(post.unit, ())
+            found[post.unit] = others if post.person in others else (*others, post.person)
+        return found
 
     def above(self, unit: str) -> tuple[str, ...]:
         """Give a unit and those above it, each once, however they were written."""

@@ -9,7 +9,7 @@ from datetime import date
 from bti.errors import BadInput, NotFound
 from bti.guide.nearest import nearest
 from bti.municipality.acting import EMPLOYEE
-from bti.municipality.directory import Directory
+from bti.municipality.directory import Directory, Person, Unit
 from bti.municipality.registered import (
     DirectoryEvent,
     PersonAdded,
@@ -36,60 +36,76 @@ def is_id(text: str) -> bool:
 def add_unit(
     directory: Directory, unit: str, title: str, *, service: str = "", parent: str = ""
 ) -> tuple[DirectoryEvent, ...]:
-    """Register a unit under another; one that is there already with the same words is no event.
+    """Register a unit under another, or change one; what is left out of a known unit stays.
 
     Raises:
-        BadInput: the id, title or service cannot be used.
-        NotFound: there is no such unit above.
+        BadInput: the id, title, service or place cannot be used.
+        NotFound: there is no such unit above; names the nearest.
     """
-    _refuse(_unit_problems(directory, unit, title, service, parent))
+    _refuse(_unit_problems(directory, unit, service, parent))
     if parent:
         _known_unit(directory, parent)
-    event = UnitAdded(id=unit, title=title.strip(), service=service, parent=parent)
+    event = unit_as_told(directory, unit, title=title.strip(), service=service, parent=parent)
+    if not event.title:
+        raise BadInput("Skriv hva enheten heter.")
     return _news(directory, event)
 
 
-def _unit_problems(
-    directory: Directory, unit: str, title: str, service: str, parent: str
-) -> Iterable[str]:
+def unit_as_told(
+    directory: Directory, unit: str, *, title: str = "", service: str = "", parent: str = ""
+) -> UnitAdded:
+    """Give the event that says this of a unit, and what was known beside it."""
+    known = directory.unit(unit) or Unit(id=unit, title="")
+    return UnitAdded(
+        id=unit,
+        title=title or known.title,
+        service=service or known.service,
+        parent=parent or known.parent,
+    )
+
+
+def _unit_problems(directory: Directory, unit: str, service: str, parent: str) -> Iterable[str]:
     if not is_id(unit):
         yield f"Enhetens id kan ikke skrives slik. {_ID_RULE}"
-    if not title.strip():
-        yield "Skriv hva enheten heter."
     if service and not is_id(service):
         yield f"Tjenestens id kan ikke skrives slik. {_ID_RULE}"
-    if unit and unit == parent:
+    if unit and unit in directory.above(parent):
         yield "En enhet kan ikke ligge under seg selv."
-    there = directory.unit(unit)
-    if there and (there.title, there.service, there.parent) != (title.strip(), service, parent):
-        yield f"Enheten «{unit}» finnes alt, med andre opplysninger. Velg en annen id."
 
 
 def add_person(
     directory: Directory, person: str, name: str, *, address: str = "", account: str = ""
 ) -> tuple[DirectoryEvent, ...]:
-    """Register a person; one that is there already with the same words is no event.
+    """Register a person, or change one; what is left out of a known person stays.
 
     Raises:
         BadInput: the id or name cannot be used, or someone else has the account.
     """
-    _refuse(_person_problems(directory, person, name, address, account))
-    event = PersonAdded(id=person, name=name.strip(), address=address, account=account)
+    event = person_as_told(directory, person, name=name.strip(), address=address, account=account)
+    _refuse(_person_problems(directory, event))
     return _news(directory, event)
 
 
-def _person_problems(
-    directory: Directory, person: str, name: str, address: str, account: str
-) -> Iterable[str]:
-    if not is_id(person):
+def person_as_told(
+    directory: Directory, person: str, *, name: str = "", address: str = "", account: str = ""
+) -> PersonAdded:
+    """Give the event that says this of a person, and what was known beside it."""
+    known = directory.person(person) or Person(id=person, name="")
+    return PersonAdded(
+        id=person,
+        name=name or known.name,
+        address=address or known.address,
+        account=account or known.account,
+    )
+
+
+def _person_problems(directory: Directory, event: PersonAdded) -> Iterable[str]:
+    if not is_id(event.id):
         yield f"Personens id kan ikke skrives slik. {_ID_RULE}"
-    if not name.strip():
+    if not event.name:
         yield "Skriv hva personen heter."
-    there = directory.person(person)
-    if there and (there.name, there.address, there.account) != (name.strip(), address, account):
-        yield f"Personen «{person}» finnes alt, med andre opplysninger. Velg en annen id."
-    owner = directory.person_by_account(account)
-    if owner and owner.id != person:
+    owner = directory.person_by_account(event.account)
+    if owner and owner.id != event.id:
         yield f"Brukerkontoen hører alt til «{owner.id}»."
 
 

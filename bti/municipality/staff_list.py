@@ -35,7 +35,7 @@ from bti.errors import BadInput
 from bti.guide.nearest import meant
 from bti.municipality.directory import EMPTY, Directory, fold
 from bti.municipality.registered import DirectoryEvent, PersonAdded, PostAdded, UnitAdded
-from bti.municipality.registering import is_id, is_known
+from bti.municipality.registering import is_id, is_known, person_as_told, unit_as_told
 
 LONGEST_FILE = 20_000_000
 MOST_PROBLEMS = 100
@@ -97,10 +97,10 @@ def load_csv(text: str, directory: Directory = EMPTY) -> tuple[DirectoryEvent, .
 
 
 def _rows(text: str, problems: list[str]) -> Iterator[_Row]:
-    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    lines = _lines(text)
     # A spreadsheet may say its separator on a line of its own.
-    skipped = 1 if lines and lines[0].lower().startswith("sep=") else 0
-    head = lines[skipped] if len(lines) > skipped else ""
+    skipped = 1 if lines[0].lower().startswith("sep=") else 0
+    head = "".join(lines[skipped : skipped + 1])
     if not head.strip() or len(text) > LONGEST_FILE:
         problems.append("Filen er tom eller for stor. Den skal ha en linje med kolonnenavn først.")
         return
@@ -108,13 +108,19 @@ def _rows(text: str, problems: list[str]) -> Iterator[_Row]:
     table = csv.reader(lines[skipped:], delimiter=separator, strict=True)
     try:
         columns = _columns(next(table), problems)
-        for cells in table:
+        # Under a wrong heading every line would look wrong.
+        for cells in () if problems else table:
             row = _row(table.line_num + skipped, columns, cells, problems)
             if row.cells:
                 yield row
     except csv.Error:
         line = table.line_num + skipped
-        problems.append(f"Linje {line}: Et anførselstegn blir ikke lukket der det skal.")
+        problems.append(f"Linje {line}: Linjen kan ikke leses. Se på anførselstegnene.")
+
+
+def _lines(text: str) -> list[str]:
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return [f"{line}\n" for line in plain.split("\n")]
 
 
 def _columns(names: list[str], problems: list[str]) -> list[str]:
@@ -123,11 +129,9 @@ def _columns(names: list[str], problems: list[str]) -> list[str]:
         if name.strip() and not column:
             hint = meant(name.strip(), [*_COLUMNS, *_ENGLISH])
             known = hint or f"Kolonnene er: {', '.join(_COLUMNS)}."
-            problems.append(f"Linje 1: Jeg kjenner ikke kolonnen «{name.strip()}». {known}")
+            problems.append(f"Jeg kjenner ikke kolonnen «{name.strip()}». {known}")
     twice = {column for column in found if column and found.count(column) > 1}
-    problems.extend(
-        f"Linje 1: Kolonnen «{_NORWEGIAN[column]}» står to ganger." for column in sorted(twice)
-    )
+    problems.extend(f"Kolonnen «{_NORWEGIAN[column]}» står to ganger." for column in sorted(twice))
     return found
 
 
@@ -198,7 +202,10 @@ def _events(
 ) -> Iterator[DirectoryEvent]:
     units = _told(rows, "unit", _OF_UNIT, problems)
     people = _told(rows, "person", _OF_PERSON, problems)
-    entries = (*_units(units, directory), *_people(people, directory))
+    entries: tuple[DirectoryEvent, ...] = (
+        *_units(units, directory),
+        *_people(people, directory),
+    )
     after = fold(entries, directory)
     problems.extend(_unnamed(units, people, after))
     problems.extend(_unknown(rows, after))
@@ -229,17 +236,11 @@ def _told(
 
 
 def _units(units: dict[str, _Told], directory: Directory) -> Iterator[UnitAdded]:
-    for unit, told in units.items():
-        there = directory.unit(unit)
-        known = {name: getattr(there, name) for name in _OF_UNIT} if there else {"title": ""}
-        yield UnitAdded(id=unit, **(known | told.words))
+    return (unit_as_told(directory, unit, **told.words) for unit, told in units.items())
 
 
 def _people(people: dict[str, _Told], directory: Directory) -> Iterator[PersonAdded]:
-    for person, told in people.items():
-        there = directory.person(person)
-        known = {name: getattr(there, name) for name in _OF_PERSON} if there else {"name": ""}
-        yield PersonAdded(id=person, **(known | told.words))
+    return (person_as_told(directory, person, **told.words) for person, told in people.items())
 
 
 def _post(row: _Row) -> PostAdded:
@@ -288,4 +289,6 @@ def _shared_accounts(people: dict[str, _Told], after: Directory) -> Iterator[str
 def _circles(units: dict[str, _Told], after: Directory) -> Iterator[str]:
     for unit, told in units.items():
         if unit in after.above(after.units[unit].parent):
-            yield f"Linje {told.line}: «{unit}» ligger til slutt under seg selv. Se på «overordnet»."
+            yield (
+                f"Linje {told.line}: «{unit}» ligger til slutt under seg selv. Se på «overordnet»."
+            )
