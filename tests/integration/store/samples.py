@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import sys
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -122,3 +124,10 @@ def loaded(store: Store, key: str = "S-1") -> Stream:
 def shown(stream: Stream, **changes: object) -> Stream:
     """Give the stream with some of it changed."""
     return msgspec.structs.replace(stream, **changes)
+
+
+def seeded() -> random.Random:
+    """Give chance whose seed is printed when the test fails."""
+    seed = random.SystemRandom().randrange(1_000_000)
+    sys.stdout.write(f"seed {seed}\n")
+    return random.Random(seed)  # noqa: S311 - chance that can be repeated

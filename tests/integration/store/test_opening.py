@@ -170,13 +170,16 @@ def test_the_connection_is_set_up_for_case_data(database: Path, *, durable: bool
 
 def test_a_path_may_hold_any_letter(tmp_path: Path) -> None:
     made(tmp_path / "Å være? 100%" / "č#.db")
-    open_store(tmp_path / "Å være? 100%" / "č#.db", create=False).close()
+    with open_store(tmp_path / "Å være? 100%" / "č#.db", create=False) as store:
+        assert store.workflows() == ()
 
 
 def test_a_closed_store_can_be_closed_again(database: Path) -> None:
     store = open_store(database, create=True)
     store.close()
     store.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        store.load("case", "S-1")
 
 
 LOOK = """
