@@ -1,0 +1,110 @@
+"""Forms as paper and screen see them: empty, half written or finished; drawing changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from bti.case.case import Case, Copy
+from bti.case.events import Answers
+from bti.case.forms.moves import sheet_of_move
+from bti.case.forms.order import first_reasons
+from bti.case.forms.page import MaySee, Page, Place, field_page
+from bti.case.forms.prefills import prefills
+from bti.case.forms.themes import theme_views
+from bti.case.forms.validity import missing_answers
+from bti.case.paths import locate
+from bti.case.scope import CaseScope, finished_before
+from bti.case.sheet import of_copy
+from bti.case.standing import Standing
+from bti.case.views import FieldView, FormView
+from bti.guide.definition import Field, Guide
+
+
+def form_view(
+    guide: Guide,
+    case: Case | None,
+    form: str,
+    copy: Copy | None,
+    now: datetime | None,
+    *,
+    age: int | None = None,
+    may_see: MaySee | None = None,
+) -> FormView:
+    """Give a form as it is shown: printed empty without a case, else as one copy stands.
+
+    ``age`` chooses the words of its themes; what the reader may not see is left out.
+    """
+    written = guide.forms[form]
+    page = _page(guide, case, form, copy, now, may_see)
+    missing = missing_answers(guide, case, form, copy, now) if case and copy and now else ()
+    seen = tuple(one for one in missing if may_see is None or _may_name(page, one.subject))
+    return FormView(
+        id=form,
+        title=written.title,
+        about=written.about,
+        stop_rule=written.stop_rule,
+        copy=copy.number if copy else 0,
+        state="empty" if copy is None else "finished" if copy.finished else "draft",
+        begun=copy.begun if copy else None,
+        finished=copy.finished if copy else None,
+        by=copy.by if copy else "",
+        missing=seen,
+        warnings=tuple(_warnings(page, copy, incomplete=bool(missing))),
+        child_voice=written.counts_as == "child_heard",
+        fields=tuple(field_page(page, written.fields, Place())),
+        themes=tuple(theme_views(written.themes, age)),
+    )
+
+
+def field_views(
+    standing: Standing, where: str, fields: Mapping[str, Field], answers: Answers | None = None
+) -> tuple[FieldView, ...]:
+    """Give the fields of a move or a measure as they are shown, empty or answered."""
+    sheet = sheet_of_move(standing, where, fields, answers or {})
+    scope = CaseScope(standing.guide, standing.case, standing.now, asked=sheet)
+    page = Page(sheet=sheet, scope=scope, proposed=prefills(sheet, scope))
+    return tuple(field_page(page, fields, Place()))
+
+
+def _page(
+    guide: Guide,
+    case: Case | None,
+    form: str,
+    copy: Copy | None,
+    now: datetime | None,
+    may_see: MaySee | None,
+) -> Page:
+    written = guide.forms[form]
+    sheet = of_copy(form, written, copy)
+    not_shared = written.share == "never"
+    if case is None or now is None:
+        return Page(sheet=sheet, may_see=may_see, not_shared=not_shared)
+    scope = CaseScope(guide, case, now, form=form, copy=copy)
+    earlier = finished_before(case, form, copy.number if copy else 0)
+    compares = written.compare_with == "previous" and earlier
+    return Page(
+        sheet=sheet,
+        scope=scope,
+        before=of_copy(form, written, earlier[0]) if compares else None,
+        proposed=prefills(sheet, scope),
+        may_see=may_see,
+        not_shared=not_shared,
+    )
+
+
+def _may_name(page: Page, path: str) -> bool:
+    spot = locate(page.sheet.fields, path)
+    return spot is None or page.sees(path, spot.field)
+
+
+def _warnings(page: Page, copy: Copy | None, *, incomplete: bool) -> Iterator[str]:
+    """Warn where the order of forms is not kept, and where a finished form is no longer whole."""
+    if copy is not None and copy.finished is not None:
+        if incomplete:
+            yield "Skjemaet ble ferdig, men siden er det kommet til spørsmål som ikke er besvart."
+        return
+    if page.scope is not None:
+        scope = page.scope
+        for reason in first_reasons(scope.guide, scope.case, scope.form, scope.now):
+            yield reason.message

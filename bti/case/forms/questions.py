@@ -1,0 +1,137 @@
+"""The questions of a sheet as they stand: which exist, in which rows, and which are asked now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from bti.case.case import Case, Measure
+from bti.case.paths import is_for_each, is_repeat, row_order, rows_under
+from bti.case.scope import CaseScope, exists
+from bti.case.sheet import Sheet
+from bti.guide.definition import Choice, Field, Guide
+
+MOST_ROWS = 200
+"""So many rows a person may write; more is a slip."""
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """A field in its row; ``asked`` is false while it, or what it lies in, is not relevant."""
+
+    path: str
+    field: Field
+    rule: str
+    row: str = ""
+    around: str = ""
+    asked: bool = True
+
+    @property
+    def repeats(self) -> bool:
+        """Tell whether this is a repeat, which is answered through its rows."""
+        return is_repeat(self.field)
+
+    @property
+    def title(self) -> str:
+        """The label, or the id where the guide has none."""
+        return self.field.label or self.path.rpartition(".")[2]
+
+
+def questions(sheet: Sheet, scope: CaseScope) -> Iterator[Question]:
+    """Give every question that exists, in the order of the text, each row's in turn.
+
+    Repeats come themselves before their rows; notes, which ask nothing, do not come.
+    """
+    start = Question(path="", field=Field(), rule=sheet.rule)
+    yield from _inside(sheet, scope, sheet.fields, start)
+
+
+def _inside(
+    sheet: Sheet, scope: CaseScope, fields: Mapping[str, Field], outer: Question
+) -> Iterator[Question]:
+    for one, field in fields.items():
+        if field.type == "note" or not exists(field.only_for, scope.case):
+            continue
+        question = Question(
+            path=f"{outer.path}.{one}" if outer.path else one,
+            field=with_choices(field, scope),
+            rule=f"{outer.rule}.{one}",
+            row=outer.row,
+            around=outer.around,
+            asked=outer.asked and relevant(field, scope, outer.row),
+        )
+        yield from _with_parts(sheet, scope, question)
+
+
+def _with_parts(sheet: Sheet, scope: CaseScope, question: Question) -> Iterator[Question]:
+    deeper = msgspec.structs.replace(question, rule=f"{question.rule}.fields")
+    if not is_repeat(question.field):
+        if not question.field.fields:
+            yield question
+        yield from _inside(sheet, scope, question.field.fields, deeper)
+        return
+    yield question
+    for row in row_ids(sheet, scope.case, question.field, question.path):
+        path = f"{question.path}.{row}"
+        inside = msgspec.structs.replace(deeper, path=path, row=path, around=question.title)
+        yield from _inside(sheet, scope, question.field.fields, inside)
+
+
+def relevant(field: Field, scope: CaseScope, row: str) -> bool:
+    """Tell whether a field is asked where it stands; what is not known is not asked."""
+    return not field.relevant or scope.at(row).holds(field.relevant)
+
+
+def row_ids(sheet: Sheet, case: Case, field: Field, path: str) -> tuple[str, ...]:
+    """Give the rows of a repeat: those of the case, or those written and those still wanted."""
+    written = rows_under(sheet.answers, path)
+    if is_for_each(field):
+        given = tuple(m.id for m in case.measures if _had(sheet, m))
+        kept = written if sheet.finished else ()
+        return tuple(dict.fromkeys((*given, *kept)))
+    rows = list(written)
+    wanted = field.repeat.min if field.repeat else 0
+    fresh = (str(n) for n in range(1, MOST_ROWS + wanted + 1) if str(n) not in written)
+    while len(rows) < wanted:
+        rows.append(next(fresh))
+    return tuple(sorted(rows, key=row_order))
+
+
+def _had(sheet: Sheet, measure: Measure) -> bool:
+    """Tell whether a measure was open: now for a draft, else when the sheet was finished."""
+    if sheet.finished is None:
+        return measure.status == "open"
+    ended_before = measure.ended is not None and measure.ended < sheet.finished
+    return measure.added <= sheet.finished and not ended_before
+
+
+def with_choices(field: Field, scope: CaseScope) -> Field:
+    """Give a field with the choices that exist in the case; of a next move, the ways from here."""
+    if field.type == "next_move":
+        return msgspec.structs.replace(field, choices=_ways(scope.guide, scope.case))
+    if not any(choice.only_for for choice in field.choices.values()):
+        return field
+    here = {c: one for c, one in field.choices.items() if exists(one.only_for, scope.case)}
+    return msgspec.structs.replace(field, choices=here)
+
+
+def fields_here(fields: Mapping[str, Field], scope: CaseScope) -> dict[str, Field]:
+    """Give the fields that exist in the case, with the choices that do, at every depth."""
+    return {
+        one: msgspec.structs.replace(
+            with_choices(field, scope), fields=fields_here(field.fields, scope)
+        )
+        for one, field in fields.items()
+        if exists(field.only_for, scope.case)
+    }
+
+
+def _ways(guide: Guide, case: Case) -> dict[str, Choice]:
+    level = guide.levels.get(case.stand.level)
+    step = level.steps.get(case.stand.step) if level else None
+    transitions = step.transitions if step else {}
+    return {
+        one: Choice(label=transition.title or one)
+        for one, transition in transitions.items()
+        if exists(transition.only_for, case)
+    }

@@ -1,0 +1,52 @@
+"""A sheet: questions that are answered together, with what is answered so far."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from bti.case.case import Asked, Copy
+from bti.case.events import Answers
+from bti.guide.definition import Field, Form
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A copy of a form, or what a move asks.
+
+    ``name`` is what conditions call it (``undringsnotat``, ``avklar.foelg_med``), ``rule`` the path
+    in the guide where its fields stand.
+    """
+
+    name: tuple[str, ...]
+    rule: str
+    fields: dict[str, Field]
+    answers: Answers = {}
+    left: dict[str, str] = {}
+    answered: dict[str, datetime] = {}
+    number: int = 0
+    finished: datetime | None = None
+    live: bool = True
+
+
+def of_copy(form_id: str, form: Form, copy: Copy | None) -> Sheet:
+    """Give the sheet of a copy, or of a form that is not begun."""
+    rule = f"forms.{form_id}.fields"
+    if copy is None:
+        return Sheet(name=(form_id,), rule=rule, fields=form.fields)
+    return Sheet(
+        name=(form_id,),
+        rule=rule,
+        fields=form.fields,
+        answers=copy.answers,
+        left=copy.left,
+        answered=copy.answered,
+        number=copy.number,
+        finished=copy.finished,
+    )
+
+
+def of_move(name: tuple[str, ...], rule: str, fields: dict[str, Field], asked: Asked) -> Sheet:
+    """Give the sheet of what a move or an action asks."""
+    answered = dict.fromkeys(asked.answers, asked.at)
+    return Sheet(name=name, rule=rule, fields=fields, answers=asked.answers, answered=answered)

@@ -1,0 +1,146 @@
+"""What the names in a condition are called in the sentence that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bti.case.paths import OTHER
+from bti.case.sheet import Sheet
+from bti.guide.conditions import Path
+from bti.guide.definition import Field, Guide
+from bti.guide.targets import step_of
+
+OTHER_LABEL = "Annet"
+
+_WORDS: dict[str, str] = {
+    "case.level": "Nivået saken er på",
+    "case.step": "Steget saken er på",
+    "case.track": "Sporet saken følger",
+    "case.service": "Tjenesten til stafettholderen",
+    "case.round": "Runden saken er i",
+    "case.opened": "Dagen saken ble åpnet",
+    "case.home": "Enheten som åpnet saken",
+    "case.closed": "Saken er avsluttet",
+    "child.age": "Barnets alder",
+    "child.born": "Barnets fødselsdato",
+    "measures": "Tiltakene",
+    "measures.open": "Tiltak som er i gang",
+    "measures.first_evaluate_by": "Første dato for evaluering av tiltak",
+    "consents": "Samtykkene",
+    "participants": "Deltakerne",
+}
+_OF_ROWS: dict[str, dict[str, str]] = {
+    "measures": {
+        "what": "Tiltak",
+        "goal": "Mål",
+        "responsible": "Ansvarlig",
+        "service": "Tjeneste",
+        "status": "Status",
+        "start": "Startdato",
+        "evaluate_by": "Dato for evaluering",
+        "status.open": "i gang",
+        "status.done": "ferdig",
+        "status.stopped": "stoppet",
+    },
+    "consents": {
+        "purpose": "Formål",
+        "recipient": "Mottaker",
+        "state": "Svar",
+        "until": "Gjelder til",
+        "state.not_asked": "ikke spurt",
+        "state.asked": "spurt",
+        "state.partly": "delvis svart",
+        "state.given": "gitt",
+        "state.refused": "sagt nei",
+        "state.withdrawn": "trukket",
+        "state.expired": "utløpt",
+    },
+    "participants": {
+        "person": "Person",
+        "unit": "Enhet",
+        "service": "Tjeneste",
+        "role": "Rolle",
+        "state": "Deltakelse",
+        "state.invited": "invitert",
+        "state.present": "med",
+        "state.left": "ikke lenger med",
+    },
+}
+
+
+def title(guide: Guide, path: Path, asked: Sheet | None = None) -> str | None:
+    """Give the title of a name, of a row's field by its full name, or of a choice after it."""
+    name = ".".join(path)
+    if asked is not None and path[: len(asked.name)] == asked.name:
+        return _of_field(asked.fields, path[len(asked.name) :])
+    if path[0] in guide.forms:
+        form = guide.forms[path[0]]
+        return _of_field(form.fields, path[1:]) if path[1:] else form.title
+    if len(path) == 1 and path[0] in guide.conditions:
+        return guide.conditions[path[0]].title
+    return _WORDS.get(name) or _of_rows(guide, path) or _of_place(guide, path)
+
+
+def _of_field(fields: Mapping[str, Field], ids: Path) -> str | None:
+    """Follow ids through groups and repeats alike; what is left over is a choice."""
+    here, found = fields, None
+    for index, one in enumerate(ids):
+        field = here.get(one)
+        if field is None:
+            return _of_choice(found, ids[index:]) if found else None
+        found, here = field, field.fields
+    return (found.label or None) if found else None
+
+
+def _of_choice(field: Field, rest: Path) -> str | None:
+    if len(rest) != 1:
+        return None
+    if rest[0] in field.choices:
+        return field.choices[rest[0]].label
+    return OTHER_LABEL if field.other and rest[0] == OTHER else None
+
+
+def _of_rows(guide: Guide, path: Path) -> str | None:
+    head, name = path[0], ".".join(path[1:]).removeprefix("open.")
+    if head == "measures" and name.startswith("place"):
+        place = guide.measures.place
+        return place.label if name == "place" else _label(place.choices, path[-1])
+    if head == "consents" and name.startswith("purpose."):
+        purpose = guide.consents.get(path[-1])
+        return purpose.title if purpose else None
+    own = _OF_ROWS.get(head, {}).get(name)
+    if own is None and head == "measures":
+        return _of_field(guide.measures.fields, tuple(name.split(".")))
+    return own
+
+
+def _label(choices: Mapping[str, object], choice: str) -> str | None:
+    return str(getattr(choices.get(choice), "label", "")) or None
+
+
+def _of_place(guide: Guide, path: Path) -> str | None:
+    """Give the title of a level, step, track, service or consent that a name speaks of."""
+    match path:
+        case ("case", "level", level) | ("level", level, _):
+            return guide.levels[level].title if level in guide.levels else None
+        case ("case", "step", step) | ("step", step, _):
+            found = step_of(guide, step)
+            return found.title if found else None
+        case ("case", "track", track):
+            return guide.tracks[track].title if track in guide.tracks else None
+        case ("case" | "measures", "service", service):
+            return guide.services[service].title if service in guide.services else None
+        case ("consent", purpose, *_):
+            return guide.consents[purpose].title if purpose in guide.consents else None
+        case _:
+            return _of_move(guide, path)
+
+
+def _of_move(guide: Guide, path: Path) -> str | None:
+    """Give the label of what a move or an action asked; the title of the move for when it was."""
+    place = step_of(guide, path[0]) or guide.closings.get(path[0])
+    move = place.transitions.get(path[1]) if place and len(path) > 1 else None
+    if move is not None:
+        return _of_field(move.asks, path[2:]) or move.title or None
+    action = guide.actions.get(path[0]) or guide.anytime.get(path[0])
+    return (_of_field(action.asks, path[1:]) or action.title) if action else None

@@ -1,0 +1,51 @@
+"""A kept answer as a value that conditions compare: dates as dates, decimals as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+
+from bti.case.calendar import local
+from bti.case.events import Answer
+from bti.guide.conditions import Missing, Value
+from bti.guide.definition import Field
+
+_READERS: dict[str, Callable[[str], Value]] = {
+    "date": date.fromisoformat,
+    "datetime": lambda text: local(datetime.fromisoformat(text)),
+    "time": time.fromisoformat,
+    "decimal": Decimal,
+}
+
+
+def typed(field: Field, answer: Answer) -> Value:
+    """Give an answer as a value; what is asked and empty is known to be so."""
+    if answer is None:
+        return Missing.EMPTY
+    if isinstance(answer, tuple):
+        return frozenset(answer)
+    reader = _READERS.get(field.type)
+    if reader is None or not isinstance(answer, str):
+        return answer
+    try:
+        return reader(answer)
+    except (ValueError, InvalidOperation):
+        return Missing.NOT_ANSWERED
+
+
+def kept(value: Value | None) -> Answer:
+    """Give a value as an answer is kept; what is missing is empty."""
+    match value:
+        case None | Missing():
+            return None
+        case bool() | int() | float() | str():
+            return value
+        case frozenset():
+            return tuple(sorted(value))
+        case tuple():
+            return value
+        case Decimal():
+            return format(value, "f")
+        case _:
+            return value.isoformat()
