@@ -23,6 +23,21 @@ __all__ = ["Loaded", "canonical", "digest", "from_canonical", "load", "place_of"
 
 MOST_FINDINGS = 500
 
+# Faults of spelling that were mended to read on: what stands on such a line is not what was meant.
+_MENDED = frozenset(
+    (
+        "anfoerselstegn",
+        "emneknagg",
+        "foerste-tegn",
+        "kolon",
+        "komma",
+        "mangler-kolon",
+        "parentes",
+        "stjerne",
+        "tabulator",
+    )
+)
+
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """What came of reading a guide.
@@ -40,19 +55,22 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
 def load(files: Mapping[str, str]) -> Loaded:
     """Read a guide from its files (name to text) and check all of it; never raises on bad text."""
     findings: list[Finding] = []
-    written = _written(files, findings)
+    tree = join(files, findings)
+    spelling = len(findings)
+    written = _written(tree, files, findings)
     if written is not None:
         # A hostile text can have a fault on each line; the rest is not looked for.
         findings.extend(islice(lint(written), MOST_FINDINGS))
-    told = _told(findings)
+    told = _told(findings, spelling)
     places = written.places if written is not None else {}
     if written is None or any(f.severity == "error" for f in told):
         return Loaded(guide=None, places=places, findings=told)
     return Loaded(guide=written.guide, places=places, findings=told, digest=digest(written.guide))
 
 
-def _written(files: Mapping[str, str], findings: list[Finding]) -> Written | None:
-    tree = join(files, findings)
+def _written(
+    tree: MapNode | None, files: Mapping[str, str], findings: list[Finding]
+) -> Written | None:
     if tree is None:
         if not findings:
             message = "Her er ingen veileder å lese. En veileder er en fil som slutter på «.yaml»."
@@ -70,14 +88,21 @@ def _written(files: Mapping[str, str], findings: list[Finding]) -> Written | Non
 
 
 def _typed(tree: MapNode, findings: list[Finding]) -> Written:
-    written = read_guide(resolve(tree, findings), findings)
+    resolved = resolve(tree, findings)
+    written = read_guide(resolved.tree, findings, resolved.broken)
     return msgspec.structs.replace(written, guide=with_titles(written.guide))
 
 
-def _told(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Give each finding once, by place, and no more than a person can read."""
+def _told(findings: list[Finding], spelling: int) -> tuple[Finding, ...]:
+    """Give each finding once, by place, and no more than a person can read.
+
+    The first ones are about spelling; on a line that was mended to read on, nothing else counts.
+    """
     # A copied piece is read at each of its places, but was written once.
-    once = {(f.place, f.code, f.message): f for f in findings}
+    mended = {(f.place.file, f.place.line) for f in findings if f.code in _MENDED}
+    kept = findings[:spelling]
+    kept += [f for f in findings[spelling:] if (f.place.file, f.place.line) not in mended]
+    once = {(f.place, f.code, f.message): f for f in kept}
     ordered = sorted(once.values(), key=lambda f: (f.place, f.code, f.message))
     if len(ordered) <= MOST_FINDINGS:
         return tuple(ordered)

@@ -122,7 +122,8 @@ class GuideNames:
             yield "value"
         for form_id, form in self.guide.forms.items():
             for path, _ in walk_fields(form.fields):
-                yield ".".join((form_id, *path))
+                if field_at(self.guide, (form_id, *path), inside=self.spot.rows):
+                    yield ".".join((form_id, *path))
         yield from ("measures", "consents", "participants")
         for head, names in _NAMED.items():
             yield from (f"{head}.{name}" for name in names)

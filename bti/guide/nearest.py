@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 MOST_COMPARED = 4000
-_LONGEST = 60
+_SHORTEST, _LONGEST = 3, 60
 _SPELLING = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "-": "_", " ": "_"})
 
 
@@ -17,11 +17,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     ``gjennomfør`` find their ids.
     """
     plain = _plain(word)
-    if not plain or len(plain) > _LONGEST:
+    if not _SHORTEST <= len(plain) <= _LONGEST:
         return ""
-    limit = max(1, len(plain) // 3)
+    limit = len(plain) // 3
     best, best_distance = "", limit + 1
-    for name in islice(known, MOST_COMPARED):
+    for name in islice((name for name in known if name != word), MOST_COMPARED):
         other = _plain(name)
         if abs(len(other) - len(plain)) < best_distance:
             distance = _distance(plain, other, best_distance)

@@ -64,13 +64,15 @@ class TooLarge(Exception):
     """The guide has become too large by what it copies."""
 
 
-def read_guide(tree: MapNode, findings: list[Finding]) -> Written:
+def read_guide(
+    tree: MapNode, findings: list[Finding], broken: frozenset[str] = frozenset()
+) -> Written:
     """Read a merged tree into a guide; what is wrong is added to the findings.
 
     Raises:
         TooLarge: what ``like`` and kinds copy makes the guide larger than can be read.
     """
-    reader = _Reader(findings)
+    reader = _Reader(findings, broken)
     reader.places[""] = tree.place
     guide = reader.part(Guide, tree, "")
     return Written(
@@ -79,14 +81,16 @@ def read_guide(tree: MapNode, findings: list[Finding]) -> Written:
         nodes=reader.nodes,
         mentions=tuple(reader.mentions),
         declarations=tuple(reader.declarations),
+        broken=broken,
     )
 
 
 class _Reader:
     """Reads nodes by plans, and keeps places, references and faults on the way."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, findings: list[Finding], broken: frozenset[str]) -> None:
         self.findings = findings
+        self.broken = broken
         self.places: dict[str, Place] = {}
         self.nodes: dict[str, Node] = {}
         self.mentions: list[Mention] = []
@@ -174,7 +178,7 @@ class _Reader:
         message = f"Jeg kjenner ikke nøkkelen «{key}» på {noun(part)}."
         belongs = [home for home in homes(key) if home != noun(part)]
         if belongs and len(belongs) <= 3:  # noqa: PLR2004 - a longer list is no help
-            message += f" «{key}» hører til på {_either(belongs)}."
+            message += f" Flytt den dit den hører til: {_either(belongs)}."
         else:
             message += " Rett den, eller ta den bort."
         self._fault("ukjent-noekkel", entry.place, message, self._meant(key, known_keys(part)))
@@ -185,7 +189,7 @@ class _Reader:
         missing = [s for s in slots(part).values() if s.required and s.name not in values]
         for slot in missing:
             values[slot.name] = placeholder(slot.plan)
-        if missing:
+        if missing and path not in self.broken:
             keys = _both([f"«{slot.key}»" for slot in missing])
             message = f"Her mangler {keys}. {noun(part).capitalize()} må ha det."
             self._fault("mangler-noekkel", self.places.get(path, place), message)
@@ -200,7 +204,7 @@ class _Reader:
         values: dict[str, Any] = {}
         for entry in entries:
             inner = entry.key if key in ROOTS else f"{path}.{entry.key}"
-            self.places[inner] = entry.place
+            self.places.setdefault(inner, entry.place)
             self._name(plan, entry, inner, key)
             values[entry.key] = self._value(plan.item, entry.value, inner, key)
         return values

@@ -46,16 +46,25 @@ class _Copied(msgspec.Struct, frozen=True):
     unmet: Mapping[Path, Node]
 
 
-def resolve(tree: MapNode, findings: list[Finding]) -> MapNode:
+class Resolved(msgspec.Struct, frozen=True):
+    """The complete tree, and the ids of steps and forms whose ``like`` leads nowhere."""
+
+    tree: MapNode
+    broken: frozenset[str]
+
+
+def resolve(tree: MapNode, findings: list[Finding]) -> Resolved:
     """Give the tree in which every step holds all that belongs to it."""
+    broken: set[str] = set()
     tree = _with_levels(tree, findings)
     kinds = values_of(values_of(tree).get("kinds"))
     written = _written_steps(tree, findings)
-    copied = _Likes(written, "steget", "steps", findings).resolved()
+    likes = _Likes(written, "steget", "steps", findings)
+    copied = likes.resolved()
     whole = _Kinds(kinds, findings).under(copied)
     tree = _replace_steps(tree, whole)
-    tree = _replace(tree, "forms", lambda node: _forms(node, findings))
-    return _replace(tree, "kinds", _bare_kinds)
+    tree = _replace(tree, "forms", lambda node: _forms(node, findings, broken))
+    return Resolved(_replace(tree, "kinds", _bare_kinds), frozenset(broken | likes.broken))
 
 
 def _with_levels(tree: MapNode, findings: list[Finding]) -> MapNode:
@@ -127,6 +136,7 @@ class _Likes:
         self.plan = Part(Step if register == "steps" else Form)
         self.findings = findings
         self.done: dict[str, _Copied] = {}
+        self.broken: set[str] = set()
 
     def resolved(self) -> dict[str, _Copied]:
         for key in self.written:
@@ -153,13 +163,17 @@ class _Likes:
         name = text_of(node)
         if name in self.written:
             return name
-        message = f"Jeg kjenner ikke {self.noun} «{name}» i «like»."
+        message = (
+            f"Jeg kjenner ikke {self.noun} «{name}» i «like». Rett id-en, eller ta bort linjen."
+        )
         proposal = meant(name, self.written)
+        self.broken.add(key)
         self.findings.append(finding("ukjent-like", node.place, message, proposal))
         return None
 
     def _refuse_circle(self, chain: list[str], target: str) -> None:
         node = values_of(self.written[chain[-1]])["like"]
+        self.broken.update(chain)
         if target in chain:
             circle = " → ".join([*chain[chain.index(target) :], target])
             message = f"«like» går i ring: {circle}. La ett av dem stå med eget innhold."
@@ -211,7 +225,7 @@ class _Kinds:
     def under(self, steps: Mapping[str, _Copied]) -> dict[str, MapNode]:
         for item in self.items:
             if text_of(item) not in steps:
-                message = f"Jeg kjenner ikke steget «{text_of(item)}» i «also»."
+                message = f"Jeg kjenner ikke steget «{text_of(item)}» i «also». Rett id-en, eller ta den bort."
                 proposal = meant(text_of(item), steps)
                 self.findings.append(finding("ukjent-steg", item.place, message, proposal))
         return {key: self._laid(key, copied) for key, copied in steps.items()}
@@ -255,11 +269,13 @@ def _replace_steps(tree: MapNode, steps: Mapping[str, MapNode]) -> MapNode:
     return _replace(tree, "levels", lambda levels: _each(levels, in_level))
 
 
-def _forms(node: Node, findings: list[Finding]) -> Node:
+def _forms(node: Node, findings: list[Finding], broken: set[str]) -> Node:
     written = {k: v for k, v in values_of(node).items() if isinstance(v, MapNode)}
     if not any("like" in values_of(form) for form in written.values()):
         return node
-    copied = _Likes(written, "skjemaet", "forms", findings).resolved()
+    likes = _Likes(written, "skjemaet", "forms", findings)
+    copied = likes.resolved()
+    broken.update(f"forms.{key}" for key in likes.broken)
     for piece in copied.values():
         _refuse_unmet(piece, set(), findings)
     return _each(node, lambda entry: copied[entry.key].node if entry.key in copied else entry.value)

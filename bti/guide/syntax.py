@@ -38,7 +38,8 @@ class Mend(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
 
 
-_HASH = re.compile(r"(?<=\S)[ \t]+(#)[^\n]*")
+_HASH = re.compile(r"(?<=\S)[ \t]+(#)[^\s#]")
+_KEY = re.compile(r"[ \t]*[\w.-]+")
 _QUOTED_BEFORE = re.compile(r"([\"'])(?:(?!\1).)*\1[ \t]*$")
 _QUOTE = "En tekst som begynner med «{0}», må stå i anførselstegn i sin helhet."
 _CALLED = {"`": "aksent", "\t": "tabulator"}
@@ -74,7 +75,7 @@ def _hash(lines: list[str], problem: Problem) -> Mend | None:
     first = problem.start.line if in_flow else max(0, problem.start.line - 1)
     for line in range(first, min(problem.spot.line, first + 20) + 1):
         found = _HASH.search(lines[line]) if line < len(lines) else None
-        if found and (in_flow or not found.group().strip().startswith("# ")):
+        if found:
             return Mend(
                 code="emneknagg",
                 message=(
@@ -90,7 +91,7 @@ def _hash(lines: list[str], problem: Problem) -> Mend | None:
 def _colon(lines: list[str], problem: Problem) -> Mend | None:
     spot = problem.spot
     in_block = "mapping values are not allowed" in problem.sentence
-    in_flow = "flow" in problem.context and _letter(lines, spot) == ":"
+    in_flow = "flow" in problem.context and not _is_new_key(lines, problem)
     if not (in_block or in_flow) or _letter(lines, spot) != ":":
         return None
     message = "Et kolon inne i teksten deler den. Sett hele teksten i anførselstegn"
@@ -101,6 +102,14 @@ def _colon(lines: list[str], problem: Problem) -> Mend | None:
         spot=spot,
         text=_replaced(lines, spot.line, spot.column),
     )
+
+
+def _is_new_key(lines: list[str], problem: Problem) -> bool:
+    """Tell whether the colon ends a key on a line of its own, below a bracket never closed."""
+    spot = problem.spot
+    if spot.line == problem.start.line or spot.line >= len(lines):
+        return False
+    return _KEY.fullmatch(lines[spot.line][: spot.column]) is not None
 
 
 def _first_letter(lines: list[str], problem: Problem) -> Mend | None:

@@ -39,13 +39,18 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """A guide with its places. Where something could not be read, a placeholder stands."""
+    """A guide with its places. Where something could not be read, a placeholder stands.
+
+    ``broken`` holds the paths of steps and forms whose ``like`` leads nowhere: what they lack is
+    no fault of its own.
+    """
 
     guide: Guide
     places: Mapping[str, Place]
     nodes: Mapping[str, Node]
     mentions: tuple[Mention, ...]
     declarations: tuple[Declaration, ...]
+    broken: frozenset[str] = frozenset()
 
     def place(self, path: str) -> Place:
         """Give the place of a path, or of the nearest part around it that was written."""

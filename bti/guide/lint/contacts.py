@@ -64,7 +64,7 @@ def _kinds(written: Written) -> Iterator[Finding]:
             message = f"Ingen steg er av slaget «{kind}». Ta det bort, eller bruk det på et steg."
             yield finding("ubrukt", written.place(kind), message)
     for step_id, step in steps:
-        if not step.kind:
+        if not step.kind and step_id not in written.broken:
             message = (
                 "Steget har ikke noe slag, og da heller ingen fase. Skriv «kind» med et av slagene "
                 "under «kinds»."

@@ -9,6 +9,7 @@ from bti.guide.codes import finding
 from bti.guide.definition import Due, Guide, Instead
 from bti.guide.names import ask_at, field_at, opened_guides, type_of
 from bti.guide.nearest import meant
+from bti.guide.nodes import MapNode
 from bti.guide.targets import step_of
 from bti.guide.written import Mention, Written
 
@@ -114,6 +115,8 @@ def _due(written: Written, path: str, due: Due) -> Iterator[Finding]:
 
 
 def _start(written: Written, path: str, due: Due | Instead, *, needs_of: bool) -> Iterator[Finding]:
+    if not isinstance(written.nodes.get(path), MapNode):
+        return
     place = written.place(path)
     if due.at and (due.within or due.of):
         yield finding("frist", place, "Fristen har både «at» og «within». Behold én av dem.")

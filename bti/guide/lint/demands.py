@@ -51,7 +51,7 @@ def _other_person(guide: Guide, mention: Mention) -> Iterator[Finding]:
     if mention.text == OPENER or (step != mention.text and step_of(guide, step)):
         return
     steps = [f"{_STEP}{name}" for level in guide.levels.values() for name in level.steps]
-    message = f"«{mention.text}» er ingen person. Skriv «{OPENER}» eller «{_STEP}» og et steg."
+    message = f"«{mention.text}» sier ikke hvem. Skriv «{OPENER}» eller «{_STEP}» og et steg."
     yield finding("ukjent-krav", mention.place, message, meant(mention.text, (OPENER, *steps)))
 
 

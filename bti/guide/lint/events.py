@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from bti.errors import Finding
@@ -11,14 +12,14 @@ from bti.guide.names import ask_at, field_at, opened_guides
 from bti.guide.nearest import meant
 from bti.guide.written import Mention, Written
 
+_WORD = re.compile(r"[a-z][a-z0-9_]*( [a-z][a-z0-9_]*)?")
+
 ALONE = (
     "measure_added",
     "measure_done",
     "consent_given",
     "consent_withdrawn",
     "consent_expired",
-    "linked_opened",
-    "linked_closed",
     "child_born",
     "service_changed",
     "baton_accepted",
@@ -54,7 +55,8 @@ def _guides(guide: Guide, name: str) -> bool:
 
 
 def _emitted(_guide: Guide, name: str) -> bool:
-    return bool(name)
+    # What another guide emits is known only there.
+    return _WORD.fullmatch(name) is not None
 
 
 def _age(_guide: Guide, name: str) -> bool:
@@ -99,10 +101,16 @@ def _event(guide: Guide, mention: Mention) -> Iterator[Finding]:
 
 
 def _known(guide: Guide, word: str) -> Iterable[str]:
-    if word == "form_finished":
-        return guide.forms
-    if word == "due_passed":
-        return tuple(step for level in guide.levels.values() for step in level.steps)
-    if word in {"answered", "date_reached"}:
-        return tuple(f"{form}.{name}" for form, f in guide.forms.items() for name in f.fields)
-    return sorted(opened_guides(guide))
+    """Give what can stand after the event."""
+    _, is_known, _ = NAMED[word]
+    return (name for name in _names(guide) if is_known(guide, name))
+
+
+def _names(guide: Guide) -> Iterator[str]:
+    yield from guide.forms
+    yield from sorted(opened_guides(guide))
+    for form_id, form in guide.forms.items():
+        yield from (f"{form_id}.{name}" for name in form.fields)
+    for level in guide.levels.values():
+        yield from level.deadlines
+        yield from level.steps

@@ -145,6 +145,8 @@ def _exits(
     for step_id, step in layout.steps.items():
         place = written.place(step_id)
         by_person = [m for m in step.transitions.values() if not m.automatic]
+        if step_id in written.broken:
+            continue
         if not any(_leads(layout, step_id, move) for move in by_person):
             message = (
                 f"Fra steget «{step_id}» kommer ingen videre{on_track}. "

@@ -70,5 +70,5 @@ def _unknown(mention: Mention, kind: Kind, known: Iterable[str]) -> Finding:
     proposal = meant(mention.text, known)
     message = f"Jeg kjenner ikke {kind.noun} «{mention.text}»."
     if not proposal:
-        message += f" Skriv den inn under «{kind.home}», eller ta den bort her."
+        message += f" Legg til «{mention.text}» under «{kind.home}», eller rett id-en her."
     return finding(kind.code, mention.place, message, proposal)

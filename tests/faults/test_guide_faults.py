@@ -1,0 +1,66 @@
+"""Faults planted in guides: each file says beside the faulty line which finding it expects."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bti.guide.codes import CODES
+from bti.guide.loading import load
+
+GUIDES = sorted((Path(__file__).parent / "guides").glob("*.yaml"))
+_REMEDY = re.compile(
+    r"\b(Skriv|Rett|rett|Legg til|[Tt]a bort|[Tt]a den bort|[Ss]ett|Velg|[Bb]ruk|Behold|Gi|La|la"
+    r"|Fyll|Flytt|Utvid|krev|må|skal|står best)\b"
+)
+_EXPECTED = re.compile(r"# venter( under)?: (.+)$")
+
+
+def _expected(text: str) -> set[tuple[int, str]]:
+    found: set[tuple[int, str]] = set()
+    for number, line in enumerate(text.splitlines(), 1):
+        for match in _EXPECTED.finditer(line):
+            place = number + 1 if match.group(1) else number
+            found |= {(place, code) for code in match.group(2).split(", ")}
+    return found
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)
+def test_each_planted_fault_is_found_and_nothing_else(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    loaded = load({path.name: text})
+
+    assert {(f.place.line, f.code) for f in loaded.findings} == _expected(text)
+    assert (loaded.guide is None) == any(f.severity == "error" for f in loaded.findings)
+
+
+def test_every_code_has_a_planted_fault() -> None:
+    planted = {code for path in GUIDES for _, code in _expected(path.read_text(encoding="utf-8"))}
+
+    assert set(CODES) - planted == TESTED_ELSEWHERE
+
+
+# Faults that cannot stand in a file with its own comments, or need a file too large to keep.
+TESTED_ELSEWHERE = {
+    "for-dyp",
+    "for-lang-tekst",
+    "for-mange-funn",
+    "for-stor",
+    "tom-fil",
+    "ulovlig-tegn",
+    "yaml-feil",
+}
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)
+def test_every_message_is_a_sentence_that_says_what_to_do(path: Path) -> None:
+    loaded = load({path.name: path.read_text(encoding="utf-8")})
+
+    for finding in loaded.findings:
+        assert finding.message[0].isupper() or finding.message[0] == "«"
+        assert finding.message.endswith((".", "?"))
+        if not finding.code.startswith("betingelse"):
+            assert finding.proposal or _REMEDY.search(finding.message), finding.message
