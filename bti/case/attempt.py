@@ -10,11 +10,11 @@ import msgspec
 from bti.case import demands
 from bti.case.demands import Demand
 from bti.case.machine import Move, moves_for
-from bti.case.scope import CaseScope
+from bti.case.scope import CaseScope, exists
 from bti.case.standing import Standing
 from bti.errors import NotFound
 from bti.guide.definition import Action, BatonDemand, Field, Level, Transition
-from bti.guide.targets import exists, step_of
+from bti.guide.targets import step_of
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +75,7 @@ def _transitions(standing: Standing) -> Iterator[Way]:
 def _actions(standing: Standing) -> Iterator[Way]:
     for action_id in standing.step.actions if standing.step else ():
         action = standing.guide.actions[action_id]
-        if exists(action.only_for, standing.case.stand.track):
+        if exists(action.only_for, standing.case):
             yield Way(id=action_id, written=action, action=True, where=f"actions.{action_id}")
 
 
@@ -85,7 +85,7 @@ def _anytime(standing: Standing) -> Iterator[Way]:
     for action_id, action in standing.guide.anytime.items():
         moves = _moves(standing, action_id)
         open_here = not case.closed or action.never_blocked
-        if open_here and exists(action.only_for, case.stand.track) and (moves or not action.to):
+        if open_here and exists(action.only_for, case) and (moves or not action.to):
             where = f"anytime.{action_id}"
             yield Way(
                 id=action_id,
@@ -100,7 +100,7 @@ def _anytime(standing: Standing) -> Iterator[Way]:
 def _moves(standing: Standing, way_id: str) -> tuple[Move, ...]:
     """Give the moves that the machine knows, dynamic targets chosen by the case."""
     case = standing.case
-    known = moves_for(standing.guide, case.digest, case.stand.track).of(case.stand.step)
+    known = moves_for(standing.guide, case).of(case.stand.step)
     return tuple(
         move
         for move in known
@@ -125,9 +125,7 @@ def lacks(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]
     return tuple(lacking.values())
 
 
-def _demands(
-    standing: Standing, scope: CaseScope, way: Way, move: Move | None
-) -> Iterator[Demand]:
+def _demands(standing: Standing, scope: CaseScope, way: Way, move: Move | None) -> Iterator[Demand]:
     written = way.written
     if written.when:
         yield demands.of_door(standing, scope, f"{way.where}.when", written.when)
@@ -163,9 +161,7 @@ def _of_step(
             yield demand
 
 
-def _entering(
-    standing: Standing, scope: CaseScope, way: Way, move: Move
-) -> Iterator[Demand]:
+def _entering(standing: Standing, scope: CaseScope, way: Way, move: Move) -> Iterator[Demand]:
     """Doors and demands of what is entered: the step, its level, or the closing."""
     if way.back:
         return
@@ -202,9 +198,7 @@ def _kept_open(standing: Standing) -> Iterator[Demand]:
             )
 
 
-def _level(
-    standing: Standing, scope: CaseScope, level_id: str, level: Level
-) -> Iterator[Demand]:
+def _level(standing: Standing, scope: CaseScope, level_id: str, level: Level) -> Iterator[Demand]:
     if level.when:
         yield demands.of_door(standing, scope, f"{level_id}.when", level.when)
     yield from demands.of_requires(standing, scope, level_id, level.requires)
@@ -222,5 +216,3 @@ def _baton_rule(standing: Standing, level_id: str, level: Level) -> str:
     first = guide.baton.needed_from if guide.baton else ""
     needed = first in order and order.index(level_id) >= order.index(first)
     return "baton.needed_from" if needed else ""
-
-

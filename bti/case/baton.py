@@ -51,9 +51,7 @@ def answer(standing: Standing, command: AnswerBaton) -> tuple[AnyEvent, ...]:
     if offered is None or offered.to != standing.actor.person:
         raise BadInput("Du har ikke fått tilbud om å være stafettholder i denne saken.")
     if command.yes:
-        return (
-            BatonAccepted(to=offered.to, unit=offered.unit, service=offered.service),
-        )
+        return (BatonAccepted(to=offered.to, unit=offered.unit, service=offered.service),)
     return (BatonDeclined(to=offered.to, reason=command.reason),)
 
 

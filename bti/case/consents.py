@@ -6,17 +6,17 @@ one's own service. Who must say yes follows the guide (``given_by``, ``own_from_
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from bti.case.calendar import day_of
 from bti.case.case import Case, Consent, ConsentAnswer
 from bti.case.commands import AnswerConsent, AskConsent, WithdrawConsent
+from bti.case.deadlines import valid_until
 from bti.case.events import AnyEvent, ConsentAnswered, ConsentAsked, ConsentWithdrawn
 from bti.case.standing import Standing
 from bti.errors import BadInput, NotFound
 from bti.guide import definition
-from bti.guide.spans import later, parse_span
 
 GIVERS: dict[str, str] = {
     "forelder_1": "forelder 1",
@@ -56,7 +56,9 @@ def state_of(guide: definition.Guide, case: Case, consent: Consent | None, today
     return "given" if _complete(guide, case, consent, today) else "partly"
 
 
-def is_given(guide: definition.Guide, case: Case, purpose: str, recipient: str, today: date) -> bool:
+def is_given(
+    guide: definition.Guide, case: Case, purpose: str, recipient: str, today: date
+) -> bool:
     """Tell whether there is a valid yes for this recipient now."""
     return state_of(guide, case, find(case, purpose, recipient), today) == "given"
 
@@ -84,9 +86,7 @@ def _guardians_said_yes(purpose: definition.Consent, yes: set[str]) -> bool:
     return len(parents) >= wanted or bool(yes & set(ALONE))
 
 
-def _child_said_yes(
-    purpose: definition.Consent, case: Case, yes: set[str], today: date
-) -> bool:
+def _child_said_yes(purpose: definition.Consent, case: Case, yes: set[str], today: date) -> bool:
     age = age_of(case, today)
     of_age = bool(purpose.own_from_age) and age is not None and age >= purpose.own_from_age
     return "barnet" in yes or not of_age
@@ -132,8 +132,8 @@ def answer(standing: Standing, command: AnswerConsent) -> tuple[AnyEvent, ...]:
     end = command.valid_until
     if end is not None and end < today:
         raise BadInput("Datoen samtykket gjelder til, er passert. Skriv en dato fram i tid.")
-    if command.yes and end is None and purpose.valid_for:
-        end = _end(standing.now, purpose.valid_for)
+    if command.yes and end is None:
+        end = valid_until(purpose, standing.now)
     return (
         ConsentAnswered(
             purpose=command.purpose,
@@ -157,9 +157,7 @@ def withdraw(standing: Standing, command: WithdrawConsent) -> tuple[AnyEvent, ..
             f"Det er ikke registrert noe ja fra {who} som kan trekkes. Se samtykkene med bti vis."
         )
     return (
-        ConsentWithdrawn(
-            purpose=command.purpose, recipient=command.recipient, giver=command.giver
-        ),
+        ConsentWithdrawn(purpose=command.purpose, recipient=command.recipient, giver=command.giver),
     )
 
 
@@ -168,16 +166,10 @@ def _live_yes(consent: Consent | None, giver: str) -> ConsentAnswer | None:
     return next((a for a in answers if a.giver == giver and a.yes and not a.withdrawn), None)
 
 
-def _end(now: datetime, valid_for: str) -> date:
-    return day_of(later(now, parse_span(valid_for), lambda _day: True))
-
-
 def _purpose(standing: Standing, purpose: str, recipient: str) -> definition.Consent:
     known = standing.guide.consents
     if purpose not in known:
-        raise NotFound(
-            f"Veilederen har ikke samtykket «{purpose}». Den har: {', '.join(known)}."
-        )
+        raise NotFound(f"Veilederen har ikke samtykket «{purpose}». Den har: {', '.join(known)}.")
     if known[purpose].per == "service" and not recipient:
         raise BadInput(
             f"Samtykket «{known[purpose].title}» gjelder én enhet om gangen. "
@@ -185,8 +177,7 @@ def _purpose(standing: Standing, purpose: str, recipient: str) -> definition.Con
         )
     if known[purpose].per != "service" and recipient:
         raise BadInput(
-            f"Samtykket «{known[purpose].title}» gjelder ikke en bestemt enhet. "
-            "Utelat --unit."
+            f"Samtykket «{known[purpose].title}» gjelder ikke en bestemt enhet. Utelat --unit."
         )
     return known[purpose]
 

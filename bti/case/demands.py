@@ -15,7 +15,7 @@ from bti.case.baton import decided_this_level, in_own_service
 from bti.case.calendar import day_of
 from bti.case.case import Measure
 from bti.case.forms import counts, form_met, missing_answers
-from bti.case.scope import CaseScope
+from bti.case.scope import CaseScope, exists
 from bti.case.standing import Standing
 from bti.errors import Reason
 from bti.guide.conditions import Truth
@@ -28,7 +28,6 @@ from bti.guide.definition import (
     Strength,
     StrengthWord,
 )
-from bti.guide.targets import exists
 
 Hardness = Literal["required", "or_reason", "optional", "started"]
 
@@ -93,7 +92,7 @@ def of_checklist(
 
 def asked(item: Item, standing: Standing, scope: CaseScope) -> bool:
     """Tell whether a line of a checklist exists on the case's track and is asked now."""
-    if not exists(item.only_for, standing.case.stand.track):
+    if not exists(item.only_for, standing.case):
         return False
     return not item.relevant or scope.truth(item.relevant).truth is Truth.YES
 
@@ -185,7 +184,7 @@ def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand)
         message = "Ingen tjeneste er invitert ennå."
         todo = f"bti inviter {case} ENHET"
     else:
-        message = f"Samtykke til «{title}» mangler" + _for_units(lacking) + "."
+        message = f"Samtykke til «{title}» mangler" + _for_units(standing, lacking) + "."
         todo = f"bti samtykke {case} {purpose}" + (
             f" --unit {lacking[0]}" if lacking and lacking[0] else ""
         )
@@ -200,8 +199,8 @@ def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand)
     )
 
 
-def _for_units(units: list[str]) -> str:
-    named = [unit for unit in units if unit]
+def _for_units(standing: Standing, units: list[str]) -> str:
+    named = [standing.unit(unit) for unit in units if unit]
     return f" for {' og '.join(named)}" if named else ""
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from bti.case import fold_forms, fold_moves, fold_people
 from bti.case import events as happened
+from bti.case import fold_forms, fold_moves, fold_people
 from bti.case.case import Case, Linked, Measure, Proposal, Round, Stand, Tick, Visit
 from bti.case.events import Event, Recorded
 
@@ -90,9 +90,7 @@ def _measure_added(case: Case, what: happened.MeasureAdded, event: Recorded) -> 
         fields=what.fields,
         added=event.at,
     )
-    return replace(
-        case, measures=(*case.measures, measure), measure_count=case.measure_count + 1
-    )
+    return replace(case, measures=(*case.measures, measure), measure_count=case.measure_count + 1)
 
 
 def _measure_changed(case: Case, what: happened.MeasureChanged, _event: Recorded) -> Case:
@@ -112,9 +110,7 @@ def _measure_ended(case: Case, what: happened.MeasureEnded, event: Recorded) -> 
 
 
 def _with_measure(case: Case, measure: str, change: Callable[[Measure], Measure]) -> Case:
-    return replace(
-        case, measures=tuple(change(m) if m.id == measure else m for m in case.measures)
-    )
+    return replace(case, measures=tuple(change(m) if m.id == measure else m for m in case.measures))
 
 
 def _linked_opened(case: Case, what: happened.LinkedOpened, event: Recorded) -> Case:

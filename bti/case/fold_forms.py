@@ -34,7 +34,7 @@ def answered(case: Case, what: Answered, event: Recorded) -> Case:
         back = what.taken_back
         kept = {path: value for path, value in copy.answers.items() if path not in back}
         times = {path: at for path, at in copy.answered.items() if path not in back}
-        given = {path: event.at for path in what.answers}
+        given = dict.fromkeys(what.answers, event.at)
         reasons = {path: why for path, why in copy.left.items() if path not in what.answers}
         return replace(
             copy,
@@ -48,9 +48,7 @@ def answered(case: Case, what: Answered, event: Recorded) -> Case:
 
 def finished(case: Case, what: FormFinished, event: Recorded) -> Case:
     """Mark the copy as finished; only the newest finished ones stay in the row."""
-    case = _with_copy(
-        case, what.form, what.copy, lambda copy: replace(copy, finished=event.at)
-    )
+    case = _with_copy(case, what.form, what.copy, lambda copy: replace(copy, finished=event.at))
     return replace(case, forms={**case.forms, what.form: _bounded(case.forms[what.form])})
 
 

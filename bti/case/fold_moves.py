@@ -31,9 +31,7 @@ def remember(case: Case, key: str, answers: Answers, reason: str, event: Recorde
 
 def lapse(case: Case, subject: str) -> Case:
     """Drop the proposals of a transition or action that was answered."""
-    return replace(
-        case, proposals=tuple(p for p in case.proposals if p.subject != subject)
-    )
+    return replace(case, proposals=tuple(p for p in case.proposals if p.subject != subject))
 
 
 def _counted(counts: dict[str, int], left: dict[str, str]) -> dict[str, int]:
@@ -44,9 +42,7 @@ def _left_step(case: Case, event: Recorded) -> Case:
     visit = case.visits.get(case.stand.step)
     if visit is None:
         return case
-    return replace(
-        case, visits={**case.visits, case.stand.step: replace(visit, left=event.at)}
-    )
+    return replace(case, visits={**case.visits, case.stand.step: replace(visit, left=event.at)})
 
 
 def _entered(case: Case, what: Moved, event: Recorded) -> Case:

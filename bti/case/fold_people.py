@@ -55,17 +55,13 @@ def accepted(case: Case, what: BatonAccepted, event: Recorded) -> Case:
         round=case.round.number,
     )
     baton = Baton(holder=holder, decided=_decided(case))
-    joining = ParticipantJoined(
-        person=what.to, unit=what.unit, service=what.service, basis="baton"
-    )
+    joining = ParticipantJoined(person=what.to, unit=what.unit, service=what.service, basis="baton")
     return replace(joined(case, joining, event), baton=baton, trail=())
 
 
 def declined(case: Case, _what: BatonDeclined, _event: Recorded) -> Case:
     """Drop the offer and count the no."""
-    return replace(
-        case, baton=replace(case.baton, offer=None, declined=case.baton.declined + 1)
-    )
+    return replace(case, baton=replace(case.baton, offer=None, declined=case.baton.declined + 1))
 
 
 def withdrawn(case: Case, _what: BatonWithdrawn, _event: Recorded) -> Case:
@@ -174,9 +170,7 @@ def consent_answered(case: Case, what: ConsentAnswered, event: Recorded) -> Case
         others = tuple(a for a in consent.answers if a.giver != what.giver)
         return replace(consent, answers=(*others, answer))
 
-    return _with_consent(
-        consent_asked(case, asked, event), what.purpose, what.recipient, answered
-    )
+    return _with_consent(consent_asked(case, asked, event), what.purpose, what.recipient, answered)
 
 
 def consent_withdrawn(case: Case, what: ConsentWithdrawn, event: Recorded) -> Case:

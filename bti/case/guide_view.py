@@ -36,8 +36,10 @@ def step_number(guide: Guide, step: str) -> str:
     if steps[step].off_path:
         return ""
     place = [s for s, written in steps.items() if not written.off_path].index(step) + 1
-    return f"{level_number(guide, level_id)}.{place}" if not guide.levels[level_id].implied else (
-        str(place)
+    return (
+        f"{level_number(guide, level_id)}.{place}"
+        if not guide.levels[level_id].implied
+        else (str(place))
     )
 
 
@@ -114,7 +116,10 @@ def blank_step(guide: Guide, step_id: str) -> StepView:
         who=tuple(role_title(guide, role) for role in step.who),
         tools=tuple(tools(guide, step)),
         contacts=tuple(contact_view(guide, one) for one in step.contacts),
-        checklist=tuple(_blank_item(i, item.text, item.hint, item.required) for i, item in step.checklist.items()),
+        checklist=tuple(
+            _blank_item(i, item.text, item.hint, item.required)
+            for i, item in step.checklist.items()
+        ),
         forms=tuple(_blank_form(guide, f, s) for f, s in step.forms.items()),
         due=due_in_words(guide, step.due) if step.due else "",
         ways=tuple(_blank_way(guide, step_id, w, t) for w, t in step.transitions.items()),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bti.case.case import Case
 from bti.case.commands import HearLinked
-from bti.case.events import AnyEvent, Answers, LinkedTold, Moved
+from bti.case.events import Answers, AnyEvent, LinkedTold, Moved
 from bti.case.standing import Standing
 from bti.guide.definition import Guide, Opens
 

@@ -1,6 +1,6 @@
 """The state machine of a guide: the only home of ``transitions``, which decides what moves exist.
 
-One machine per guide and track, shared by all cases and never given a model: a bare object with a
+One machine per guide, track and subject, shared by all cases and never given a model: a bare object with a
 state is driven through its events. Every target of every transition is one trigger, named
 ``transition>target``; demands and conditions stand outside, so that their reasons survive.
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 from transitions import Machine
 
+from bti.case.case import Case
 from bti.guide.definition import Guide, Transition
 from bti.guide.targets import Target, exists, steps_in_order, targets
 
@@ -35,10 +36,11 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
 class Moves:
     """The moves of a guide on one track, with the machine that says which of them exist."""
 
-    def __init__(self, guide: Guide, track: str) -> None:
+    def __init__(self, guide: Guide, track: str, subject: str) -> None:
         """Compile the guide; its words for targets are resolved once, here."""
-        written = tuple(_written(guide, track))
-        states = [*(step for _, step in steps_in_order(guide, track)), *guide.closings]
+        here = _Here(guide=guide, track=track, subject=subject)
+        written = tuple(_written(here))
+        states = [*(step for _, step in steps_in_order(guide, track, subject)), *guide.closings]
         self._machine = Machine(
             model=None,
             states=states,
@@ -71,43 +73,57 @@ class _Bare:
         self.state = state
 
 
-def _written(guide: Guide, track: str) -> Iterator[Move]:
+class _Here(msgspec.Struct, frozen=True, kw_only=True):
+    """A guide as it is on one track, for one kind of subject."""
+
+    guide: Guide
+    track: str
+    subject: str
+
+    def has(self, only_for: tuple[str, ...]) -> bool:
+        """Tell whether something exists here."""
+        return exists(only_for, self.track, self.subject)
+
+    def targets(self, origin: str, words: tuple[str, ...]) -> tuple[Target, ...]:
+        """Resolve the words of a ``to`` here."""
+        return targets(self.guide, origin, words, self.track, self.subject)
+
+
+def _written(here: _Here) -> Iterator[Move]:
     seen: set[tuple[str, str]] = set()
-    for move in _all_moves(guide, track):
+    for move in _all_moves(here):
         if (move.origin, move.trigger) not in seen:
             seen.add((move.origin, move.trigger))
             yield move
 
 
-def _all_moves(guide: Guide, track: str) -> Iterator[Move]:
-    for level, step in steps_in_order(guide, track):
-        own = guide.levels[level].steps[step].transitions
-        yield from _moves_from(guide, step, own, track)
+def _all_moves(here: _Here) -> Iterator[Move]:
+    guide = here.guide
+    for level, step in steps_in_order(guide, here.track, here.subject):
+        yield from _moves_from(here, step, guide.levels[level].steps[step].transitions)
         for action_id, action in guide.anytime.items():
-            if exists(action.only_for, track):
-                for target in targets(guide, step, action.to, track):
+            if here.has(action.only_for):
+                for target in here.targets(step, action.to):
                     yield Move(origin=step, transition=action_id, target=target, anytime=True)
     for closing_id, closing in guide.closings.items():
-        yield from _moves_from(guide, closing_id, closing.transitions, track)
+        yield from _moves_from(here, closing_id, closing.transitions)
 
 
-def _moves_from(
-    guide: Guide, origin: str, written: dict[str, Transition], track: str
-) -> Iterator[Move]:
+def _moves_from(here: _Here, origin: str, written: dict[str, Transition]) -> Iterator[Move]:
     for transition_id, transition in written.items():
-        if exists(transition.only_for, track):
-            for target in targets(guide, origin, transition.to, track):
+        if here.has(transition.only_for):
+            for target in here.targets(origin, transition.to):
                 yield Move(origin=origin, transition=transition_id, target=target)
 
 
-_kept: dict[tuple[str, str], Moves] = {}
+_kept: dict[tuple[str, str, str], Moves] = {}
 
 
-def moves_for(guide: Guide, digest: str, track: str) -> Moves:
-    """Give the moves of a guide on a track, compiled once per (digest, track)."""
-    key = (digest, track)
+def moves_for(guide: Guide, case: Case) -> Moves:
+    """Give the moves of a case's guide, compiled once per (digest, track, subject)."""
+    key = (case.digest, case.stand.track, case.subject.kind)
     if key not in _kept:
         while len(_kept) >= KEPT_MACHINES:
             _kept.pop(next(iter(_kept)))
-        _kept[key] = Moves(guide, track)
+        _kept[key] = Moves(guide, case.stand.track, case.subject.kind)
     return _kept[key]

@@ -59,9 +59,7 @@ def end(standing: Standing, command: EndMeasure) -> tuple[AnyEvent, ...]:
     _open_measure(standing, command.measure)
     if command.status == "stopped" and not command.reason.strip():
         raise BadInput("Skriv hvorfor tiltaket stoppes, med --reason.")
-    return (
-        MeasureEnded(measure=command.measure, status=command.status, reason=command.reason),
-    )
+    return (MeasureEnded(measure=command.measure, status=command.status, reason=command.reason),)
 
 
 def _open_measure(standing: Standing, measure: str) -> None:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from bti.case.attempt import Way, lacks, way, ways
 from bti.case.commands import Do, Go
 from bti.case.events import (
-    AnyEvent,
     ActionDone,
     Answers,
+    AnyEvent,
     LinkedOpened,
     Moved,
     ProposalSilenced,
@@ -65,9 +65,7 @@ def weigh(
     answers, problems, missing = asked_answers(standing, chosen.where, chosen.asks, command.asked)
     if problems:
         raise BadInput(*problems)
-    reasons = [
-        d.reason() for d in lacks(standing, chosen, move) if not _left(d.reason(), command)
-    ]
+    reasons = [d.reason() for d in lacks(standing, chosen, move) if not _left(d.reason(), command)]
     if not chosen.written.never_blocked:
         reasons += missing
         reasons += _no_target(standing, chosen, move)
@@ -130,10 +128,10 @@ def _move(chosen: Way, to: str) -> Move | None:
     return chosen.moves[0] if len(chosen.moves) == 1 else None
 
 
-def _moved(
-    standing: Standing, chosen: Way, move: Move, command: Go, answers: Answers
-) -> Moved:
-    left = {d.subject: command.left[d.subject] for d in _left_demands(standing, chosen, move, command)}
+def _moved(standing: Standing, chosen: Way, move: Move, command: Go, answers: Answers) -> Moved:
+    left = {
+        d.subject: command.left[d.subject] for d in _left_demands(standing, chosen, move, command)
+    }
     return replace(
         travel(standing, chosen.written, move, standing.now),
         reason=command.reason.strip(),
@@ -144,9 +142,7 @@ def _moved(
     )
 
 
-def _left_demands(
-    standing: Standing, chosen: Way, move: Move, command: Go
-) -> tuple[Reason, ...]:
+def _left_demands(standing: Standing, chosen: Way, move: Move, command: Go) -> tuple[Reason, ...]:
     reasons = (d.reason() for d in lacks(standing, chosen, move))
     return tuple(reason for reason in reasons if _left(reason, command))
 
@@ -155,12 +151,10 @@ def _cause(standing: Standing, subject: str) -> str:
     return next((p.cause for p in standing.case.proposals if p.subject == subject), "")
 
 
-def travel(
-    standing: Standing, written: Transition | Action, move: Move, moment: datetime
-) -> Moved:
+def travel(standing: Standing, written: Transition | Action, move: Move, moment: datetime) -> Moved:
     """Give the bare move: the machine says where it lands, the case what becomes of rounds."""
     case = standing.case
-    landed = moves_for(standing.guide, case.digest, case.stand.track).lands(move)
+    landed = moves_for(standing.guide, case).lands(move)
     step = step_of(standing.guide, landed)
     return Moved(
         transition=move.transition,
@@ -209,7 +203,9 @@ def track_for(guide: Guide, service: str) -> str:
 def _skipped(standing: Standing, move: Move) -> tuple[str, ...]:
     """Give the steps jumped over: in text order, on the path, not visited in a live round."""
     case = standing.case
-    order = [step for _, step in steps_in_order(standing.guide, case.stand.track)]
+    order = [
+        step for _, step in steps_in_order(standing.guide, case.stand.track, case.subject.kind)
+    ]
     here, there = case.stand.step, move.target.id
     if here not in order or there not in order:
         return ()
@@ -249,5 +245,3 @@ def _silence(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
             subject=command.action, cause=proposal.cause, reason=command.reason.strip()
         ),
     )
-
-

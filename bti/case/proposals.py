@@ -34,7 +34,9 @@ def time_passed(standing: Standing) -> tuple[AnyEvent, ...]:
     """Give what passed deadlines call for, each with the moment it was due."""
     case = standing.case
     scope = CaseScope(standing.guide, case, standing.now)
-    passed = [d for d in dues(standing.guide, case, standing.now, scope.truth) if d.at <= standing.now]
+    passed = [
+        d for d in dues(standing.guide, case, standing.now, scope.truth) if d.at <= standing.now
+    ]
     for due in passed:
         proposed = _propose(standing, (f"due_passed {due.id}",), max(due.at, case.at))
         if proposed:
@@ -42,9 +44,7 @@ def time_passed(standing: Standing) -> tuple[AnyEvent, ...]:
     return ()
 
 
-def _propose(
-    standing: Standing, names: tuple[str, ...], moment: datetime
-) -> tuple[AnyEvent, ...]:
+def _propose(standing: Standing, names: tuple[str, ...], moment: datetime) -> tuple[AnyEvent, ...]:
     """Propose each way once for a cause; the first automatic one is taken instead."""
     proposed: list[AnyEvent] = []
     for way in ways(standing):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -12,12 +13,16 @@ from bti.guide.definition import Closing, Guide, Level, Step
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A case as one person meets it at one moment."""
+    """A case as one person meets it at one moment.
+
+    ``unit`` gives a unit's title by its id, for the sentences that name one.
+    """
 
     guide: Guide
     case: Case
     now: datetime
     actor: Actor
+    unit: Callable[[str], str] = str
 
     @property
     def level(self) -> Level | None:

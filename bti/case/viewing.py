@@ -23,7 +23,7 @@ from bti.case.guide_view import (
     step_number,
 )
 from bti.case.proposals import live
-from bti.case.scope import CaseScope
+from bti.case.scope import CaseScope, exists
 from bti.case.standing import Standing
 from bti.case.views import (
     CaseView,
@@ -43,7 +43,7 @@ from bti.case.views import (
 from bti.case.words import Namer, place_title
 from bti.errors import Place, Reason
 from bti.guide.definition import Strength
-from bti.guide.targets import exists, level_of
+from bti.guide.targets import level_of
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -258,12 +258,12 @@ def _levels(standing: Standing) -> Iterator[LevelView]:
     """The levels with their stations, as far as they exist on the case's track."""
     guide, case = standing.guide, standing.case
     for level_id, level in guide.levels.items():
-        if not exists(level.only_for, case.stand.track):
+        if not exists(level.only_for, case):
             continue
         stations = tuple(
             _station(standing, step_id)
             for step_id, step in level.steps.items()
-            if exists(step.only_for, case.stand.track) and not step.off_path
+            if exists(step.only_for, case) and not step.off_path
         )
         here = level_id == case.stand.level
         done = level_id in case.rounds

@@ -51,7 +51,9 @@ def _form(guide: Guide, form: str) -> str:
 
 
 def _purpose(guide: Guide, event: Any, name: Namer) -> str:  # noqa: ANN401 - three event types
-    title = guide.consents[event.purpose].title if event.purpose in guide.consents else event.purpose
+    title = (
+        guide.consents[event.purpose].title if event.purpose in guide.consents else event.purpose
+    )
     return f"«{title}»" + (f" ({name(event.recipient)})" if event.recipient else "")
 
 

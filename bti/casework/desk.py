@@ -83,7 +83,8 @@ class Desk:
         case = _CASE.decode(stream.fold)
         guide = self.guides.by_digest(case.digest)
         now = max(self.environment.now(), case.at)
-        return Standing(guide=guide, case=case, now=now, actor=self.actor(by, case, guide))
+        actor = self.actor(by, case, guide)
+        return Standing(guide=guide, case=case, now=now, actor=actor, unit=self.people.unit)
 
     def standing(self, case_id: str, by: str) -> Standing:
         """Give a case as a person would meet it, before access is asked; for lists, which ask."""
@@ -206,20 +207,18 @@ class Desk:
         self.write(transaction, work.stream, standing, (*timely, *new))
         return Done(standing=standing, events=(*timely, *new))
 
-    def begin(
-        self, transaction: Transaction, guide: Guide, actor: Actor, opened: AnyEvent
-    ) -> Done:
+    def begin(self, transaction: Transaction, guide: Guide, actor: Actor, opened: AnyEvent) -> Done:
         """Write the first event of a case."""
         now = self.environment.now()
         first = Recorded(number=1, at=now, by=actor.person, what=opened)
         case = apply(None, first)
-        standing = Standing(guide=guide, case=case, now=now, actor=actor)
+        standing = Standing(
+            guide=guide, case=case, now=now, actor=actor, unit=self.people.unit
+        )
         self.write(transaction, new_stream(KIND, case.id, case.digest), standing, (first,))
         return Done(standing=standing, events=(first,))
 
-    def tell(
-        self, transaction: Transaction, case_id: str, command: Command, teller: Actor
-    ) -> None:
+    def tell(self, transaction: Transaction, case_id: str, command: Command, teller: Actor) -> None:
         """Let the program itself bring a case something; nobody's access is asked."""
         stream = self.store.load(KIND, case_id)
         if stream is None:

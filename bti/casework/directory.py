@@ -24,9 +24,7 @@ class Directory(Verbs):
         self, unit: str, title: str, *, service: str = "", parent: str = "", by: str = ""
     ) -> None:
         """Register a unit of a service, under another unit."""
-        events = registering.add_unit(
-            self.directory(), unit, title, service=service, parent=parent
-        )
+        events = registering.add_unit(self.directory(), unit, title, service=service, parent=parent)
         self._register(events, by)
 
     def add_person(

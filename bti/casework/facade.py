@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from bti import resources
 from bti.case.views import Named
@@ -20,8 +20,10 @@ from bti.casework.stepping import Stepping
 from bti.casework.together import Together
 from bti.environment import Environment
 from bti.errors import BadInput, Finding
-from bti.paper import Paper, render
 from bti.store import Store, open_store
+
+if TYPE_CHECKING:
+    from bti.paper.rendering import Paper
 
 MEMORY = ":memory:"
 
@@ -99,6 +101,9 @@ class Casework(Stepping, Together, Reading, Directory):
 
     def render(self, view: Paper, format: Literal["html", "md", "text"] = "md") -> str:  # noqa: A002 - the word people know
         """Render a view as a page: HTML, Markdown or plain text."""
+        # Jinja2 is kept off the way of every command that prints nothing.
+        from bti.paper.rendering import render
+
         return render(view, format, templates=resources.template_text)
 
     def check(self, path: str | Path) -> tuple[Finding, ...]:

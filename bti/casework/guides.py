@@ -139,7 +139,9 @@ def text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput(f"Filen {path} er ikke lagret som UTF-8. Lagre den på nytt som UTF-8.") from None
+        raise BadInput(
+            f"Filen {path} er ikke lagret som UTF-8. Lagre den på nytt som UTF-8."
+        ) from None
     except OSError as error:
         raise BadInput(f"Filen {path} kan ikke leses: {_why(error)}.") from None
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from difflib import get_close_matches
 
 from msgspec.structs import replace
 
 from bti.case.attempt import way, ways
 from bti.case.calendar import day_of
-from bti.case.case import Case
+from bti.case.case import Case, Copy
 from bti.case.events import Recorded
 from bti.case.fold import apply
-from bti.case.forms import copy_to_show, form_view, known_form
+from bti.case.forms import form_view, live_copy
+from bti.case.forms.copies import form_here
 from bti.case.guide_view import acute_contacts, blank_step, guide_view, level_number
 from bti.case.people import may
 from bti.case.standing import Standing
@@ -33,6 +35,7 @@ from bti.case.words import details, in_words, place_title
 from bti.casework.desk import KIND
 from bti.casework.verbs import Verbs
 from bti.errors import NotFound
+from bti.guide.definition import Guide
 from bti.guide.targets import step_of
 from bti.store import Page
 
@@ -55,8 +58,8 @@ class Reading(Verbs):
     def form(self, case: str, form: str, *, copy: int = 0, by: str = "") -> FormView:
         """Show a form as it is written in a case, or empty; ``copy`` 0 is the newest."""
         standing = self._desk.read(case, by, "form")
-        known_form(standing.guide, form)
-        shown = copy_to_show(standing, form, copy)
+        form_here(standing.guide, standing.case, form)
+        shown = _copy_to_show(standing, form, copy)
         view = form_view(standing.guide, standing.case, form, shown, standing.now)
         return replace(view, head=head(standing, self._desk.seen(standing)))
 
@@ -72,9 +75,7 @@ class Reading(Verbs):
         standing = self._desk.read(case, by, "history")
         return self._lines(standing, self._desk.history(case))
 
-    def _lines(
-        self, standing: Standing, events: tuple[Recorded, ...]
-    ) -> tuple[HistoryLine, ...]:
+    def _lines(self, standing: Standing, events: tuple[Recorded, ...]) -> tuple[HistoryLine, ...]:
         name = self._desk.people.name
         return tuple(
             HistoryLine(
@@ -169,7 +170,7 @@ class Reading(Verbs):
     def blank(self, workflow: str, form: str, *, age: int | None = None) -> FormView:
         """Give an empty form of a guide; ``age`` narrows what is said to a child."""
         guide = self._desk.guides.current(workflow)[1]
-        known_form(guide, form)
+        _known_form(guide, form)
         now = self._desk.environment.now()
         return form_view(guide, None, form, None, now, age=age)
 
@@ -184,6 +185,24 @@ class Reading(Verbs):
     def workflows(self) -> tuple[Named, ...]:
         """Give the guides that a case can be opened on."""
         return self._desk.guides.names()
+
+
+def _known_form(guide: Guide, form: str) -> None:
+    if form not in guide.forms:
+        near = tuple(get_close_matches(form, guide.forms, n=2))
+        raise NotFound(f"Veilederen har ikke noe skjema «{form}».", near)
+
+
+def _copy_to_show(standing: Standing, form: str, number: int) -> Copy | None:
+    if not number:
+        return live_copy(standing.guide, standing.case, form)
+    copy = standing.case.copy(form, number)
+    if copy is None:
+        raise NotFound(
+            f"Skjemaet har ikke noe nummer {number} her. "
+            f"Eldre utfyllinger står i saksmappa: bti skriv-ut {standing.case.id}."
+        )
+    return copy
 
 
 def _offered(standing: Standing) -> bool:
@@ -204,5 +223,3 @@ def _every_copy(standing: Standing, events: tuple[Recorded, ...]) -> Iterator[Fo
         copy = then.copy(form, number)
         if copy is not None:
             yield form_view(standing.guide, then, form, copy, standing.now)
-
-

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bti.case.commands import Command
-from bti.case.forms import answers_from, read_date
+from bti.case.forms import answers_from
+from bti.case.forms.dates import read_date
 from bti.case.next_step import next_step
 from bti.case.viewing import case_view
 from bti.case.views import Saved
