@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bti.case.case import Case
 from bti.case.commands import AnswerBaton, KeepBaton, OfferBaton, WithdrawBaton
-from bti.case.deadlines import answer_by
 from bti.case.events import (
     AnyEvent,
     BatonAccepted,
@@ -18,6 +17,7 @@ from bti.case.events import (
     BatonWithdrawn,
 )
 from bti.case.standing import Standing
+from bti.case.terms import answer_by
 from bti.errors import BadInput
 
 

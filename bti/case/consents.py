@@ -12,9 +12,9 @@ from typing import Literal
 from bti.case.calendar import day_of
 from bti.case.case import Case, Consent, ConsentAnswer
 from bti.case.commands import AnswerConsent, AskConsent, WithdrawConsent
-from bti.case.deadlines import valid_until
 from bti.case.events import AnyEvent, ConsentAnswered, ConsentAsked, ConsentWithdrawn
 from bti.case.standing import Standing
+from bti.case.terms import valid_until
 from bti.errors import BadInput, NotFound
 from bti.guide import definition
 

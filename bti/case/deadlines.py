@@ -218,22 +218,6 @@ def days_left(at: datetime, now: datetime) -> int:
     return (day_of(at) - day_of(now)).days
 
 
-def answer_by(guide: Guide, now: datetime) -> datetime | None:
-    """Give when an offer of the baton has to be answered, if the guide says so."""
-    if guide.baton is None or not guide.baton.answer_within:
-        return None
-    return end_of_day(_after(now, guide.baton.answer_within))
-
-
-def valid_until(consent: definition.Consent, now: datetime) -> date | None:
-    """Give the last day of a consent given now, if the guide sets an end."""
-    return _after(now, consent.valid_for) if consent.valid_for else None
-
-
-def _after(now: datetime, span: str) -> date:
-    return later(day_of(now), parse_span(span), working_days(NOTHING_CLOSED))
-
-
 class _Titles:
     """The names of a guide in words, for a condition that is described without a case."""
 
