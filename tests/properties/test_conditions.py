@@ -47,6 +47,7 @@ from bti.guide.conditions.expressions import (
     Shifted,
     Today,
     YesNo,
+    parts_of,
 )
 from bti.guide.spans import Span, SpanFault, earlier, later, parse_span, span_text
 from tests.unit.guide.conditions.sample import GUIDE, Case
@@ -113,7 +114,14 @@ def grown(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]
     )
 
 
-expressions = st.recursive(tests_of_values, grown, max_leaves=12)
+def depth_of_rows(expression: Expression) -> int:
+    inside = max((depth_of_rows(part) for part in parts_of(expression)), default=0)
+    return inside + (isinstance(expression, Rows | Count) and expression.where is not None)
+
+
+expressions = st.recursive(tests_of_values, grown, max_leaves=12).filter(
+    lambda expression: depth_of_rows(expression) <= 3
+)
 
 values: st.SearchStrategy[Value] = st.one_of(
     st.sampled_from(Missing),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from bti.guide.conditions.comparability import (
     comparison_faults,
@@ -77,6 +78,8 @@ def _test_faults(
             yield from _in_faults(test, lookup)
         case Is():
             yield from _is_faults(test, lookup)
+        case _:
+            assert_never(test)
 
 
 def _constant(expression: Constant) -> ConditionFault:

@@ -10,6 +10,7 @@ from bti.guide.conditions.faults import ConditionFault
 from bti.guide.conditions.tokens import RESERVED, Token, tokenize
 
 DEEPEST_CONDITION = 50
+_DEEPEST_ROWS = 3
 
 
 class Cursor:
@@ -21,6 +22,7 @@ class Cursor:
         self._tokens = tokenize(text)
         self._index = 0
         self._depth = 0
+        self._rows = 0
         self._where_ended = -1
 
     @property
@@ -70,6 +72,17 @@ class Cursor:
         self._depth += 1
         yield
         self._depth -= 1
+
+    @contextmanager
+    def inside_rows(self) -> Iterator[None]:
+        """Count one more ``where`` inside another: each goes through all rows once more."""
+        if self._rows == _DEEPEST_ROWS:
+            message = "Høyst tre «where» kan stå inni hverandre. Del vilkåret opp."
+            raise self.fault(message)
+        self._rows += 1
+        with self.deeper():
+            yield
+        self._rows -= 1
 
     def leave_where(self) -> None:
         """Remember that a ``where`` without brackets of its own ends here."""

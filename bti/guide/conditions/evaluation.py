@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import assert_never
 
 from msgspec.structs import replace
 
@@ -158,6 +159,8 @@ def _tested(test: Comparison | Has | In | Is, sight: Sight) -> Verdict:
             return _single(Atom(test=test, truth=some(truths), left=left))
         case Is():
             return _state(test, _value(test.name, sight))
+        case _:
+            assert_never(test)
 
 
 def _state(test: Is, value: Value) -> Verdict:

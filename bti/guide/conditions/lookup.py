@@ -8,32 +8,28 @@ from bti.guide.conditions.expressions import Path
 from bti.guide.conditions.faults import nearest
 from bti.guide.conditions.names import Names, ValueType
 
-
-class _NoNames:
-    """A guide without names."""
-
-    def kind_of(self, path: Path) -> None:
-        """Know nothing."""
-
-    def rows(self, path: Path) -> None:
-        """Know nothing."""
-
-    def known(self) -> tuple[str, ...]:
-        """Propose nothing."""
-        return ()
+# Looking for a near name goes through all names: a text of nothing but unknown ones must not
+# hold up the loading of a guide.
+_MOST_PROPOSALS = 10
 
 
 class Lookup:
     """The names in sight at one place of a condition."""
 
-    def __init__(self, names: Names, inner: tuple[tuple[Path, Names], ...] = ()) -> None:
+    def __init__(
+        self,
+        names: Names,
+        inner: tuple[tuple[Path, Names], ...] = (),
+        proposed: dict[Path, str | None] | None = None,
+    ) -> None:
         """Start with the guide's names, and the rows that surround the place, innermost first."""
         self._names = names
         self._inner = inner
+        self._proposed: dict[Path, str | None] = {} if proposed is None else proposed
 
     def within(self, path: Path, rows: Names) -> Lookup:
         """Give the names in sight inside some rows."""
-        return Lookup(self._names, ((path, rows), *self._inner))
+        return Lookup(self._names, ((path, rows), *self._inner), self._proposed)
 
     def kind_of(self, path: Path) -> ValueType | None:
         """Give the type of a name, or None when it is not in sight."""
@@ -53,17 +49,19 @@ class Lookup:
 
     def is_of_row(self, path: Path) -> bool:
         """Say whether a name belongs to the innermost rows."""
-        if not self._inner:
-            return False
-        innermost = Lookup(_NoNames(), self._inner[:1])
-        return innermost.kind_of(path) is not None or innermost.rows(path) is not None
+        return any(
+            names.kind_of(inside) is not None or names.rows(inside) is not None
+            for names, inside in _in_rows(self._inner[:1], path)
+        )
 
     def nearest(self, path: Path) -> str | None:
-        """Give the name in sight that is most like this one."""
-        known = {*self._names.known()}
-        for _, names in self._inner:
-            known.update(names.known())
-        return nearest(".".join(path), sorted(known))
+        """Give the name in sight that is most like this one, for the first unknown names only."""
+        if path not in self._proposed and len(self._proposed) < _MOST_PROPOSALS:
+            known = {*self._names.known()}
+            for _, names in self._inner:
+                known.update(names.known())
+            self._proposed[path] = nearest(".".join(path), sorted(known))
+        return self._proposed.get(path)
 
     def full_name(self, word: str) -> str | None:
         """Give a row's field by its full name, which is how it is written after an operator."""
@@ -73,8 +71,12 @@ class Lookup:
         return None
 
     def _places(self, path: Path) -> Iterator[tuple[Names, Path]]:
-        for rows, names in self._inner:
-            yield names, path
-            if path[: len(rows)] == rows and len(path) > len(rows):
-                yield names, path[len(rows) :]
+        yield from _in_rows(self._inner, path)
         yield self._names, path
+
+
+def _in_rows(inner: tuple[tuple[Path, Names], ...], path: Path) -> Iterator[tuple[Names, Path]]:
+    for rows, names in inner:
+        yield names, path
+        if path[: len(rows)] == rows and len(path) > len(rows):
+            yield names, path[len(rows) :]

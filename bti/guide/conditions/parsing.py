@@ -149,7 +149,7 @@ def _count(cursor: Cursor) -> Count:
 def _where(cursor: Cursor) -> Expression | None:
     if not cursor.taken("where"):
         return None
-    with cursor.deeper():
+    with cursor.inside_rows():
         return _every(cursor)
 
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bti.guide.conditions import ConditionFault, ValueType, check, parse
-from tests.unit.guide.conditions.sample import GUIDE, Guide
+from tests.unit.guide.conditions.sample import BOOLEAN, GUIDE, Guide
 
 
 def marked(text: str, fault: ConditionFault) -> str:
@@ -222,3 +224,33 @@ def test_a_long_list_of_choices_is_cut_in_the_message() -> None:
     (fault,) = check(parse("a.b == xyz"), guide)
     assert "valg_7 og 22 til." in fault.message
     assert "valg_8" not in fault.message
+
+
+def test_a_text_of_nothing_but_unknown_names_is_checked_fast() -> None:
+    kinds = {f"undringsnotat_{number}.felt": ValueType(kind="yes_no") for number in range(1_500)}
+    text = " or ".join(f"undringsnotat_{number}.fetl" for number in range(150))
+    began = time.perf_counter()
+    faults = check(parse(text), Guide(kinds, {}))
+    assert time.perf_counter() - began < 5
+    assert faults[9].proposal == "undringsnotat_9.felt"
+    assert [fault.proposal for fault in faults[10:]] == [None] * 140
+
+
+def test_a_name_that_is_wrong_twice_has_its_proposal_twice() -> None:
+    faults = check(parse("note.daet > today or any measures where start < note.daet"), GUIDE)
+    assert [fault.proposal for fault in faults] == ["note.date", "note.date"]
+
+
+@pytest.mark.parametrize("text", ["plans", "plans == 2", "plans is empty", "plans in 1 | 2"])
+def test_rows_that_have_a_type_of_their_own_are_still_rows(text: str) -> None:
+    guide = Guide({"plans": ValueType(kind="rows")}, {"plans": {"shared": BOOLEAN}})
+    (fault,) = check(parse(text), guide)
+    assert marked(text, fault) == "plans"
+    assert "rader" in fault.message
+    assert check(parse("any plans where shared"), guide) == ()
+
+
+def test_yes_where_only_other_words_are_choices_has_the_nearest_of_them() -> None:
+    guide = Guide({"a.b": ValueType(kind="choice", choices=("yess", "later"))}, {})
+    (fault,) = check(parse("a.b == yes"), guide)
+    assert fault.proposal == "yess"
