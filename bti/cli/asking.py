@@ -1,0 +1,85 @@
+"""Questions at a terminal: a line, a yes or no, a choice. Ctrl-C and Ctrl-D both mean pause."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from bti.cli import console
+from bti.cli.words import ascii_name
+
+YES = {"j", "ja", "juo", "y", "yes"}
+NO = {"n", "nei", "ii", "no"}
+
+
+class Paused(Exception):
+    """The person stopped in the middle."""
+
+
+def line(prompt: str) -> str:
+    """Ask for a line.
+
+    Raises:
+        Paused: the person pressed Ctrl-C or Ctrl-D.
+    """
+    _edit_lines()
+    try:
+        return input(prompt if console.has_signs() else prompt.translate(console.SIGNS)).strip()
+    except (EOFError, KeyboardInterrupt):
+        console.write([""])
+        raise Paused from None
+
+
+def _edit_lines() -> None:
+    """Let the arrow keys work in what is typed, where the system can."""
+    if "readline" not in sys.modules:
+        try:
+            import readline  # noqa: F401 - importing it is what turns it on
+        except ImportError:  # Windows edits lines by itself
+            return
+
+
+def needed(prompt: str) -> str:
+    """Ask until something is typed."""
+    while True:
+        typed = line(prompt)
+        if typed:
+            return typed
+        console.write(["Her trengs et svar."])
+
+
+def yes_no(question: str) -> bool:
+    """Ask until the answer is yes or no: j, ja, n or nei."""
+    while True:
+        typed = ascii_name(line(f"{question} (j/n) "))
+        if typed in YES | NO:
+            return typed in YES
+        console.write(["Skriv j for ja eller n for nei."])
+
+
+def choice(question: str, options: Sequence[tuple[str, str]]) -> str:
+    """Ask which of several, by number or by word, and give its id."""
+    console.write([question, *numbered(options)])
+    while True:
+        found = chosen(line("Nummer eller ord: "), options)
+        if found:
+            return found
+        console.write([f"Skriv et nummer fra 1 til {len(options)}."])
+
+
+def numbered(options: Sequence[tuple[str, str]]) -> list[str]:
+    """Number the choices, as they are shown."""
+    return [f"  {number}  {label}" for number, (_, label) in enumerate(options, start=1)]
+
+
+def chosen(typed: str, options: Sequence[tuple[str, str]]) -> str:
+    """Find a choice by its number, its id or the beginning of its label; else nothing."""
+    if not typed:
+        return ""
+    if typed.isdecimal() and 1 <= int(typed) <= len(options):
+        return options[int(typed) - 1][0]
+    word = ascii_name(typed)
+    exact = [id_ for id_, label in options if word in {ascii_name(id_), ascii_name(label)}]
+    begun = [id_ for id_, label in options if ascii_name(label).startswith(word)]
+    found = exact or begun
+    return found[0] if len(found) == 1 else ""

@@ -1,0 +1,90 @@
+"""Text laid out in columns: measured as a terminal shows it, cut, padded and folded."""
+
+from __future__ import annotations
+
+from unicodedata import combining, east_asian_width, normalize
+
+WIDTH = 78
+"""Columns in use of a terminal of 80."""
+
+INDENT = "  "
+NARROWEST = 6
+GAP = "  "
+
+
+def width(text: str) -> int:
+    """Count the columns that a text takes: wide signs take two, combining ones none."""
+    return sum(_columns(sign) for sign in normalize("NFC", text))
+
+
+def _columns(sign: str) -> int:
+    if combining(sign):
+        return 0
+    return 2 if east_asian_width(sign) in {"W", "F"} else 1
+
+
+def cut(text: str, room: int) -> str:
+    """Cut a name that is too wide, with `…` to show it."""
+    if width(text) <= room:
+        return text
+    kept = ""
+    for sign in text:
+        if width(kept + sign) > room - 1:
+            break
+        kept += sign
+    return kept.rstrip() + "…"
+
+
+def pad(text: str, room: int) -> str:
+    """Fill a text up to a width, after cutting it if it is wider."""
+    short = cut(text, room)
+    return short + " " * (room - width(short))
+
+
+def spread(left: str, right: str, room: int = WIDTH) -> str:
+    """Put one text at the left edge and one at the right; the left one gives way."""
+    if not right:
+        return cut(left, room)
+    space = room - width(right) - len(GAP)
+    return pad(left, space) + GAP + right
+
+
+def fold(text: str, *, first: str = "", rest: str | None = None, room: int = WIDTH) -> list[str]:
+    """Fold a text into lines at spaces, each with its lead."""
+    lead, follow = first, first if rest is None else rest
+    lines: list[str] = []
+    current = ""
+    for word in text.split():
+        tried = f"{current} {word}".strip()
+        if current and width(lead + tried) > room:
+            lines.append(lead + current)
+            lead, current = follow, word
+        else:
+            current = tried
+    return [*lines, (lead + current).rstrip()]
+
+
+def table(rows: list[tuple[str, ...]], *, indent: str = INDENT, room: int = WIDTH) -> list[str]:
+    """Lay rows in columns as wide as they need; what is too much is taken from the widest names.
+
+    The last column is never cut: dates and numbers stand there.
+    """
+    if not rows:
+        return []
+    wide = [max(width(row[at]) for row in rows) for at in range(len(rows[0]))]
+    over = sum(wide) + len(GAP) * (len(wide) - 1) + len(indent) - room
+    while over > 0:
+        at = max(range(len(wide) - 1), key=lambda place: wide[place], default=-1)
+        if at < 0 or wide[at] <= NARROWEST:
+            break
+        wide[at] -= 1
+        over -= 1
+    return [
+        (
+            indent
+            + GAP.join(pad(cell, wide[at]) for at, cell in enumerate(row[:-1]))
+            + GAP
+            + row[-1]
+        ).rstrip()
+        for row in rows
+    ]

@@ -1,0 +1,122 @@
+"""A command as this command line makes it: help in Norwegian, shared options, one session."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+import click
+
+from bti.cli.choices import Choices, shared_options
+from bti.cli.words import Word, all_words
+
+if TYPE_CHECKING:
+    from bti.cli.session import Session
+
+P = ParamSpec("P")
+SHARED = ("database", "person", "trial", "plain", "as_json")
+HELP_NAMES = ["--help", "--hjelp", "-h"]
+
+
+class Command(click.Command):
+    """A command whose help is in Norwegian."""
+
+    word: Word
+    example: str = ""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give the help option with its own text in Norwegian."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "Vis denne hjelpen."
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called."""
+        write_usage(ctx, formatter, self.collect_usage_pieces(ctx))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the command's own options first and the shared ones last."""
+        if self.example:
+            with formatter.section("Eksempel"):
+                for line in self.example.splitlines():
+                    formatter.write(f"  {line}\n")
+        own = [param for param in self.get_params(ctx) if param.name not in SHARED]
+        common = [param for param in self.get_params(ctx) if param.name in SHARED]
+        write_records(ctx, formatter, "Valg", own)
+        write_records(ctx, formatter, "Felles valg", common)
+
+
+def write_usage(ctx: click.Context, formatter: click.HelpFormatter, pieces: list[str]) -> None:
+    """Write the usage line with a Norwegian lead."""
+    said = " ".join(piece.replace("[OPTIONS]", "[VALG]") for piece in pieces)
+    formatter.write_usage(ctx.command_path, said, prefix="Bruk: ")
+
+
+def write_records(
+    ctx: click.Context, formatter: click.HelpFormatter, title: str, params: list[click.Parameter]
+) -> None:
+    """Write options under a heading, if there are any."""
+    records = [record for param in params if (record := param.get_help_record(ctx)) is not None]
+    if records:
+        with formatter.section(title):
+            formatter.write_dl(records)
+
+
+def command(
+    english: str,
+    *,
+    of: tuple[Word, ...] = (),
+    reads: bool = False,
+    more: str = "",
+    example: str = "",
+) -> Callable[[Callable[Concatenate[Session, P], None]], Command]:
+    """Make a command of a function that takes a session; its word stands in the table."""
+    word = next(word for word in of or all_words() if word.english == english)
+
+    def make(function: Callable[Concatenate[Session, P], None]) -> Command:
+        # click keeps the options of the decorators below this one on the function.
+        params: list[click.Parameter] = list(reversed(getattr(function, "__click_params__", [])))
+        made = Command(
+            word.norwegian,
+            callback=_in_session(function),
+            params=[*params, *shared_options(reads=reads)],
+            help=f"{word.does}\n\n{more}".strip(),
+            short_help=word.does,
+            context_settings={"help_option_names": HELP_NAMES},
+        )
+        made.word, made.example = word, example
+        return made
+
+    return make
+
+
+def _in_session(function: Callable[Concatenate[Session, P], None]) -> Callable[P, None]:
+    @functools.wraps(function)
+    def run(*arguments: P.args, **options: P.kwargs) -> None:
+        from bti.cli.session import Session
+
+        context = click.get_current_context()
+        session = Session(context.ensure_object(Choices))
+        try:
+            function(session, *arguments, **options)
+        finally:
+            session.close()
+
+    return run
+
+
+def missing(what: str) -> click.UsageError:
+    """Say what a command needs when nobody is there to be asked."""
+    return click.UsageError(what, ctx=click.get_current_context())
+
+
+def option(*names: str, **details: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - click's own
+    """Make an option of a command; short, because commands have many."""
+    return click.option(*names, **details)
+
+
+def argument(name: str, metavar: str, **details: Any) -> Callable[[Any], Any]:  # noqa: ANN401
+    """Make an argument with the Norwegian word that help and messages show for it."""
+    return click.argument(name, metavar=metavar, **details)

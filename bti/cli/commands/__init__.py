@@ -1,0 +1,1 @@
+"""The commands, a noun each; none is imported before it is called."""

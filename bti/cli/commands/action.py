@@ -1,0 +1,72 @@
+"""`do`: something that is done without leaving the step."""
+
+from __future__ import annotations
+
+from bti.cli import console
+from bti.cli.command import argument, command, missing, option
+from bti.cli.session import Session
+from bti.cli.texts import pairs
+from bti.cli.way import Way, ask_for_action, completed
+
+
+@command(
+    "do",
+    more=(
+        "Mistanke om vold, overgrep eller alvorlig omsorgssvikt er alltid åpen: "
+        "bti gjor SAK mistanke. Er barnet i fare nå, ring 112 først."
+    ),
+    example="bti gjor S-2026-001 mistanke",
+)
+@argument("case", "SAK")
+@argument("action", "HANDLING", required=False)
+@option("--reason", "--grunn", default="", metavar="TEKST", help="Hvorfor.")
+@option(
+    "--set",
+    "--svar",
+    "given",
+    multiple=True,
+    metavar="SPØRSMÅL=SVAR",
+    help="Svar på noe som handlingen spør om.",
+)
+@option(
+    "--without",
+    "--uten",
+    "left",
+    multiple=True,
+    metavar="KRAV=GRUNN",
+    help="Gjør det uten noe som kan fravikes, med en grunn.",
+)
+@option("--decline", "--ikke-na", is_flag=True, help="Svar «ikke nå» på et forslag.")
+def do(
+    session: Session,
+    case: str,
+    action: str | None,
+    reason: str,
+    given: tuple[str, ...],
+    left: tuple[str, ...],
+    *,
+    decline: bool,
+) -> None:
+    """Do an action, and say what was saved and which case it opened."""
+    if action is None and not console.is_asked():
+        raise missing(f"Skriv hva du vil gjøre. Se hva som er mulig med bti vis {case}.")
+    chosen = Way(
+        id=action or ask_for_action(session, case),
+        reason=reason,
+        asked=pairs(given, "--set"),
+        left=pairs(left, "--without"),
+    )
+    chosen = chosen if decline else completed(session, case, chosen)
+    saved = session.casework.do(
+        case,
+        chosen.id,
+        reason=chosen.reason,
+        asked=chosen.asked,
+        left=chosen.left,
+        decline=decline,
+        by=session.by,
+    )
+    session.tell(saved)
+
+
+COMMANDS = {"do": do}

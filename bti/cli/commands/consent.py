@@ -1,0 +1,103 @@
+"""`consent`: asked, given, refused, withdrawn; one purpose and one unit at a time."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bti.case.views import Saved
+from bti.cli import console
+from bti.cli.asking import choice, line
+from bti.cli.command import argument, command, missing, option
+from bti.cli.session import Session
+
+GIVERS = (
+    ("forelder_1", "Forelder 1"),
+    ("forelder_2", "Forelder 2"),
+    ("forelder_alene", "Forelder med foreldreansvar alene"),
+    ("verge", "Verge"),
+    ("barnevern", "Barnevernstjenesten"),
+    ("barnet", "Barnet eller ungdommen selv"),
+)
+ANSWERS = (
+    ("ask", "Vi har spurt, og venter på svar"),
+    ("yes", "Ja"),
+    ("no", "Nei"),
+    ("withdraw", "Trekker samtykket"),
+)
+ASK = "ask"
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be written down: that it was asked for, or what one giver said."""
+
+    kind: str
+    giver: str = ""
+    until: str = ""
+
+
+@command(
+    "consent",
+    more=(
+        "Skriv ett av valgene --ask, --yes, --no eller --withdraw. Den som svarer, er forelder_1, "
+        "forelder_2, forelder_alene, verge, barnevern eller barnet. Et nei stopper aldri arbeidet "
+        "i egen tjeneste."
+    ),
+    example=(
+        "bti samtykke S-2026-001 tverrfaglig --unit ppt --ask\n"
+        "bti samtykke S-2026-001 tverrfaglig --unit ppt --yes forelder_1"
+    ),
+)
+@argument("case", "SAK")
+@argument("purpose", "FORMAAL")
+@option("--unit", "--enhet", default="", metavar="ENHET", help="Enheten samtykket gjelder.")
+@option("--ask", "--spurt", is_flag=True, help="Familien er spurt.")
+@option("--yes", "--ja", metavar="HVEM", help="Hvem som svarte ja.")
+@option("--no", "--nei", metavar="HVEM", help="Hvem som svarte nei.")
+@option("--withdraw", "--trekk", metavar="HVEM", help="Hvem som trekker samtykket.")
+@option("--until", "--til", default="", metavar="DATO", help="Hvor lenge et ja gjelder.")
+def consent(  # noqa: PLR0913 - one argument for each option
+    session: Session,
+    case: str,
+    purpose: str,
+    unit: str,
+    yes: str | None,
+    no: str | None,
+    withdraw: str | None,
+    until: str,
+    *,
+    ask: bool,
+) -> None:
+    """Write down an answer to a question of consent."""
+    said = {"yes": yes, "no": no, "withdraw": withdraw, ASK: ASK if ask else None}
+    given = [(kind, giver) for kind, giver in said.items() if giver]
+    if len(given) > 1:
+        raise missing("Skriv bare ett av valgene --ask, --yes, --no og --withdraw.")
+    if not given and not console.is_asked():
+        raise missing("Skriv hva familien svarte, med --ask, --yes, --no eller --withdraw.")
+    answer = Answer(kind=given[0][0], giver=given[0][1], until=until) if given else _asked()
+    session.tell(_written(session, case, purpose, unit, answer))
+
+
+def _asked() -> Answer:
+    kind = choice("Hva svarte familien?", ANSWERS)
+    giver = "" if kind == ASK else choice("Hvem svarte?", GIVERS)
+    until = line("Hvor lenge gjelder det? (Enter følger veilederen) ") if kind == "yes" else ""
+    return Answer(kind=kind, giver=giver, until=until)
+
+
+def _written(session: Session, case: str, purpose: str, unit: str, answer: Answer) -> Saved:
+    casework, by = session.casework, session.by
+    match answer.kind:
+        case "yes":
+            return casework.give_consent(
+                case, purpose, answer.giver, recipient=unit, until=answer.until or None, by=by
+            )
+        case "no":
+            return casework.refuse_consent(case, purpose, answer.giver, recipient=unit, by=by)
+        case "withdraw":
+            return casework.withdraw_consent(case, purpose, answer.giver, recipient=unit, by=by)
+        case _:
+            return casework.ask_consent(case, purpose, recipient=unit, by=by)
+
+
+COMMANDS = {"consent": consent}

@@ -1,0 +1,138 @@
+"""`fill`: a form, question by question at a terminal, or all at once in a script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import click
+
+from bti.case.views import FormView, Saved
+from bti.cli import console
+from bti.cli.asking import Paused, choice
+from bti.cli.command import argument, command, missing, option
+from bti.cli.faults import numbered
+from bti.cli.interview import Interview
+from bti.cli.root import INTERRUPTED
+from bti.cli.session import Session
+from bti.cli.texts import pairs, whole
+
+CORRECT, ANEW = "rett", "nytt"
+
+
+@command(
+    "fill",
+    more=(
+        "Ved en terminal blir du spurt om ett svar om gangen, og hvert svar lagres med en gang. "
+        "Du kan stoppe med Ctrl-C og fortsette senere. I skript gir du svarene med --set eller "
+        "--from. Med - i stedet for en fil leses svarene fra standard inn."
+    ),
+    example=(
+        "bti fyll S-2026-001 undringsnotat\n"
+        "bti fyll S-2026-001 undringsnotat --set grad=3\n"
+        "bti fyll S-2026-001 undringsnotat --from svar.yaml"
+    ),
+)
+@argument("case", "SAK")
+@argument("form", "SKJEMA")
+@option("--set", "--svar", "given", multiple=True, metavar="FELT=SVAR", help="Ett svar.")
+@option("--from", "--fra", "source", metavar="FIL", help="Svar fra en YAML- eller JSON-fil.")
+@option(
+    "--reason",
+    "--grunn",
+    "reasons",
+    multiple=True,
+    metavar="FELT=GRUNN",
+    help="Hvorfor et felt står uten svar.",
+)
+@option("--clear", "--tom", "cleared", multiple=True, metavar="FELT", help="Ta bort et svar.")
+@option("--draft", "--utkast", is_flag=True, help="Lagre som utkast, selv om alt er besvart.")
+@option("--new", "--nytt", is_flag=True, help="Begynn på et nytt eksemplar.")
+@option("--copy", "--eksemplar", type=int, default=0, metavar="NR", help="Et bestemt eksemplar.")
+def fill(  # noqa: PLR0913 - one argument for each option
+    session: Session,
+    case: str,
+    form: str,
+    given: tuple[str, ...],
+    source: str | None,
+    reasons: tuple[str, ...],
+    cleared: tuple[str, ...],
+    copy: int,
+    *,
+    draft: bool,
+    new: bool,
+) -> None:
+    """Fill in a form from options and files, or ask for the answers."""
+    answers = {**_from(session, source), **pairs(given, "--set")}
+    left = pairs(reasons, "--reason")
+    if answers or left or cleared:
+        finish: Literal["no", "when_valid"] = "no" if draft else "when_valid"
+        saved = session.casework.fill(
+            case, form, answers, left=left, taken_back=cleared, copy=copy, new=new, finish=finish,
+            by=session.by,
+        )  # fmt: skip
+        _tell(session, form, saved)
+    elif console.is_asked():
+        _ask(session, case, form, copy, new=new)
+    else:
+        raise missing("Skriv svarene med --set FELT=SVAR eller --from FIL.")
+
+
+def _from(session: Session, source: str | None) -> Mapping[str, object]:
+    if source is None:
+        return {}
+    name, text = whole(source)
+    return session.casework.read_answers(text, name)
+
+
+def _tell(session: Session, form: str, saved: Saved) -> None:
+    view = session.casework.form(saved.case.id, form, by=session.by)
+    console.write(_state(view))
+    session.tell(saved)
+
+
+def _state(view: FormView) -> list[str]:
+    """Say what a draft still lacks."""
+    if view.state == "finished":
+        return [f"«{view.title}» er ferdig."]
+    if not view.missing:
+        return [f"«{view.title}» er lagret som utkast."]
+    return [f"«{view.title}» er påbegynt. Dette mangler:", "", *numbered(view.missing)]
+
+
+def _ask(session: Session, case: str, form: str, copy: int, *, new: bool) -> None:
+    try:
+        copy = _which(session, case, form, copy, new=new)
+        view = Interview(session, case, form, copy=copy).hold()
+    except Paused:
+        _tell_paused(session, case, form)
+        click.get_current_context().exit(INTERRUPTED)
+    console.write(["", *_state(view)])
+    what = "ferdig" if view.state == "finished" else "utkast"
+    next_ = "bti vis" if view.state == "finished" else f"bti fyll {case} {form}   eller   bti vis"
+    console.write([f"Lagret i {session.place}: «{view.title}», {what}. Neste: {next_} {case}"])
+
+
+def _which(session: Session, case: str, form: str, copy: int, *, new: bool) -> int:
+    """Find the copy to write in: the one asked for, the live one, or a new one."""
+    view = session.casework.form(case, form, copy=copy, by=session.by)
+    if view.state == "finished" and not copy and not new:
+        options = ((CORRECT, "Rett det som står"), (ANEW, "Begynn på et nytt eksemplar"))
+        new = choice(f"«{view.title}» er ferdig. Hva vil du?", options) == ANEW
+        copy = 0 if new else view.copy
+    if not new:
+        return copy
+    session.casework.fill(case, form, {}, new=True, finish="no", by=session.by)
+    return session.casework.form(case, form, by=session.by).copy
+
+
+def _tell_paused(session: Session, case: str, form: str) -> None:
+    console.write(
+        [
+            f"Pause. Alt du har svart, er lagret i {session.place}.",
+            f"Fortsett der du slapp:  bti fyll {case} {form}",
+        ]
+    )
+
+
+COMMANDS = {"fill": fill}

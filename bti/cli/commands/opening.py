@@ -1,0 +1,50 @@
+"""`open`: a new case on a guide."""
+
+from __future__ import annotations
+
+from bti.cli import console
+from bti.cli.asking import line, needed
+from bti.cli.command import argument, command, missing, option
+from bti.cli.screens.case import case_screen
+from bti.cli.screens.case_plain import case_plain
+from bti.cli.session import Session
+from bti.cli.texts import STANDARD_INPUT, next_line
+
+
+@command(
+    "open",
+    more=(
+        "Mangler navnet eller datoen, blir du spurt, så de ikke blir stående i skallets historie. "
+        "Med - leses de fra standard inn, én på hver linje."
+    ),
+    example="bti ny bti\nprintf 'Kim Prøve\\n2019-05-17\\n' | bti ny bti --child - --born -",
+)
+@argument("workflow", "VEILEDER")
+@option("--child", "--barn", metavar="NAVN", help="Barnets navn.")
+@option("--born", "--fodt", metavar="DATO", help="Barnets fødselsdato.")
+@option("--entry", "--inngang", default="", metavar="STEG", help="Begynn på en annen inngang.")
+def open_case(
+    session: Session, workflow: str, child: str | None, born: str | None, entry: str
+) -> None:
+    """Open a case, show it, and say where it was saved."""
+    name = _read(child, "Barnets navn: ")
+    if name is None:
+        raise missing("Skriv barnets navn med --child NAVN, eller --child - for standard inn.")
+    day = _read(born, "Fødselsdato (Enter hvis du ikke vet): ")
+    saved = session.casework.open_case(
+        workflow, child=name, born=day or None, entry=entry, by=session.by
+    )
+    session.show(saved.case, case_screen, case_plain)
+    console.write([""])
+    session.tell(saved)
+
+
+def _read(given: str | None, question: str) -> str | None:
+    if given == STANDARD_INPUT:
+        return next_line()
+    if given is not None or not console.is_asked():
+        return given
+    return line(question) if "Enter" in question else needed(question)
+
+
+COMMANDS = {"open": open_case}

@@ -1,0 +1,43 @@
+"""`invite` and `join`: who takes part in a case."""
+
+from __future__ import annotations
+
+from bti.cli.command import argument, command, option
+from bti.cli.session import Session
+
+
+@command(
+    "invite",
+    more=(
+        "Invitasjonen sier ikke noe om saken. Enheten får lese den først når samtykket er gitt, "
+        "eller når du skriver et annet grunnlag med --ground."
+    ),
+    example="bti inviter S-2026-001 ppt\nbti inviter S-2026-001 ppt --person nora",
+)
+@argument("case", "SAK")
+@argument("unit", "ENHET")
+@option("--person", default="", metavar="PERSON", help="En bestemt person i enheten.")
+@option("--role", "--rolle", default="", metavar="ROLLE", help="Rollen i saken.")
+@option(
+    "--ground",
+    "--grunnlag",
+    default="",
+    metavar="TEKST",
+    help="Et annet grunnlag enn samtykke, for eksempel en lov.",
+)
+def invite(session: Session, case: str, unit: str, person: str, role: str, ground: str) -> None:
+    """Invite a unit or a person."""
+    saved = session.casework.invite(
+        case, unit, person=person, role=role, ground=ground, by=session.by
+    )
+    session.tell(saved)
+
+
+@command("join", example="bti bli-med S-2026-001")
+@argument("case", "SAK")
+def join(session: Session, case: str) -> None:
+    """Answer an invitation with yes."""
+    session.tell(session.casework.join(case, by=session.by))
+
+
+COMMANDS = {"invite": invite, "join": join}

@@ -1,0 +1,177 @@
+"""The interview: asks the next question, saves each answer, and can be left at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bti.case.views import FieldView, FormView, Saved
+from bti.cli import console
+from bti.cli.asking import line, yes_no
+from bti.cli.interview.questions import Question, questions
+from bti.cli.interview.replies import BACK, CLEAR, HELP, PROPOSED, as_typed, wants_other
+from bti.cli.interview.route import Route
+from bti.cli.interview.showing import help_for, notes, opening, shown
+from bti.cli.session import Session
+from bti.errors import BadInput, Refused
+
+GO_ON = "\\"
+
+
+class Interview:
+    """One sitting with one copy of a form."""
+
+    def __init__(self, session: Session, case: str, form: str, *, copy: int = 0) -> None:
+        self._session = session
+        self._case = case
+        self._form = form
+        self._copy = copy
+        self._rows: dict[str, int] = {}
+
+    def hold(self) -> FormView:
+        """Ask until there is nothing more to ask; a form that is then whole is finished.
+
+        Raises:
+            Paused: the person left; every answer so far is saved.
+        """
+        view = self._view()
+        console.write(opening(view))
+        route = Route(questions(view.fields, self._rows))
+        at = route.start()
+        while at is not None:
+            console.write(f"  {text}" for text in route.told_on_the_way(at))
+            self._one(route, at)
+            at = route.next(self._asked())
+        return self._finish()
+
+    def _finish(self) -> FormView:
+        """Finish a draft that lacks nothing, and give the form as it stands."""
+        view = self._view()
+        if view.state == "draft" and not view.missing:
+            self._save({}, finish=True)
+            return self._view()
+        return view
+
+    def _view(self) -> FormView:
+        return self._session.casework.form(
+            self._case, self._form, copy=self._copy, by=self._session.by
+        )
+
+    def _asked(self) -> tuple[Question, ...]:
+        return questions(self._view().fields, self._rows)
+
+    def _save(
+        self,
+        answers: Mapping[str, object],
+        *,
+        left: Mapping[str, str] | None = None,
+        taken_back: tuple[str, ...] = (),
+        finish: bool = False,
+    ) -> Saved:
+        return self._session.casework.fill(
+            self._case,
+            self._form,
+            answers,
+            left=left,
+            taken_back=taken_back,
+            copy=self._copy,
+            finish="when_valid" if finish else "no",
+            by=self._session.by,
+        )
+
+    def _one(self, route: Route, at: int) -> None:
+        """Ask one question, and tell the route how it went."""
+        question = route.asked[at]
+        if question.kind == "more":
+            self._more(route, question)
+            return
+        console.write(["", *shown(question, *route.progress(at))])
+        if not self._answered(question, route):
+            route.back(at)
+            return
+        route.passed(question)
+        if question.field.notes or question.field.type in {"select_one", "scale", "yes_no"}:
+            self._react(question.path)
+
+    def _more(self, route: Route, question: Question) -> None:
+        """Ask whether there is one more row, and open it."""
+        field = question.field
+        path = field.path
+        count = max(len(field.rows), self._rows.get(path, 0))
+        asks = f"En til under «{field.label}»?" if count else f"Vil du føre inn «{field.label}»?"
+        console.write([""])
+        if yes_no(asks):
+            self._rows[path] = count + 1
+            route.stay(question)
+        else:
+            route.passed(question)
+
+    def _answered(self, question: Question, route: Route) -> bool:
+        """Take an answer until it can be used; false when the person wants to go back."""
+        field = question.field
+        while True:
+            typed = _typed(field)
+            if typed == BACK:
+                return False
+            if typed == HELP:
+                console.write(help_for(field))
+                continue
+            if typed == "" and question.new_row and route.begins_row(question):
+                self._rows.pop(question.repeat, None)
+                route.declined(question.repeat)
+                return True
+            try:
+                self._take(field, typed)
+            except (BadInput, Refused) as error:
+                console.write(f"  {objection}" for objection in _objections(error))
+            else:
+                return True
+
+    def _take(self, field: FieldView, typed: str) -> None:
+        """Save what was typed: an answer, nothing, or that the answer is taken away."""
+        if typed == CLEAR:
+            if field.state == "answered":
+                self._save({}, taken_back=(field.path,))
+        elif typed == "":
+            self._skip(field)
+        elif typed == PROPOSED and field.prefill is not None:
+            self._save({field.path: field.prefill})
+        else:
+            answer = as_typed(field, typed)
+            answers: dict[str, object] = {field.path: answer}
+            if wants_other(field, answer):
+                answers[field.other_path] = line("  Skriv hva: ")
+            self._save(answers)
+
+    def _skip(self, field: FieldView) -> None:
+        """Leave a question: an answer stays, an empty one is asked and empty."""
+        if field.state == "answered":
+            return
+        reason = ""
+        if field.must == "or_reason":
+            reason = line("  Hvorfor ikke? (Enter lar det stå åpent) ")
+        if reason:
+            self._save({}, left={field.path: reason})
+        elif field.state == "not_asked":
+            self._save({field.path: None})
+
+    def _react(self, path: str) -> None:
+        """Tell what the guide says to the answer."""
+        for question in self._asked():
+            if question.path == path:
+                console.write(notes(question.field))
+
+
+def _typed(field: FieldView) -> str:
+    typed = line("> ")
+    parts = [typed]
+    while field.type == "long_text" and typed.endswith(GO_ON):
+        parts[-1] = typed[:-1].rstrip()
+        typed = line("  ")
+        parts.append(typed)
+    return "\n".join(parts)
+
+
+def _objections(error: BadInput | Refused) -> list[str]:
+    if isinstance(error, Refused):
+        return [error.message, *(reason.message for reason in error.reasons)]
+    return error.message.splitlines()

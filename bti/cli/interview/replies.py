@@ -1,0 +1,36 @@
+"""What a person typed to a question, read as an answer or as a wish to go elsewhere."""
+
+from __future__ import annotations
+
+from bti.case.views import FieldView
+from bti.cli.asking import chosen
+
+OTHER = "annet"
+BACK, HELP, CLEAR, PROPOSED = "<", "?", "-", "="
+
+
+def options(field: FieldView) -> list[tuple[str, str]]:
+    """Give the choices of a field, with «annet» last where one may write one's own."""
+    given = [(choice.id, choice.label) for choice in field.choices]
+    if field.other and OTHER not in dict(given):
+        given.append((OTHER, "Annet (skriv selv)"))
+    return given
+
+
+def as_typed(field: FieldView, typed: str) -> str:
+    """Turn numbers and labels into the ids of choices; other answers stay as they were typed."""
+    known = options(field)
+    if field.type == "select_multiple":
+        parts = [part.strip() for part in typed.replace(";", ",").split(",") if part.strip()]
+        if len(parts) == 1 and all(word.isdecimal() for word in parts[0].split()):
+            parts = parts[0].split()
+        return ",".join(chosen(part, known) or part for part in parts)
+    # On a scale the number that is typed is the answer itself.
+    if field.type == "scale" or not known:
+        return typed
+    return chosen(typed, known) or typed
+
+
+def wants_other(field: FieldView, answer: str) -> bool:
+    """Tell whether the answer includes «annet», whose text is asked for."""
+    return field.other and bool(field.other_path) and OTHER in answer.split(",")

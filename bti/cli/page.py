@@ -1,0 +1,49 @@
+"""A page to be delivered: its format, and the file or the screen it goes to."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+import click
+import msgspec
+
+from bti.case.views import CaseFile, CaseView, FormView, GuideView, StepView
+from bti.cli import console
+from bti.cli.command import missing
+from bti.cli.session import Session
+from bti.cli.texts import write_file
+
+Format = Literal["md", "html", "text"]
+FORMATS = "md|html|text"
+SUFFIXES: dict[str, Format] = {"html": "html", "htm": "html", "md": "md", "txt": "text"}
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a page goes, and in which format."""
+
+    format: Format
+    output: str = ""
+    force: bool = False
+
+    @classmethod
+    def chosen(cls, format_: str | None, output: str | None, *, force: bool) -> Page:
+        """Take the format that was asked for, else the one of the file name, else text."""
+        if format_ is not None and format_ not in FORMATS.split("|"):
+            raise missing(f"Formatet «{format_}» finnes ikke. Velg md, html eller text.")
+        suffix = (output or "").rpartition(".")[2].lower()
+        wanted = cast("Format", format_) if format_ else SUFFIXES.get(suffix, "text")
+        return cls(format=wanted, output=output or "", force=force)
+
+
+def deliver(
+    session: Session, view: CaseFile | CaseView | FormView | GuideView | StepView, page: Page
+) -> None:
+    """Render a view and write it to the file, or show it."""
+    text = session.casework.render(view, page.format)
+    if page.output:
+        path = write_file(page.output, text, force=page.force)
+        console.write([f"Skrevet til {path}"])
+    elif page.format == "text":
+        console.write(text.splitlines())
+    else:
+        click.echo(text, nl=not text.endswith("\n"))

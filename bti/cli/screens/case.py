@@ -1,0 +1,216 @@
+"""A case on the screen: where it stands, what to do, and the ways on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bti.case.views import (
+    CaseView,
+    FormLine,
+    ItemView,
+    LevelView,
+    MeasureView,
+    StationView,
+    StepView,
+    WayView,
+)
+from bti.cli.columns import cut, fold, spread, table
+from bti.cli.console import strong
+from bti.cli.dates import distance, short
+from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, until
+
+TRACK = {"done": "✓", "here": "●", "ahead": "○", "skipped": "×", "off_path": "○"}
+_LEVEL_IN_TITLE = re.compile(r"\w+ (?P<number>\w+)\s*[–:.-]\s*(?P<rest>.+)")
+
+
+def case_screen(case: CaseView) -> Iterator[str]:
+    """Show a case: where, step and holder, deadline, checklist, forms and the ways on."""
+    yield from _head(case)
+    yield from _levels(case)
+    yield ""
+    yield from _step(case)
+    for title, right, lines in _sections(case):
+        if lines:
+            yield ""
+            yield strong(spread(title, right))
+            yield from lines
+
+
+def level_title(title: str, number: str) -> str:
+    """Give a level's title without the number that stands beside it."""
+    found = _LEVEL_IN_TITLE.fullmatch(title)
+    return found["rest"] if found and found["number"] == number else title
+
+
+def _head(case: CaseView) -> Iterator[str]:
+    yield strong(spread(f"Sak {case.id}", _where(case)))
+    who = " · ".join(part for part in (case.name, case.subject, case.home) if part)
+    yield spread(who, f"åpnet {short(case.opened)}")
+
+
+def _where(case: CaseView) -> str:
+    if case.closed:
+        return "Avsluttet"
+    step = case.step
+    level = f"Nivå {step.level_number}" if step.level_number else ""
+    number = f"steg {step.number}" if step.number else cut(step.title, 40)
+    return " · ".join(part for part in (level, number) if part)
+
+
+def _levels(case: CaseView) -> Iterator[str]:
+    if not case.levels:
+        return
+    yield ""
+    rows = [
+        (f"{one.number} {level_title(one.title, one.number)}", _track(one)) for one in case.levels
+    ]
+    lines = table([(cut(title, 40), track) for title, track in rows])
+    for level, line in zip(case.levels, lines, strict=True):
+        yield line + ("     ● her står saken" if level.state == "here" and "●" in line else "")
+
+
+def _track(level: LevelView) -> str:
+    return "─".join(TRACK[station.state] for station in _on_line(level))
+
+
+def _on_line(level: LevelView) -> list[StationView]:
+    return [one for one in level.stations if one.state != "off_path"]
+
+
+def _step(case: CaseView) -> Iterator[str]:
+    step = case.step
+    since = f"siden {short(case.entered)}" + ("" if case.closed else f", runde {case.round}")
+    yield strong(spread(f"{step.number} {step.title}".strip().upper(), since))
+    if step.what:
+        yield from fold(step.what, first="  ")
+    yield from _facts(case)
+    if case.round_warning:
+        yield from fold(case.round_warning, first="  ! ", rest="    ")
+
+
+def _facts(case: CaseView) -> Iterator[str]:
+    for word, said in facts(case):
+        yield from fold(said, first=f"  {word:<15}  ", rest=" " * 19)
+
+
+def facts(case: CaseView) -> Iterator[tuple[str, str]]:
+    """Give holder, next deadline and the child's voice, in words."""
+    if case.step.phase:
+        yield "Fase", case.step.phase
+    if case.holder:
+        yield "Stafettholder", f"{case.holder}, tok imot {short(case.holder_since)}"
+    elif not case.closed:
+        yield "Stafettholder", "ingen ennå"
+    if case.offer:
+        yield "Tilbudt", f"{case.offer} er spurt om å ta stafettpinnen"
+    if case.dues:
+        due = case.dues[0]
+        late = "! " if due.days < 0 else ""
+        yield "Neste frist", f"{late}{short(due.at)}, {distance(due.days)}: {due.title}"
+    yield "Barnets stemme", heard(case.child_heard)
+
+
+def heard(day: date | None) -> str:
+    """Say when the child was last heard."""
+    return f"sist hørt {short(day)}" if day else "ikke hørt ennå"
+
+
+def _sections(case: CaseView) -> Iterator[tuple[str, str, list[str]]]:
+    step = case.step
+    yield "SJEKKLISTE", _count(step.checklist), list(_checklist(step.checklist))
+    yield "SKJEMAER", f"bti fyll {case.id} …", _forms(form_lines(case))
+    yield "SAMTYKKE", "", _consents(case)
+    yield "TILTAK", "", _measures(case.measures)
+    yield "DELTAKERE", "", _participants(case)
+    yield "ANDRE SAKER", "", [f"  {one.id}  {one.title}" for one in case.linked]
+    yield "VEIEN VIDERE", f"bti videre {case.id} …", _ways(transitions(step))
+    yield "NÅR SOM HELST", f"bti gjor {case.id} …", _ways(actions(step))
+
+
+def _count(items: tuple[ItemView, ...]) -> str:
+    return f"{sum(item.done is not None for item in items)} av {len(items)}"
+
+
+def _checklist(items: tuple[ItemView, ...]) -> Iterator[str]:
+    room = max((len(MUST[item.must]) for item in items), default=0)
+    for number, item in enumerate(items, start=1):
+        box = "[x]" if item.done else "[ ]"
+        lead = f"  {number:>2} {box} "
+        first, *more = fold(item.text, first=lead, rest=" " * 9, room=76 - room)
+        yield spread(first, f"{MUST[item.must]:<{room}}").rstrip()
+        yield from more
+
+
+def form_lines(case: CaseView) -> list[FormLine]:
+    """Give the step's forms, then others that are begun and not finished."""
+    own = {line.id for line in case.step.forms}
+    begun = [line for line in case.forms if line.id not in own and line.state == "draft"]
+    return [*case.step.forms, *begun]
+
+
+def _forms(lines: list[FormLine]) -> list[str]:
+    return table([(one.id, one.title, FORM[one.state], MUST[one.must]) for one in lines])
+
+
+def _consents(case: CaseView) -> list[str]:
+    return table(
+        [
+            (
+                one.id,
+                one.recipient or one.title,
+                until(CONSENT[one.state], one.until if one.state == "given" else None),
+                ", ".join(one.givers),
+            )
+            for one in case.consents
+        ]
+    )
+
+
+def _measures(measures: tuple[MeasureView, ...]) -> list[str]:
+    return table(
+        [
+            (
+                one.id,
+                one.what,
+                MEASURE[one.status],
+                one.responsible or "ingen ansvarlig",
+                f"evalueres {short(one.evaluate_by)}" if one.evaluate_by else "ingen dato",
+            )
+            for one in measures
+        ]
+    )
+
+
+def _participants(case: CaseView) -> list[str]:
+    words = {"invited": "invitert", "present": "med", "left": "gått ut"}
+    return table(
+        [(one.name or one.unit, one.unit, one.role, words[one.state]) for one in case.participants]
+    )
+
+
+def transitions(step: StepView) -> list[WayView]:
+    """Give the ways on that leave the step."""
+    return [way for way in step.ways if way.kind == "transition"]
+
+
+def actions(step: StepView) -> list[WayView]:
+    """Give what can be done without leaving; what is never blocked stands last."""
+    found = [way for way in step.ways if way.kind != "transition"]
+    return sorted(found, key=lambda way: way.always)
+
+
+def _ways(ways: list[WayView]) -> list[str]:
+    return table([(way.id, way.title, state(way)) for way in ways])
+
+
+def state(way: WayView) -> str:
+    """Say whether a way is open, and what it still needs."""
+    if way.always:
+        return "alltid åpen"
+    if not way.open:
+        return f"stengt: mangler {len(way.reasons)}"
+    needs = ["krever grunn"] if way.needs_reason else []
+    needs += ["foreslått"] if way.proposed else []
+    return ", ".join(["åpen", *needs])

@@ -1,0 +1,84 @@
+"""A case as one fact a line, for a screen reader or a terminal without the signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.case.views import CaseView, LevelView, MeasureView, WayView
+from bti.cli.dates import short
+from bti.cli.screens.case import facts, form_lines, level_title, state
+from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, until
+
+
+def case_plain(case: CaseView) -> Iterator[str]:
+    """Tell a case in sentences."""
+    who = ", ".join(part for part in (case.name, case.subject, case.home) if part)
+    yield f"Sak {case.id}. {who}. Åpnet {short(case.opened)}."
+    yield _where(case)
+    if case.levels:
+        yield " ".join(_level(level) for level in case.levels)
+    if case.step.what:
+        yield f"Gjør dette: {case.step.what}"
+    for word, said in facts(case):
+        yield f"{word}: {said}."
+    if case.round_warning:
+        yield case.round_warning
+    yield from _checklist(case)
+    for form in form_lines(case):
+        yield f"Skjema {form.id}, {form.title}: {FORM[form.state]}. {MUST[form.must].capitalize()}."
+    yield from _others(case)
+    for way in case.step.ways:
+        yield _way(case, way)
+
+
+def _where(case: CaseView) -> str:
+    since = f"siden {short(case.entered)}"
+    if case.closed:
+        return f"Avsluttet: {case.step.title}, {since}."
+    step = case.step
+    number = f"steg {step.number} " if step.number else ""
+    last = case.levels[-1].number if case.levels else step.level_number
+    level = f"Nivå {step.level_number} av {case.levels[0].number if case.levels else 0} til {last}"
+    lead = f"{level}, " if step.level_number else ""
+    return f"{lead}{number}{step.title}, {since}, runde {case.round}."
+
+
+def _level(level: LevelView) -> str:
+    on_line = [one for one in level.stations if one.state != "off_path"]
+    done = sum(one.state in {"done", "skipped"} for one in on_line)
+    said = {"done": "ferdig", "ahead": "ikke begynt"}.get(
+        level.state, f"{done} av {len(on_line)} steg ferdig"
+    )
+    return f"Nivå {level.number} {level_title(level.title, level.number)}: {said}."
+
+
+def _checklist(case: CaseView) -> Iterator[str]:
+    items = case.step.checklist
+    if items:
+        done = sum(item.done is not None for item in items)
+        yield f"Sjekkliste, {done} av {len(items)} ferdig."
+    for item in items:
+        said = "Ferdig" if item.done else "Gjenstår"
+        yield f"{said}: {item.text}. {MUST[item.must].capitalize()}. Skriv {item.id}."
+
+
+def _others(case: CaseView) -> Iterator[str]:
+    for consent in case.consents:
+        to = f" ({consent.recipient})" if consent.recipient else ""
+        day = consent.until if consent.state == "given" else None
+        yield f"Samtykke {consent.id}, {consent.title}{to}: {until(CONSENT[consent.state], day)}."
+    for measure in case.measures:
+        yield _measure(measure)
+    for one in case.participants:
+        yield f"Deltaker: {', '.join(part for part in (one.name, one.unit, one.role) if part)}."
+
+
+def _measure(measure: MeasureView) -> str:
+    day = f", evalueres {short(measure.evaluate_by)}" if measure.evaluate_by else ""
+    who = measure.responsible or "ingen ansvarlig"
+    return f"Tiltak {measure.id}, {measure.what}: {MEASURE[measure.status]}, {who}{day}."
+
+
+def _way(case: CaseView, way: WayView) -> str:
+    verb = "videre" if way.kind == "transition" else "gjor"
+    return f"Vei: bti {verb} {case.id} {way.id}. {way.title}: {state(way)}."

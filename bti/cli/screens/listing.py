@@ -1,0 +1,40 @@
+"""Cases in a list: no names of children, no answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.case.views import CaseLine
+from bti.cli.columns import table
+from bti.cli.console import strong
+from bti.cli.dates import short
+
+NONE = "Du er ikke med i noen sak. Åpne en med bti ny bti."
+
+
+def list_screen(cases: tuple[CaseLine, ...]) -> Iterator[str]:
+    """List the cases in columns, under a head."""
+    if not cases:
+        yield NONE
+        return
+    head = ("SAK", "NIVÅ", "STEG", "STAFETTHOLDER", "NESTE FRIST")
+    first, *rest = table([head, *(_row(case) for case in cases)], indent="")
+    yield strong(first)
+    yield from rest
+
+
+def _row(case: CaseLine) -> tuple[str, ...]:
+    holder = f"{case.holder} (deg)" if case.mine and case.holder else case.holder or "ingen"
+    due = "avsluttet" if case.closed else short(case.next_due) or "–"
+    return case.id, case.level_number or "–", case.step, holder, due
+
+
+def list_plain(cases: tuple[CaseLine, ...]) -> Iterator[str]:
+    """Tell each case in one line."""
+    if not cases:
+        yield NONE
+    for case in cases:
+        due = f" Neste frist {short(case.next_due)}." if case.next_due else ""
+        state = "Avsluttet" if case.closed else f"Nivå {case.level_number}, {case.step}"
+        holder = f" Stafettholder: {case.holder}." if case.holder else ""
+        yield f"Sak {case.id}. {state}.{holder}{due}"

@@ -1,0 +1,94 @@
+"""What waits for a person today: what is over its date, the next seven days, and later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.case.views import CaseLine, ContactView, DueView, Today
+from bti.cli.columns import fold, spread, table
+from bti.cli.console import strong
+from bti.cli.dates import distance, long, near, short
+
+CHILD_IN_DANGER = "Barn i fare?"
+
+
+def today_screen(today: Today) -> Iterator[str]:
+    """Show what is over, near and later, who waits for an answer, and whom to ring."""
+    cases = "1 sak" if today.cases == 1 else f"{today.cases} saker"
+    right = " · ".join(part for part in (today.unit, cases) if part)
+    yield strong(spread(f"I dag, {long(today.day)}", right))
+    yield from _section("OVER FRISTEN", list(_over(today.over)), len(today.over))
+    week = table([_due(one, near(one.at)) for one in today.week])
+    yield from _section("NESTE SJU DAGER", week, len(today.week))
+    later = table([_due(one, short(one.at)) for one in today.later])
+    yield from _section("SENERE", later, len(today.later))
+    yield from _section("VENTER PÅ SVAR FRA DEG", list(_offers(today.offers)), len(today.offers))
+    proposals = [f"  {one.id}  {one.step}: et forslag venter" for one in today.proposals]
+    yield from _section("FORSLAG", proposals, len(today.proposals))
+    without = table([(one.id, one.step, f"nivå {one.level_number}") for one in today.without_due])
+    yield from _section("UTEN FRIST", without, len(today.without_due))
+    yield ""
+    yield from _nothing(today)
+    yield from fold(emergency(today.contacts))
+
+
+def _section(title: str, lines: list[str], count: int) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield strong(f"{title} ({count})")
+        yield from lines
+
+
+def _over(dues: tuple[DueView, ...]) -> Iterator[str]:
+    for one in dues:
+        left = f"! {one.case}  {one.title}"
+        yield strong(spread(left, f"{distance(one.days)}{'    din' if one.mine else ''}"))
+        yield f"              frist {short(one.at)}" + (f" · {one.where}" if one.where else "")
+
+
+def _due(one: DueView, day: str) -> tuple[str, ...]:
+    return one.case, one.title, day, distance(one.days)
+
+
+def _offers(offers: tuple[CaseLine, ...]) -> Iterator[str]:
+    for one in offers:
+        yield spread(f"  {one.id}  vil du være stafettholder?", f"sak åpnet {short(one.opened)}")
+        yield f"              bti ta-imot {one.id}   eller   bti avslaa {one.id}"
+
+
+def _nothing(today: Today) -> Iterator[str]:
+    waiting = (today.over, today.week, today.later, today.offers, today.proposals)
+    if any(waiting) or today.without_due:
+        return
+    yield "Ingenting venter på deg. Åpne en sak med bti ny bti, eller se sakene med bti liste."
+    yield ""
+
+
+def emergency(contacts: tuple[ContactView, ...]) -> str:
+    """Say whom to ring when a child is in danger; a number that is missing is said to be."""
+    said = [_contact(one, first=place == 0) for place, one in enumerate(contacts)]
+    return f"{CHILD_IN_DANGER}  " + " · ".join(said or ["112"])
+
+
+def _contact(contact: ContactView, *, first: bool) -> str:
+    phone = contact.phone.replace(" ", "\u00a0")
+    if contact.missing or not phone:
+        return f"{contact.title.lower()}: nummeret mangler i veilederen"
+    return phone if first else f"{contact.title.lower()}\u00a0{phone}"
+
+
+def today_plain(today: Today) -> Iterator[str]:
+    """Tell the same, one fact a line."""
+    yield f"I dag er det {long(today.day)}. Du er med i {today.cases} saker."
+    for word, dues in (("Over fristen", today.over), ("Frist", (*today.week, *today.later))):
+        for one in dues:
+            yield f"{word}: {one.case}, {one.title}, {short(one.at)}, {distance(one.days)}."
+    for case in today.offers:
+        answer = f"bti ta-imot {case.id} eller bti avslaa {case.id}"
+        yield f"Venter på svar: sak {case.id}. Skriv {answer}."
+    for case in today.proposals:
+        yield f"Forslag: sak {case.id}, {case.step}. Skriv bti vis {case.id}."
+    for case in today.without_due:
+        yield f"Uten frist: sak {case.id}, {case.step}."
+    yield from _nothing(today)
+    yield emergency(today.contacts)

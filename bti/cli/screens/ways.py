@@ -1,0 +1,45 @@
+"""The ways on from a step, each with all that it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.case.views import WayView
+from bti.cli.columns import fold
+from bti.cli.console import strong
+from bti.cli.faults import numbered
+from bti.cli.screens.case import state
+
+
+def ways_screen(ways: tuple[WayView, ...]) -> Iterator[str]:
+    """Show each way: what to type, where it leads, and why it is closed."""
+    for place, way in enumerate(ways):
+        if place:
+            yield ""
+        yield from _way(way)
+
+
+def _way(way: WayView) -> Iterator[str]:
+    yield strong(f"{way.id}: {way.title}")
+    yield f"  {state(way)}"
+    if way.targets:
+        yield from fold(f"til: {', '.join(one.title for one in way.targets)}", first="  ")
+    if way.hint:
+        yield from fold(way.hint, first="  ")
+    if way.proposed:
+        yield f"  foreslått av: {way.proposed}"
+    for field in way.asks:
+        yield from fold(f"spør: {field.label} (--set {field.path}=…)", first="  ")
+    if way.reasons:
+        yield ""
+        yield from list(numbered(way.reasons))[:-1]
+
+
+def ways_plain(ways: tuple[WayView, ...]) -> Iterator[str]:
+    """Tell each way and each reason in one line."""
+    for way in ways:
+        yield f"Vei {way.id}: {way.title}. {state(way).capitalize()}."
+        for reason in way.reasons:
+            todo = f" Skriv {reason.todo}." if reason.todo else ""
+            where = f" Regel: {reason.rule}, {reason.place}." if reason.place else ""
+            yield f"Mangler for {way.id}: {reason.message}{todo}{where}"

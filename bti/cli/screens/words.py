@@ -1,0 +1,30 @@
+"""The words for states and strengths, the same on every screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bti.cli.dates import short
+
+MUST = {
+    "required": "må",
+    "started": "må påbegynnes",
+    "or_reason": "må, eller grunn",
+    "optional": "bør",
+}
+FORM = {"empty": "ikke begynt", "draft": "påbegynt", "finished": "ferdig"}
+CONSENT = {
+    "not_asked": "ikke spurt",
+    "asked": "spurt, venter på svar",
+    "partly": "ikke alle har svart",
+    "given": "gyldig",
+    "refused": "nei",
+    "withdrawn": "trukket",
+    "expired": "gått ut",
+}
+MEASURE = {"open": "pågår", "done": "ferdig", "stopped": "stanset"}
+
+
+def until(state: str, day: date | None) -> str:
+    """Say a state with the date it lasts to."""
+    return f"{state} til {short(day)}" if day else state

@@ -1,0 +1,80 @@
+"""What a command works with: which database, who acts, and how things are shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bti.case.views import Saved
+from bti.casework import Casework
+from bti.cli import console
+from bti.cli.choices import Choices
+
+TRIAL = "PRØVE. Dette er en prøvedatabase. Skriv ikke om virkelige barn."
+
+
+class Session:
+    """One run of a command; the database is opened when it is first needed."""
+
+    def __init__(self, choices: Choices) -> None:
+        self.choices = choices
+
+    @cached_property
+    def casework(self) -> Casework:
+        """The facade, opened on the chosen database."""
+        return Casework.open(self.choices.database or None, trial=self.choices.trial)
+
+    @property
+    def by(self) -> str:
+        """Who acts: the person after `--as`, else whoever sits at the machine."""
+        return self.choices.person
+
+    @property
+    def plain(self) -> bool:
+        """Whether to show one fact a line: asked for, or the terminal lacks the signs."""
+        return self.choices.plain or not console.has_signs()
+
+    def show(
+        self,
+        view: object,
+        screen: Callable[[Any], Iterable[str]],
+        plain: Callable[[Any], Iterable[str]] | None = None,
+    ) -> None:
+        """Show a view as JSON, plain or as a screen."""
+        if self.choices.as_json:
+            self._json(view)
+            return
+        if self.casework.trial:
+            console.write([TRIAL])
+        console.write((plain if plain and self.plain else screen)(view))
+
+    def _json(self, view: object) -> None:
+        import json
+
+        text = json.dumps(msgspec.to_builtins(view), ensure_ascii=not console.has_signs(), indent=2)
+        console.write([text])
+
+    def close(self) -> None:
+        """Close the database, if it was opened."""
+        if "casework" in self.__dict__:
+            self.casework.close()
+
+    @property
+    def place(self) -> str:
+        """Where things are saved, with the home folder as `~`."""
+        place = str(self.casework.database)
+        home = str(Path.home())
+        return "~" + place[len(home) :] if place.startswith(home + os.sep) else place
+
+    def tell(self, saved: Saved) -> None:
+        """End a writing command with one line: what was saved, where, and what is next."""
+        mark = "PRØVE. " if self.casework.trial else ""
+        linked = f" Ny sak: {saved.linked}." if saved.linked else ""
+        what = saved.what.rstrip(".")
+        lines = [f"{mark}Lagret i {self.place}: {what}.{linked} Neste: {saved.next}"]
+        console.write(lines)

@@ -1,0 +1,59 @@
+"""What click says about a command line that it cannot read, in Norwegian."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import click
+
+_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"Got unexpected extra arguments? \((?P<what>.*)\)", "Dette er for mye: {what}."),
+        (r"Option '(?P<what>.*)' requires an argument\.", "Skriv noe etter {what}."),
+        (r"Option '(?P<what>.*)' requires \d+ arguments\.", "Skriv mer etter {what}."),
+        (r"Option '(?P<what>.*)' does not take a value\.", "{what} skal stå alene."),
+        (r"Missing command\.", "Skriv hvilken kommando du vil bruke."),
+        (r"(?P<what>.*) is not a valid (integer|float)( range)?\.", "{what} er ikke et tall."),
+        (
+            r"(?P<what>.*) is not one of (?P<more>.*)\.",
+            "{what} kan ikke brukes. Velg blant {more}.",
+        ),
+        (r"(?P<what>.*) is not in the range .*\.", "{what} er for lavt eller for høyt."),
+        (r"File '(?P<what>.*)' does not exist\.", "Filen «{what}» finnes ikke."),
+    )
+)
+
+
+def in_norwegian(error: click.ClickException) -> str:
+    """Say what is wrong with a command line, and what to do."""
+    if isinstance(error, click.NoSuchOption):
+        return f"Valget {error.option_name} finnes ikke.{_nearest(error.possibilities)}"
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        name = error.command_name
+        return f"Kommandoen «{name}» finnes ikke.{_nearest(error.possibilities)}"
+    if isinstance(error, click.MissingParameter):
+        return f"{_named(error)} mangler."
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"{_named(error)}: {_sentence(error.message)}"
+    return _sentence(error.message)
+
+
+def _nearest(names: Sequence[str] | None) -> str:
+    return f" Mente du {' eller '.join(names)}?" if names else ""
+
+
+def _named(error: click.BadParameter) -> str:
+    param = error.param
+    if isinstance(param, click.Argument):
+        return param.make_metavar(error.ctx or click.Context(click.Command("bti"))).strip("[].…")
+    return param.opts[0] if param is not None else "Noe"
+
+
+def _sentence(message: str) -> str:
+    for pattern, said in _PATTERNS:
+        found = pattern.fullmatch(message)
+        if found:
+            return said.format(**found.groupdict())
+    return message

@@ -1,0 +1,74 @@
+"""Texts that come from elsewhere than the command line: standard input and files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bti.errors import BadInput
+
+STANDARD_INPUT = "-"
+
+
+def next_line() -> str:
+    """Read the next line of standard input."""
+    return sys.stdin.readline().strip()
+
+
+def whole(source: str) -> tuple[str, str]:
+    """Read a file, or all of standard input for `-`; give its name and its text.
+
+    Raises:
+        BadInput: the file cannot be read, or is no text in UTF-8.
+    """
+    if source == STANDARD_INPUT:
+        return "standard inn", sys.stdin.read()
+    try:
+        return Path(source).name, Path(source).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput(f"Filen {source} er ikke tekst i UTF-8. Lagre den som UTF-8.") from None
+    except OSError as error:
+        raise BadInput(f"Filen {source} kan ikke leses: {_why(error)}.") from None
+
+
+def write_file(target: str, text: str, *, force: bool) -> Path:
+    """Write a page to a file; an existing one is kept unless ``force`` says so.
+
+    Raises:
+        BadInput: the file exists, or cannot be written.
+    """
+    path = Path(target)
+    if path.exists() and not force:
+        raise BadInput(f"Filen {path} finnes fra før. Velg et annet navn, eller skriv --force.")
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise BadInput(f"Filen {path} kan ikke skrives: {_why(error)}.") from None
+    return path
+
+
+def _why(error: OSError) -> str:
+    known = {
+        FileNotFoundError: "den eller mappen finnes ikke",
+        PermissionError: "du har ikke lov til det",
+        IsADirectoryError: "det er en mappe",
+        NotADirectoryError: "mappen finnes ikke",
+    }
+    return known.get(type(error), "disken svarte med en feil, kanskje er den full")
+
+
+def pairs(typed: tuple[str, ...], option: str) -> dict[str, str]:
+    """Read `field=value` as often as it was written; `field=-` reads a line of standard input.
+
+    Raises:
+        BadInput: one of them has no equals sign, or a name stands twice.
+    """
+    read: dict[str, str] = {}
+    for one in typed:
+        name, sign, value = one.partition("=")
+        if not sign or not name.strip():
+            raise BadInput(f"«{one}» etter {option} mangler likhetstegn. Skriv {option} navn=svar.")
+        if name.strip() in read:
+            raise BadInput(f"«{name.strip()}» står to ganger etter {option}.")
+        read[name.strip()] = next_line() if value == STANDARD_INPUT else value
+    return read

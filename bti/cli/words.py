@@ -1,0 +1,110 @@
+"""The one table of command words: English and Norwegian, in the order in which one works.
+
+The root reads its commands, its help and its shell completion from here, so that `bti --help`
+imports no command at all.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from unicodedata import normalize
+
+import msgspec
+
+ASCII = str.maketrans({"å": "aa", "ø": "o", "æ": "ae"})
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A command: its two names, what it does in one line, and the module that holds it."""
+
+    english: str
+    norwegian: str
+    does: str
+    module: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Both names, the Norwegian one first, once when they are equal."""
+        return tuple(dict.fromkeys((self.norwegian, self.english)))
+
+
+SECTIONS: dict[str, tuple[Word, ...]] = {
+    "Finn fram": (
+        Word("open", "ny", "Åpne en sak på en veileder.", "opening"),
+        Word("today", "idag", "Vis det som venter på deg i dag.", "today"),
+        Word("list", "liste", "List sakene du er med i.", "listing"),
+        Word("show", "vis", "Vis hvor en sak står, og hva du gjør nå.", "showing"),
+        Word("guide", "veileder", "Skriv veilederen, et steg eller et skjema tomt.", "guide"),
+    ),
+    "Gjør steget": (
+        Word("tick", "huk", "Huk av punkter på sjekklisten.", "checklist"),
+        Word("fill", "fyll", "Fyll ut et skjema.", "form"),
+        Word("consent", "samtykke", "Skriv ned et samtykke eller et nei.", "consent"),
+        Word("measure", "tiltak", "Legg til, endre eller avslutt et tiltak.", "measure"),
+    ),
+    "Gå videre": (
+        Word("why", "hvorfor", "Vis veiene videre, og hva som mangler.", "reasons"),
+        Word("go", "videre", "Gå en vei videre.", "move"),
+        Word("do", "gjor", "Gjør noe uten å forlate steget, som å melde fra.", "action"),
+    ),
+    "Vær flere": (
+        Word("offer", "tilby", "Tilby stafettpinnen til en annen.", "baton"),
+        Word("accept", "ta-imot", "Ta imot stafettpinnen.", "baton"),
+        Word("decline", "avslaa", "Si nei til stafettpinnen.", "baton"),
+        Word("keep", "behold", "Bestem at stafettholderen fortsetter.", "baton"),
+        Word("invite", "inviter", "Inviter en enhet eller en person.", "participation"),
+        Word("join", "bli-med", "Svar ja på en invitasjon.", "participation"),
+    ),
+    "Skriv ut": (
+        Word("print", "skriv-ut", "Skriv ut saken eller et skjema.", "paper"),
+        Word("history", "historie", "Vis alt som har skjedd i saken.", "history"),
+    ),
+    "Sett opp": (
+        Word("workflow", "veiledere", "Sjekk og vis veiledere.", "workflow"),
+        Word("directory", "katalog", "Enheter, personer og stillinger.", "directory"),
+        Word("completion", "fullforing", "Slå på fullføring i skallet.", "completion"),
+    ),
+}
+
+WORKFLOW: tuple[Word, ...] = (
+    Word("check", "sjekk", "Finn alle feil i en veileder.", "workflow"),
+    Word("show", "vis", "Vis en veileder.", "workflow"),
+    Word("publish", "publiser", "La nye saker følge veilederen.", "workflow"),
+)
+
+DIRECTORY: tuple[Word, ...] = (
+    Word("show", "vis", "Vis katalogen.", "directory"),
+    Word("unit", "enhet", "Legg til eller endre en enhet.", "directory"),
+    Word("person", "person", "Legg til eller endre en person.", "directory"),
+    Word("post", "stilling", "Gi en person en rolle i en enhet.", "directory"),
+    Word("load", "last", "Les katalogen fra en CSV-fil.", "directory"),
+)
+
+
+def all_words() -> tuple[Word, ...]:
+    """Give every top word, in the order in which one works."""
+    return tuple(word for words in SECTIONS.values() for word in words)
+
+
+def ascii_name(typed: str) -> str:
+    """Give a typed word as the table spells it: `Avslå` is `avslaa`, `gjør` is `gjor`."""
+    return normalize("NFC", typed).casefold().translate(ASCII)
+
+
+def find(typed: str, words: tuple[Word, ...]) -> Word | None:
+    """Find a word by either of its names."""
+    plain = ascii_name(typed)
+    return next((word for word in words if plain in word.names), None)
+
+
+def nearest(typed: str, words: tuple[Word, ...]) -> tuple[str, ...]:
+    """Give the names that are nearest to what was typed."""
+    names = [name for word in words for name in word.names]
+    return tuple(get_close_matches(ascii_name(typed), names, n=2))
+
+
+def unknown_command(typed: str, words: tuple[Word, ...]) -> str:
+    """Say that a command does not exist, with the nearest."""
+    near = " eller ".join(f"«{name}»" for name in nearest(typed, words))
+    hint = f" Mente du {near}?" if near else " Se bti --help."
+    return f"Kommandoen «{typed}» finnes ikke.{hint}"
