@@ -29,16 +29,18 @@ def processes_ms(
     for turn in range(runs + 1):
         for name, command in commands.items():
             begun = time.perf_counter()
-            subprocess.run(command, env=dict(environment), capture_output=True, check=False)  # noqa: S603 - our own commands
+            subprocess.run(command, env=dict(environment), capture_output=True, check=False)
             if turn:
                 times[name].append(time.perf_counter() - begun)
     return {name: statistics.median(taken) * 1000 for name, taken in times.items()}
 
 
-def heaviest_imports(arguments: list[str], environment: Mapping[str, str], most: int = 8) -> list[str]:
+def heaviest_imports(
+    arguments: list[str], environment: Mapping[str, str], most: int = 8
+) -> list[str]:
     """Give the imports that cost most in a process, by Python's own account."""
     command = [sys.executable, "-X", "importtime", *arguments]
-    done = subprocess.run(  # noqa: S603 - our own commands
+    done = subprocess.run(
         command, env=dict(environment), capture_output=True, text=True, check=False
     )
     rows = []

@@ -18,7 +18,7 @@ from bti.guide.targets import step_of
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
-    """A way that exists from where the case stands: a transition, an action or an anytime action."""
+    """A way that exists from where the case stands: a transition, or an action."""
 
     id: str
     written: Transition | Action
@@ -128,7 +128,7 @@ def lacks(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]
 def _demands(standing: Standing, scope: CaseScope, way: Way, move: Move | None) -> Iterator[Demand]:
     written = way.written
     if written.when:
-        yield demands.of_door(standing, scope, f"{way.where}.when", written.when)
+        yield demands.of_door(scope, f"{way.where}.when", written.when)
     if isinstance(written, Transition):
         yield from _by_hand(standing, way, written)
         yield from _of_step(standing, scope, way, written)
@@ -172,7 +172,7 @@ def _entering(standing: Standing, scope: CaseScope, way: Way, move: Move) -> Ite
     step = step_of(guide, move.target.id)
     level = guide.levels[move.target.level]
     if step and step.when:
-        yield demands.of_door(standing, scope, f"{move.target.id}.when", step.when)
+        yield demands.of_door(scope, f"{move.target.id}.when", step.when)
     if move.target.level != standing.case.stand.level:
         yield from _level(standing, scope, move.target.level, level)
 
@@ -200,7 +200,7 @@ def _kept_open(standing: Standing) -> Iterator[Demand]:
 
 def _level(standing: Standing, scope: CaseScope, level_id: str, level: Level) -> Iterator[Demand]:
     if level.when:
-        yield demands.of_door(standing, scope, f"{level_id}.when", level.when)
+        yield demands.of_door(scope, f"{level_id}.when", level.when)
     yield from demands.of_requires(standing, scope, level_id, level.requires)
     rule = _baton_rule(standing, level_id, level)
     if rule:

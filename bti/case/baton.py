@@ -1,4 +1,4 @@
-"""The baton: offered, accepted, declined, withdrawn. Exactly one holder at every moment after the first.
+"""The baton: offered, accepted, declined, withdrawn; after the first holder there is always one.
 
 The old holder holds until the new one has accepted (several municipalities' routine; see the
 architecture page), so no command here ever leaves a case without the holder it had.

@@ -13,6 +13,9 @@ import msgspec
 
 from bti.case.events import Answers, Origin, Subject
 
+Given = dict[str, object]
+"""Answers by path, as they were typed or given by a program; to read them is the decision's."""
+
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
     """What every command has in common."""
@@ -44,7 +47,7 @@ class Fill(Command, frozen=True, kw_only=True):
     """
 
     form: str
-    answers: Answers = {}
+    answers: Given = {}
     left: dict[str, str] = {}
     taken_back: tuple[str, ...] = ()
     copy: int = 0
@@ -53,12 +56,12 @@ class Fill(Command, frozen=True, kw_only=True):
 
 
 class Go(Command, frozen=True, kw_only=True):
-    """Take a transition. ``to`` chooses among several targets, ``left`` gives reasons for demands."""
+    """Take a transition. ``to`` chooses among targets, ``left`` gives reasons for demands."""
 
     transition: str
     to: str = ""
     reason: str = ""
-    asked: Answers = {}
+    asked: Given = {}
     left: dict[str, str] = {}
 
 
@@ -70,7 +73,7 @@ class Do(Command, frozen=True, kw_only=True):
 
     action: str
     reason: str = ""
-    asked: Answers = {}
+    asked: Given = {}
     left: dict[str, str] = {}
     linked: str = ""
     decline: bool = False
@@ -126,7 +129,7 @@ class WithdrawConsent(Command, frozen=True, kw_only=True):
 
 
 class Invite(Command, frozen=True, kw_only=True):
-    """Invite a unit, or a person of a unit, to take part; ``basis`` is a ground other than consent."""
+    """Invite a unit, or a person of a unit, to take part; ``basis`` is another ground than consent."""
 
     unit: str
     service: str = ""
@@ -158,7 +161,7 @@ class AddMeasure(Command, frozen=True, kw_only=True):
     start: date | None = None
     evaluate_by: date | None = None
     service: str = ""
-    fields: Answers = {}
+    fields: Given = {}
 
 
 class ChangeMeasure(Command, frozen=True, kw_only=True):
@@ -172,7 +175,7 @@ class ChangeMeasure(Command, frozen=True, kw_only=True):
     start: date | None = None
     evaluate_by: date | None = None
     service: str | None = None
-    fields: Answers = {}
+    fields: Given = {}
 
 
 class EndMeasure(Command, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""The one pure function from a case and a command to events, or to a refusal with all its reasons."""
+"""The one pure function from a case and a command to events, or to a refusal with all reasons."""
 
 from __future__ import annotations
 

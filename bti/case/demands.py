@@ -15,6 +15,7 @@ from bti.case.baton import decided_this_level, in_own_service
 from bti.case.calendar import day_of
 from bti.case.case import Measure
 from bti.case.forms import counts, form_met, missing_answers
+from bti.case.forms.progress import Counted
 from bti.case.scope import CaseScope, exists
 from bti.case.standing import Standing
 from bti.errors import Reason
@@ -136,8 +137,8 @@ def of_requires(
             yield msgspec.structs.replace(demand, hardness="required", rule=f"{rule}.checklist")
     yield from of_forms(standing, scope, f"{rule}.forms", requires.forms)
     yield from _truths(standing, scope, rule, requires)
-    for purpose, demand in requires.consent.items():
-        yield _consent(standing, f"{rule}.consent.{purpose}", purpose, demand)
+    for purpose, wanted in requires.consent.items():
+        yield _consent(standing, f"{rule}.consent.{purpose}", purpose, wanted)
     if requires.baton:
         yield of_baton(standing, f"{rule}.baton", requires.baton)
     if requires.measures:
@@ -146,14 +147,14 @@ def of_requires(
         yield from _new_dates(standing, f"{rule}.new_date")
     yield from _persons(standing, rule, requires)
     if requires.when:
-        yield of_door(standing, scope, f"{rule}.when", requires.when)
+        yield of_door(scope, f"{rule}.when", requires.when)
 
 
 def _truths(
     standing: Standing, scope: CaseScope, rule: str, requires: Requires
 ) -> Iterator[Demand]:
     case = standing.case.id
-    truths = (
+    truths: tuple[tuple[Counted, Strength, str], ...] = (
         ("child_heard", requires.child_heard, "Barnet er ikke hørt i denne runden."),
         (
             "guardians_informed",
@@ -163,6 +164,8 @@ def _truths(
     )
     for truth, strength, message in truths:
         hard = hardness(strength, scope)
+        if hard == "optional":
+            continue
         form = next((f for f, v in standing.guide.forms.items() if v.counts_as == truth), "")
         yield Demand(
             kind=truth,
@@ -384,7 +387,7 @@ def _first_person(standing: Standing, other: str) -> str:
     return newest.by if newest else ""
 
 
-def of_door(standing: Standing, scope: CaseScope, rule: str, when: str) -> Demand:
+def of_door(scope: CaseScope, rule: str, when: str) -> Demand:
     """A door: open only while its condition surely holds."""
     verdict = scope.truth(when)
     return Demand(

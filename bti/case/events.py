@@ -24,6 +24,11 @@ Answers = dict[str, Answer]
 """Answers by path: ``hva``, ``observasjoner.1.naar``, ``tiltak.t1.gjort``, ``gjelder.annet``."""
 
 
+RoundChange = Literal["same", "new", "resumed", "back"]
+"""What becomes of rounds in a move: the live one goes on, a new one begins, one left by ``back`` is
+taken up again, or the case goes back to the one it came from."""
+
+
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
     """The child that a case is about. Personal: never in the clear in the database."""
 
@@ -115,7 +120,7 @@ class Moved(Event, frozen=True, kw_only=True, tag="moved"):
     target: str
     level: str = ""
     closing: bool = False
-    round: Literal["same", "new", "resumed", "back"] = "same"
+    round: RoundChange = "same"
     track: str = ""
     reason: str = ""
     asked: Answers = {}
@@ -191,7 +196,7 @@ class ConsentWithdrawn(Event, frozen=True, kw_only=True, tag="consent_withdrawn"
 
 
 class Invited(Event, frozen=True, kw_only=True, tag="invited"):
-    """A unit, with or without a named person, was invited to take part. No case content went out."""
+    """A unit, with or without a named person, was invited. No case content went out."""
 
     unit: str
     service: str = ""

@@ -65,6 +65,8 @@ def _of_case(facts: Facts, path: Path) -> Value | None:
         "round": case.round.number,
         "opened": local(case.opened),
         "home": case.home,
+        "home_service": case.home_service or Missing.NOT_ANSWERED,
+        "subject": case.subject.kind,
         "closed": case.closed,
     }
     return values.get(".".join(path))
@@ -72,8 +74,9 @@ def _of_case(facts: Facts, path: Path) -> Value | None:
 
 def _of_child(facts: Facts, path: Path) -> Value | None:
     subject = facts.case.subject
-    if path == ("born",):
-        return subject.born or Missing.NOT_ANSWERED
+    if path in {("born",), ("term",)}:
+        known = subject.kind == "unborn" if path == ("term",) else subject.kind != "unborn"
+        return subject.born or Missing.NOT_ANSWERED if known else Missing.NOT_APPLICABLE
     if path == ("age",):
         age = consents.age_of(facts.case, day_of(facts.now))
         return Missing.NOT_ANSWERED if age is None else age
@@ -113,11 +116,18 @@ def _moment(moment: datetime | None) -> Value:
 
 
 def _of_consent(facts: Facts, path: Path) -> Value | None:
-    purpose = path[0] if path else ""
-    if purpose not in facts.guide.consents or path[1:] not in {(), ("state",)}:
+    """Tell whether a purpose is asked for, or given, by anyone to anyone."""
+    if len(path) != 2 or path[0] not in facts.guide.consents:  # noqa: PLR2004 - consent.x.given
         return None
-    consent = consents.find(facts.case, purpose, "")
-    return consents.state_of(facts.guide, facts.case, consent, day_of(facts.now))
+    states = [_state(facts, one) for one in facts.case.consents if one.purpose == path[0]]
+    answered = any(one.answers for one in facts.case.consents if one.purpose == path[0])
+    return _one_of(path[1], asked=answered, given="given" in states)
+
+
+def _state(facts: Facts, consent: Consent) -> str:
+    """Give how a consent stands; one that only some have answered is still asked for."""
+    state = consents.state_of(facts.guide, facts.case, consent, day_of(facts.now))
+    return "asked" if state == "partly" else state
 
 
 def _of_measures(facts: Facts, path: Path) -> Value | None:
@@ -171,6 +181,7 @@ def measure_row(guide: Guide, measure: Measure) -> Told:
         "what": measure.what,
         "goal": measure.goal or Missing.EMPTY,
         "responsible": measure.responsible or Missing.EMPTY,
+        "contributors": ", ".join(measure.contributors) or Missing.EMPTY,
         "service": measure.service or Missing.EMPTY,
         "place": measure.place or Missing.EMPTY,
         "status": measure.status,
@@ -186,14 +197,14 @@ def _answered(fields: dict[str, Field], answers: Answers) -> dict[str, Value]:
 
 
 def _consent_row(facts: Facts, consent: Consent) -> Told:
-    state = consents.state_of(facts.guide, facts.case, consent, day_of(facts.now))
-    until = consents.until(consent)
+    units = {one.unit: one.service for one in facts.case.participants}
     return Told(
         values={
             "purpose": consent.purpose,
             "recipient": consent.recipient or Missing.NOT_APPLICABLE,
-            "state": state,
-            "until": until or Missing.NOT_APPLICABLE,
+            "service": units.get(consent.recipient) or Missing.NOT_APPLICABLE,
+            "state": _state(facts, consent),
+            "until": consents.until(consent) or Missing.NOT_APPLICABLE,
         }
     )
 

@@ -1,4 +1,4 @@
-"""How forms change by events: begun, answered, finished; old finished copies fall out of the row."""
+"""How forms change by events: begun, answered, finished; old copies fall out of the row."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from bti.case.views import (
     GuideLevel,
     GuideView,
     ItemView,
+    Must,
     Named,
     StepView,
     ToolView,
@@ -131,7 +132,7 @@ def _blank_item(item_id: str, text: str, hint: str, strength: Strength) -> ItemV
     return ItemView(id=item_id, text=text, hint=hint, must=printed(strength))
 
 
-def printed(strength: Strength) -> str:
+def printed(strength: Strength) -> Must:
     """Give how hard a demand is on paper; one that hangs on a condition is «or_reason»."""
     if strength.when:
         return "or_reason"

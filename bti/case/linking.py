@@ -1,7 +1,7 @@
 """Linked cases: what is carried over at opening, and what comes back.
 
 A case on its own guide with its own access runs beside the first. Only what its guide ``gives`` and
-``emits`` comes back. What is never blocked leaves no trace in the first case, so nothing comes back.
+``emits`` comes back. What is never blocked leaves no trace there, so nothing comes back.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The state machine of a guide: the only home of ``transitions``, which decides what moves exist.
 
-One machine per guide, track and subject, shared by all cases and never given a model: a bare object with a
-state is driven through its events. Every target of every transition is one trigger, named
+One machine per guide, track and subject, shared by all cases and never given a model: a bare object
+with a state is driven through its events. Every target of every transition is one trigger, named
 ``transition>target``; demands and conditions stand outside, so that their reasons survive.
 """
 

@@ -15,6 +15,7 @@ from bti.case.events import (
     LinkedOpened,
     Moved,
     ProposalSilenced,
+    RoundChange,
 )
 from bti.case.forms import asked_answers
 from bti.case.machine import Move, moves_for
@@ -171,7 +172,7 @@ def travel(standing: Standing, written: Transition | Action, move: Move, moment:
     )
 
 
-def _round(standing: Standing, written: Transition | Action, move: Move) -> str:
+def _round(standing: Standing, written: Transition | Action, move: Move) -> RoundChange:
     case = standing.case
     if written.to == ("back",):
         return "back"

@@ -6,7 +6,7 @@ from bti.case.views import CaseView, WayView
 
 
 def next_step(view: CaseView) -> str:
-    """Say the one thing that brings the case on: what is missing first, else the way that is open."""
+    """Say what brings the case on: what is missing first, else the way that is open."""
     if view.closed:
         return "Saken er avsluttet. Den kan åpnes igjen."
     proposed = next((way for way in view.step.ways if way.proposed), None)

@@ -26,15 +26,15 @@ FAMILY = ("guardian", "child")
 
 def may(actor: Actor, doing: Doing, guide: Guide, case: Case, at: datetime) -> bool:
     """Tell whether a person may read or write in a case now; deny by default."""
-    if _leads(actor, guide, case):
+    if _leads(actor, guide):
         return True
     today = day_of(at)
     mine = (p for p in case.participants if p.person == actor.person)
     return any(_has_ground(guide, case, p, today) and _covers(guide, p, doing) for p in mine)
 
 
-def _leads(actor: Actor, guide: Guide, case: Case) -> bool:
-    """The leader of the holder's unit reads and writes, except where a report has its own access."""
+def _leads(actor: Actor, guide: Guide) -> bool:
+    """The leader of the holder's unit reads and writes, but a report has its own access."""
     return LEADER in actor.roles and guide.access.guardians != "never"
 
 

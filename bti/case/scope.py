@@ -144,7 +144,8 @@ class CaseScope(msgspec.Struct, frozen=True):
             return self._carried(form, path)
         if form is not None:
             return Missing.NOT_ASKED
-        return self._of_move(path)
+        here = (self.step or self.case.stand.step, *path[1:])
+        return self._of_move(here if path[0] == "step" else path)
 
     def _carried(self, form: Form | None, path: Path) -> Value:
         """Read what was copied from the case this one was opened from."""

@@ -20,9 +20,12 @@ _WORDS: dict[str, str] = {
     "case.round": "Runden saken er i",
     "case.opened": "Dagen saken ble åpnet",
     "case.home": "Enheten som åpnet saken",
+    "case.home_service": "Tjenesten som åpnet saken",
+    "case.subject": "Hvem saken gjelder",
     "case.closed": "Saken er avsluttet",
     "child.age": "Barnets alder",
     "child.born": "Barnets fødselsdato",
+    "child.term": "Terminen",
     "measures": "Tiltakene",
     "measures.open": "Tiltak som er i gang",
     "measures.first_evaluate_by": "Første dato for evaluering av tiltak",
@@ -34,6 +37,7 @@ _OF_ROWS: dict[str, dict[str, str]] = {
         "what": "Tiltak",
         "goal": "Mål",
         "responsible": "Ansvarlig",
+        "contributors": "Bidragsytere",
         "service": "Tjeneste",
         "status": "Status",
         "start": "Startdato",
@@ -45,11 +49,10 @@ _OF_ROWS: dict[str, dict[str, str]] = {
     "consents": {
         "purpose": "Formål",
         "recipient": "Mottaker",
+        "service": "Tjeneste",
         "state": "Svar",
         "until": "Gjelder til",
-        "state.not_asked": "ikke spurt",
         "state.asked": "spurt",
-        "state.partly": "delvis svart",
         "state.given": "gitt",
         "state.refused": "sagt nei",
         "state.withdrawn": "trukket",
@@ -128,7 +131,7 @@ def _of_place(guide: Guide, path: Path) -> str | None:
             return found.title if found else None
         case ("case", "track", track):
             return guide.tracks[track].title if track in guide.tracks else None
-        case ("case" | "measures", "service", service):
+        case ("case", "service" | "home_service", service) | (_, "service", service):
             return guide.services[service].title if service in guide.services else None
         case ("consent", purpose, *_):
             return guide.consents[purpose].title if purpose in guide.consents else None

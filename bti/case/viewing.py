@@ -30,14 +30,19 @@ from bti.case.views import (
     ConsentView,
     DueView,
     FormLine,
+    FormMust,
     HeadView,
     ItemView,
     LevelView,
     MeasureView,
+    Must,
     Named,
     ParticipantView,
+    StationState,
     StationView,
     StepView,
+    Taking,
+    WayKind,
     WayView,
 )
 from bti.case.words import Namer, place_title
@@ -181,7 +186,7 @@ def _items(standing: Standing, seen: Seen) -> Iterator[ItemView]:
         )
 
 
-def _must(strength: Strength, scope: CaseScope) -> str:
+def _must(strength: Strength, scope: CaseScope) -> Must:
     hard = demands.hardness(strength, scope)
     return "required" if hard == "started" else hard
 
@@ -198,7 +203,7 @@ def _step_forms(standing: Standing) -> Iterator[FormLine]:
         yield form_line(standing, form, demands.hardness(strength, scope))
 
 
-def form_line(standing: Standing, form: str, must: str = "optional") -> FormLine:
+def form_line(standing: Standing, form: str, must: FormMust = "optional") -> FormLine:
     """Give a form as a line: how hard it is demanded, and how far it has come in this round."""
     state, met, finished = form_state(
         standing.guide, standing.case, form, started=must == "started"
@@ -223,11 +228,10 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
     """Give a way on: open, or closed with everything that is missing."""
     reasons = missing(standing, way, seen.place)
     proposal = next((p for p in live(standing) if p.subject == way.id), None)
-    kind = "anytime" if way.anytime else "action" if way.action else "transition"
     return WayView(
         id=way.id,
         title=way.title,
-        kind=kind,
+        kind=_kind(way),
         hint=getattr(way.written, "hint", "") or getattr(way.written, "about", ""),
         targets=_targets(standing, way),
         open=not reasons,
@@ -237,6 +241,12 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
         proposed=proposal.cause if proposal else "",
         asks=field_views(standing, way.where, way.asks),
     )
+
+
+def _kind(way: Way) -> WayKind:
+    if way.anytime:
+        return "anytime"
+    return "action" if way.action else "transition"
 
 
 def missing(standing: Standing, way: Way, places: Places) -> tuple[Reason, ...]:
@@ -286,7 +296,7 @@ def _station(standing: Standing, step_id: str) -> StationView:
     )
 
 
-def _station_state(case: Case, step_id: str, level: str) -> str:
+def _station_state(case: Case, step_id: str, level: str) -> StationState:
     """A step of an earlier round of the live level is ahead again."""
     visit = case.visits.get(step_id)
     if step_id == case.stand.step:
@@ -359,7 +369,7 @@ def measure_view(standing: Standing, measure: Measure, seen: Seen) -> MeasureVie
 
 
 def _participant(standing: Standing, one: Participant, seen: Seen) -> ParticipantView:
-    state = "left" if one.left else "present" if one.joined else "invited"
+    state: Taking = "left" if one.left else "present" if one.joined else "invited"
     return ParticipantView(
         person=one.person,
         name=seen.name(one.person) if one.person else "",

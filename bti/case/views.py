@@ -14,6 +14,14 @@ import msgspec
 from bti.case.events import Answer
 from bti.errors import Reason
 
+Must = Literal["required", "or_reason", "optional"]
+"""How hard a question or a line of a checklist is demanded now."""
+
+FormMust = Literal["required", "or_reason", "optional", "started"]
+WayKind = Literal["transition", "action", "anytime"]
+StationState = Literal["done", "here", "ahead", "skipped", "off_path"]
+Taking = Literal["invited", "present", "left"]
+
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What every view has in common."""
@@ -60,7 +68,7 @@ class FieldView(View, frozen=True, kw_only=True):
     type: str
     label: str
     hint: str = ""
-    must: Literal["required", "or_reason", "optional"] = "optional"
+    must: Must = "optional"
     state: Literal["not_asked", "empty", "not_relevant", "answered"] = "not_asked"
     value: Answer = None
     shown: str = ""
@@ -134,7 +142,7 @@ class FormLine(View, frozen=True, kw_only=True):
 
     id: str
     title: str
-    must: Literal["required", "or_reason", "optional", "started"]
+    must: FormMust
     state: Literal["empty", "draft", "finished"]
     met: bool = False
     finished: datetime | None = None
@@ -146,7 +154,7 @@ class ItemView(View, frozen=True, kw_only=True):
     id: str
     text: str
     hint: str = ""
-    must: Literal["required", "or_reason", "optional"] = "optional"
+    must: Must = "optional"
     done: datetime | None = None
     by: str = ""
 
@@ -217,7 +225,7 @@ class ParticipantView(View, frozen=True, kw_only=True):
     name: str = ""
     unit: str = ""
     role: str = ""
-    state: Literal["invited", "present", "left"] = "present"
+    state: Taking = "present"
 
 
 class WayView(View, frozen=True, kw_only=True):
@@ -228,7 +236,7 @@ class WayView(View, frozen=True, kw_only=True):
 
     id: str
     title: str
-    kind: Literal["transition", "action", "anytime"]
+    kind: WayKind
     hint: str = ""
     targets: tuple[Named, ...] = ()
     open: bool = True
@@ -245,7 +253,7 @@ class StationView(View, frozen=True, kw_only=True):
     id: str
     title: str
     number: str
-    state: Literal["done", "here", "ahead", "skipped", "off_path"]
+    state: StationState
 
 
 class LevelView(View, frozen=True, kw_only=True):

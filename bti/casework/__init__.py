@@ -1,4 +1,4 @@
-"""The facade: one method is one thing a person does. Clock, keys and database are put together here."""
+"""The facade: one method is one thing a person does. Everything is put together here."""
 
 from bti.casework.facade import Casework
 

@@ -1,4 +1,4 @@
-"""The desk: what every verb works at. One unit of work reads, decides and writes, or does nothing."""
+"""The desk that every verb works at: a unit of work reads, decides and writes, or does nothing."""
 
 from __future__ import annotations
 
@@ -212,9 +212,7 @@ class Desk:
         now = self.environment.now()
         first = Recorded(number=1, at=now, by=actor.person, what=opened)
         case = apply(None, first)
-        standing = Standing(
-            guide=guide, case=case, now=now, actor=actor, unit=self.people.unit
-        )
+        standing = Standing(guide=guide, case=case, now=now, actor=actor, unit=self.people.unit)
         self.write(transaction, new_stream(KIND, case.id, case.digest), standing, (first,))
         return Done(standing=standing, events=(first,))
 

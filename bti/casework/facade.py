@@ -23,7 +23,7 @@ from bti.errors import BadInput, Finding
 from bti.store import Store, open_store
 
 if TYPE_CHECKING:
-    from bti.paper.rendering import Paper
+    from bti.paper.heads import Paper
 
 MEMORY = ":memory:"
 

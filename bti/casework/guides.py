@@ -1,4 +1,4 @@
-"""Guides at hand: the editions kept in the database, and the shipped ones published at first use."""
+"""Guides at hand: editions kept in the database, and shipped ones published at first use."""
 
 from __future__ import annotations
 

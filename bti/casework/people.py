@@ -45,7 +45,7 @@ class People:
     def __init__(
         self, store: Store, environment: Environment, source: DirectorySource | None = None
     ) -> None:
-        """Take the store that the directory is kept in, and a host's own directory if it has one."""
+        """Take the store that the directory is kept in, and a host's own directory."""
         self._store = store
         self._environment = environment
         self._source = source
@@ -74,7 +74,8 @@ class People:
         if self._source is not None or not self.directory.empty:
             raise NotFound(
                 f"Ingen i katalogen har kontoen «{account}». "
-                "Den som drifter bti, kan legge deg til: bti katalog person ID NAVN --account KONTO."
+                "Den som drifter bti, legger deg til slik: "
+                "bti katalog person ID NAVN --account KONTO."
             )
         self.register(registering.first_person(account), account)
         return self.at_terminal()

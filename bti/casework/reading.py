@@ -1,4 +1,4 @@
-"""The verbs that read: what is to be done today, where a case stands, why, and what has happened."""
+"""The verbs that read: what is due today, where a case stands, why, and what has happened."""
 
 from __future__ import annotations
 

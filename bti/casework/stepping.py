@@ -11,6 +11,7 @@ import msgspec
 from bti.case import commands
 from bti.case.actor import Actor
 from bti.case.attempt import way
+from bti.case.case import Case
 from bti.case.decide import PROGRAM
 from bti.case.events import Origin, Subject
 from bti.case.linking import carried, news
@@ -20,8 +21,13 @@ from bti.case.views import Saved
 from bti.casework.desk import Done
 from bti.casework.verbs import Verbs, answers, day
 from bti.errors import BtiError
-from bti.guide.definition import Action
+from bti.guide.definition import Action, Opens
 from bti.store import Transaction
+
+
+def _subject(case: Case, opens: Opens) -> Subject:
+    """What carries nothing over is not about the child, and does not get to know the name."""
+    return case.subject if opens.carry else Subject(name="Gruppe", kind="group")
 
 
 class Stepping(Verbs):
@@ -167,7 +173,7 @@ class Stepping(Verbs):
             opened = commands.Open(
                 case=linked,
                 digest=digest,
-                subject=standing.case.subject,
+                subject=_subject(standing.case, action.opens),
                 origin=Origin(case=case, workflow=standing.case.workflow, action=command.action),
                 carried=carried(standing.case, action.opens),
             )

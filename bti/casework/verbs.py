@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bti.case.commands import Command
+from bti.case.events import Recorded
 from bti.case.forms import answers_from
 from bti.case.forms.dates import read_date
 from bti.case.next_step import next_step
@@ -32,15 +33,17 @@ class Verbs:
         self, case: str, commands: Sequence[Command], by: str, action: str, seen: int | None
     ) -> Saved:
         """Perform several commands in one transaction: all of them or none."""
-        if not commands:
-            raise BadInput("Skriv hva som skal endres.")
-        events = []
+        events: list[Recorded] = []
+        standing = None
         with self._desk.unit(case, by, "write", action) as transaction:
             for number, command in enumerate(commands):
                 version = seen if number == 0 else None
                 done = self._desk.perform_in(transaction, case, command, by, action, version)
                 events.extend(done.events)
-        return self._saved(Done(standing=done.standing, events=tuple(events)))
+                standing = done.standing
+        if standing is None:
+            raise BadInput("Skriv hva som skal endres.")
+        return self._saved(Done(standing=standing, events=tuple(events)))
 
     def _saved(self, done: Done, linked: str = "") -> Saved:
         """Say what was saved, where the case stands now, and what is next."""
