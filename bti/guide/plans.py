@@ -65,6 +65,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     plan: Plan
     required: bool
+    default: Any
 
 
 @cache
@@ -79,9 +80,16 @@ def slots(part: type[msgspec.Struct]) -> dict[str, Slot]:
             name=field.name,
             plan=_plan(field.type),
             required=field.required,
+            default=_default(field),
         )
         for field in info.fields
     }
+
+
+def _default(field: inspect.Field) -> Any:  # noqa: ANN401 - as many types as there are fields
+    if field.default_factory is not msgspec.NODEFAULT:
+        return field.default_factory()
+    return field.default
 
 
 @cache

@@ -141,7 +141,7 @@ class _Reader:
         if kind:
             values["type"] = kind
         self._fill_missing(part, values, node.place, path)
-        return part(**values)
+        return part(**_without_defaults(part, values))
 
     def _slot(self, part: type[msgspec.Struct], slot: Slot, entry: Entry, path: str) -> Any:  # noqa: ANN401
         inner = f"{path}.{slot.key}" if path else slot.key
@@ -195,9 +195,10 @@ class _Reader:
             self._fault("mangler-noekkel", self.places.get(path, place), message)
 
     def _strength_word(self, node: TextNode) -> Strength:
-        word = STRENGTH_WORDS.get(node.text, node.text)
+        written = STRENGTH_WORDS.get(node.text, node.text)
         plan = slots(Strength)["word"].plan
-        return Strength(word=self._word(plan, msgspec.structs.replace(node, text=word)))
+        word = self._word(plan, msgspec.structs.replace(node, text=written))
+        return Strength(**_without_defaults(Strength, {"word": word}))
 
     def _register(self, plan: Register, node: Node, path: str, key: Key) -> dict[str, Any]:
         entries = self._register_entries(node, key)
@@ -331,6 +332,16 @@ class _Reader:
         message = f"«{key[1]}» skal være et helt tall, for eksempel 2."
         self._fault("ikke-tall", node.place, message)
         return 0
+
+
+def _without_defaults(part: type[msgspec.Struct], values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is written as it would be anyway, so that equal guides give equal bytes."""
+    defaults = {s.name: s.default for s in slots(part).values() if not s.required}
+    return {
+        name: value
+        for name, value in values.items()
+        if name not in defaults or value != defaults[name]
+    }
 
 
 def _spread(entries: tuple[Entry, ...], shared: tuple[str, ...]) -> tuple[Entry, ...]:

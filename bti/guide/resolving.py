@@ -225,8 +225,9 @@ class _Kinds:
     def under(self, steps: Mapping[str, _Copied]) -> dict[str, MapNode]:
         for item in self.items:
             if text_of(item) not in steps:
-                message = f"Jeg kjenner ikke steget «{text_of(item)}» i «also». Rett id-en, eller ta den bort."
-                proposal = meant(text_of(item), steps)
+                name = text_of(item)
+                message = f"Jeg kjenner ikke steget «{name}» i «also». Rett det, eller ta det bort."
+                proposal = meant(name, steps)
                 self.findings.append(finding("ukjent-steg", item.place, message, proposal))
         return {key: self._laid(key, copied) for key, copied in steps.items()}
 

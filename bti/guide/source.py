@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Protocol, TypeAlias, cast
 
 import yaml
@@ -28,6 +29,7 @@ _FORBIDDEN = re.compile(
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 _CUTTING_HASH = re.compile(r"[ \t]+#[^\s#]")
 _MOST_MENDS = 25
+_MOST_TABS = 50
 _MENDED_BYTES = 2_000_000
 
 _Read: TypeAlias = tuple[Node | None, tuple[Finding, ...]]
@@ -57,7 +59,7 @@ def read(text: str, file: str) -> _Read:
 def _tidied(text: str, file: str, findings: list[Finding]) -> str:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = _without_forbidden(text, file, findings)
-    tabs = list(_TAB_INDENT.finditer(text))
+    tabs = list(islice(_TAB_INDENT.finditer(text), _MOST_TABS))
     for found in tabs:
         place = _place(file, text, found.start() + found.group().index("\t"))
         message = "Linjen begynner med tabulator. Bruk mellomrom foran teksten i stedet."

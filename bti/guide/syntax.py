@@ -70,10 +70,15 @@ def _letter(lines: list[str], spot: Spot) -> str:
 def _hash(lines: list[str], problem: Problem) -> Mend | None:
     """Find a ``#`` that swallowed the end of a ``{…}`` or of a text over several lines."""
     in_flow = "flow" in problem.context
-    if not in_flow and "could not find expected ':'" not in problem.sentence:
+    if in_flow:
+        first, last = problem.start.line, min(problem.spot.line, problem.start.line + 20)
+    elif "could not find expected ':'" in problem.sentence:
+        first, last = max(0, problem.start.line - 1), problem.start.line
+    elif "did not find expected key" in problem.sentence:
+        first, last = max(0, problem.spot.line - 1), problem.spot.line
+    else:
         return None
-    first = problem.start.line if in_flow else max(0, problem.start.line - 1)
-    for line in range(first, min(problem.spot.line, first + 20) + 1):
+    for line in range(first, last + 1):
         found = _HASH.search(lines[line]) if line < len(lines) else None
         if found:
             return Mend(
