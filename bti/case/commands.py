@@ -129,7 +129,7 @@ class WithdrawConsent(Command, frozen=True, kw_only=True):
 
 
 class Invite(Command, frozen=True, kw_only=True):
-    """Invite a unit, or a person of a unit, to take part; ``basis`` is another ground than consent."""
+    """Invite a unit, or a person of it, to take part; ``basis`` is another ground than consent."""
 
     unit: str
     service: str = ""

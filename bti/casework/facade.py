@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from bti import resources
 from bti.case.views import Named
 from bti.casework import guides as guide_files
+from bti.casework.answers import read_answers
 from bti.casework.desk import Desk
 from bti.casework.directory import Directory
 from bti.casework.people import People
@@ -105,6 +106,14 @@ class Casework(Stepping, Together, Reading, Directory):
         from bti.paper.rendering import render
 
         return render(view, format, templates=resources.template_text)
+
+    def read_answers(self, text: str, name: str) -> dict[str, object]:
+        """Read a file of answers, YAML or JSON, for ``fill``; ``name`` is for messages.
+
+        Raises:
+            BadInput: it holds no answers. DefinitionError: it is no YAML, with every finding.
+        """
+        return read_answers(text, name)
 
     def check(self, path: str | Path) -> tuple[Finding, ...]:
         """Check a guide in a file or folder, or a shipped one by its name; gives all findings."""
