@@ -48,10 +48,13 @@ def needed(prompt: str) -> str:
         console.write(["Her trengs et svar."])
 
 
-def yes_no(question: str) -> bool:
-    """Ask until the answer is yes or no: j, ja, n or nei."""
+def yes_no(question: str, *, enter_is_no: bool = False) -> bool:
+    """Ask until the answer is yes or no: j, ja, n or nei; Enter may be a no."""
+    choices = "j, eller Enter for nei" if enter_is_no else "j/n"
     while True:
-        typed = ascii_name(line(f"{question} (j/n) "))
+        typed = ascii_name(line(f"{question} ({choices}) "))
+        if not typed and enter_is_no:
+            return False
         if typed in YES | NO:
             return typed in YES
         console.write(["Skriv j for ja eller n for nei."])

@@ -67,15 +67,15 @@ def fold(text: str, *, first: str = "", rest: str | None = None, room: int = WID
 def table(rows: list[tuple[str, ...]], *, indent: str = INDENT, room: int = WIDTH) -> list[str]:
     """Lay rows in columns as wide as they need; what is too much is taken from the widest names.
 
-    The last column is never cut: dates and numbers stand there.
+    The first column is never cut, for it is what one types, nor the last: it holds dates and states.
     """
     if not rows:
         return []
     wide = [max(width(row[at]) for row in rows) for at in range(len(rows[0]))]
     over = sum(wide) + len(GAP) * (len(wide) - 1) + len(indent) - room
     while over > 0:
-        at = max(range(len(wide) - 1), key=lambda place: wide[place], default=-1)
-        if at < 0 or wide[at] <= NARROWEST:
+        at = max(range(1, len(wide) - 1), key=lambda place: wide[place], default=0)
+        if at == 0 or wide[at] <= NARROWEST:
             break
         wide[at] -= 1
         over -= 1

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bti.case.views import FieldView, FormView, Saved
 from bti.cli import console
 from bti.cli.asking import line, yes_no
+from bti.cli.columns import fold
 from bti.cli.interview.questions import Question, questions
 from bti.cli.interview.replies import BACK, CLEAR, HELP, PROPOSED, as_typed, wants_other
 from bti.cli.interview.route import Route
@@ -38,7 +39,9 @@ class Interview:
         route = Route(questions(view.fields, self._rows))
         at = route.start()
         while at is not None:
-            console.write(f"  {text}" for text in route.told_on_the_way(at))
+            console.write(
+                row for text in route.told_on_the_way(at) for row in fold(text, first="  ")
+            )
             self._one(route, at)
             at = route.next(self._asked())
         return self._finish()
@@ -99,7 +102,7 @@ class Interview:
         count = max(len(field.rows), self._rows.get(path, 0))
         asks = f"En til under «{field.label}»?" if count else f"Vil du føre inn «{field.label}»?"
         console.write([""])
-        if yes_no(asks):
+        if yes_no(asks, enter_is_no=True):
             self._rows[path] = count + 1
             route.stay(question)
         else:
@@ -122,7 +125,7 @@ class Interview:
             try:
                 self._take(field, typed)
             except (BadInput, Refused) as error:
-                console.write(f"  {objection}" for objection in _objections(error))
+                console.write(row for one in _objections(error) for row in fold(one, first="  "))
             else:
                 return True
 

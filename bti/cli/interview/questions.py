@@ -57,7 +57,7 @@ def _rows(field: FieldView, rows: Mapping[str, int]) -> Iterator[Question]:
         outer = Question(
             path="",
             field=field,
-            within=row.title or f"{field.label} {place + 1}",
+            within=_row_title(field, row, place + 1),
             repeat=field.path,
             row=f"{field.path}.{row.id}",
             new_row=place >= len(field.rows),
@@ -65,6 +65,12 @@ def _rows(field: FieldView, rows: Mapping[str, int]) -> Iterator[Question]:
         yield from _all(row.fields, rows, outer)
     if not field.fixed_rows:
         yield Question(path=f"{field.path}.+", field=field, kind="more")
+
+
+def _row_title(field: FieldView, row: RowView, number: int) -> str:
+    """Name a row by what the case calls it, else by its number."""
+    named = row.title and not row.title.isdecimal()
+    return row.title if named else f"{field.label} {number}"
 
 
 def _blank(field: FieldView, known: list[RowView]) -> RowView:

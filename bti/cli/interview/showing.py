@@ -24,7 +24,7 @@ HOW = {
     "scale": "Skriv tallet.",
     "long_text": "Slutt en linje med \\ for å fortsette på den neste.",
 }
-KEYS = "Enter hopper over eller beholder · ? hjelp · < tilbake · - tar bort · Ctrl-C pause"
+KEYS = "Enter hopper over · ? hjelp · < tilbake · - tar bort svaret · Ctrl-C pause"
 
 
 def opening(form: FormView) -> Iterator[str]:
@@ -34,7 +34,7 @@ def opening(form: FormView) -> Iterator[str]:
         yield from fold(form.about)
     if form.stop_rule:
         yield from fold(form.stop_rule, first="! ", rest="  ")
-    yield KEYS
+    yield from fold(KEYS)
 
 
 def shown(question: Question, place: int, count: int) -> Iterator[str]:
@@ -75,7 +75,7 @@ def help_for(field: FieldView) -> Iterator[str]:
         yield "  Skjemaet blir ikke ferdig uten dette svaret. Du kan hoppe over og svare senere."
     if field.must == "or_reason":
         yield "  Hopper du over, kan du skrive hvorfor."
-    yield f"  {KEYS}"
+    yield from fold(KEYS, first="  ")
 
 
 def notes(field: FieldView) -> Iterator[str]:

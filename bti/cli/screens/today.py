@@ -73,7 +73,7 @@ def emergency(contacts: tuple[ContactView, ...]) -> str:
 def _contact(contact: ContactView, *, first: bool) -> str:
     phone = contact.phone.replace(" ", "\u00a0")
     if contact.missing or not phone:
-        return f"{contact.title.lower()}: nummeret mangler i veilederen"
+        return f"{contact.title.lower()} (nummer mangler)"
     return phone if first else f"{contact.title.lower()}\u00a0{phone}"
 
 
