@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from bti.case.events import Answer
-from bti.case.views import ChoiceView, FieldView, FormView, RowView
+from bti.case.views import CaseView, ChoiceView, FieldView, FormLine, FormView, RowView
 
 Box = Literal["line", "short", "area", "one_of", "many_of", "scale", "note", "group", "rows"]
 
@@ -70,6 +70,12 @@ def prefilled(field: FieldView) -> str:
     """Give what another form already says, in the words of the choices."""
     labels = {choice.id: choice.label for choice in choices(field)}
     return ", ".join(labels.get(text, text) for text in _texts(field.prefill))
+
+
+def other_forms(case: CaseView) -> tuple[FormLine, ...]:
+    """Give the forms of a case that were begun, apart from those of the step it stands on."""
+    here = {form.id for form in case.step.forms}
+    return tuple(form for form in case.forms if form.id not in here and form.state != "empty")
 
 
 def talks_with_child(form: FormView) -> bool:

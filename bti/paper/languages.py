@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from typing import Any, Literal
 
 import msgspec
@@ -148,6 +147,7 @@ _ASKING: dict[str, Callable[..., Any]] = {
     "head": heads.head,
     "level_name": lambda named: norwegian.level_name(*named),
     "level_word": norwegian.level_word,
+    "other_forms": boxes.other_forms,
     "prefilled": boxes.prefilled,
     "row_title": boxes.row_title,
     "rows": boxes.rows,

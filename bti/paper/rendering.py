@@ -18,8 +18,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
-from jinja2 import TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -120,7 +126,7 @@ def _place(page: str, fault: TemplateError) -> Place:
     if isinstance(fault, TemplateSyntaxError):
         return Place(fault.name or page, fault.lineno)
     if isinstance(fault, TemplateNotFound):
-        return Place(fault.name or page, 1)
+        return Place(str(fault.name or page), 1)
     frames = traceback.extract_tb(fault.__traceback__)
     inside = [frame for frame in frames if frame.filename.endswith(".j2")]
     return Place(inside[-1].filename, inside[-1].lineno or 1) if inside else Place(page, 1)

@@ -20,7 +20,8 @@ def wrapped(text: str, first: str = "", rest: str = "", width: int = COLUMNS) ->
 
     Breaks stand at ordinary spaces only; a word longer than a line is cut.
     """
-    lines, line = [], first
+    lines: list[str] = []
+    line = first
     for word in _fitting(text, width - max(columns(first), columns(rest))):
         lead = first if not lines else rest
         joined = line + word if line == lead else f"{line} {word}"
