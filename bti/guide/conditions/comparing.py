@@ -11,7 +11,7 @@ from typing import Any
 
 from bti.guide.conditions.expressions import Operator
 from bti.guide.conditions.kleene import truth_of
-from bti.guide.conditions.values import Missing, Truth, Value
+from bti.guide.conditions.values import Truth, Value
 
 _Pair = tuple[Any, Any]
 _COMPARE: dict[Operator, Callable[[Any, Any], bool]] = {
@@ -26,8 +26,6 @@ _COMPARE: dict[Operator, Callable[[Any, Any], bool]] = {
 
 def compare(left: Value, operator: Operator, right: Value) -> Truth:
     """Compare two values; unknown when one is missing or they are of different kinds."""
-    if isinstance(left, Missing) or isinstance(right, Missing):
-        return Truth.UNKNOWN
     ordered = _numbers(left, right) or _moments(left, right)
     if ordered is not None:
         return truth_of(_COMPARE[operator](*ordered))

@@ -132,6 +132,12 @@ def test_what_can_be_compared_has_no_faults(text: str) -> None:
             "handler ikke om radene",
         ),
         (
+            "count measures where (no consents where state == open and measures.shared) == 0",
+            "measures.shared",
+            None,
+            "handler ikke om radene",
+        ),
+        (
             "no measures where shared and (any consents where state == open)",
             "any consents where state == open",
             None,

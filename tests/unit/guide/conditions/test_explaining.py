@@ -67,6 +67,9 @@ CASE = Case(
             "not note.degree < 4",
             "Gjelder ikke: «Hvor bekymret er du?» er 2, og kan ikke være mindre enn 4.",
         ),
+        ("4 < note.degree", "Gjelder ikke: «Hvor bekymret er du?» er 2, og må være mer enn 4."),
+        ("1 > note.degree", "Gjelder ikke: «Hvor bekymret er du?» er 2, og må være mindre enn 1."),
+        ("1 >= note.degree", "Gjelder ikke: «Hvor bekymret er du?» er 2, og må være høyst 1."),
         ("4 <= note.degree", "Gjelder ikke: «Hvor bekymret er du?» er 2, og må være minst 4."),
         (
             "note.date <= today + 6 weeks",

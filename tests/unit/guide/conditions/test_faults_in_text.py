@@ -161,3 +161,9 @@ def test_the_deepest_and_the_longest_that_are_allowed_are_read() -> None:
     parse(" or ".join(["(any m where a)"] * 100))
     parse(" or ".join(["a.b == c"] * 333))
     parse("a" * 4_000)
+
+
+def test_what_is_too_much_of_a_long_text_is_marked() -> None:
+    with pytest.raises(ConditionFault) as caught:
+        parse("a" * 4_010)
+    assert (caught.value.offset, caught.value.length) == (4_000, 10)
