@@ -202,7 +202,7 @@ def is_known(directory: Directory, event: DirectoryEvent) -> bool:
             return _same(directory.person(event.id), event)
         case PostAdded():
             return any(_same(post, event) for post in directory.posts)
-        case PostEnded():
+        case _:
             return False
 
 

@@ -1,0 +1,585 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from bti.case.calendar import OSLO, start_of_day
+from bti.case.case import Case
+from bti.case.deadlines import (
+    Deadline,
+    Reminder,
+    days_left,
+    due_in_words,
+    dues,
+    next_due,
+    overdue,
+)
+from bti.case.events import (
+    Answered,
+    Answers,
+    AnyEvent,
+    CaseOpened,
+    FormBegun,
+    FormFinished,
+    LinkedOpened,
+    LinkedTold,
+    MeasureAdded,
+    MeasureEnded,
+    Moved,
+    Recorded,
+    Subject,
+)
+from bti.case.fold import fold
+from bti.case.points import day_at
+from bti.case.scope import CaseScope
+from bti.case.terms import answer_by, valid_until
+from bti.guide.definition import Baton, Consent, Due, Guide, Instead
+from bti.guide.definition import Reminder as WrittenReminder
+from bti.guide.loading import load
+
+GUIDE = """\
+workflow: frister
+version: 2026.1
+language: nb
+title: Frister
+subjects: [child, unborn]
+entries: {sett_ord: {}}
+roles: {ansatt: Ansatt, leder: Nærmeste leder}
+baton: {may_hold: [ansatt], answer_within: 3 working days}
+kinds:
+  undring: {title: Undring, phase: uro}
+  arbeid: {title: Arbeid, phase: tiltak}
+conditions:
+  kan_gjelde_miljoe:
+    title: Det kan gjelde miljøet
+    when: notat.miljoe == yes
+levels:
+  nivaa_0:
+    title: Undring
+    steps:
+      sett_ord:
+        kind: undring
+        title: Sett ord på undringen
+        due:
+          within: 4 weeks
+          of: case.opened
+          instead:
+            - {when: kan_gjelde_miljoe, within: 1 week, of: notat.miljoe.answered}
+          remind: [{before: 3 days, who: holder}, {after: 7 days, who: leder}]
+        transitions:
+          videre: {title: Gå videre, to: avklar}
+      avklar:
+        kind: undring
+        title: Avklar
+        due: {at: sett_ord.utsett.dato}
+        transitions:
+          tiltak: {title: Ja, to: nivaa_1}
+          tilbake: {title: Tilbake, to: back}
+          avslutt: {title: Nei, to: avsluttet}
+  nivaa_1:
+    title: Tiltak
+    deadlines:
+      til_moete:
+        title: Fra tiltak er bestemt til møtet er holdt
+        within: 14 days
+        of: level.entered
+        until: moete.holdt.done
+      svar:
+        within: 10 working days
+        of: innkalling.sendt
+        until: innkalling.svar
+    steps:
+      moete:
+        kind: arbeid
+        title: Hold møtet
+        transitions:
+          holdt: {title: Møtet er holdt, to: gjennomfoer}
+      gjennomfoer:
+        kind: arbeid
+        title: Gjennomfør tiltakene
+        due: {at: measures.first_evaluate_by}
+        transitions:
+          fortsett: {title: Fortsett, to: moete, round: new}
+          tilbake: {title: Tilbake, to: back}
+          avslutt: {title: Ferdig, to: avsluttet}
+forms:
+  notat:
+    title: Notat
+    fields:
+      miljoe: {type: yes_no, label: Kan det gjelde miljøet?}
+      sett: {type: datetime, label: Når så du det?}
+  innkalling:
+    title: Innkalling
+    copies: per_round
+    fields:
+      sendt: {type: date, label: Når ble innkallingen sendt?}
+      svar: {type: date, label: Når kom svaret?}
+closings: {avsluttet: Avsluttet}
+"""
+
+# The step after this one is left for, or stays at, a date that is asked in the move itself.
+GUIDE = GUIDE.replace(
+    "          videre: {title: Gå videre, to: avklar}\n",
+    "          videre: {title: Gå videre, to: avklar}\n"
+    "          utsett:\n"
+    "            title: Følg med\n"
+    "            to: avklar\n"
+    "            asks: {dato: {type: date, label: Hvilken dato?}}\n",
+)
+
+OPENED = datetime(2026, 11, 2, 9, 0, tzinfo=OSLO)  # a Monday
+KARI = "kari"
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    loaded = load({"frister.yaml": GUIDE})
+    assert loaded.guide is not None, loaded.findings
+    return loaded.guide
+
+
+class Story:
+    """Events in order, each an hour after the one before unless a day is said."""
+
+    def __init__(self) -> None:
+        self.events: list[Recorded] = []
+        self.at = OPENED
+        self.happens(
+            CaseOpened(
+                case="S-1",
+                workflow="frister",
+                digest="d",
+                subject=Subject(name="Ola", born=date(2020, 5, 4)),
+                unit="nordlia",
+                step="sett_ord",
+                level="nivaa_0",
+            )
+        )
+
+    def happens(self, *events: AnyEvent, on: datetime | None = None) -> Story:
+        for event in events:
+            number = len(self.events) + 1
+            self.at = on or self.at + timedelta(hours=1 if number > 1 else 0)
+            self.events.append(Recorded(number=number, at=self.at, by=KARI, what=event))
+        return self
+
+    def goes(
+        self,
+        way: str,
+        to: str,
+        level: str,
+        *,
+        on: datetime | None = None,
+        asked: Answers | None = None,
+    ) -> Story:
+        case = self.case
+        new = level not in {"", case.round.level} or way == "fortsett"
+        move = Moved(
+            transition=way,
+            origin=case.stand.step,
+            target=to,
+            level=level,
+            closing=not level,
+            round="back" if way == "tilbake" else "new" if new else "same",
+            asked=asked or {},
+        )
+        return self.happens(move, on=on)
+
+    def answers(self, form: str, on: datetime | None = None, **answers: str | bool) -> Story:
+        if not self.case.copies.get(form):
+            self.happens(FormBegun(form=form, copy=1), on=on)
+        return self.happens(Answered(form=form, copy=1, answers={**answers}), on=on)
+
+    @property
+    def case(self) -> Case:
+        case = fold(self.events)
+        assert case is not None
+        return case
+
+
+def due(guide: Guide, story: Story, now: datetime | None = None) -> tuple[Deadline, ...]:
+    moment = now or story.at
+    return dues(guide, story.case, moment, CaseScope(guide, story.case, moment).truth)
+
+
+def days(deadlines: Iterable[Deadline]) -> dict[str, date]:
+    return {one.id: one.at.date() for one in deadlines}
+
+
+def at(day: date, hour: int = 9) -> datetime:
+    return start_of_day(day) + timedelta(hours=hour)
+
+
+def test_a_step_is_due_at_the_end_of_the_day_a_span_after_its_point(guide: Guide) -> None:
+    (found,) = due(guide, Story())
+    assert found == Deadline(
+        id="sett_ord",
+        title="Sett ord på undringen",
+        at=datetime(2026, 11, 30, 23, 59, 59, tzinfo=OSLO),
+        point="case.opened",
+        rule="sett_ord.due",
+        remind=(
+            Reminder(at=datetime(2026, 11, 27, tzinfo=OSLO), who="holder"),
+            Reminder(at=datetime(2026, 12, 7, tzinfo=OSLO), who="leder"),
+        ),
+    )
+
+
+def test_the_rule_of_a_deadline_is_a_path_that_has_a_place_in_the_file(guide: Guide) -> None:
+    places = load({"frister.yaml": GUIDE}).places
+    (first,) = due(guide, Story().answers("notat", miljoe=True))
+    (second,) = due(guide, Story().goes("t", "moete", "nivaa_1"))
+    assert "within: 1 week" in GUIDE.splitlines()[places[first.rule].line - 1]
+    assert places[second.rule].line == 1 + GUIDE.splitlines().index("      til_moete:")
+
+
+def test_another_deadline_takes_over_while_its_condition_holds(guide: Guide) -> None:
+    story = Story().answers("notat", miljoe=True, on=at(date(2026, 11, 4)))
+    (found,) = due(guide, story)
+    assert found.at.date() == date(2026, 11, 11)
+    assert found.replaced == date(2026, 11, 30)
+    assert (found.point, found.rule) == ("notat.miljoe.answered", "sett_ord.due.instead.0")
+    assert found.remind[0].at.date() == date(2026, 11, 8)
+
+
+def test_the_first_date_comes_back_when_the_condition_no_longer_holds(guide: Guide) -> None:
+    story = Story().answers("notat", miljoe=True).answers("notat", miljoe=False)
+    (found,) = due(guide, story)
+    assert (found.at.date(), found.replaced) == (date(2026, 11, 30), None)
+
+
+def test_an_unknown_condition_takes_nothing_over(guide: Guide) -> None:
+    story = Story().happens(FormBegun(form="notat", copy=1))
+    assert days(due(guide, story)) == {"sett_ord": date(2026, 11, 30)}
+
+
+def test_a_date_that_cannot_be_told_yet_leaves_the_first_one_standing(guide: Guide) -> None:
+    instead = Instead(when="case.round == 1", within="1 day", of="notat.sett")
+    changed = with_due(guide, Due(within="2 days", of="case.opened", instead=(instead,)))
+    (found,) = due(changed, Story())
+    assert (found.at.date(), found.point, found.replaced) == (
+        date(2026, 11, 4),
+        "case.opened",
+        None,
+    )
+
+
+def test_the_first_alternative_that_holds_counts_and_inherits_its_start(guide: Guide) -> None:
+    never = Instead(when="case.round == 2", within="1 day")
+    first = Instead(when="case.round == 1", within="3 days")
+    second = Instead(when="case.round == 1", within="4 days")
+    written = Due(within="2 days", of="case.opened", instead=(never, first, second))
+    (found,) = due(with_due(guide, written), Story())
+    assert (found.at.date(), found.rule) == (date(2026, 11, 5), "sett_ord.due.instead.1")
+
+
+def test_an_alternative_can_be_a_date_instead_of_a_span(guide: Guide) -> None:
+    instead = Instead(when="notat.sett is answered", at="notat.sett")
+    written = Due(within="2 days", of="case.opened", instead=(instead,))
+    story = Story().answers("notat", sett="2026-12-01T14:00")
+    (found,) = due(with_due(guide, written), story)
+    assert found.at == datetime(2026, 12, 1, 23, 59, 59, tzinfo=OSLO)
+
+
+def with_due(guide: Guide, written: Due) -> Guide:
+    level = guide.levels["nivaa_0"]
+    step = replace(level.steps["sett_ord"], due=written)
+    changed = replace(level, steps={**level.steps, "sett_ord": step})
+    return replace(guide, levels={**guide.levels, "nivaa_0": changed})
+
+
+def test_a_deadline_without_time_is_none(guide: Guide) -> None:
+    assert due(with_due(guide, Due(title="Snart", of="case.opened")), Story()) == ()
+    assert due_in_words(guide, Due(title="Snart", of="case.opened")) == ""
+
+
+def test_a_deadline_without_a_start_counts_from_where_it_is_written(guide: Guide) -> None:
+    (found,) = due(with_due(guide, Due(within="1 day")), Story())
+    assert (found.point, found.at.date()) == ("step.entered", date(2026, 11, 3))
+
+
+def test_a_date_asked_in_a_move_is_a_point(guide: Guide) -> None:
+    story = Story().goes("utsett", "avklar", "nivaa_0", asked={"dato": "2026-12-24"})
+    (found,) = due(guide, story)
+    assert (found.id, found.at.date(), found.point) == (
+        "avklar",
+        date(2026, 12, 24),
+        "sett_ord.utsett.dato",
+    )
+
+
+def test_a_point_without_a_moment_gives_no_deadline(guide: Guide) -> None:
+    assert due(guide, Story().goes("videre", "avklar", "nivaa_0")) == ()
+
+
+def test_a_level_has_deadlines_that_span_its_steps(guide: Guide) -> None:
+    story = Story().goes("tiltak", "moete", "nivaa_1", on=at(date(2026, 11, 10)))
+    (found,) = due(guide, story)
+    assert found.id == "til_moete"
+    assert found.title == "Fra tiltak er bestemt til møtet er holdt"
+    assert found.at.date() == date(2026, 11, 24)
+    assert found.rule == "nivaa_1.deadlines.til_moete"
+
+
+def test_a_deadline_ends_when_what_it_waits_for_is_done(guide: Guide) -> None:
+    story = Story().goes("tiltak", "moete", "nivaa_1").goes("holdt", "gjennomfoer", "nivaa_1")
+    assert due(guide, story) == ()
+
+
+def test_going_back_makes_a_deadline_live_again_as_it_was(guide: Guide) -> None:
+    story = Story().goes("tiltak", "moete", "nivaa_1")
+    before = due(guide, story)
+    story.goes("holdt", "gjennomfoer", "nivaa_1").goes("tilbake", "moete", "nivaa_1")
+    assert due(guide, story) == before
+
+
+def test_a_new_round_has_the_deadlines_anew_also_on_the_same_day(guide: Guide) -> None:
+    story = Story().goes("tiltak", "moete", "nivaa_1").goes("holdt", "gjennomfoer", "nivaa_1")
+    story.goes("fortsett", "moete", "nivaa_1")
+    (found,) = due(guide, story)
+    assert (found.id, found.at.date()) == ("til_moete", date(2026, 11, 16))
+
+
+def test_a_deadline_may_end_on_a_date_someone_wrote(guide: Guide) -> None:
+    story = Story().goes("tiltak", "moete", "nivaa_1")
+    story.answers("innkalling", sendt="2026-11-03", svar="2026-11-05")
+    at_work = days(due(guide, story, at(date(2026, 11, 4))))
+    assert at_work["svar"] == date(2026, 11, 17)
+    assert "svar" not in days(due(guide, story, at(date(2026, 11, 5))))
+
+
+def test_an_end_from_before_the_start_does_not_count(guide: Guide) -> None:
+    story = Story().goes("tiltak", "moete", "nivaa_1")
+    story.answers("innkalling", sendt="2026-11-03", svar="2026-11-01")
+    assert "svar" in days(due(guide, story, at(date(2026, 11, 9))))
+
+
+def test_an_end_counts_also_when_the_first_start_never_came(guide: Guide) -> None:
+    instead = Instead(when="case.round == 1", within="1 week", of="level.entered")
+    level = guide.levels["nivaa_1"]
+    written = replace(level.deadlines["svar"], instead=(instead,))
+    level = replace(level, deadlines={"svar": written})
+    changed = replace(guide, levels={**guide.levels, "nivaa_1": level})
+    story = Story().goes("tiltak", "moete", "nivaa_1")
+    assert days(due(changed, story)) == {"svar": date(2026, 11, 9)}
+    story.answers("innkalling", svar="2026-11-02")
+    assert due(changed, story) == ()
+
+
+def test_a_title_of_its_own_is_not_needed(guide: Guide) -> None:
+    story = Story().goes("tiltak", "moete", "nivaa_1").answers("innkalling", sendt="2026-11-03")
+    titles = {one.id: one.title for one in due(guide, story)}
+    assert titles["svar"] == "Tiltak"
+
+
+def test_the_unit_can_be_closed_on_days_of_its_own(guide: Guide) -> None:
+    story = Story().goes("tiltak", "moete", "nivaa_1").answers("innkalling", sendt="2026-11-03")
+    closed = frozenset({date(2026, 11, 6)})
+    scope = CaseScope(guide, story.case, story.at)
+    found = days(dues(guide, story.case, story.at, scope.truth, closed))
+    assert found["svar"] == date(2026, 11, 18)
+
+
+def test_measures_are_due_at_the_first_evaluation_of_those_still_open(guide: Guide) -> None:
+    story = Story().goes("tiltak", "moete", "nivaa_1").goes("holdt", "gjennomfoer", "nivaa_1")
+    assert due(guide, story) == ()
+    for number, day in enumerate((date(2026, 12, 1), date(2026, 12, 8)), start=1):
+        story.happens(MeasureAdded(measure=f"t{number}", what="x", evaluate_by=day))
+    (found,) = due(guide, story)
+    assert (found.title, found.at.date()) == ("Evaluering", date(2026, 12, 1))
+    story.happens(MeasureEnded(measure="t1", status="done"))
+    assert days(due(guide, story)) == {"gjennomfoer": date(2026, 12, 8)}
+
+
+def test_a_closed_case_has_no_deadlines(guide: Guide) -> None:
+    story = Story().goes("videre", "avklar", "nivaa_0").goes("avslutt", "avsluttet", "")
+    assert due(guide, story) == ()
+
+
+def test_deadlines_come_with_the_nearest_first(guide: Guide) -> None:
+    story = Story().goes("tiltak", "moete", "nivaa_1").answers("innkalling", sendt="2026-10-20")
+    found = due(guide, story)
+    assert [one.id for one in found] == ["svar", "til_moete"]
+    assert next_due(reversed(found)) == found[0]
+    assert next_due(()) is None
+
+
+@pytest.mark.parametrize(
+    ("point", "day"),
+    [
+        ("case.opened", date(2026, 11, 2)),
+        ("child.born", date(2020, 5, 4)),
+        ("level.entered", date(2026, 11, 20)),
+        ("nivaa_1.entered", date(2026, 11, 20)),
+        ("nivaa_1.left", None),
+        ("nivaa_0.entered", None),
+        ("step.entered", date(2026, 11, 25)),
+        ("step.left", None),
+        ("gjennomfoer.entered", date(2026, 11, 25)),
+        ("gjennomfoer.left", None),
+        ("sett_ord.entered", date(2026, 11, 2)),
+        ("sett_ord.left", date(2026, 11, 10)),
+        ("avklar.entered", None),
+        ("avklar.left", None),
+        ("ukjent.entered", None),
+        ("moete.holdt.done", date(2026, 11, 25)),
+        ("step.fortsett.done", None),
+        ("sett_ord.utsett.dato", date(2026, 12, 24)),
+        ("sett_ord.utsett.done", date(2026, 11, 10)),
+        ("notat.miljoe", None),
+        ("notat.miljoe.answered", date(2026, 11, 5)),
+        ("notat.sett", date(2026, 11, 4)),
+        ("notat.sett.answered", date(2026, 11, 6)),
+        ("innkalling.sendt", None),
+        ("innkalling.sendt.answered", None),
+        ("measures.first_evaluate_by", None),
+        ("linked.bekymringsmelding.sent", date(2026, 11, 28)),
+        ("linked.bekymringsmelding.annet", None),
+    ],
+)
+def test_each_point_has_its_day(guide: Guide, point: str, day: date | None) -> None:
+    story = (
+        Story()
+        .answers("notat", miljoe=True, on=at(date(2026, 11, 5)))
+        .answers("notat", sett="2026-11-04T23:30", on=at(date(2026, 11, 6)))
+        .goes(
+            "utsett",
+            "avklar",
+            "nivaa_0",
+            asked={"dato": "2026-12-24"},
+            on=at(date(2026, 11, 10)),
+        )
+    )
+    skipped = replace(story.case.visits["avklar"], skipped=True)
+    story.goes("tiltak", "moete", "nivaa_1", on=at(date(2026, 11, 20)))
+    story.goes("holdt", "gjennomfoer", "nivaa_1", on=at(date(2026, 11, 25)))
+    story.happens(
+        LinkedOpened(case="S-2", workflow="bekymringsmelding"),
+        LinkedTold(case="S-2", workflow="bekymringsmelding", emitted="sent"),
+        on=at(date(2026, 11, 28)),
+    )
+    case = replace(story.case, visits={**story.case.visits, "avklar": skipped})
+    assert day_at(guide, case, story.at, point) == day
+
+
+def test_a_form_for_each_round_is_read_in_its_round(guide: Guide) -> None:
+    story = Story().goes("tiltak", "moete", "nivaa_1").answers("innkalling", sendt="2026-11-03")
+    story.happens(FormFinished(form="innkalling", copy=1))
+    assert day_at(guide, story.case, story.at, "innkalling.sendt") == date(2026, 11, 3)
+    story.goes("holdt", "gjennomfoer", "nivaa_1").goes("fortsett", "moete", "nivaa_1")
+    assert day_at(guide, story.case, story.at, "innkalling.sendt") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (Due(within="4 weeks", of="case.opened"), "Innen 4 uker etter at saken ble åpnet."),
+        (Due(within="1 day", of="child.born"), "Innen 1 dag etter at barnet ble født."),
+        (Due(within="1 day"), "Innen 1 dag etter at steget begynte."),
+        (
+            Due(within="14 days", of="level.entered", until="moete.holdt.done"),
+            (
+                "Innen 14 dager etter at nivået begynte. "
+                "Fristen gjelder til «Møtet er holdt» er valgt."
+            ),
+        ),
+        (
+            Due(within="10 working days", of="innkalling.sendt", until="innkalling.svar"),
+            (
+                "Innen 10 arbeidsdager etter datoen i «Når ble innkallingen sendt?». "
+                "Fristen gjelder til datoen i «Når kom svaret?»."
+            ),
+        ),
+        (
+            Due(at="measures.first_evaluate_by"),
+            "Innen den første datoen for evaluering av tiltakene.",
+        ),
+        (Due(at="sett_ord.utsett.dato"), "Innen datoen i «Hvilken dato?»."),
+        (Due(at="step.utsett.dato"), "Innen datoen som settes i dette steget."),
+        (Due(at="case.opened"), "Innen dagen saken ble åpnet."),
+        (
+            Due(within="1 week", of="moete.left"),
+            "Innen 1 uke etter at «Hold møtet» var ferdig.",
+        ),
+        (
+            Due(within="1 week", of="nivaa_1.entered"),
+            "Innen 1 uke etter at «Tiltak» begynte.",
+        ),
+        (
+            Due(within="1 week", of="step.tilbake.done"),
+            "Innen 1 uke etter at valget i dette steget ble gjort.",
+        ),
+        (
+            Due(within="1 week", of="linked.bekymringsmelding.sent"),
+            "Innen 1 uke etter at beskjeden fra den tilknyttede saken kom.",
+        ),
+        (
+            Due(
+                within="4 weeks",
+                of="case.opened",
+                instead=(
+                    Instead(when="kan_gjelde_miljoe", within="1 week", of="notat.miljoe.answered"),
+                    Instead(when="notat.sett is answered", at="notat.sett"),
+                    Instead(when="case.round == 2", within="2 weeks"),
+                ),
+            ),
+            (
+                "Innen 4 uker etter at saken ble åpnet. "
+                "Når «Det kan gjelde miljøet» gjelder, er fristen 1 uke etter at "
+                "«Kan det gjelde miljøet?» ble besvart. "
+                "Når «Når så du det?» er besvart, er fristen datoen i «Når så du det?». "
+                "Når «Runden saken er i» er 2, er fristen 2 uker etter at saken ble åpnet."
+            ),
+        ),
+    ],
+)
+def test_a_deadline_is_said_in_words(guide: Guide, written: Due, said: str) -> None:
+    assert due_in_words(guide, written) == said
+
+
+def test_a_name_without_a_title_stands_for_itself_in_words(guide: Guide) -> None:
+    assert due_in_words(guide, Due(at="notat.borte")) == "Innen datoen i «notat.borte»."
+    said = due_in_words(guide, Due(within="1 day", of="borte.entered"))
+    assert said == "Innen 1 dag etter at «borte» begynte."
+    said = due_in_words(guide, Due(within="1 day", of="borte.vekk.done"))
+    assert said == "Innen 1 dag etter at «borte.vekk» ble valgt."
+
+
+def test_days_are_counted_on_the_calendar_in_norway(guide: Guide) -> None:
+    (found,) = due(guide, Story())
+    assert days_left(found.at, datetime(2026, 11, 30, 22, 0, tzinfo=UTC)) == 0
+    assert days_left(found.at, datetime(2026, 11, 30, 23, 30, tzinfo=UTC)) == -1
+    assert days_left(found.at, OPENED) == 28
+
+
+def test_something_is_over_when_its_day_has_ended(guide: Guide) -> None:
+    (found,) = due(guide, Story())
+    assert not overdue(found, datetime(2026, 11, 30, 23, 59, 59, tzinfo=OSLO))
+    assert overdue(found, datetime(2026, 12, 1, 0, 0, tzinfo=OSLO))
+
+
+def test_a_deadline_never_moves_with_the_clock_it_is_read_by(guide: Guide) -> None:
+    story = Story()
+    assert due(guide, story) == due(guide, story, at(date(2027, 3, 1)))
+
+
+def test_a_reminder_on_the_day_itself_comes_when_the_day_begins(guide: Guide) -> None:
+    remind = (WrittenReminder(who="leder", before="0 days"),)
+    (found,) = due(with_due(guide, Due(within="1 day", remind=remind)), Story())
+    assert found.remind == (Reminder(at=datetime(2026, 11, 3, tzinfo=OSLO), who="leder"),)
+
+
+def test_an_offer_is_to_be_answered_within_working_days(guide: Guide) -> None:
+    friday = datetime(2026, 12, 23, 15, 0, tzinfo=OSLO)
+    assert answer_by(guide, friday) == datetime(2026, 12, 29, 23, 59, 59, tzinfo=OSLO)
+    assert answer_by(replace(guide, baton=Baton()), friday) is None
+    assert answer_by(replace(guide, baton=None), friday) is None
+
+
+def test_a_consent_is_valid_as_long_as_the_guide_says() -> None:
+    given = datetime(2027, 2, 28, 23, 30, tzinfo=UTC)  # the first of March in Norway
+    assert valid_until(Consent(title="Logg", valid_for="12 months"), given) == date(2028, 3, 1)
+    assert valid_until(Consent(title="Logg"), given) is None
