@@ -33,16 +33,29 @@ def offer(standing: Standing, command: OfferBaton) -> tuple[AnyEvent, ...]:
             "Stafettpinnen er alt tilbudt noen. Vent på svar, "
             "eller trekk tilbudet med bti tilby --withdraw."
         )
+    _may_hold(standing, command)
     if baton.holder is None and command.to == standing.actor.person:
         return (BatonAccepted(to=command.to, unit=command.unit, service=command.service),)
     offered = BatonOffered(
         to=command.to,
         unit=command.unit,
         service=command.service,
-        role=command.role,
         answer_by=answer_by(standing.guide, standing.now),
     )
     return (offered,)
+
+
+def _may_hold(standing: Standing, command: OfferBaton) -> None:
+    """Refuse someone who has none of the roles that may hold the baton on this level."""
+    guide = standing.guide
+    on_level = standing.level.baton.may_hold if standing.level and standing.level.baton else ()
+    roles = on_level or (guide.baton.may_hold if guide.baton else ())
+    if roles and not command.roles & set(roles):
+        titles = [guide.roles[role].title.lower() for role in roles if role in guide.roles]
+        raise BadInput(
+            f"Stafettholderen må være {' eller '.join(titles)}. "
+            "Se hvilke stillinger personen har, med bti katalog."
+        )
 
 
 def answer(standing: Standing, command: AnswerBaton) -> tuple[AnyEvent, ...]:

@@ -80,12 +80,12 @@ class Do(Command, frozen=True, kw_only=True):
 
 
 class OfferBaton(Command, frozen=True, kw_only=True):
-    """Offer the baton to a person of a unit."""
+    """Offer the baton to a person of a unit; ``roles`` are those the person has today."""
 
     to: str
     unit: str
     service: str = ""
-    role: str = ""
+    roles: frozenset[str] = frozenset()
 
 
 class AnswerBaton(Command, frozen=True, kw_only=True):

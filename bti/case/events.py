@@ -112,7 +112,8 @@ class Moved(Event, frozen=True, kw_only=True, tag="moved"):
 
     ``left`` holds the reason for each demand that was left with one; ``skipped`` the steps jumped
     over in the order of the text; ``round`` says what became of rounds. ``moment`` is when a move
-    that time made was due; clocks count from it, however late it was noticed.
+    that time made was due; clocks count from it, however late it was noticed. A ``jump`` went where
+    nothing is written; it is counted as a deviation.
     """
 
     transition: str
@@ -129,6 +130,7 @@ class Moved(Event, frozen=True, kw_only=True, tag="moved"):
     cause: str = ""
     off_path: bool = False
     emits: str = ""
+    jump: bool = False
     moment: datetime | None = None
 
 
@@ -138,7 +140,6 @@ class BatonOffered(Event, frozen=True, kw_only=True, tag="baton_offered"):
     to: str
     unit: str
     service: str = ""
-    role: str = ""
     answer_by: datetime | None = None
 
 

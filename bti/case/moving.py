@@ -22,11 +22,13 @@ from bti.case.machine import Move, moves_for
 from bti.case.standing import Standing
 from bti.errors import BadInput, Reason, Refused
 from bti.guide.definition import Action, Guide, Transition
-from bti.guide.targets import step_of, steps_in_order
+from bti.guide.targets import Target, level_of, step_of, steps_in_order
 
 
 def go(standing: Standing, command: Go) -> tuple[AnyEvent, ...]:
     """Take a way out of the step, or refuse with all reasons."""
+    if may_jump(standing, command.transition):
+        return (_jumped(standing, command),)
     chosen = way(standing, command.transition)
     if chosen.action:
         return do(standing, Do(action=command.transition, reason=command.reason))
@@ -35,6 +37,42 @@ def go(standing: Standing, command: Go) -> tuple[AnyEvent, ...]:
     if reasons or move is None:
         raise Refused(_first_sentence(chosen), reasons, open_ways(standing))
     return (_moved(standing, chosen, move, command, answers),)
+
+
+def may_jump(standing: Standing, step: str) -> bool:
+    """Tell whether the person may go to a step that no way leads to from here."""
+    if step_of(standing.guide, step) is None or step == standing.case.stand.step:
+        return False
+    if any(one.id == step for one in ways(standing)):
+        return False
+    roles = standing.guide.roles
+    return any(roles[role].may_jump for role in standing.actor.roles if role in roles)
+
+
+def _jumped(standing: Standing, command: Go) -> Moved:
+    """Go where nothing is written: with a reason, and counted as a deviation."""
+    if not command.reason.strip():
+        raise BadInput(
+            "Herfra er det ingen vei dit. Skriv hvorfor du går dit likevel, med --reason."
+        )
+    target = Target(
+        id=command.transition,
+        level=level_of(standing.guide, command.transition),
+        word=command.transition,
+    )
+    move = Move(origin=standing.case.stand.step, transition="jump", target=target)
+    return Moved(
+        transition="jump",
+        origin=move.origin,
+        target=target.id,
+        level=target.level,
+        round=_round(standing, Transition(), move),
+        track=track_of(standing.guide, standing),
+        reason=command.reason.strip(),
+        left={"jump": command.reason.strip()},
+        skipped=_skipped(standing, move),
+        jump=True,
+    )
 
 
 def do(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:

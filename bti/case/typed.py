@@ -34,8 +34,10 @@ def typed(field: Field, answer: Answer) -> Value:
         return Missing.NOT_ANSWERED
 
 
-def kept(value: Value | None) -> Answer:
-    """Give a value as an answer is kept; what is missing is empty."""
+def kept(field: Field, value: Value | None) -> Answer:
+    """Give a value as the answer to a field is kept; what is missing is empty."""
+    if field.type == "date" and isinstance(value, datetime):
+        value = value.date()
     match value:
         case None | Missing():
             return None

@@ -89,7 +89,8 @@ def _moved(guide: Guide, event: happened.Moved, _name: Namer) -> str:
         return f"Saken ble avsluttet: {target}."
     again = " Ny runde." if event.round == "new" and event.origin != event.target else ""
     verb = "gikk tilbake til" if event.round == "back" else "gikk videre til"
-    return f"Saken {verb} «{target}».{again}"
+    aside = " Utenom veilederen." if event.jump else ""
+    return f"Saken {verb} «{target}».{again}{aside}"
 
 
 def _baton(template: str) -> Callable[[Guide, Any, Namer], str]:

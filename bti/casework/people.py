@@ -32,11 +32,12 @@ class Registered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A person with the unit and service that the person acts from."""
+    """A person with the unit and service that the person acts from, and the roles there today."""
 
     person: str
     unit: str
     service: str
+    roles: frozenset[str]
 
 
 class People:
@@ -159,8 +160,10 @@ class People:
         """Give a person with the unit to act from: the one named, else that of the first post."""
         known = self.person_id(person)
         now = self._environment.now()
-        chosen = self.unit_id(unit) or acting.actor(self.known, known, None, now).unit
-        return Place(person=known, unit=chosen, service=self.service_of(chosen))
+        actor = acting.actor(self.known, known, None, now)
+        chosen = self.unit_id(unit) or actor.unit
+        service = self.service_of(chosen)
+        return Place(person=known, unit=chosen, service=service, roles=actor.roles)
 
     def leader_of(self, case: Case, at: datetime) -> str:
         """Give the name of the leader of a case, or nothing."""

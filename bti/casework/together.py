@@ -19,7 +19,9 @@ class Together(Verbs):
     ) -> Saved:
         """Offer the baton; the present holder holds it until the offer is accepted."""
         known = self._desk.people.place_of(person, unit)
-        command = commands.OfferBaton(to=known.person, unit=known.unit, service=known.service)
+        command = commands.OfferBaton(
+            to=known.person, unit=known.unit, service=known.service, roles=known.roles
+        )
         return self._one(case, command, by, "offer", seen)
 
     def accept(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
