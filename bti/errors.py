@@ -51,7 +51,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BtiError(Exception):
-    """Noe gikk galt, og ingenting ble lagret. Prøv igjen, eller si fra til den som drifter systemet."""
+    """Noe gikk galt, og ingenting ble lagret. Prøv igjen, eller si fra til den som drifter bti."""
 
     exit_code: ClassVar[int] = 1
 
@@ -109,7 +109,7 @@ class Denied(BtiError):
 
 
 class Conflict(BtiError):
-    """Noen andre lagret i saken samtidig. Ingenting av ditt er lagret. Se på saken, og prøv igjen."""
+    """Noen andre lagret i saken samtidig. Ditt er ikke lagret. Se på saken, og prøv igjen."""
 
     exit_code = 6
 

@@ -16,13 +16,39 @@ from tests.integration.casework.story import ALL_LEFT, EVALUATION, NOTE, casewor
 
 Try = Callable[[Casework, str], object]
 
-WAYS = (
-    "neste avslutt tilbake uten_samtale foelg_med nivaa_1 nivaa_2 tiltak_satt evaluer "
-    "evalueringsdato juster maal_naadd fortsett nye_tiltak trenger_andre ned_nivaa_1 "
-    "flere_tjenester fastlaast egen gjenaapne raad avklar"
-).split()
-ITEMS = "ikke_akutt delt observasjoner meldeplikt samtykke_tekst finnes_ikke".split()
-ACTIONS = "mistanke kan_gjelde_miljoe overgang samtykke_trukket overfoert_ip avslutt_logg".split()
+WAYS = [
+    "neste",
+    "avslutt",
+    "tilbake",
+    "uten_samtale",
+    "foelg_med",
+    "nivaa_1",
+    "nivaa_2",
+    "tiltak_satt",
+    "evaluer",
+    "evalueringsdato",
+    "juster",
+    "maal_naadd",
+    "fortsett",
+    "nye_tiltak",
+    "trenger_andre",
+    "ned_nivaa_1",
+    "flere_tjenester",
+    "fastlaast",
+    "egen",
+    "gjenaapne",
+    "raad",
+    "avklar",
+]
+ITEMS = ["ikke_akutt", "delt", "observasjoner", "meldeplikt", "samtykke_tekst", "finnes_ikke"]
+ACTIONS = [
+    "mistanke",
+    "kan_gjelde_miljoe",
+    "overgang",
+    "samtykke_trukket",
+    "overfoert_ip",
+    "avslutt_logg",
+]
 
 
 def _go(way: str) -> Try:
@@ -98,21 +124,26 @@ ROAD: tuple[Try, ...] = (
 
 @settings(max_examples=30)
 @given(st.integers(0, len(ROAD)), st.lists(TRIES, max_size=12))
-def test_any_command_on_any_case_ends_in_events_or_a_refusal(
-    steps: int, tries: list[Try]
-) -> None:
+def test_any_command_on_any_case_ends_in_events_or_a_refusal(steps: int, tries: list[Try]) -> None:
     casework, _ = casework_at()
     casework.add_person("per", "Per")
     casework.add_unit("ppt", "PPT", service="ppt")
     case = opened(casework)
     for attempt in (*ROAD[:steps], *tries):
         before = casework.history(case)
-        try:
-            attempt(casework, case)
-        except BtiError as error:
-            assert error.message
+        refusal = _refusal(attempt, casework, case)
+        if refusal is not None:
+            assert refusal.message
             assert casework.history(case) == before
     _hold(casework, case)
+
+
+def _refusal(attempt: Try, casework: Casework, case: str) -> BtiError | None:
+    try:
+        attempt(casework, case)
+    except BtiError as refusal:
+        return refusal
+    return None
 
 
 def _hold(casework: Casework, case_id: str) -> None:

@@ -53,9 +53,8 @@ def to_clarifying(casework: Casework) -> str:
     return case
 
 
-ALL_LEFT = {
-    name: "Prøve"
-    for name in (
+ALL_LEFT = dict.fromkeys(
+    (
         "ikke_akutt",
         "observasjoner",
         "fakta_tolkning",
@@ -78,8 +77,9 @@ ALL_LEFT = {
         "henvisning",
         "deling_stanset",
         "anonym_droefting",
-    )
-}
+    ),
+    "Prøve",
+)
 
 
 def to_measures(casework: Casework) -> str:
