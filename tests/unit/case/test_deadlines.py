@@ -1,203 +1,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from msgspec.structs import replace
 
-from bti.case.calendar import OSLO, start_of_day
-from bti.case.case import Case
-from bti.case.deadlines import (
-    Deadline,
-    Reminder,
-    days_left,
-    due_in_words,
-    dues,
-    next_due,
-    overdue,
-)
-from bti.case.events import (
-    Answered,
-    Answers,
-    AnyEvent,
-    CaseOpened,
-    FormBegun,
-    FormFinished,
-    LinkedOpened,
-    LinkedTold,
-    MeasureAdded,
-    MeasureEnded,
-    Moved,
-    Recorded,
-    Subject,
-)
-from bti.case.fold import fold
-from bti.case.points import day_at
+from bti.case.calendar import OSLO
+from bti.case.deadlines import Deadline, Reminder, days_left, dues, next_due, overdue
+from bti.case.events import FormBegun, MeasureAdded, MeasureEnded
 from bti.case.scope import CaseScope
-from bti.case.terms import answer_by, valid_until
-from bti.guide.definition import Baton, Consent, Due, Guide, Instead
+from bti.guide.definition import Due, Guide, Instead
 from bti.guide.definition import Reminder as WrittenReminder
 from bti.guide.loading import load
-
-GUIDE = """\
-workflow: frister
-version: 2026.1
-language: nb
-title: Frister
-subjects: [child, unborn]
-entries: {sett_ord: {}}
-roles: {ansatt: Ansatt, leder: Nærmeste leder}
-baton: {may_hold: [ansatt], answer_within: 3 working days}
-kinds:
-  undring: {title: Undring, phase: uro}
-  arbeid: {title: Arbeid, phase: tiltak}
-conditions:
-  kan_gjelde_miljoe:
-    title: Det kan gjelde miljøet
-    when: notat.miljoe == yes
-levels:
-  nivaa_0:
-    title: Undring
-    steps:
-      sett_ord:
-        kind: undring
-        title: Sett ord på undringen
-        due:
-          within: 4 weeks
-          of: case.opened
-          instead:
-            - {when: kan_gjelde_miljoe, within: 1 week, of: notat.miljoe.answered}
-          remind: [{before: 3 days, who: holder}, {after: 7 days, who: leder}]
-        transitions:
-          videre: {title: Gå videre, to: avklar}
-      avklar:
-        kind: undring
-        title: Avklar
-        due: {at: sett_ord.utsett.dato}
-        transitions:
-          tiltak: {title: Ja, to: nivaa_1}
-          tilbake: {title: Tilbake, to: back}
-          avslutt: {title: Nei, to: avsluttet}
-  nivaa_1:
-    title: Tiltak
-    deadlines:
-      til_moete:
-        title: Fra tiltak er bestemt til møtet er holdt
-        within: 14 days
-        of: level.entered
-        until: moete.holdt.done
-      svar:
-        within: 10 working days
-        of: innkalling.sendt
-        until: innkalling.svar
-    steps:
-      moete:
-        kind: arbeid
-        title: Hold møtet
-        transitions:
-          holdt: {title: Møtet er holdt, to: gjennomfoer}
-      gjennomfoer:
-        kind: arbeid
-        title: Gjennomfør tiltakene
-        due: {at: measures.first_evaluate_by}
-        transitions:
-          fortsett: {title: Fortsett, to: moete, round: new}
-          tilbake: {title: Tilbake, to: back}
-          avslutt: {title: Ferdig, to: avsluttet}
-forms:
-  notat:
-    title: Notat
-    fields:
-      miljoe: {type: yes_no, label: Kan det gjelde miljøet?}
-      sett: {type: datetime, label: Når så du det?}
-  innkalling:
-    title: Innkalling
-    copies: per_round
-    fields:
-      sendt: {type: date, label: Når ble innkallingen sendt?}
-      svar: {type: date, label: Når kom svaret?}
-closings: {avsluttet: Avsluttet}
-"""
-
-# The step after this one is left for, or stays at, a date that is asked in the move itself.
-GUIDE = GUIDE.replace(
-    "          videre: {title: Gå videre, to: avklar}\n",
-    "          videre: {title: Gå videre, to: avklar}\n"
-    "          utsett:\n"
-    "            title: Følg med\n"
-    "            to: avklar\n"
-    "            asks: {dato: {type: date, label: Hvilken dato?}}\n",
-)
-
-OPENED = datetime(2026, 11, 2, 9, 0, tzinfo=OSLO)  # a Monday
-KARI = "kari"
+from tests.unit.case.story import GUIDE, OPENED, Story, at, loaded_guide
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def guide() -> Guide:
-    loaded = load({"frister.yaml": GUIDE})
-    assert loaded.guide is not None, loaded.findings
-    return loaded.guide
-
-
-class Story:
-    """Events in order, each an hour after the one before unless a day is said."""
-
-    def __init__(self) -> None:
-        self.events: list[Recorded] = []
-        self.at = OPENED
-        self.happens(
-            CaseOpened(
-                case="S-1",
-                workflow="frister",
-                digest="d",
-                subject=Subject(name="Ola", born=date(2020, 5, 4)),
-                unit="nordlia",
-                step="sett_ord",
-                level="nivaa_0",
-            )
-        )
-
-    def happens(self, *events: AnyEvent, on: datetime | None = None) -> Story:
-        for event in events:
-            number = len(self.events) + 1
-            self.at = on or self.at + timedelta(hours=1 if number > 1 else 0)
-            self.events.append(Recorded(number=number, at=self.at, by=KARI, what=event))
-        return self
-
-    def goes(
-        self,
-        way: str,
-        to: str,
-        level: str,
-        *,
-        on: datetime | None = None,
-        asked: Answers | None = None,
-    ) -> Story:
-        case = self.case
-        new = level not in {"", case.round.level} or way == "fortsett"
-        move = Moved(
-            transition=way,
-            origin=case.stand.step,
-            target=to,
-            level=level,
-            closing=not level,
-            round="back" if way == "tilbake" else "new" if new else "same",
-            asked=asked or {},
-        )
-        return self.happens(move, on=on)
-
-    def answers(self, form: str, on: datetime | None = None, **answers: str | bool) -> Story:
-        if not self.case.copies.get(form):
-            self.happens(FormBegun(form=form, copy=1), on=on)
-        return self.happens(Answered(form=form, copy=1, answers={**answers}), on=on)
-
-    @property
-    def case(self) -> Case:
-        case = fold(self.events)
-        assert case is not None
-        return case
+    return loaded_guide()
 
 
 def due(guide: Guide, story: Story, now: datetime | None = None) -> tuple[Deadline, ...]:
@@ -207,10 +28,6 @@ def due(guide: Guide, story: Story, now: datetime | None = None) -> tuple[Deadli
 
 def days(deadlines: Iterable[Deadline]) -> dict[str, date]:
     return {one.id: one.at.date() for one in deadlines}
-
-
-def at(day: date, hour: int = 9) -> datetime:
-    return start_of_day(day) + timedelta(hours=hour)
 
 
 def test_a_step_is_due_at_the_end_of_the_day_a_span_after_its_point(guide: Guide) -> None:
@@ -293,7 +110,6 @@ def with_due(guide: Guide, written: Due) -> Guide:
 
 def test_a_deadline_without_time_is_none(guide: Guide) -> None:
     assert due(with_due(guide, Due(title="Snart", of="case.opened")), Story()) == ()
-    assert due_in_words(guide, Due(title="Snart", of="case.opened")) == ""
 
 
 def test_a_deadline_without_a_start_counts_from_where_it_is_written(guide: Guide) -> None:
@@ -407,147 +223,6 @@ def test_deadlines_come_with_the_nearest_first(guide: Guide) -> None:
     assert next_due(()) is None
 
 
-@pytest.mark.parametrize(
-    ("point", "day"),
-    [
-        ("case.opened", date(2026, 11, 2)),
-        ("child.born", date(2020, 5, 4)),
-        ("level.entered", date(2026, 11, 20)),
-        ("nivaa_1.entered", date(2026, 11, 20)),
-        ("nivaa_1.left", None),
-        ("nivaa_0.entered", None),
-        ("step.entered", date(2026, 11, 25)),
-        ("step.left", None),
-        ("gjennomfoer.entered", date(2026, 11, 25)),
-        ("gjennomfoer.left", None),
-        ("sett_ord.entered", date(2026, 11, 2)),
-        ("sett_ord.left", date(2026, 11, 10)),
-        ("avklar.entered", None),
-        ("avklar.left", None),
-        ("ukjent.entered", None),
-        ("moete.holdt.done", date(2026, 11, 25)),
-        ("step.fortsett.done", None),
-        ("sett_ord.utsett.dato", date(2026, 12, 24)),
-        ("sett_ord.utsett.done", date(2026, 11, 10)),
-        ("notat.miljoe", None),
-        ("notat.miljoe.answered", date(2026, 11, 5)),
-        ("notat.sett", date(2026, 11, 4)),
-        ("notat.sett.answered", date(2026, 11, 6)),
-        ("innkalling.sendt", None),
-        ("innkalling.sendt.answered", None),
-        ("measures.first_evaluate_by", None),
-        ("linked.bekymringsmelding.sent", date(2026, 11, 28)),
-        ("linked.bekymringsmelding.annet", None),
-    ],
-)
-def test_each_point_has_its_day(guide: Guide, point: str, day: date | None) -> None:
-    story = (
-        Story()
-        .answers("notat", miljoe=True, on=at(date(2026, 11, 5)))
-        .answers("notat", sett="2026-11-04T23:30", on=at(date(2026, 11, 6)))
-        .goes(
-            "utsett",
-            "avklar",
-            "nivaa_0",
-            asked={"dato": "2026-12-24"},
-            on=at(date(2026, 11, 10)),
-        )
-    )
-    skipped = replace(story.case.visits["avklar"], skipped=True)
-    story.goes("tiltak", "moete", "nivaa_1", on=at(date(2026, 11, 20)))
-    story.goes("holdt", "gjennomfoer", "nivaa_1", on=at(date(2026, 11, 25)))
-    story.happens(
-        LinkedOpened(case="S-2", workflow="bekymringsmelding"),
-        LinkedTold(case="S-2", workflow="bekymringsmelding", emitted="sent"),
-        on=at(date(2026, 11, 28)),
-    )
-    case = replace(story.case, visits={**story.case.visits, "avklar": skipped})
-    assert day_at(guide, case, story.at, point) == day
-
-
-def test_a_form_for_each_round_is_read_in_its_round(guide: Guide) -> None:
-    story = Story().goes("tiltak", "moete", "nivaa_1").answers("innkalling", sendt="2026-11-03")
-    story.happens(FormFinished(form="innkalling", copy=1))
-    assert day_at(guide, story.case, story.at, "innkalling.sendt") == date(2026, 11, 3)
-    story.goes("holdt", "gjennomfoer", "nivaa_1").goes("fortsett", "moete", "nivaa_1")
-    assert day_at(guide, story.case, story.at, "innkalling.sendt") is None
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        (Due(within="4 weeks", of="case.opened"), "Innen 4 uker etter at saken ble åpnet."),
-        (Due(within="1 day", of="child.born"), "Innen 1 dag etter at barnet ble født."),
-        (Due(within="1 day"), "Innen 1 dag etter at steget begynte."),
-        (
-            Due(within="14 days", of="level.entered", until="moete.holdt.done"),
-            (
-                "Innen 14 dager etter at nivået begynte. "
-                "Fristen gjelder til «Møtet er holdt» er valgt."
-            ),
-        ),
-        (
-            Due(within="10 working days", of="innkalling.sendt", until="innkalling.svar"),
-            (
-                "Innen 10 arbeidsdager etter datoen i «Når ble innkallingen sendt?». "
-                "Fristen gjelder til datoen i «Når kom svaret?»."
-            ),
-        ),
-        (
-            Due(at="measures.first_evaluate_by"),
-            "Innen den første datoen for evaluering av tiltakene.",
-        ),
-        (Due(at="sett_ord.utsett.dato"), "Innen datoen i «Hvilken dato?»."),
-        (Due(at="step.utsett.dato"), "Innen datoen som settes i dette steget."),
-        (Due(at="case.opened"), "Innen dagen saken ble åpnet."),
-        (
-            Due(within="1 week", of="moete.left"),
-            "Innen 1 uke etter at «Hold møtet» var ferdig.",
-        ),
-        (
-            Due(within="1 week", of="nivaa_1.entered"),
-            "Innen 1 uke etter at «Tiltak» begynte.",
-        ),
-        (
-            Due(within="1 week", of="step.tilbake.done"),
-            "Innen 1 uke etter at valget i dette steget ble gjort.",
-        ),
-        (
-            Due(within="1 week", of="linked.bekymringsmelding.sent"),
-            "Innen 1 uke etter at beskjeden fra den tilknyttede saken kom.",
-        ),
-        (
-            Due(
-                within="4 weeks",
-                of="case.opened",
-                instead=(
-                    Instead(when="kan_gjelde_miljoe", within="1 week", of="notat.miljoe.answered"),
-                    Instead(when="notat.sett is answered", at="notat.sett"),
-                    Instead(when="case.round == 2", within="2 weeks"),
-                ),
-            ),
-            (
-                "Innen 4 uker etter at saken ble åpnet. "
-                "Når «Det kan gjelde miljøet» gjelder, er fristen 1 uke etter at "
-                "«Kan det gjelde miljøet?» ble besvart. "
-                "Når «Når så du det?» er besvart, er fristen datoen i «Når så du det?». "
-                "Når «Runden saken er i» er 2, er fristen 2 uker etter at saken ble åpnet."
-            ),
-        ),
-    ],
-)
-def test_a_deadline_is_said_in_words(guide: Guide, written: Due, said: str) -> None:
-    assert due_in_words(guide, written) == said
-
-
-def test_a_name_without_a_title_stands_for_itself_in_words(guide: Guide) -> None:
-    assert due_in_words(guide, Due(at="notat.borte")) == "Innen datoen i «notat.borte»."
-    said = due_in_words(guide, Due(within="1 day", of="borte.entered"))
-    assert said == "Innen 1 dag etter at «borte» begynte."
-    said = due_in_words(guide, Due(within="1 day", of="borte.vekk.done"))
-    assert said == "Innen 1 dag etter at «borte.vekk» ble valgt."
-
-
 def test_days_are_counted_on_the_calendar_in_norway(guide: Guide) -> None:
     (found,) = due(guide, Story())
     assert days_left(found.at, datetime(2026, 11, 30, 22, 0, tzinfo=UTC)) == 0
@@ -570,16 +245,3 @@ def test_a_reminder_on_the_day_itself_comes_when_the_day_begins(guide: Guide) ->
     remind = (WrittenReminder(who="leder", before="0 days"),)
     (found,) = due(with_due(guide, Due(within="1 day", remind=remind)), Story())
     assert found.remind == (Reminder(at=datetime(2026, 11, 3, tzinfo=OSLO), who="leder"),)
-
-
-def test_an_offer_is_to_be_answered_within_working_days(guide: Guide) -> None:
-    friday = datetime(2026, 12, 23, 15, 0, tzinfo=OSLO)
-    assert answer_by(guide, friday) == datetime(2026, 12, 29, 23, 59, 59, tzinfo=OSLO)
-    assert answer_by(replace(guide, baton=Baton()), friday) is None
-    assert answer_by(replace(guide, baton=None), friday) is None
-
-
-def test_a_consent_is_valid_as_long_as_the_guide_says() -> None:
-    given = datetime(2027, 2, 28, 23, 30, tzinfo=UTC)  # the first of March in Norway
-    assert valid_until(Consent(title="Logg", valid_for="12 months"), given) == date(2028, 3, 1)
-    assert valid_until(Consent(title="Logg"), given) is None

@@ -11,7 +11,7 @@ from bti.municipality.staff_list import MOST_PROBLEMS, load_csv
 
 LIST = """\
 enhet;enhetsnavn;tjeneste;overordnet;person;navn;adresse;konto;rolle;fra;til;vikar_for
-nordlia;Nordlia barnehage;barnehage;oppvekst;kari;Kari Moe;k@example.invalid;km01;ansatt;2026-08-01;;
+nordlia;Nordlia bhg;barnehage;oppvekst;kari;Kari Moe;k@example.invalid;km01;ansatt;2026-08-01;;
 nordlia;;;;ole;Ole Berg;;;leder;;;
 nordlia;;;;siv;Siv Dahl;;;leder;01.11.2026;30.11.2026;ole
 oppvekst;Oppvekst;;;;;;;;;;
@@ -28,7 +28,7 @@ def problems(text: str, directory: Directory | None = None) -> tuple[str, ...]:
 def test_a_table_gives_units_people_and_posts() -> None:
     directory = fold(load_csv(LIST))
     assert directory.unit("nordlia") == Unit(
-        id="nordlia", title="Nordlia barnehage", service="barnehage", parent="oppvekst"
+        id="nordlia", title="Nordlia bhg", service="barnehage", parent="oppvekst"
     )
     assert directory.person("kari") == Person(
         id="kari", name="Kari Moe", address="k@example.invalid", account="km01"
@@ -50,7 +50,7 @@ def test_a_table_gives_units_people_and_posts() -> None:
         "\ufeff" + LIST,
         "sep=;\n" + LIST,
         LIST.replace("enhetsnavn", " Enhetsnavn ").replace("vikar_for", "Vikar for"),
-        LIST.replace("Nordlia barnehage", '"Nordlia barnehage"'),
+        LIST.replace("Nordlia bhg", '"Nordlia bhg"'),
         LIST + "\n;;;;;;;;;;;\n",
     ],
 )
