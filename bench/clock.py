@@ -46,6 +46,6 @@ def heaviest_imports(
     rows = []
     for line in done.stderr.splitlines():
         parts = line.removeprefix("import time:").split("|")
-        if len(parts) == 3 and parts[1].strip().isdigit():  # noqa: PLR2004 - three columns
-            rows.append((int(parts[1]), parts[2].strip()))
+        if len(parts) == 3 and parts[0].strip().isdigit():  # noqa: PLR2004 - three columns
+            rows.append((int(parts[0]), parts[2].strip()))
     return [f"{cost / 1000:6.1f} ms  {name}" for cost, name in sorted(rows, reverse=True)[:most]]
