@@ -12,7 +12,7 @@ class Choices(msgspec.Struct):
     """The shared options of one command line, gathered from wherever they stand."""
 
     database: str = ""
-    person: str = ""
+    by: str = ""
     trial: bool = False
     plain: bool = False
     as_json: bool = False
@@ -40,7 +40,7 @@ def shared_options(*, reads: bool, at_root: bool = False) -> list[click.Paramete
         _option(
             "--as",
             "--som",
-            "person",
+            "by",
             metavar="PERSON",
             help="Gjør det som en annen. Virker bare i en prøvedatabase.",
         ),

@@ -67,7 +67,7 @@ def fold(text: str, *, first: str = "", rest: str | None = None, room: int = WID
 def table(rows: list[tuple[str, ...]], *, indent: str = INDENT, room: int = WIDTH) -> list[str]:
     """Lay rows in columns as wide as they need; what is too much is taken from the widest names.
 
-    The first column is never cut, for it is what one types, nor the last: it holds dates and states.
+    The first column is what one types and the last holds dates and states: neither is cut.
     """
     if not rows:
         return []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bti.cli.session import Session
 
 P = ParamSpec("P")
-SHARED = ("database", "person", "trial", "plain", "as_json")
+SHARED = ("database", "by", "trial", "plain", "as_json")
 HELP_NAMES = ["--help", "--hjelp", "-h"]
 
 
@@ -69,6 +69,7 @@ def command(
     *,
     of: tuple[Word, ...] = (),
     reads: bool = False,
+    creates: bool = False,
     more: str = "",
     example: str = "",
 ) -> Callable[[Callable[Concatenate[Session, P], None]], Command]:
@@ -80,7 +81,7 @@ def command(
         params: list[click.Parameter] = list(reversed(getattr(function, "__click_params__", [])))
         made = Command(
             word.norwegian,
-            callback=_in_session(function),
+            callback=_in_session(function, creates=creates),
             params=[*params, *shared_options(reads=reads)],
             help=f"{word.does}\n\n{more}".strip(),
             short_help=word.does,
@@ -92,13 +93,15 @@ def command(
     return make
 
 
-def _in_session(function: Callable[Concatenate[Session, P], None]) -> Callable[P, None]:
+def _in_session(
+    function: Callable[Concatenate[Session, P], None], *, creates: bool
+) -> Callable[P, None]:
     @functools.wraps(function)
     def run(*arguments: P.args, **options: P.kwargs) -> None:
         from bti.cli.session import Session
 
         context = click.get_current_context()
-        session = Session(context.ensure_object(Choices))
+        session = Session(context.ensure_object(Choices), creates=creates)
         try:
             function(session, *arguments, **options)
         finally:

@@ -46,7 +46,7 @@ def _details(reason: Reason) -> Iterator[str]:
         yield f"     eller gå uten, med --without {reason.subject}=«grunn»"
     if reason.rule or reason.place:
         where = ", ".join(str(part) for part in (reason.rule, reason.place) if part)
-        yield f"     regel:  {where}"
+        yield from fold(where, first="     regel:  ", rest=" " * 13)
 
 
 def findings(found: tuple[Finding, ...]) -> Iterator[str]:

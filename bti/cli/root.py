@@ -147,6 +147,9 @@ def _told(error: BtiError) -> int:
 
 
 def _usage(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        console.write([error.format_message()], to_error=True)
+        return USAGE
     from bti.cli.columns import fold
     from bti.cli.speech import in_norwegian
 

@@ -14,6 +14,7 @@ from bti.case.views import Saved
 from bti.casework import Casework
 from bti.cli import console
 from bti.cli.choices import Choices
+from bti.errors import Denied
 
 TRIAL = "PRØVE. Dette er en prøvedatabase. Skriv ikke om virkelige barn."
 
@@ -21,18 +22,31 @@ TRIAL = "PRØVE. Dette er en prøvedatabase. Skriv ikke om virkelige barn."
 class Session:
     """One run of a command; the database is opened when it is first needed."""
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Choices, *, creates: bool) -> None:
         self.choices = choices
+        self._creates = creates
 
     @cached_property
     def casework(self) -> Casework:
-        """The facade, opened on the chosen database."""
-        return Casework.open(self.choices.database or None, trial=self.choices.trial)
+        """The facade, opened on the chosen database.
+
+        A database that is named and missing is made only by a command that can begin one: reading
+        from an empty one would say that a case does not exist, and hide that the name is wrong.
+        """
+        named = self.choices.database
+        create = self._creates or self.choices.trial or not named
+        return Casework.open(named or None, create=create, trial=self.choices.trial)
 
     @property
     def by(self) -> str:
-        """Who acts: the person after `--as`, else whoever sits at the machine."""
-        return self.choices.person
+        """Who acts: the person after `--as`, else whoever sits at the machine.
+
+        Raises:
+            Denied: `--as` in a database with real children.
+        """
+        if self.choices.by and not self.casework.trial:
+            raise Denied("--as virker bare i en prøvedatabase. Ingenting er gjort.")
+        return self.choices.by
 
     @property
     def plain(self) -> bool:
@@ -45,13 +59,22 @@ class Session:
         screen: Callable[[Any], Iterable[str]],
         plain: Callable[[Any], Iterable[str]] | None = None,
     ) -> None:
-        """Show a view as JSON, plain or as a screen."""
+        """Show what was read from the database as JSON, plain or as a screen."""
+        if self.casework.trial and not self.choices.as_json:
+            console.write([TRIAL])
+        self.write(view, screen, plain)
+
+    def write(
+        self,
+        view: object,
+        screen: Callable[[Any], Iterable[str]],
+        plain: Callable[[Any], Iterable[str]] | None = None,
+    ) -> None:
+        """Show a view that no database had a part in."""
         if self.choices.as_json:
             self._json(view)
-            return
-        if self.casework.trial:
-            console.write([TRIAL])
-        console.write((plain if plain and self.plain else screen)(view))
+        else:
+            console.write((plain if plain and self.plain else screen)(view))
 
     def _json(self, view: object) -> None:
         import json

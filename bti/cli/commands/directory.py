@@ -15,7 +15,7 @@ from bti.cli.words import DIRECTORY
 from bti.municipality.directory import Directory, Post
 
 
-@command("show", of=DIRECTORY, reads=True, example="bti katalog vis")
+@command("show", of=DIRECTORY, creates=True, reads=True, example="bti katalog vis")
 def show(session: Session) -> None:
     """Show units, people and posts."""
     session.show(session.casework.directory(), _screen)
@@ -38,7 +38,12 @@ def _period(post: Post) -> str:
     return f"{since} {until}".strip()
 
 
-@command("unit", of=DIRECTORY, example='bti katalog enhet ppt "PPT i Fjordby" --service ppt')
+@command(
+    "unit",
+    of=DIRECTORY,
+    creates=True,
+    example='bti katalog enhet ppt "PPT i Fjordby" --service ppt',
+)
 @argument("unit", "ENHET")
 @argument("title", "NAVN")
 @option("--service", "--tjeneste", default="", metavar="TJENESTE", help="Hva slags tjeneste.")
@@ -49,7 +54,12 @@ def add_unit(session: Session, unit: str, title: str, service: str, parent: str)
     _tell(session, f"enheten {unit}", "bti katalog person ID NAVN")
 
 
-@command("person", of=DIRECTORY, example='bti katalog person kari "Kari Berg" --account kberg')
+@command(
+    "person",
+    of=DIRECTORY,
+    creates=True,
+    example='bti katalog person kari "Kari Berg" --account kberg',
+)
 @argument("person", "PERSON")
 @argument("name", "NAVN")
 @option("--address", "--adresse", default="", metavar="ADRESSE", help="Adresse for påminnelser.")
@@ -60,7 +70,12 @@ def add_person(session: Session, person: str, name: str, address: str, account: 
     _tell(session, f"personen {person}", f"bti katalog stilling {person} ROLLE ENHET")
 
 
-@command("post", of=DIRECTORY, example="bti katalog stilling kari leder skolen --from 2026-08-01")
+@command(
+    "post",
+    of=DIRECTORY,
+    creates=True,
+    example="bti katalog stilling kari leder skolen --from 2026-08-01",
+)
 @argument("person", "PERSON")
 @argument("role", "ROLLE")
 @argument("unit", "ENHET")
@@ -86,6 +101,7 @@ def add_post(
 @command(
     "load",
     of=DIRECTORY,
+    creates=True,
     more="Med - leses filen fra standard inn. Er én linje feil, blir ingenting lagret.",
     example="bti katalog last ansatte.csv",
 )

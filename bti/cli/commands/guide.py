@@ -15,6 +15,7 @@ CASE = re.compile(r"[A-Z]+-[0-9A-Za-z-]+")
 
 @command(
     "guide",
+    creates=True,
     more=(
         "Med en sak får du steget der saken står, eller et skjema slik det er fylt ut. Med en "
         "veileder får du alt tomt. --age velger ordene du kan bruke til et barn på den alderen."

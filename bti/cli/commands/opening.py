@@ -13,6 +13,7 @@ from bti.cli.texts import STANDARD_INPUT, next_line
 
 @command(
     "open",
+    creates=True,
     more=(
         "Mangler navnet eller datoen, blir du spurt, så de ikke blir stående i skallets historie. "
         "Med - leses de fra standard inn, én på hver linje."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from bti.case.views import GuideView
+from bti.casework import Casework
 from bti.cli import console
 from bti.cli.columns import table
 from bti.cli.command import argument, command
@@ -20,6 +21,7 @@ from bti.errors import DefinitionError, Finding
 @command(
     "check",
     of=WORKFLOW,
+    creates=True,
     reads=True,
     more="Alle feil sies på én gang, hver med fil, linje, kolonne og et forslag når noe ligner.",
     example="bti veiledere sjekk min-veileder.yaml",
@@ -27,8 +29,9 @@ from bti.errors import DefinitionError, Finding
 @argument("path", "FIL|MAPPE|NAVN")
 def check(session: Session, path: str) -> None:
     """Find every fault of a guide; faults answer with their own exit code."""
-    found = session.casework.check(path)
-    session.show(found, _checked)
+    with Casework.in_memory() as casework:
+        found = casework.check(path)
+    session.write(found, _checked)
     if any(finding.severity == "error" for finding in found):
         click.get_current_context().exit(DefinitionError.exit_code)
 
@@ -41,7 +44,13 @@ def _checked(found: tuple[Finding, ...]) -> Iterator[str]:
     yield f"{said}, {warnings} {'advarsel' if warnings == 1 else 'advarsler'}."
 
 
-@command("show", of=WORKFLOW, reads=True, example="bti veiledere vis\nbti veiledere vis bti")
+@command(
+    "show",
+    of=WORKFLOW,
+    creates=True,
+    reads=True,
+    example="bti veiledere vis\nbti veiledere vis bti",
+)
 @argument("workflow", "VEILEDER", required=False)
 def show(session: Session, workflow: str | None) -> None:
     """List the guides, or show one: its levels, steps and forms."""
@@ -67,6 +76,7 @@ def _guide(guide: GuideView) -> Iterator[str]:
 @command(
     "publish",
     of=WORKFLOW,
+    creates=True,
     more="Nye saker åpnes på denne utgaven. Saker som er i gang, følger den de begynte på.",
     example="bti veiledere publiser min-veileder.yaml",
 )
