@@ -13,7 +13,7 @@ from bti.environment import Environment
 from bti.errors import NotFound
 from bti.guide.definition import Guide
 from bti.municipality import acting, registering
-from bti.municipality.directory import EMPTY, Directory, apply
+from bti.municipality.directory import EMPTY, LEADER, Directory, apply
 from bti.municipality.registered import FORMAT, DirectoryEvent
 from bti.municipality.source import DirectorySource
 from bti.store import Append, NewEvent, Store, Stream, new_stream
@@ -174,6 +174,5 @@ class People:
         """Give the units whose leader a person is, those below included that have no own leader."""
         if self._source is not None:
             posts = self.known.posts_of(person, at)
-            return tuple(post.unit for post in posts if post.role == "leder")
-        directory = self.directory
-        return tuple(u for u in directory.units if person in directory.leaders_of(u, at))
+            return tuple(post.unit for post in posts if post.role == LEADER)
+        return self.directory.units_led(person, at)

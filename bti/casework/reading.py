@@ -25,6 +25,7 @@ from bti.case.views import (
     CaseView,
     FormView,
     GuideView,
+    HeadView,
     HistoryLine,
     Named,
     StepView,
@@ -172,7 +173,8 @@ class Reading(Verbs):
         guide = self._desk.guides.current(workflow)[1]
         _known_form(guide, form)
         now = self._desk.environment.now()
-        return form_view(guide, None, form, None, now, age=age)
+        view = form_view(guide, None, form, None, now, age=age)
+        return replace(view, head=self._blank_head(guide))
 
     def blank_step(self, workflow: str, step: str) -> StepView:
         """Give a step of a guide, printed empty."""
@@ -180,7 +182,15 @@ class Reading(Verbs):
         if step_of(guide, step) is None:
             known = ", ".join(s for level in guide.levels.values() for s in level.steps)
             raise NotFound(f"Veilederen har ikke steget «{step}». Den har: {known}.")
-        return blank_step(guide, step)
+        return replace(blank_step(guide, step), head=self._blank_head(guide))
+
+    def _blank_head(self, guide: Guide) -> HeadView:
+        return HeadView(
+            guide_title=guide.title,
+            edition=guide.version,
+            trial=self._desk.store.trial,
+            contacts=acute_contacts(guide),
+        )
 
     def workflows(self) -> tuple[Named, ...]:
         """Give the guides that a case can be opened on."""
