@@ -5,6 +5,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
+
+from bti.cli.command import SHARED, Command
+from bti.cli.noun import Noun
+from bti.cli.root import load, root
+from bti.cli.words import SECTIONS, Word
 from bti.errors import BtiError
 
 ROOT = Path(__file__).parents[1]
@@ -39,8 +45,85 @@ def _first_line(kind: type[BtiError]) -> str:
     return " ".join((kind.__doc__ or "").split("\n\n")[0].split())
 
 
+def commands() -> str:
+    """Tell what each command does, in the order of the help, with its options and an example."""
+    top = root()
+    lines = [
+        "# Kommandoer",
+        "",
+        "Hver kommando har et norsk og et engelsk navn. Du kan også skrive `bti avslå` og `bti gjør`.",
+        "",
+        "## Felles valg",
+        "",
+        "Disse kan stå før kommandoen eller etter den.",
+        "",
+        *_table([one for one in top.params if one.name in SHARED]),
+    ]
+    for title, words in SECTIONS.items():
+        lines += ["", f"## {title}"]
+        for word in words:
+            lines += _command(word, load(word), "bti")
+    return "\n".join(lines) + "\n"
+
+
+def _command(word: Word, command: click.Command, path: str) -> list[str]:
+    if isinstance(command, Noun):
+        inside = f"{path} {word.norwegian}"
+        verbs = [line for one, verb in command.verbs() for line in _command(one, verb, inside)]
+        return [
+            "",
+            f"### `{path} {word.norwegian}`, `{path} {word.english}`",
+            "",
+            word.does,
+            *verbs,
+        ]
+    context = click.Context(command, info_name=f"{path} {word.norwegian}")
+    usage = " ".join(command.collect_usage_pieces(context)).replace("[OPTIONS]", "[VALG]")
+    names = ", ".join(f"`{path} {name}`" for name in word.names)
+    example = command.example if isinstance(command, Command) else ""
+    own = [one for one in command.params if one.name not in SHARED]
+    json = (
+        ["", "Kan svare med `--json`."] if any(p.name == "as_json" for p in command.params) else []
+    )
+    return [
+        "",
+        f"### {names}",
+        "",
+        *(command.help or "").splitlines(),
+        "",
+        "```text",
+        f"{path} {word.norwegian} {usage}",
+        "```",
+        *(["", *_table(own)] if any(isinstance(one, click.Option) for one in own) else []),
+        *json,
+        "",
+        "Eksempel:",
+        "",
+        "```text",
+        *example.splitlines(),
+        "```",
+    ]
+
+
+def _table(params: list[click.Parameter]) -> list[str]:
+    records = [
+        (", ".join(one.opts), one.metavar or "", one.help or "")
+        for one in params
+        if isinstance(one, click.Option)
+    ]
+    return [
+        "| valg | verdi | hva det gjør |",
+        "|---|---|---|",
+        *(
+            f"| `{names}` | {value.replace('|', chr(92) + '|')} | {told} |"
+            for names, value, told in records
+        ),
+    ]
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "avslutningskoder.md": exit_codes,
+    "commands.md": commands,
 }
 
 

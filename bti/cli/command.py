@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 import click
 
 from bti.cli.choices import Choices, shared_options
-from bti.cli.words import Word, all_words
+from bti.cli.words import Word, all_words, ascii_name
 
 if TYPE_CHECKING:
     from bti.cli.session import Session
@@ -85,7 +85,10 @@ def command(
             params=[*params, *shared_options(reads=reads)],
             help=f"{word.does}\n\n{more}".strip(),
             short_help=word.does,
-            context_settings={"help_option_names": HELP_NAMES},
+            context_settings={
+                "help_option_names": HELP_NAMES,
+                "token_normalize_func": ascii_name,
+            },
         )
         made.word, made.example = word, example
         return made

@@ -20,6 +20,10 @@ class Noun(click.Group):
         self._words = words
         self._verbs = verbs
 
+    def verbs(self) -> list[tuple[Word, Command]]:
+        """Give each verb with its word, in the order of the table."""
+        return [(word, self._verbs[word.english]) for word in self._words]
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the verbs."""
         del ctx

@@ -16,7 +16,8 @@ from bti.cli import console
 from bti.cli.choices import Choices
 from bti.errors import Denied
 
-TRIAL = "PRØVE. Dette er en prøvedatabase. Skriv ikke om virkelige barn."
+TRIAL_MARK = "PRØVE"
+TRIAL = f"{TRIAL_MARK}. Dette er en prøvedatabase. Skriv ikke om virkelige barn."
 
 
 class Session:
@@ -94,10 +95,12 @@ class Session:
         home = str(Path.home())
         return "~" + place[len(home) :] if place.startswith(home + os.sep) else place
 
-    def tell(self, saved: Saved) -> None:
+    def tell(self, saved: Saved, what: str = "") -> None:
         """End a writing command with one line: what was saved, where, and what is next."""
-        mark = "PRØVE. " if self.casework.trial else ""
         linked = f" Ny sak: {saved.linked}." if saved.linked else ""
-        what = saved.what.rstrip(".")
-        lines = [f"{mark}Lagret i {self.place}: {what}.{linked} Neste: {saved.next}"]
-        console.write(lines)
+        self.tell_saved(f"{(what or saved.what).rstrip('.')}.{linked}", saved.next)
+
+    def tell_saved(self, what: str, next_: str) -> None:
+        """Write that line for what is no case."""
+        mark = f"{TRIAL_MARK}. " if self.casework.trial else ""
+        console.write([f"{mark}Lagret i {self.place}: {what} Neste: {next_}"])

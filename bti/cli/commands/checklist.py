@@ -19,7 +19,9 @@ def tick(session: Session, case: str, items: tuple[str, ...], *, undo: bool) -> 
     """Tick lines, or take the ticks back: all of them or none."""
     named = _named(session, case, items)
     act = session.casework.untick if undo else session.casework.tick
-    session.tell(act(case, *named, by=session.by))
+    saved = act(case, *named, by=session.by)
+    several = f"{len(named)} huker er {'tatt bort' if undo else 'satt'}"
+    session.tell(saved, several if len(named) > 1 else "")
 
 
 def _named(session: Session, case: str, items: tuple[str, ...]) -> tuple[str, ...]:

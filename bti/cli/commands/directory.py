@@ -51,7 +51,7 @@ def _period(post: Post) -> str:
 def add_unit(session: Session, unit: str, title: str, service: str, parent: str) -> None:
     """Register a unit."""
     session.casework.add_unit(unit, title, service=service, parent=parent, by=session.by)
-    _tell(session, f"enheten {unit}", "bti katalog person ID NAVN")
+    session.tell_saved(f"enheten {unit}.", "bti katalog person ID NAVN")
 
 
 @command(
@@ -67,7 +67,7 @@ def add_unit(session: Session, unit: str, title: str, service: str, parent: str)
 def add_person(session: Session, person: str, name: str, address: str, account: str) -> None:
     """Register a person."""
     session.casework.add_person(person, name, address=address, account=account, by=session.by)
-    _tell(session, f"personen {person}", f"bti katalog stilling {person} ROLLE ENHET")
+    session.tell_saved(f"personen {person}.", f"bti katalog stilling {person} ROLLE ENHET")
 
 
 @command(
@@ -95,7 +95,7 @@ def add_post(
     session.casework.add_post(
         person, role, unit, since=since, until=until, substitute_for=substitute_for, by=session.by
     )
-    _tell(session, f"{person} er {role} i {unit}", "bti katalog vis")
+    session.tell_saved(f"{person} er {role} i {unit}.", "bti katalog vis")
 
 
 @command(
@@ -110,11 +110,7 @@ def load(session: Session, source: str) -> None:
     """Register everything in a CSV file."""
     _name, text = whole(source)
     count = session.casework.load_directory(text, by=session.by)
-    _tell(session, f"{count} nye linjer i katalogen", "bti katalog vis")
-
-
-def _tell(session: Session, what: str, next_: str) -> None:
-    console.write([f"Lagret i {session.place}: {what}. Neste: {next_}"])
+    session.tell_saved(f"{count} nye linjer i katalogen.", "bti katalog vis")
 
 
 VERBS = {"show": show, "unit": add_unit, "person": add_person, "post": add_post, "load": load}

@@ -10,8 +10,8 @@ import click
 from bti.case.views import FormView, Saved
 from bti.cli import console
 from bti.cli.asking import Paused, choice
+from bti.cli.columns import fold
 from bti.cli.command import argument, command, missing, option
-from bti.cli.faults import numbered
 from bti.cli.interview import Interview
 from bti.cli.root import INTERRUPTED
 from bti.cli.session import Session
@@ -94,10 +94,11 @@ def _tell(session: Session, form: str, saved: Saved) -> None:
 def _state(view: FormView) -> list[str]:
     """Say what a draft still lacks."""
     if view.state == "finished":
-        return [f"«{view.title}» er ferdig."]
+        return []
     if not view.missing:
         return [f"«{view.title}» er lagret som utkast."]
-    return [f"«{view.title}» er påbegynt. Dette mangler:", "", *numbered(view.missing)]
+    lacks = [row for reason in view.missing for row in fold(reason.message, first="  ")]
+    return [f"«{view.title}» er påbegynt. Dette mangler:", *lacks]
 
 
 def _ask(session: Session, case: str, form: str, copy: int, *, new: bool) -> None:
@@ -108,9 +109,10 @@ def _ask(session: Session, case: str, form: str, copy: int, *, new: bool) -> Non
         _tell_paused(session, case, form)
         click.get_current_context().exit(INTERRUPTED)
     console.write(["", *_state(view)])
-    what = "ferdig" if view.state == "finished" else "utkast"
-    next_ = "bti vis" if view.state == "finished" else f"bti fyll {case} {form}   eller   bti vis"
-    console.write([f"Lagret i {session.place}: «{view.title}», {what}. Neste: {next_} {case}"])
+    done = view.state == "finished"
+    again = "" if done else f"bti fyll {case} {form}   eller   "
+    what = f"«{view.title}» er {'ferdig' if done else 'et utkast'}."
+    session.tell_saved(what, f"{again}bti vis {case}")
 
 
 def _which(session: Session, case: str, form: str, copy: int, *, new: bool) -> int:

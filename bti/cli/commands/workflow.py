@@ -84,8 +84,7 @@ def _guide(guide: GuideView) -> Iterator[str]:
 def publish(session: Session, path: str) -> None:
     """Publish a guide, so that new cases are opened on it."""
     named = session.casework.publish(path)
-    said = f"Lagret i {session.place}: «{named.title}» er publisert. Neste: bti ny {named.id}"
-    console.write([said])
+    session.tell_saved(f"«{named.title}» er publisert.", f"bti ny {named.id}")
 
 
 COMMANDS = {
