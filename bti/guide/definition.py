@@ -11,37 +11,29 @@ from typing import Literal
 
 import msgspec
 
+from bti.guide.questions import Choice, Field, FieldType, Form, Item, Note, Repeat, Theme
+from bti.guide.requirements import BatonDemand, ConsentDemand, MeasureDemand, Requires
+from bti.guide.shape import Shape, Strength, StrengthWord
 from bti.guide.vocabulary import (
     ActionId,
-    Ages,
-    CalculationText,
     CarriedPath,
     ChoiceId,
     ConditionText,
-    ConsentId,
-    ConstraintText,
     ContactId,
     DateText,
     DecideText,
     DemandId,
     EventText,
-    ForeignPath,
     FormId,
     GivenPath,
     GuideId,
     Id,
     KindId,
     LevelId,
-    MeasureDatePath,
-    MeasureFieldId,
     MomentText,
-    OfferId,
     OpenText,
-    OtherPersonText,
-    OwnFieldId,
     PointText,
     RoleId,
-    RowsPath,
     ScopeId,
     ServiceId,
     SpanText,
@@ -50,41 +42,53 @@ from bti.guide.vocabulary import (
     ToolId,
 )
 
-Phase = Literal["uro", "bekymring", "tiltak", "evaluering"]
-StrengthWord = Literal["required", "or_reason", "optional", "started"]
-FieldType = Literal[
-    "text",
-    "long_text",
-    "integer",
-    "decimal",
-    "date",
-    "datetime",
-    "time",
-    "yes_no",
-    "select_one",
-    "select_multiple",
-    "scale",
-    "person",
-    "unit",
-    "file",
-    "note",
-    "group",
-    "repeat",
-    "next_move",
+__all__ = [
+    "Access",
+    "Action",
+    "Baton",
+    "BatonDemand",
+    "Choice",
+    "Closing",
+    "Condition",
+    "Consent",
+    "ConsentDemand",
+    "Contact",
+    "Due",
+    "Entry",
+    "Field",
+    "FieldType",
+    "Form",
+    "Guide",
+    "Id",
+    "Instead",
+    "Item",
+    "Kind",
+    "Level",
+    "LevelBaton",
+    "Link",
+    "MeasureDemand",
+    "MeasurePlaces",
+    "Measures",
+    "Note",
+    "Opens",
+    "Phase",
+    "Reminder",
+    "Repeat",
+    "Requires",
+    "Role",
+    "Rounds",
+    "Shape",
+    "Step",
+    "Strength",
+    "StrengthWord",
+    "Tell",
+    "Text",
+    "Theme",
+    "Track",
+    "Transition",
 ]
 
-
-class Shape(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
-    """What every part of a guide has in common: frozen, named arguments, unknown keys refused."""
-
-
-class Strength(Shape, frozen=True, kw_only=True):
-    """How hard a demand is: a word, or ``when`` with a condition read at each attempt."""
-
-    word: StrengthWord = "optional"
-    when: ConditionText = ""
+Phase = Literal["uro", "bekymring", "tiltak", "evaluering"]
 
 
 class Text(Shape, frozen=True, kw_only=True):
@@ -166,133 +170,6 @@ class Due(Shape, frozen=True, kw_only=True):
     instead: tuple[Instead, ...] = ()
     remind: tuple[Reminder, ...] = ()
     clock: Literal["", "never_pauses"] = ""
-
-
-class Choice(Shape, frozen=True, kw_only=True):
-    """One choice of a field."""
-
-    label: str
-    only_for: tuple[ScopeId, ...] = ()
-
-
-class Note(Shape, frozen=True, kw_only=True):
-    """A text shown beside a field while its condition holds; ``offer`` names an action or tool."""
-
-    when: ConditionText
-    text: str
-    offer: OfferId = ""
-
-
-class Repeat(Shape, frozen=True, kw_only=True):
-    """How often a group of fields is answered, or for each of which rows."""
-
-    min: int = 0
-    max: int = 0
-    for_each: RowsPath = ""
-
-
-class Field(Shape, frozen=True, kw_only=True):
-    """A question of a form, a transition or a measure. Words are XLSForm's."""
-
-    type: FieldType = "text"
-    label: str = ""
-    hint: str = ""
-    required: Strength = Strength()
-    relevant: ConditionText = ""
-    constraint: ConstraintText = ""
-    constraint_message: str = ""
-    calculation: CalculationText = ""
-    choices: dict[ChoiceId, Choice] = {}
-    other: bool = False
-    counts_as: Literal["", "child_heard", "guardians_informed"] = ""
-    prefill: ForeignPath = ""
-    share: Literal["", "never"] = ""
-    protected: bool = False
-    only_for: tuple[ScopeId, ...] = ()
-    notes: tuple[Note, ...] = ()
-    fields: dict[Id, Field] = {}
-    repeat: Repeat | None = None
-    updates: Literal["", "measure.status", "measure.evaluate_by"] = ""
-
-
-class Theme(Shape, frozen=True, kw_only=True):
-    """A theme of a conversation: a prompt to the adult, and words to say by age (``3-9``)."""
-
-    title: str
-    adult: str = ""
-    say: dict[Ages, tuple[str, ...]] = {}
-
-
-class Form(Shape, frozen=True, kw_only=True):
-    """A form or conversation form of the guide."""
-
-    title: str
-    about: str = ""
-    copies: Literal["one", "per_round", "many"] = "one"
-    held: OwnFieldId = ""
-    counts_as: Literal["", "child_heard", "guardians_informed"] = ""
-    stop_rule: str = ""
-    after: tuple[FormId, ...] = ()
-    after_is: Literal["stop", "warn"] = "warn"
-    compare_with: Literal["", "previous"] = ""
-    share: Literal["", "never"] = ""
-    only_for: tuple[ScopeId, ...] = ()
-    fields: dict[Id, Field] = {}
-    themes: dict[Id, Theme] = {}
-
-
-class Item(Shape, frozen=True, kw_only=True):
-    """One line of a checklist: a result that one can see."""
-
-    text: str
-    hint: str = ""
-    required: Strength = Strength()
-    relevant: ConditionText = ""
-    protected: bool = False
-    only_for: tuple[ScopeId, ...] = ()
-
-
-class ConsentDemand(Shape, frozen=True, kw_only=True):
-    """That a purpose is asked for or given, by whom, or left on another lawful ground."""
-
-    state: Literal["asked", "given"]
-    of: Literal["each_invited", "each_participating", "unit", ""] = ""
-    other_ground: bool = msgspec.field(name="or", default=False)
-    strength: StrengthWord = "required"
-
-
-class MeasureDemand(Shape, frozen=True, kw_only=True):
-    """What is demanded of the measures."""
-
-    at_least: int = 0
-    each_has: tuple[MeasureFieldId, ...] = ()
-    all_done: bool = False
-    owned_by: Literal["", "own_service"] = ""
-    strength: StrengthWord = "required"
-
-
-class BatonDemand(Shape, frozen=True, kw_only=True):
-    """What is demanded of the baton."""
-
-    state: Literal["accepted", "decided_this_level", "in_own_service"]
-    strength: StrengthWord = "required"
-
-
-class Requires(Shape, frozen=True, kw_only=True):
-    """The closed list of what a transition, level or closing may demand."""
-
-    forms: dict[FormId, Strength] = {}
-    checklist: tuple[DemandId, ...] = ()
-    consent: dict[ConsentId, ConsentDemand] = {}
-    baton: BatonDemand | None = None
-    measures: MeasureDemand | None = None
-    child_heard: Strength = Strength()
-    guardians_informed: Strength = Strength()
-    role: RoleId = ""
-    other_person: OtherPersonText = ""
-    levels_tried: tuple[LevelId, ...] = ()
-    new_date: MeasureDatePath = ""
-    when: ConditionText = ""
 
 
 class Transition(Shape, frozen=True, kw_only=True):

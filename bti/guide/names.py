@@ -163,14 +163,15 @@ class GuideNames:
         return _CHILD.get(path[0]) if len(path) == 1 else None
 
     def _of_level(self, path: Path) -> ValueType | None:
-        level = path[0] if len(path) > 1 else self.spot.level
-        known = path[-1] == "rounds" and len(path) <= 2  # noqa: PLR2004 - level.x.rounds
-        return ValueType(kind="number") if known and level in self.guide.levels else None
+        *named, what = path
+        level = named[0] if named else self.spot.level
+        return _LEVEL.get(what) if len(named) <= 1 and level in self.guide.levels else None
 
     def _of_step(self, path: Path) -> ValueType | None:
-        if len(path) == 2 and path[1] == "visited" and step_of(self.guide, path[0]):  # noqa: PLR2004
-            return ValueType(kind="boolean")
-        return None
+        *named, what = path
+        step = named[0] if named else self.spot.step
+        known = len(named) <= 1 and step_of(self.guide, step) is not None
+        return _STEP.get(what) if known else None
 
     def _of_consent(self, path: Path) -> ValueType | None:
         known = len(path) == 2 and path[0] in self.guide.consents  # noqa: PLR2004 - consent.x.given
@@ -195,6 +196,8 @@ def _case_types(guide: Guide) -> dict[str, ValueType]:
         "track": ValueType(kind="choice", choices=tuple(guide.tracks)),
         "service": _service_type(guide),
         "home_service": _service_type(guide),
+        "home": ValueType(kind="unit"),
+        "closed": ValueType(kind="boolean"),
         "subject": ValueType(kind="choice", choices=SUBJECTS),
         "round": ValueType(kind="number"),
         "opened": ValueType(kind="datetime"),
@@ -225,6 +228,7 @@ def _consent_types(guide: Guide) -> dict[str, ValueType]:
         "state": ValueType(kind="choice", choices=CONSENT_STATES),
         "service": _service_type(guide),
         "recipient": ValueType(kind="unit", may_be_unanswered=True),
+        "until": ValueType(kind="date", may_be_unanswered=True),
     }
 
 
@@ -243,9 +247,29 @@ _CHILD: dict[str, ValueType] = {
     "born": ValueType(kind="date", may_be_unanswered=True),
     "term": ValueType(kind="date", may_be_unanswered=True),
 }
+_LEVEL: dict[str, ValueType] = {
+    "rounds": ValueType(kind="number"),
+    "entered": ValueType(kind="datetime", may_be_unanswered=True),
+}
+_STEP: dict[str, ValueType] = {
+    "visited": ValueType(kind="boolean"),
+    "entered": ValueType(kind="datetime", may_be_unanswered=True),
+    "left": ValueType(kind="datetime", may_be_unanswered=True),
+}
 _CONSENT = ("asked", "given")
 _NAMED = {
-    "case": ("level", "step", "track", "service", "home_service", "subject", "round", "opened"),
+    "case": (
+        "level",
+        "step",
+        "track",
+        "service",
+        "home",
+        "home_service",
+        "subject",
+        "round",
+        "opened",
+        "closed",
+    ),
     "child": tuple(_CHILD),
     "measures": ("open", "first_evaluate_by"),
 }

@@ -238,7 +238,7 @@ class _Kinds:
         for name in names:
             content = self.content.get(name)
             if content is not None:
-                base = content if base is None else merge(content, base, Part(Step))
+                base = content if base is None else _extended(base, content)
         node, found = copied.node, set[Path]()
         if isinstance(base, MapNode):
             base, found = remove(base, copied.removed)
@@ -246,6 +246,11 @@ class _Kinds:
             node = merged if isinstance(merged, MapNode) else node
         _refuse_unmet(copied, found, self.findings)
         return node
+
+
+def _extended(base: Node, more: Node) -> Node:
+    """Add a kind's content after what is there; where both say something, the first stands."""
+    return merge(merge(base, more, Part(Step)), base, Part(Step))
 
 
 def _refuse_unmet(copied: _Copied, found: set[Path], findings: list[Finding]) -> None:

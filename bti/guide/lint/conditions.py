@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.conditions import ConditionFault, Expression, check, circles, parse
+from bti.guide.conditions.expressions import Bare
 from bti.guide.names import GuideNames, spot_of
 from bti.guide.written import Mention, Written
 
 _CONDITIONS = ("condition", "constraint")
-# A calculation is the right side of a comparison; so it is checked as one.
-_BEFORE_CALCULATION = "today <= "
+_BEFORE_DATE = "today <= "
 
 
 def conditions(written: Written) -> Iterator[Finding]:
@@ -20,20 +20,32 @@ def conditions(written: Written) -> Iterator[Finding]:
     names = GuideNames(written.guide)
     for mention in written.mentions:
         if mention.meaning in _CONDITIONS:
-            yield from _faults(names, mention, "")
+            yield from _faults(names, mention, mention.text, 0)
         elif mention.meaning == "calculation":
-            yield from _faults(names, mention, _BEFORE_CALCULATION)
+            yield from _faults(names, mention, *_as_condition(mention.text))
     yield from _circles(written)
 
 
-def _faults(names: GuideNames, mention: Mention, before: str) -> Iterator[Finding]:
+def _as_condition(text: str) -> tuple[str, int]:
+    """Give a condition that has the names of a calculation, and how far it moves them.
+
+    A calculation is a condition, a name alone, or a date moved by a span; only the first can be
+    read as it stands.
+    """
+    parsed = _parsed(text)
+    if isinstance(parsed, Bare):
+        return f"{text} is answered", 0
+    return (text, 0) if parsed is not None else (f"{_BEFORE_DATE}{text}", len(_BEFORE_DATE))
+
+
+def _faults(names: GuideNames, mention: Mention, text: str, before: int) -> Iterator[Finding]:
     try:
-        expression = parse(before + mention.text)
+        expression = parse(text)
     except ConditionFault as fault:
-        yield _finding(mention, fault, len(before))
+        yield _finding(mention, fault, before)
         return
     for found in check(expression, names.at(spot_of(names.guide, mention.path))):
-        yield _finding(mention, found, len(before))
+        yield _finding(mention, found, before)
 
 
 def _finding(mention: Mention, fault: ConditionFault, before: int) -> Finding:

@@ -21,7 +21,6 @@ POINTS = (
     "measures.first_evaluate_by",
     "child.born",
     "child.term",
-    "profile.active_from",
 )
 _STEP_MOMENTS = ("entered", "left")
 _MOVE_LENGTH = 3
@@ -57,8 +56,9 @@ def is_point(guide: Guide, mention: Mention) -> bool:
 
 def _is_entered(guide: Guide, parts: tuple[str, ...]) -> bool:
     place, *rest = parts
-    is_place = step_of(guide, place) is not None or place in guide.levels
-    return is_place and len(rest) == 1 and rest[0] in _STEP_MOMENTS
+    if place in guide.levels:
+        return rest == ["entered"]
+    return step_of(guide, place) is not None and len(rest) == 1 and rest[0] in _STEP_MOMENTS
 
 
 def _is_move(guide: Guide, parts: tuple[str, ...]) -> bool:

@@ -41,8 +41,7 @@ def _known(guide: Guide, mention: Mention) -> Iterable[str]:
     is_item = ".requires.checklist" in mention.path
     if place is not None:
         return place.checklist if is_item else (*place.checklist, *place.forms)
-    level = guide.levels.get(head)
-    levels = (level,) if level else guide.levels.values()
+    levels = (guide.levels[head],) if head in guide.levels else guide.levels.values()
     return (item for one in levels for step in one.steps.values() for item in step.checklist)
 
 

@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bti.guide.definition import Guide
+from bti.guide.loading import load
+from bti.guide.names import GuideNames, Spot, spot_of
+
+TEXT = """\
+workflow: proeve
+version: 1
+language: nb
+title: Prøve
+roles: {ansatt: Ansatt}
+services: {skole: Skole, ppt: PPT}
+tracks: {skole: Skole}
+consents: {deling: {title: Dele}}
+entries: {a: {}}
+kinds: {slag: {title: Slag, phase: uro}}
+conditions: {stor: {title: Stor, when: notat.tall > 3}}
+measures:
+  place: {choices: {hjem: Hjem}}
+  fields: {omraade: {type: select_one, label: Område, choices: {spraak: Språk}}}
+levels:
+  en:
+    title: En
+    steps:
+      a:
+        kind: slag
+        title: A
+        transitions:
+          ut: {title: Ut, to: slutt, asks: {naar: {type: date, label: Når}}}
+closings:
+  slutt:
+    title: Slutt
+    transitions: {igjen: {title: Igjen, to: a, asks: {hvorfor: {type: text, label: Hvorfor}}}}
+anytime: {meld: {title: Meld, opens: {guide: melding, carry: nothing}}}
+forms:
+  notat:
+    title: Notat
+    fields:
+      tall: {type: integer, label: Tall, required: true}
+      valg: {type: select_one, label: Valg, choices: {ja: Ja, nei: Nei}, other: true}
+      flere: {type: select_multiple, label: Flere, choices: {en: En}}
+      grad: {type: scale, label: Grad, choices: {1: En, 2: To}}
+      les: {type: note, label: Les dette}
+      gruppe: {type: group, label: Gruppe, fields: {inne: {type: yes_no, label: Inne}}}
+      rader:
+        label: Rader
+        repeat: {min: 1}
+        fields: {dag: {type: date, label: Dag}, hva: {type: text, label: Hva}}
+"""
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    loaded = load({"proeve.yaml": TEXT})
+    assert loaded.guide is not None, loaded.findings
+    return loaded.guide
+
+
+def path(text: str) -> tuple[str, ...]:
+    return tuple(text.split("."))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("stor", "condition"),
+        ("notat.tall", "number"),
+        ("notat.valg", "choice"),
+        ("notat.flere", "choices"),
+        ("notat.grad", "number"),
+        ("notat.gruppe.inne", "yes_no"),
+        ("a.ut.naar", "date"),
+        ("slutt.igjen.hvorfor", "text"),
+        ("case.level", "choice"),
+        ("case.service", "choice"),
+        ("case.round", "number"),
+        ("case.opened", "datetime"),
+        ("child.age", "number"),
+        ("child.born", "date"),
+        ("level.en.rounds", "number"),
+        ("step.a.visited", "boolean"),
+        ("consent.deling.given", "boolean"),
+        ("measures.first_evaluate_by", "date"),
+        ("linked.melding.svar", "choice"),
+    ],
+)
+def test_a_name_has_the_kind_of_what_it_stands_for(guide: Guide, name: str, kind: str) -> None:
+    found = GuideNames(guide).kind_of(path(name))
+
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "finnes_ikke",
+        "value",
+        "notat",
+        "notat.finnes_ikke",
+        "notat.les",
+        "notat.gruppe",
+        "notat.rader",
+        "notat.rader.dag",
+        "a.ut.finnes_ikke",
+        "a.inn.naar",
+        "case.hemmelig",
+        "case.level.mer",
+        "child.name",
+        "level.to.rounds",
+        "level.rounds",
+        "level.en.steps",
+        "step.b.visited",
+        "step.a.right",
+        "step.ut.naar",
+        "consent.logg.given",
+        "consent.deling.refused",
+        "measures.open",
+        "linked.annen.svar",
+        "linked.melding",
+        "fact.noe",
+    ],
+)
+def test_what_is_not_there_has_no_kind(guide: Guide, name: str) -> None:
+    assert GuideNames(guide).kind_of(path(name)) is None
+
+
+def test_step_level_and_value_mean_the_ones_where_they_are_written(guide: Guide) -> None:
+    asks = guide.levels["en"].steps["a"].transitions["ut"].asks
+    spot = Spot(step="a", level="en", value=asks["naar"])
+    names = GuideNames(guide).at(spot)
+
+    assert names.kind_of(("step", "ut", "naar")) is not None
+    assert names.kind_of(("level", "rounds")) is not None
+    value = names.kind_of(("value",))
+    assert value is not None
+    assert value.kind == "date"
+    assert "value" in tuple(names.known())
+
+
+def test_other_is_one_more_choice(guide: Guide) -> None:
+    found = GuideNames(guide).kind_of(("notat", "valg"))
+
+    assert found is not None
+    assert found.choices == ("ja", "nei", "other")
+
+
+def test_only_what_must_be_answered_is_surely_answered(guide: Guide) -> None:
+    names = GuideNames(guide)
+    tall, valg = names.kind_of(("notat", "tall")), names.kind_of(("notat", "valg"))
+
+    assert tall is not None
+    assert valg is not None
+    assert (tall.may_be_unanswered, valg.may_be_unanswered) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "kind"),
+    [
+        ("measures", "service", "choice"),
+        ("measures.open", "omraade", "choice"),
+        ("consents", "state", "choice"),
+        ("participants", "role", "choice"),
+        ("notat.rader", "dag", "date"),
+    ],
+)
+def test_rows_have_names_of_their_own(guide: Guide, rows: str, name: str, kind: str) -> None:
+    inside = GuideNames(guide).rows(path(rows))
+
+    assert inside is not None
+    found = inside.kind_of((name,))
+    assert found is not None
+    assert found.kind == kind
+    assert inside.kind_of((name, "mer")) is None
+    assert name in inside.known()
+
+
+@pytest.mark.parametrize("name", ["notat", "notat.tall", "a.ut.naar", "finnes_ikke"])
+def test_what_is_answered_once_is_no_rows(guide: Guide, name: str) -> None:
+    assert GuideNames(guide).rows(path(name)) is None
+
+
+def test_every_proposed_name_is_a_name(guide: Guide) -> None:
+    names = GuideNames(guide)
+
+    for name in names.known():
+        is_name = names.kind_of(path(name)) or names.rows(path(name))
+        assert is_name or guide.forms["notat"].fields[name.split(".")[1]].type in {"note", "group"}
+
+
+@pytest.mark.parametrize(
+    ("where", "spot"),
+    [
+        ("en.when", {"level": "en"}),
+        ("a.when", {"step": "a", "level": "en"}),
+        ("forms.notat.fields.tall.constraint", {}),
+        ("forms.notat.fields.rader.fields.dag.constraint", {"rows": ("notat", "rader")}),
+        ("forms.notat.title", {}),
+        ("conditions.stor.when", {}),
+        ("anytime.meld.when", {}),
+    ],
+)
+def test_a_path_tells_what_the_names_mean_there(
+    guide: Guide, where: str, spot: dict[str, object]
+) -> None:
+    found = spot_of(guide, where)
+
+    assert {
+        key: getattr(found, key) for key in ("step", "level", "rows") if getattr(found, key)
+    } == spot
+
+
+def test_value_is_the_field_where_the_condition_stands(guide: Guide) -> None:
+    notat = guide.forms["notat"].fields
+    asks = guide.levels["en"].steps["a"].transitions["ut"].asks
+
+    assert spot_of(guide, "forms.notat.fields.tall.constraint").value is notat["tall"]
+    inside = spot_of(guide, "forms.notat.fields.rader.fields.dag.constraint").value
+    assert inside is notat["rader"].fields["dag"]
+    assert spot_of(guide, "a.transitions.ut.asks.naar.relevant").value is asks["naar"]
+    own = spot_of(guide, "measures.fields.omraade.relevant").value
+    assert own is guide.measures.fields["omraade"]
+
+
+def test_the_shipped_guide_proposes_its_own_names() -> None:
+    text = (Path(__file__).parents[3] / "workflows" / "bti.yaml").read_text(encoding="utf-8")
+    bti = load({"bti.yaml": text.replace("undringsnotat.miljoe ==", "undringsnotat.miljo ==", 1)})
+
+    assert [f.proposal for f in bti.findings] == ["Mente du «undringsnotat.miljoe»?"]
+    assert bti.findings[0].place.column == 11
