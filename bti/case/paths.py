@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from bti.case.events import Answers
 from bti.guide.definition import Field
 
 OTHER = "annet"
@@ -126,7 +125,7 @@ def chain(fields: Mapping[str, Field], path: str) -> Iterator[tuple[str, Field, 
         here = field.fields
 
 
-def rows_under(answers: Answers, path: str) -> tuple[str, ...]:
+def rows_under(answers: Iterable[str], path: str) -> tuple[str, ...]:
     """Give the ids of the rows that have answers under a repeat, in the order people read them."""
     prefix = f"{path}."
     found = {p[len(prefix) :].partition(".")[0] for p in answers if p.startswith(prefix)}
@@ -139,7 +138,7 @@ def row_order(row: str) -> tuple[int, str]:
     return (int(digits) if digits.isdecimal() else 0, row)
 
 
-def under(answers: Answers, path: str) -> tuple[str, ...]:
+def under(answers: Iterable[str], path: str) -> tuple[str, ...]:
     """Give the paths that have answers at a path or anywhere inside it."""
     return tuple(p for p in answers if p == path or p.startswith(f"{path}."))
 

@@ -73,6 +73,8 @@ _OF_ROWS: dict[str, dict[str, str]] = {
 
 def title(guide: Guide, path: Path, asked: Sheet | None = None) -> str | None:
     """Give the title of a name, of a row's field by its full name, or of a choice after it."""
+    if path[:2] == ("measures", "open") and path[2:]:
+        path = (path[0], *path[2:])
     name = ".".join(path)
     if asked is not None and path[: len(asked.name)] == asked.name:
         return _of_field(asked.fields, path[len(asked.name) :])
@@ -104,7 +106,7 @@ def _of_choice(field: Field, rest: Path) -> str | None:
 
 
 def _of_rows(guide: Guide, path: Path) -> str | None:
-    head, name = path[0], ".".join(path[1:]).removeprefix("open.")
+    head, name = path[0], ".".join(path[1:])
     if head == "measures" and name.startswith("place"):
         place = guide.measures.place
         return place.label if name == "place" else _label(place.choices, path[-1])

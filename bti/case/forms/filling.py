@@ -203,7 +203,8 @@ def _closing(draft: Draft, reasons: tuple[Reason, ...]) -> Answers:
     for question in draft.asked:
         path, field = question.path, question.field
         if field.calculation:
-            closing[path] = kept(draft.after.at(question.row, path).calculated(field.calculation))
+            value = draft.after.at(question.row, path).calculated(field.calculation)
+            closing[path] = kept(field, value)
         elif path not in sheet.answers and path not in sheet.left and path not in lacks:
             closing[path] = None
     return closing

@@ -107,7 +107,7 @@ def _rows(page: Page, field: Field, path: str) -> tuple[str, ...]:
         wanted = field.repeat.min if field.repeat else 0
         return tuple(str(number) for number in range(1, max(1, wanted) + 1))
     there = row_ids(page.sheet, page.scope.case, field, path)
-    proposed = rows_under(dict.fromkeys(page.proposed), path)
+    proposed = rows_under(page.proposed, path)
     return tuple(sorted({*there, *proposed}, key=row_order))
 
 
@@ -158,7 +158,7 @@ def _answer(page: Page, field: Field, place: Place) -> Answer:
         return None
     if field.calculation and page.scope and page.sheet.finished is None:
         here = page.scope.at(place.row, place.before)
-        return kept(here.calculated(field.calculation))
+        return kept(field, here.calculated(field.calculation))
     return page.sheet.answers.get(place.before)
 
 

@@ -41,7 +41,7 @@ def read_answer(field: Field, given: object) -> Answer:
     Raises:
         AnswerProblem: what was typed does not fit the kind of field.
     """
-    if is_repeat(field) or field.fields or field.type == "note":
+    if is_repeat(field) or field.fields or field.type in {"note", "group"}:
         raise AnswerProblem("Her er det ikke noe å svare på. Svar på feltene som står under.")
     if field.calculation:
         raise AnswerProblem("Svaret regnes ut av andre svar og kan ikke skrives inn.")
@@ -55,6 +55,8 @@ def _text(_field: Field, given: object) -> Answer:
         return given.isoformat()
     if not isinstance(given, str | int | float | Decimal) or isinstance(given, bool):
         raise AnswerProblem("Skriv svaret som tekst.")
+    if _too_large(given):
+        raise AnswerProblem("Tallet er for stort. Skriv det kortere.")
     text = str(given)
     if len(text) > LONGEST_TEXT:
         raise AnswerProblem(f"Teksten er for lang. Skriv høyst {LONGEST_TEXT} tegn.")
@@ -89,7 +91,7 @@ def _decimal(_field: Field, given: object) -> Answer:
 def _number(given: object) -> Decimal | None:
     if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
         return None
-    if isinstance(given, int) and abs(given) > LARGEST:
+    if _too_large(given):
         return None
     text = str(given).strip().replace("\u00a0", "").translate(_MINUS)
     found = _NUMBER.fullmatch(text)
@@ -149,7 +151,7 @@ def _find(field: Field, given: object) -> str:
     return ""
 
 
-def _too_large(given: str | int) -> bool:
+def _too_large(given: object) -> bool:
     return isinstance(given, int) and abs(given) > LARGEST
 
 
