@@ -51,7 +51,7 @@ def commands() -> str:
     lines = [
         "# Kommandoer",
         "",
-        "Hver kommando har et norsk og et engelsk navn. Du kan også skrive `bti avslå` og `bti gjør`.",
+        "Hver kommando har et norsk og et engelsk navn. `bti avslå` og `bti gjør` virker også.",
         "",
         "## Felles valg",
         "",

@@ -19,7 +19,7 @@ from bti.case.views import (
 from bti.cli.columns import cut, fold, spread, table
 from bti.cli.console import strong
 from bti.cli.dates import distance, short
-from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, until
+from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, until
 
 TRACK = {"done": "✓", "here": "●", "ahead": "○", "skipped": "×", "off_path": "○"}
 _LEVEL_IN_TITLE = re.compile(r"\w+ (?P<number>\w+)\s*[–:.-]\s*(?P<rest>.+)")
@@ -151,7 +151,7 @@ def form_lines(case: CaseView) -> list[FormLine]:
 
 
 def _forms(lines: list[FormLine]) -> list[str]:
-    return table([(one.id, one.title, FORM[one.state], MUST[one.must]) for one in lines])
+    return table([(one.id, one.title, FORM[one.state], MUST_FORM[one.must]) for one in lines])
 
 
 def _consents(case: CaseView) -> list[str]:

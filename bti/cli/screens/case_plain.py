@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bti.case.views import CaseView, LevelView, MeasureView, WayView
 from bti.cli.dates import short
 from bti.cli.screens.case import facts, form_lines, level_title, state
-from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, until
+from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, until
 
 
 def case_plain(case: CaseView) -> Iterator[str]:
@@ -25,7 +25,7 @@ def case_plain(case: CaseView) -> Iterator[str]:
         yield case.round_warning
     yield from _checklist(case)
     for form in form_lines(case):
-        yield f"Skjema {form.id}, {form.title}: {FORM[form.state]}. {MUST[form.must].capitalize()}."
+        yield f"Skjema {form.id}, {form.title}: {FORM[form.state]}. {MUST_FORM[form.must].capitalize()}."
     yield from _others(case)
     for way in case.step.ways:
         yield _way(case, way)

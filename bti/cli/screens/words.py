@@ -12,7 +12,8 @@ MUST = {
     "or_reason": "må, eller grunn",
     "optional": "bør",
 }
-FORM = {"empty": "ikke begynt", "draft": "påbegynt", "finished": "ferdig"}
+MUST_FORM = {**MUST, "optional": "ved behov"}
+FORM = {"empty": "ikke begynt", "draft": "utkast", "finished": "ferdig"}
 CONSENT = {
     "not_asked": "ikke spurt",
     "asked": "spurt, venter på svar",
