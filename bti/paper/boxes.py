@@ -49,6 +49,11 @@ def choices(field: FieldView) -> tuple[ChoiceView, ...]:
     return field.choices or (_YES_NO if field.type == "yes_no" else ())
 
 
+def other_choice(field: FieldView) -> str:
+    """Name the choice that stands for what is written beside the others."""
+    return field.other_path.rpartition(".")[2] or "annet"
+
+
 def how_to_write(field: FieldView) -> str:
     """Say in what form a date, a time or a number is written, where no hint says it."""
     return "" if field.hint else _HOW_TO_WRITE.get(field.type, "")
@@ -63,7 +68,14 @@ def rows(field: FieldView) -> tuple[RowView, ...]:
 
 def row_title(field: FieldView, row: RowView, number: int) -> str:
     """Name a row by its own title, else by its number."""
-    return row.title or f"{field.label} – nr. {number}"
+    own = row.title if row.title != row.id else ""
+    return own or f"{field.label} – nr. {number}"
+
+
+def never_shared(form: FormView) -> bool:
+    """Say whether nothing in a form is shared, so that it is said once and not at each field."""
+    asked = [field for field in form.fields if field.type != "note"]
+    return bool(asked) and all(field.not_shared for field in asked)
 
 
 def prefilled(field: FieldView) -> str:
@@ -94,15 +106,42 @@ def after_talk(form: FormView) -> tuple[FieldView, ...]:
 
 
 def _talk_begins(form: FormView) -> int:
-    notes = [at for at, field in enumerate(form.fields, 1) if field.type == "note"]
-    after_notes = notes[-1] if notes else 0
+    """Find the first of the child's own words, else the first long answer after short ones.
+
+    Purpose, place and time are settled before a talk; what is said in it takes room.
+    """
+    kinds = [box(field) for field in form.fields]
     voices = [at for at, field in enumerate(form.fields) if field.child_voice]
-    later = [at for at in voices if at >= after_notes]
-    return later[0] if later else after_notes
+    short = next((at for at, kind in enumerate(kinds) if kind not in {"note", "area"}), len(kinds))
+    long = [at for at, kind in enumerate(kinds) if kind == "area" and at > short]
+    notes = next((at for at, kind in enumerate(kinds) if kind != "note"), len(kinds))
+    return (voices or long or [notes])[0]
 
 
 def _empty_row(field: FieldView, number: int) -> RowView:
-    return RowView(id=f"{number}", fields=field.fields)
+    last = field.rows[-1] if field.rows and not field.fields else None
+    before = f"{field.path}.{last.id}." if last else f"{field.path}."
+    pattern = last.fields if last else field.fields
+    moved = tuple(_moved(inner, before, f"{field.path}.{number}.") for inner in pattern)
+    return RowView(id=f"{number}", fields=moved)
+
+
+def _moved(field: FieldView, before: str, after: str) -> FieldView:
+    """Give an unanswered field of the same kind at another place."""
+    return FieldView(
+        path=after + field.path.removeprefix(before),
+        type=field.type,
+        label=field.label,
+        hint=field.hint,
+        must=field.must,
+        choices=field.choices,
+        other=field.other,
+        other_path=field.other_path and after + field.other_path.removeprefix(before),
+        child_voice=field.child_voice,
+        not_shared=field.not_shared,
+        fields=tuple(_moved(inner, before, after) for inner in field.fields),
+        min_rows=field.min_rows,
+    )
 
 
 def _texts(answer: Answer) -> tuple[str, ...]:

@@ -136,6 +136,7 @@ _SAYING: dict[str, Callable[[Any], str]] = {
     "moment": norwegian.moment,
     "in_days": norwegian.in_days,
     "phone": norwegian.phone,
+    "said_day": norwegian.said_day,
 }
 _ASKING: dict[str, Callable[..., Any]] = {
     "after_talk": boxes.after_talk,
@@ -146,7 +147,10 @@ _ASKING: dict[str, Callable[..., Any]] = {
     "foot": heads.foot,
     "head": heads.head,
     "level_name": lambda named: norwegian.level_name(*named),
+    "level_title": lambda level: norwegian.level_title(level.number, level.title),
     "level_word": norwegian.level_word,
+    "never_shared": boxes.never_shared,
+    "other_choice": boxes.other_choice,
     "other_forms": boxes.other_forms,
     "prefilled": boxes.prefilled,
     "row_title": boxes.row_title,

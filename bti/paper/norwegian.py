@@ -26,13 +26,21 @@ _SERVICE_NUMBER = re.compile(r"8\d{7}")
 _ORDINARY_NUMBER = re.compile(r"\d{8}")
 _HELPLINE = re.compile(r"\d{6}")
 _COUNTRY = re.compile(r"(\+47|0047)(\d{8})")
-_LEVEL_IN_TITLE = re.compile(r"\w+ (\w+)\b")
+_LEVEL_IN_TITLE = re.compile(r"\w+ (\w+)\b[\s:.–-]*")
 
 
 def day(value: date | datetime) -> str:
     """Give ``1. september 2027``; a time is read in Norway's zone first."""
     local = _local(value) if isinstance(value, datetime) else value
     return f"{local.day}. {MONTHS[local.month - 1]} {local.year}"
+
+
+def said_day(text: str) -> str:
+    """Give a day that is written in figures (``2027-09-01``) in words, and other text as it is."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def moment(value: datetime) -> str:
@@ -74,6 +82,12 @@ def level_name(number: str, title: str) -> str:
     if not number or (said and said[1] == number):
         return title
     return f"Nivå {number} {title}".rstrip()
+
+
+def level_title(number: str, title: str) -> str:
+    """Give a level's title without the number that stands beside it on a badge."""
+    said = _LEVEL_IN_TITLE.match(title)
+    return (title[said.end() :] or title) if said and said[1] == number else title
 
 
 def level_word(number: str) -> str:

@@ -57,7 +57,8 @@ class Page(HTMLParser):
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal():
             self.headings.append(int(tag[1]))
         if tag in {"input", "textarea"}:
-            self.boxes.append((given.get("id", given["name"]), "label" in self.unclosed))
+            named = bool(given.get("aria-label"))
+            self.boxes.append((given.get("id", given["name"]), named or "label" in self.unclosed))
         self.pointed_at |= {given[name] for name in ("for", "aria-describedby") if name in given}
 
     def handle_endtag(self, tag: str) -> None:

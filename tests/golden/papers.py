@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from bti.case.views import (
     CaseFile,
     CaseView,
@@ -198,7 +200,7 @@ CASE = CaseView(
     holder="Helsesykepleier Berg",
     holder_unit="Helsestasjonen",
     holder_since=at(11, 9),
-    offer="Tilbudt kontaktlærer Lund 20. november 2026",
+    offer="Kontaktlærer Lund",
     leader="Rektor Vik",
     child_heard=date(2026, 10, 27),
     dues=(
@@ -315,7 +317,7 @@ GUIDE = GuideView(
     title="BTI-veilederen",
     edition="2026.1",
     about="Fra den første undringen til hjelpen virker.",
-    reviewed="1. november 2026",
+    reviewed="2026-11-01",
     levels=(
         GuideLevel(
             id="nivaa_0",
@@ -335,6 +337,9 @@ GUIDE = GuideView(
                 guide_step("1.1", "Velg stafettholder", "Bli enige om hvem som holder tråden."),
                 guide_step("1.2", "Gjennomfør", "Gjør det dere ble enige om."),
                 guide_step("1.3", "Evaluer", "Finn ut om barnet har det bedre."),
+                msgspec.structs.replace(
+                    guide_step("1.4", "Følg med", "Hold øye med barnet."), number="", off_path=True
+                ),
             ),
         ),
     ),

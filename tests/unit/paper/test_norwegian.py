@@ -77,6 +77,32 @@ def test_a_level_is_named_once(number: str, title: str, named: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "title", "short"),
+    [
+        ("0", "Nivå 0 – Undring", "Undring"),
+        ("0", "Undring", "Undring"),
+        ("2", "Fase 2: Tiltak", "Tiltak"),
+        ("1", "Nivå 1", "Nivå 1"),
+        ("1", "Nivå 10 – Sist", "Nivå 10 – Sist"),
+    ],
+)
+def test_a_level_beside_its_badge_does_not_say_the_number_again(
+    number: str, title: str, short: str
+) -> None:
+    assert norwegian.level_title(number, title) == short
+
+
+def test_a_level_without_a_number_is_not_said_to_have_one() -> None:
+    assert norwegian.level_word("2") == "Nivå 2: "
+    assert norwegian.level_word("") == ""
+
+
+def test_a_day_in_figures_is_said_in_words() -> None:
+    assert norwegian.said_day("2026-11-01") == "1. november 2026"
+    assert norwegian.said_day("høsten 2026") == "høsten 2026"
+
+
+@pytest.mark.parametrize(
     ("number", "shade"), [("0", 0), ("3", 3), ("5", 3), ("A", 0), ("C", 2), ("", 0), ("Å", 3)]
 )
 def test_a_level_has_one_of_four_shades(number: str, shade: int) -> None:

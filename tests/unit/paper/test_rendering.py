@@ -217,6 +217,12 @@ def test_a_municipalitys_own_template_is_escaped_too() -> None:
     assert r"\<script\>" in page
 
 
+def test_what_is_not_there_is_printed_as_nothing() -> None:
+    mine = own(text__case_txt="Hørt: {{ view.child_heard }}.")
+    unheard = msgspec.structs.replace(CASE, child_heard=None)
+    assert render(unheard, "text", templates=shipped, own=mine) == "Hørt: .\n"
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
