@@ -23,12 +23,37 @@ def in_words(guide: Guide, event: Event, name: Namer) -> str:
     return _WORDS[type(event)](guide, event, name)
 
 
-def details(event: Event) -> str:
-    """Give the reasons written with an event."""
+def details(guide: Guide, event: Event) -> str:
+    """Give the reasons written with an event, each with what it was written for."""
     reasons = [getattr(event, "reason", "") or ""]
     left = getattr(event, "left", None) or {}
-    reasons += [f"{subject}: {reason}" for subject, reason in left.items()]
+    where = getattr(event, "origin", "") or getattr(event, "form", "")
+    reasons += [
+        f"{_demand(guide, where, subject)}: {reason}"
+        for subject, reason in left.items()
+        if reason not in reasons
+    ]
     return "; ".join(reason for reason in reasons if reason)
+
+
+_TRUTHS = {
+    "child_heard": "Barnet hørt",
+    "guardians_informed": "Foresatte informert",
+    "baton": "Stafettholder",
+    "jump": "Utenom veilederen",
+}
+
+
+def _demand(guide: Guide, where: str, subject: str) -> str:
+    """Name a demand that was left with a reason, as people know it."""
+    if where in guide.forms:
+        field = guide.forms[where].fields.get(subject.partition(".")[0])
+        return field.label if field else subject
+    if subject in guide.forms:
+        return guide.forms[subject].title
+    if subject in guide.consents:
+        return guide.consents[subject].title
+    return _TRUTHS.get(subject) or _item(guide, where, subject)
 
 
 def place_title(guide: Guide, place: str) -> str:
@@ -41,9 +66,11 @@ def place_title(guide: Guide, place: str) -> str:
 
 
 def _item(guide: Guide, step: str, item: str) -> str:
+    """Give the text of a line of a checklist: the step's, or a closing's."""
     found = step_of(guide, step)
-    checklist = found.checklist if found else guide.closings[step].checklist
-    return checklist[item].text if item in checklist else item
+    lists = [found.checklist] if found else []
+    lists += [closing.checklist for closing in guide.closings.values()]
+    return next((one[item].text for one in lists if item in one), item)
 
 
 def _form(guide: Guide, form: str) -> str:

@@ -84,7 +84,7 @@ class Reading(Verbs):
                 at=event.at,
                 by=name(event.by),
                 text=in_words(standing.guide, event.what, name),
-                detail=details(event.what),
+                detail=details(standing.guide, event.what),
             )
             for event in events
         )
