@@ -52,7 +52,8 @@ def is_for_each(field: Field) -> bool:
 def locate(fields: Mapping[str, Field], path: str) -> Spot | None:
     """Find where a path leads, or nothing when it leads nowhere."""
     parts = path.split(".")
-    here, ids, row, at = fields, (), "", 0
+    here, row, at = fields, "", 0
+    ids: tuple[str, ...] = ()
     while at < len(parts):
         field = here.get(parts[at])
         if field is None:

@@ -291,7 +291,7 @@ def type_of(field: Field) -> ValueType | None:
     kind = _KINDS.get(field.type)
     if kind is None:
         return None
-    choices = (*field.choices, *(("other",) if field.other and field.choices else ()))
+    choices = (*field.choices, *(("annet",) if field.other and field.choices else ()))
     is_chosen = kind in {"choice", "choices"}
     answered = field.required.word == "required" and not field.required.when and not field.relevant
     return ValueType(

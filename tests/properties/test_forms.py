@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bti.case.commands import Fill
-from bti.case.events import AnyEvent, Answered
+from bti.case.events import Answered, AnyEvent
 from bti.case.fold import fold
 from bti.case.forms import AnswerProblem, decide_fill, form_view, missing_answers, read_answer
 from bti.case.paths import known_paths, locate

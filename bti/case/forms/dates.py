@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime, time
 
 from bti.case.calendar import local
-from bti.guide.conditions.wording import MONTHS, moment_in_words
+from bti.guide.conditions.wording import MONTHS
 
 EARLIEST, LATEST = 1900, 2199
 """Years outside these are slips of the finger."""
@@ -92,8 +92,3 @@ def _exact(text: str) -> datetime | None:
         return None
     fits = moment.tzinfo is not None and EARLIEST <= moment.year <= LATEST
     return local(moment) if fits else None
-
-
-def in_words(moment: date | time) -> str:
-    """Say a date or a time: «12. november 2026 kl. 14.30»."""
-    return moment_in_words(moment)

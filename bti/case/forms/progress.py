@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Literal
 
@@ -12,7 +12,7 @@ from bti.case.forms.questions import Question, questions
 from bti.case.forms.validity import missing_answers
 from bti.case.scope import CaseScope, copy_read, in_round
 from bti.case.sheet import of_copy
-from bti.guide.definition import Form, Guide
+from bti.guide.definition import Field, Form, Guide
 
 State = Literal["empty", "draft", "finished"]
 Counted = Literal["child_heard", "guardians_informed"]
@@ -104,12 +104,21 @@ def _days(scope: CaseScope, what: Counted) -> Iterator[date]:
     if whole and _of_this_round(form, scope.case, copy):
         yield held_on(form, copy)
     began = scope.case.round.began
+    if not _marked(form.fields, what):
+        return
     for question in questions(of_copy(scope.form, form, copy), scope):
         newly = copy.answered.get(question.path, began) >= began
         if question.field.counts_as == what and newly and _says_so(question, copy):
             day = _day_of_answer(form, copy, question)
             if day >= day_of(began):
                 yield day
+
+
+def _marked(fields: Mapping[str, Field], what: Counted) -> bool:
+    return any(
+        field.counts_as == what or (bool(field.fields) and _marked(field.fields, what))
+        for field in fields.values()
+    )
 
 
 def _says_so(question: Question, copy: Copy) -> bool:

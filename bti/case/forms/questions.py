@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 import msgspec
 
@@ -37,44 +37,52 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         return self.field.label or self.path.rpartition(".")[2]
 
 
-def questions(sheet: Sheet, scope: CaseScope) -> Iterator[Question]:
+def questions(sheet: Sheet, scope: CaseScope, but: Container[str] = ()) -> Iterator[Question]:
     """Give every question that exists, in the order of the text, each row's in turn.
 
-    Repeats come themselves before their rows; notes, which ask nothing, do not come.
+    Repeats come themselves before their rows; notes, which ask nothing, do not come, nor do the
+    questions at the paths in ``but``.
     """
     start = Question(path="", field=Field(), rule=sheet.rule)
-    yield from _inside(sheet, scope, sheet.fields, start)
+    yield from _inside(sheet, scope, sheet.fields, start, but)
 
 
 def _inside(
-    sheet: Sheet, scope: CaseScope, fields: Mapping[str, Field], outer: Question
+    sheet: Sheet,
+    scope: CaseScope,
+    fields: Mapping[str, Field],
+    outer: Question,
+    but: Container[str],
 ) -> Iterator[Question]:
     for one, field in fields.items():
-        if field.type == "note" or not exists(field.only_for, scope.case):
+        path = f"{outer.path}.{one}" if outer.path else one
+        if path in but or field.type == "note" or not exists(field.only_for, scope.case):
             continue
         question = Question(
-            path=f"{outer.path}.{one}" if outer.path else one,
+            path=path,
             field=with_choices(field, scope),
             rule=f"{outer.rule}.{one}",
             row=outer.row,
             around=outer.around,
             asked=outer.asked and relevant(field, scope, outer.row),
         )
-        yield from _with_parts(sheet, scope, question)
+        yield from _with_parts(sheet, scope, question, but)
 
 
-def _with_parts(sheet: Sheet, scope: CaseScope, question: Question) -> Iterator[Question]:
+def _with_parts(
+    sheet: Sheet, scope: CaseScope, question: Question, but: Container[str]
+) -> Iterator[Question]:
     deeper = msgspec.structs.replace(question, rule=f"{question.rule}.fields")
     if not is_repeat(question.field):
         if not question.field.fields:
             yield question
-        yield from _inside(sheet, scope, question.field.fields, deeper)
+        yield from _inside(sheet, scope, question.field.fields, deeper, but)
         return
     yield question
     for row in row_ids(sheet, scope.case, question.field, question.path):
         path = f"{question.path}.{row}"
         inside = msgspec.structs.replace(deeper, path=path, row=path, around=question.title)
-        yield from _inside(sheet, scope, question.field.fields, inside)
+        yield from _inside(sheet, scope, question.field.fields, inside, but)
 
 
 def relevant(field: Field, scope: CaseScope, row: str) -> bool:

@@ -37,12 +37,13 @@ def _lives(guide: Guide, case: Case, copy: Copy) -> bool:
 
 def lacking(sheet: Sheet, scope: CaseScope, *, since_finished: bool = False) -> tuple[Reason, ...]:
     """Give all that a sheet lacks, in the order of its questions."""
-    found = [question for question in questions(sheet, scope) if question.asked]
+    settled = sheet.answers if since_finished else ()
+    found = [question for question in questions(sheet, scope, settled) if question.asked]
     reasons: list[Reason] = []
     for question in found:
         if question.repeats:
             continue
-        reasons += _unanswered(question, sheet, scope, since_finished=since_finished)
+        reasons += _unanswered(question, sheet, scope)
         if not since_finished:
             reasons += _unfit(question, sheet, scope)
     named = tuple(reason.subject for reason in reasons)
@@ -50,13 +51,9 @@ def lacking(sheet: Sheet, scope: CaseScope, *, since_finished: bool = False) -> 
     return tuple(reasons)
 
 
-def _unanswered(
-    question: Question, sheet: Sheet, scope: CaseScope, *, since_finished: bool
-) -> Iterator[Reason]:
+def _unanswered(question: Question, sheet: Sheet, scope: CaseScope) -> Iterator[Reason]:
     path, field = question.path, question.field
     if field.calculation or sheet.answers.get(path) is not None:
-        return
-    if since_finished and path in sheet.answers:
         return
     must = must_now(field.required, scope.at(question.row, path))
     may_leave = must == "or_reason"

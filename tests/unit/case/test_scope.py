@@ -14,9 +14,11 @@ from bti.case.events import (
     LinkedOpened,
     LinkedTold,
     MeasureEnded,
+    Moved,
     ParticipantLeft,
 )
 from bti.case.scope import CaseScope, exists
+from bti.case.sheet import Sheet
 from bti.guide.conditions import Missing, Truth
 from bti.guide.definition import Action, Field, Form, Guide, Transition
 from tests.unit.case.workbench import START, Bench, bench, guide
@@ -75,7 +77,7 @@ class TestForms:
         filled.fill("notat", {"gjelder": "venner,annet", "gjelder.annet": "Søvn"})
         filled.fill("samtale", TALK)
         scope = filled.scope
-        assert truth(scope, "notat.gjelder has venner") == "yes"
+        assert truth(scope, "notat.gjelder has venner and noe_annet") == "yes"
         assert scope.value(("notat", "gjelder", "annet")) == "Søvn"
         assert truth(scope, "samtale.holdt == 2026-11-10") == "yes"
         assert scope.value(("notat", "hva", "annet")) is None
@@ -136,11 +138,41 @@ class TestForms:
         }
         filled = Bench(changed(forms={"ring": Form(title="Ring", fields=fields)}))
         assert truth(filled.scope, "ring.a is answered") == "no"
+        filled.fill("ring", {"a": "x", "b": "y"})
+        assert truth(filled.scope, "ring.a is answered and ring.b is answered") == "yes"
+
+    def test_a_calculation_that_hangs_on_itself_has_no_value(self) -> None:
+        fields = {"a": Field(type="integer", label="A", calculation="ring.a"), "b": Field()}
+        filled = Bench(changed(forms={"ring": Form(title="Ring", fields=fields)}))
+        filled.fill("ring", {"b": "x"}, finish="no")
+        assert filled.scope.value(("ring", "a")) is Missing.NOT_ANSWERED
 
     def test_a_calculation_is_read_like_an_answer(self) -> None:
         filled = bench()
         filled.fill("evaluering", {"barnet": None})
         assert truth(filled.scope, "evaluering.frist == 2026-12-03") == "yes"
+
+    def test_one_form_is_read_from_inside_another(self) -> None:
+        filled = bench()
+        filled.fill("notat", {"miljoe": "ja", "miljoe_hva": "bråk"})
+        scope = CaseScope(filled.guide, filled.case, filled.now, form="evaluering")
+        assert scope.value(("notat", "miljoe_hva")) == "bråk"
+        assert scope.value(("evaluering", "barnet")) is Missing.NOT_ASKED
+
+    def test_what_is_asked_in_a_move_may_hang_on_what_is_asked_in_it(self) -> None:
+        asks = {
+            "hvem": Field(label="Hvem?"),
+            "naar": Field(label="Når?", relevant="start.ring.hvem is answered"),
+        }
+        start = guide().levels["n0"].steps["start"]
+        step = replace(start, transitions={"ring": Transition(to=("slutt",), asks=asks)})
+        level = replace(guide().levels["n0"], steps={"start": step})
+        made = Bench(changed(levels={"n0": level}))
+        moved = Moved(transition="ring", origin="start", target="start", level="n0")
+        made.record(replace(moved, asked={"naar": "i morgen"}))
+        assert made.scope.value(("start", "ring", "naar")) is Missing.NOT_APPLICABLE
+        made.record(replace(moved, asked={"naar": "i morgen", "hvem": "far"}))
+        assert made.scope.value(("start", "ring", "naar")) == "i morgen"
 
 
 class TestRows:
@@ -455,3 +487,11 @@ class TestWords:
         scope = Bench(changed(actions={"ring": action})).scope
         assert scope.title(("ring", "hvem")) == "Hvem?"
         assert scope.title(("ring", "asked")) == "Ring"
+        asks = {"svar": Field(label="Hva var svaret?")}
+        asked = Sheet(name=("start", "ny"), rule="", fields=asks)
+        assert replace(scope, asked=asked).title(("start", "ny", "svar")) == "Hva var svaret?"
+
+    def test_a_move_at_hand_hides_no_other_name(self) -> None:
+        asked = Sheet(name=("measures",), rule="", fields={})
+        scope = replace(bench().scope, asked=asked)
+        assert scope.value(("measures", "first_evaluate_by")) is Missing.NOT_ANSWERED

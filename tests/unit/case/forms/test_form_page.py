@@ -181,6 +181,17 @@ class TestProposals:
         assert views[1].prefill is None
 
 
+def test_an_answer_is_not_proposed_where_nothing_can_take_it() -> None:
+    linked = bench(origin=True)
+    rows = Field(type="repeat", prefill="uro.rader", fields={"a": Field(), "c": Field()})
+    less = Field(type="repeat", prefill="uro.rader", fields={"c": Field()})
+    views = every(field_views(linked.standing, "actions.x", {"r": rows, "s": less}))
+
+    assert views["r.1.a"].prefill == "b"
+    assert views["r.1.c"].prefill is None
+    assert views["s"].rows == ()
+
+
 def test_what_the_reader_may_not_see_is_cut_from_fields_and_reasons() -> None:
     filled = bench()
     filled.fill("notat", {"grad": 1})

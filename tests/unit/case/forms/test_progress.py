@@ -1,10 +1,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Literal
 
+from msgspec.structs import replace
+
+from bti.case.events import Moved
 from bti.case.forms import child_heard_on, counts, form_met, form_state, live_copy, missing_answers
-from tests.unit.case.workbench import START, WHOLE_NOTE, bench
+from bti.guide.definition import Field, Form
+from tests.unit.case.workbench import START, WHOLE_NOTE, Bench, bench
 
+INFORMED: Literal["guardians_informed"] = "guardians_informed"
 TODAY = date(2026, 11, 12)
 TALK: dict[str, object] = {"holdt": "2026-11-12", "ordrett": "Det er bråk"}
 
@@ -110,3 +116,37 @@ def test_copies_of_earlier_rounds_lack_nothing() -> None:
 
     for copy in (first, second):
         assert missing_answers(filled.guide, filled.case, "samtale", copy, filled.now) == ()
+
+
+def test_a_date_and_a_held_form_say_themselves_when_the_guardians_were_told() -> None:
+    told = Form(
+        title="Beskjed",
+        copies="many",
+        held="holdt",
+        fields={
+            "holdt": Field(type="date", label="Når?"),
+            "naar": Field(type="date", label="Når fikk de vite det?", counts_as=INFORMED),
+            "hvem": Field(label="Hvem?", counts_as=INFORMED),
+            "mer": Field(type="group", fields={"x": Field(label="X", counts_as=INFORMED)}),
+        },
+    )
+    guide = replace(bench().guide, forms={"beskjed": told})
+    filled = Bench(guide)
+    filled.fill("beskjed", {"holdt": "2026-11-01"}, finish="no")
+    assert counts(guide, filled.case, INFORMED) is None
+    filled.fill("beskjed", {"naar": "2026-11-12"}, finish="no")
+    assert counts(guide, filled.case, INFORMED) == TODAY
+    filled.fill("beskjed", {"naar": None, "hvem": "Mor"}, finish="no")
+    assert counts(guide, filled.case, INFORMED) is None
+    filled.fill("beskjed", {"holdt": "2026-11-14"}, finish="no")
+    assert counts(guide, filled.case, INFORMED) == date(2026, 11, 14)
+
+
+def test_a_form_that_counts_is_not_counted_in_another_round() -> None:
+    form = Form(title="Beskjed", copies="per_round", counts_as=INFORMED, fields={"x": Field()})
+    guide = replace(bench().guide, forms={"beskjed": form})
+    filled = Bench(guide)
+    filled.fill("beskjed", {"x": "y"})
+    assert counts(guide, filled.case, INFORMED) == TODAY
+    filled.record(Moved(transition="a", origin="start", target="tiltak", level="n1", round="new"))
+    assert counts(guide, filled.case, INFORMED) is None

@@ -4,7 +4,7 @@ import pytest
 
 from bti.case.forms import asked_answers, missing_answers
 from bti.errors import BadInput
-from bti.guide.definition import Field, Form, Guide, Repeat, Strength
+from bti.guide.definition import Choice, Field, Form, Guide, Repeat, Strength
 from tests.unit.case.workbench import Bench, bench, guide
 
 REQUIRED = Strength(word="required")
@@ -113,6 +113,15 @@ def test_a_form_that_should_come_first_but_is_for_another_track_is_passed() -> N
     filled = Bench(Guide(**{**parts, "forms": {**known.forms, "annet": other}}))
 
     assert filled.fill("nytt", {"x": "y"})
+
+
+def test_a_choice_for_another_track_is_no_choice() -> None:
+    choices = {"a": Choice(label="A"), "b": Choice(label="B", only_for=("skolespor",))}
+    field = Field(type="select_one", label="Hva?", choices=choices)
+    known = with_form(Form(title="Nytt", fields={"x": field}))
+    with pytest.raises(BadInput, match=r"Velg: a \(A\)\."):
+        Bench(known).fill("nytt", {"x": "b"})
+    assert Bench(known, track="skolespor").fill("nytt", {"x": "b"})
 
 
 class TestWhatAMoveAsks:
