@@ -155,6 +155,13 @@ def test_a_form_says_when_to_stop_before_its_first_question(format_: Format) -> 
     assert page.index("utsetter barnet for vold") < page.index("Hva er du bekymret for")
 
 
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_form_without_a_stop_rule_bears_no_numbers(format_: Format) -> None:
+    for_family = msgspec.structs.replace(BLANK_NOTE, stop_rule="")
+    assert "Alarmtelefonen" in render(BLANK_NOTE, format_, templates=shipped)
+    assert "Alarmtelefonen" not in render(for_family, format_, templates=shipped)
+
+
 def test_words_to_guardians_are_not_set_on_violet() -> None:
     plain = tuple(msgspec.structs.replace(field, child_voice=False) for field in TALK.fields)
     guardians = msgspec.structs.replace(TALK, child_voice=False, fields=plain)
