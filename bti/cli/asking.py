@@ -24,7 +24,7 @@ def line(prompt: str) -> str:
     """
     _edit_lines()
     try:
-        return input(prompt if console.has_signs() else prompt.translate(console.SIGNS)).strip()
+        return input(console.shown(prompt)).strip()
     except (EOFError, KeyboardInterrupt):
         console.write([""])
         raise Paused from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unicodedata import combining, east_asian_width, normalize
 
 WIDTH = 78
@@ -64,27 +65,29 @@ def fold(text: str, *, first: str = "", rest: str | None = None, room: int = WID
     return [*lines, (lead + current).rstrip()]
 
 
-def table(rows: list[tuple[str, ...]], *, indent: str = INDENT, room: int = WIDTH) -> list[str]:
-    """Lay rows in columns as wide as they need; what is too much is taken from the widest names.
+def table(
+    rows: Sequence[tuple[str, ...]],
+    *,
+    names: tuple[int, ...] = (1,),
+    indent: str = INDENT,
+    room: int = WIDTH,
+) -> list[str]:
+    """Lay rows in columns as wide as they need.
 
-    The first column is what one types and the last holds dates and states: neither is cut.
+    What is too much is taken from the columns of names, the widest first. Other columns hold what
+    one types, dates and numbers: they are never cut.
     """
     if not rows:
         return []
     wide = [max(width(row[at]) for row in rows) for at in range(len(rows[0]))]
     over = sum(wide) + len(GAP) * (len(wide) - 1) + len(indent) - room
     while over > 0:
-        at = max(range(1, len(wide) - 1), key=lambda place: wide[place], default=0)
-        if at == 0 or wide[at] <= NARROWEST:
+        at = max(names, key=lambda place: wide[place])
+        if wide[at] <= NARROWEST:
             break
         wide[at] -= 1
         over -= 1
     return [
-        (
-            indent
-            + GAP.join(pad(cell, wide[at]) for at, cell in enumerate(row[:-1]))
-            + GAP
-            + row[-1]
-        ).rstrip()
+        (indent + GAP.join(pad(cell, wide[at]) for at, cell in enumerate(row))).rstrip()
         for row in rows
     ]

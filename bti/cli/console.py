@@ -13,6 +13,16 @@ import click
 
 SIGNS = str.maketrans(
     {
+        "ø": "o",
+        "Ø": "O",
+        "æ": "a",
+        "Æ": "A",
+        "đ": "d",
+        "ŋ": "n",
+        "ŧ": "t",
+        "«": '"',
+        "»": '"',
+        "·": "-",
         "✓": "x",
         "●": "*",
         "○": "o",
@@ -37,8 +47,9 @@ def _without_marks(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     sign = error.object[error.start]
-    letter = normalize("NFD", sign.translate(SIGNS))[0]
-    return (letter if letter.isascii() else "?"), error.start + 1
+    known = normalize("NFD", sign.translate(SIGNS))
+    letters = "".join(letter for letter in known if letter.isascii())
+    return letters or "?", error.start + 1
 
 
 codecs.register_error("bti.letters", _without_marks)
@@ -56,14 +67,23 @@ def colours() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
+def encoding() -> str:
+    """Name the encoding of where the output goes."""
+    return getattr(sys.stdout, "encoding", None) or "ascii"
+
+
 def has_signs() -> bool:
     """Tell whether the signs of the screens can be written to where the output goes."""
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     try:
-        "✓●○─č".encode(encoding)
+        "✓●○─č".encode(encoding())
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def shown(text: str) -> str:
+    """Give a text with the nearest letters and signs that the terminal has."""
+    return text.encode(encoding(), "bti.letters").decode(encoding())
 
 
 def is_asked() -> bool:
@@ -73,9 +93,8 @@ def is_asked() -> bool:
 
 def write(lines: Iterable[str], *, to_error: bool = False) -> None:
     """Write lines, with other signs where the terminal has not the right ones."""
-    signs = has_signs()
     for line in lines:
-        click.echo(line if signs else line.translate(SIGNS), err=to_error, color=colours())
+        click.echo(shown(line), err=to_error, color=colours())
 
 
 def strong(text: str) -> str:

@@ -160,11 +160,12 @@ def _consents(case: CaseView) -> list[str]:
             (
                 one.id,
                 one.recipient or one.title,
-                until(CONSENT[one.state], one.until if one.state == "given" else None),
                 ", ".join(one.givers),
+                until(CONSENT[one.state], one.until if one.state == "given" else None),
             )
             for one in case.consents
-        ]
+        ],
+        names=(1, 2),
     )
 
 
@@ -179,15 +180,15 @@ def _measures(measures: tuple[MeasureView, ...]) -> list[str]:
                 f"evalueres {short(one.evaluate_by)}" if one.evaluate_by else "ingen dato",
             )
             for one in measures
-        ]
+        ],
+        names=(1, 3),
     )
 
 
 def _participants(case: CaseView) -> list[str]:
     words = {"invited": "invitert", "present": "med", "left": "gått ut"}
-    return table(
-        [(one.name or one.unit, one.unit, one.role, words[one.state]) for one in case.participants]
-    )
+    rows = [(one.name or "–", one.unit, one.role, words[one.state]) for one in case.participants]
+    return table(rows, names=(0, 1, 2))
 
 
 def transitions(step: StepView) -> list[WayView]:

@@ -25,7 +25,8 @@ def case_plain(case: CaseView) -> Iterator[str]:
         yield case.round_warning
     yield from _checklist(case)
     for form in form_lines(case):
-        yield f"Skjema {form.id}, {form.title}: {FORM[form.state]}. {MUST_FORM[form.must].capitalize()}."
+        must = MUST_FORM[form.must].capitalize()
+        yield f"Skjema {form.id}, {form.title}: {FORM[form.state]}. {must}."
     yield from _others(case)
     for way in case.step.ways:
         yield _way(case, way)

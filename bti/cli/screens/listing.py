@@ -18,7 +18,7 @@ def list_screen(cases: tuple[CaseLine, ...]) -> Iterator[str]:
         yield NONE
         return
     head = ("SAK", "NIVÅ", "STEG", "STAFETTHOLDER", "NESTE FRIST")
-    first, *rest = table([head, *(_row(case) for case in cases)], indent="")
+    first, *rest = table([head, *(_row(case) for case in cases)], names=(2, 3), indent="")
     yield strong(first)
     yield from rest
 

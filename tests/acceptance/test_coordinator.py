@@ -1,0 +1,89 @@
+"""Stories of a coordinator: reads, prints, checks and publishes guides, and keeps the directory."""
+
+from __future__ import annotations
+
+from tests.acceptance.desk import Desk
+
+GUIDE = """\
+workflow: leksehjelp
+version: 2026.1
+language: nb
+title: Leksehjelp
+roles: {ansatt: Ansatt}
+entries: {spoer: {}}
+levels:
+  leksehjelp:
+    title: Leksehjelp
+    steps:
+      spoer:
+        title: Spør eleven
+        what: Spør hva eleven vil ha hjelp til.
+        who: [ansatt]
+        transitions:
+          ferdig: {title: Eleven har fått svar, to: avsluttet}
+closings: {avsluttet: Avsluttet}
+"""
+
+
+def test_the_shipped_guide_has_no_faults(desk: Desk) -> None:
+    told = desk.do("workflow", "check", "bti")
+    assert told.last.startswith("Ingen feil")
+    assert not desk.database.exists()
+
+
+def test_a_fault_is_found_with_file_line_and_proposal(desk: Desk) -> None:
+    faulty = GUIDE.replace("to: avsluttet", "to: avslutet")
+    (desk.folder / "feil.yaml").write_text(faulty, encoding="utf-8")
+    told = desk.do("veiledere", "sjekk", "feil.yaml", code=7)
+    assert "feil.yaml linje 16" in told.out
+    assert "avsluttet" in told.out
+
+
+def test_findings_are_data_too(desk: Desk) -> None:
+    (desk.folder / "feil.yaml").write_text("workflow: x\n", encoding="utf-8")
+    found = desk.type("workflow", "check", "feil.yaml", "--json")
+    assert found.code == 7
+    assert {one["place"]["file"] for one in found.json} == {"feil.yaml"}
+
+
+def test_a_guide_is_published_and_a_case_runs_to_its_end_on_it(desk: Desk) -> None:
+    (desk.folder / "leksehjelp.yaml").write_text(GUIDE, encoding="utf-8")
+    desk.do("--trial", "veiledere", "publiser", "leksehjelp.yaml")
+    desk.do("ny", "leksehjelp", "--child", "Kim Prøve", "--born", "2015-01-02")
+    desk.do("videre", "S-2026-001", "ferdig")
+    assert desk.read("liste", "--closed")[0]["closed"] is True
+
+
+def test_the_guide_its_steps_and_its_forms_are_printed_empty(desk: Desk) -> None:
+    desk.do("--trial", "veileder", "bti", "--output", "veileder.html")
+    whole = (desk.folder / "veileder.html").read_text(encoding="utf-8")
+    assert "Sett ord på undringen" in whole
+    step = desk.do("guide", "bti", "n0_samtale", "--format", "md").out
+    assert "Snakk med barnet og foresatte" in step
+    young = desk.do("guide", "bti", "samtale_barn", "--age", "6").out
+    assert "Hvem leker du med?" in young
+    assert "Har du jobb ved siden av?" not in young
+
+
+def test_an_unknown_part_of_the_guide_names_the_nearest(desk: Desk) -> None:
+    told = desk.do("--trial", "guide", "bti", "samtale_barnet", code=4)
+    assert "«samtale_barn»" in told.err
+
+
+def test_the_directory_is_kept_from_the_command_line(desk: Desk) -> None:
+    desk.do("--trial", "katalog", "enhet", "ppt", "PPT i Fjordby", "--service", "ppt")
+    desk.do("directory", "person", "per", "Per Rådgiver")
+    desk.do("directory", "post", "per", "ansatt", "ppt", "--from", "2026-08-01")
+    shown = desk.do("katalog", "vis").out
+    assert "PPT i Fjordby" in shown
+    assert "fra 01.08.2026" in shown
+    told = desk.do("katalog", "stilling", "per", "ansatt", "pptt", code=4)
+    assert "ppt" in told.err
+
+
+def test_help_stands_in_the_order_one_works_and_in_norwegian(desk: Desk) -> None:
+    told = desk.do("--help").out
+    order = [told.index(word) for word in ("ny, open", "huk, tick", "videre, go", "skriv-ut")]
+    assert order == sorted(order)
+    assert "Usage" not in told
+    assert "Options" not in desk.do("fill", "--help").out
