@@ -19,7 +19,7 @@ from bti.case.forms.rows import row_problems
 from bti.case.forms.strength import must_now
 from bti.case.forms.updates import updates
 from bti.case.forms.validity import fits, lacking, unfit_message
-from bti.case.paths import locate, under
+from bti.case.paths import OTHER, locate, under
 from bti.case.scope import CaseScope
 from bti.case.sheet import Sheet, of_copy
 from bti.case.standing import Standing
@@ -62,7 +62,7 @@ def decide_fill(standing: Standing, command: Fill) -> tuple[AnyEvent, ...]:
         _in_order(standing, command.form, form)
     typed = _read(standing, command, form, copy)
     draft = _drafted(standing, form, copy, typed, begins=begins)
-    _stop_on((*_unfit(draft), *_unleavable(draft)))
+    _stop_on((*_unfit(draft), *_stray(draft), *_unleavable(draft)))
     if copy.finished is not None:
         return tuple(_corrected(draft))
     return tuple(_written(draft, command))
@@ -140,6 +140,17 @@ def _unfit(draft: Draft) -> Iterator[str]:
         typed = question.path in draft.typed.answers
         if typed and not fits(question, draft.sheet, draft.after):
             yield unfit_message(question)
+
+
+def _stray(draft: Draft) -> Iterator[str]:
+    """Say which texts were written beside an «annet» that is not chosen: nobody would see them."""
+    for path, text in draft.typed.answers.items():
+        spot = locate(draft.form.fields, path)
+        if text is None or spot is None or not spot.companion:
+            continue
+        chosen = draft.sheet.answers.get(path.removesuffix(f".{OTHER}"))
+        if OTHER not in (chosen if isinstance(chosen, tuple) else (chosen,)):
+            yield f"{named(spot)}: Velg også «annet» i feltet selv."
 
 
 def _unleavable(draft: Draft) -> Iterator[str]:

@@ -154,6 +154,12 @@ def test_a_field_that_may_be_left_is_left_with_a_reason_and_one_that_may_not_is_
     )
 
 
+def test_a_text_beside_annet_needs_annet_to_be_chosen() -> None:
+    with pytest.raises(BadInput, match="Velg også «annet»"):
+        bench().fill("notat", {"gjelder": "venner", "gjelder.annet": "Søvn"})
+    assert bench().fill("notat", {"gjelder": "annet", "gjelder.annet": "Søvn"})
+
+
 def test_an_answer_and_a_reason_for_none_cannot_both_be_written() -> None:
     with pytest.raises(BadInput, match="både et svar og en grunn"):
         bench().fill("notat", {"hjem.bor": "mor"}, left={"hjem.bor": "vet ikke"})
