@@ -14,7 +14,7 @@ from bti.case import consents, people
 from bti.case.baton import decided_this_level, in_own_service
 from bti.case.calendar import day_of
 from bti.case.case import Measure
-from bti.case.forms import counts, form_met, missing_answers
+from bti.case.forms import counts, form_met, live_copy, missing_answers
 from bti.case.forms.progress import Counted
 from bti.case.scope import CaseScope, exists
 from bti.case.standing import Standing
@@ -118,7 +118,7 @@ def of_forms(
 
 def _form_message(standing: Standing, form: str, *, started: bool) -> str:
     title = standing.guide.forms[form].title
-    copy = standing.case.live_copy(form)
+    copy = live_copy(standing.guide, standing.case, form)
     if started or copy is None:
         return f"Skjemaet «{title}» er ikke {'påbegynt' if started else 'fylt ut'}."
     count = len(missing_answers(standing.guide, standing.case, form, copy, standing.now))

@@ -35,7 +35,8 @@ def answered(case: Case, what: Answered, event: Recorded) -> Case:
         kept = {path: value for path, value in copy.answers.items() if path not in back}
         times = {path: at for path, at in copy.answered.items() if path not in back}
         given = dict.fromkeys(what.answers, event.at)
-        reasons = {path: why for path, why in copy.left.items() if path not in what.answers}
+        gone = {*what.answers, *back}
+        reasons = {path: why for path, why in copy.left.items() if path not in gone}
         return replace(
             copy,
             answers={**kept, **what.answers},

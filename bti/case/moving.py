@@ -101,7 +101,9 @@ def weigh(
     standing: Standing, chosen: Way, move: Move | None, command: Go
 ) -> tuple[Answers, tuple[Reason, ...]]:
     """Give the answers typed in the move, and every reason why it cannot be made."""
-    answers, problems, missing = asked_answers(standing, chosen.where, chosen.asks, command.asked)
+    answers, problems, missing = asked_answers(
+        standing, chosen.where, chosen.asks, command.asked, command.left
+    )
     if problems:
         raise BadInput(*problems)
     reasons = [d.reason() for d in lacks(standing, chosen, move) if not _left(d.reason(), command)]
