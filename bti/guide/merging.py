@@ -8,7 +8,7 @@ import msgspec
 
 from bti.guide.definition import Strength
 from bti.guide.nodes import Entry, MapNode, Node, TextNode
-from bti.guide.plans import Many, Part, Plan, Register, slots
+from bti.guide.plans import Part, Plan, Register, slots
 from bti.guide.shorthand import bare_key
 
 
@@ -54,7 +54,7 @@ def _inner(plan: Plan | None, key: str) -> Plan | None:
         case Part(type=part):
             slot = slots(part).get(key)
             return slot.plan if slot else None
-        case Register(item=item) | Many(item=item):
+        case Register(item=item):
             return item
         case _:
             return None

@@ -81,7 +81,7 @@ def read_guide(
         nodes=reader.nodes,
         mentions=tuple(reader.mentions),
         declarations=tuple(reader.declarations),
-        broken=broken,
+        broken=frozenset(reader.broken),
     )
 
 
@@ -90,7 +90,7 @@ class _Reader:
 
     def __init__(self, findings: list[Finding], broken: frozenset[str]) -> None:
         self.findings = findings
-        self.broken = broken
+        self.broken = set(broken)
         self.places: dict[str, Place] = {}
         self.nodes: dict[str, Node] = {}
         self.mentions: list[Mention] = []
@@ -125,6 +125,7 @@ class _Reader:
             return self._strength_word(node)
         entries = self._entries(part, node)
         if entries is None:
+            self.broken.add(path)
             return placeholder(Part(part))
         known = slots(part)
         keys = {entry.key for entry in entries}

@@ -119,6 +119,8 @@ def _with_transition(node: MapNode, findings: list[Finding]) -> MapNode:
     place = following.place
     move = MapNode(place, (Entry("to", place, following.value),))
     made = MapNode(place, (Entry("neste", place, move),))
+    if written is not None and text_of(written.value):
+        return without(node, "next")
     whole = made if written is None else merge(written.value, made, None)
     entry = Entry("transitions", written.place if written else place, whole)
     rest = without(node, "next", "transitions")
@@ -166,6 +168,8 @@ class _Likes:
         message = (
             f"Jeg kjenner ikke {self.noun} «{name}» i «like». Rett id-en, eller ta bort linjen."
         )
+        if not name:
+            message = "«like» skal være én id. Skriv id-en, eller ta bort linjen."
         proposal = meant(name, self.written)
         self.broken.add(key)
         self.findings.append(finding("ukjent-like", node.place, message, proposal))

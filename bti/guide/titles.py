@@ -36,7 +36,9 @@ def _title(layout: Layout, name: str, move: Transition) -> str:
     written = move.to[0] if move.to else ""
     if written in guide.levels:
         return guide.levels[written].title
-    found = () if written in DYNAMIC else layout.targets(name, (written,))
+    if written in DYNAMIC:
+        return ""
+    found = layout.targets(name, (written,))
     if not found:
         return written
     if found[0].closing:

@@ -41,8 +41,8 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True):
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A guide with its places. Where something could not be read, a placeholder stands.
 
-    ``broken`` holds the paths of steps and forms whose ``like`` leads nowhere: what they lack is
-    no fault of its own.
+    ``broken`` holds the paths of parts that could not be read, or whose ``like`` leads nowhere:
+    what they lack is no fault of its own.
     """
 
     guide: Guide

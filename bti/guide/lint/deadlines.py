@@ -9,7 +9,6 @@ from bti.guide.codes import finding
 from bti.guide.definition import Due, Guide, Instead
 from bti.guide.names import ask_at, field_at, opened_guides, type_of
 from bti.guide.nearest import meant
-from bti.guide.nodes import MapNode
 from bti.guide.targets import step_of
 from bti.guide.written import Mention, Written
 
@@ -115,7 +114,7 @@ def _due(written: Written, path: str, due: Due) -> Iterator[Finding]:
 
 
 def _start(written: Written, path: str, due: Due | Instead, *, needs_of: bool) -> Iterator[Finding]:
-    if not isinstance(written.nodes.get(path), MapNode):
+    if path in written.broken:
         return
     place = written.place(path)
     if due.at and (due.within or due.of):

@@ -88,6 +88,10 @@ _RULES: tuple[tuple[Callable[[Field], bool], str], ...] = (
         lambda f: f.other and f.type not in _CHOSEN,
         "«other» gjelder bare felt med svaralternativer. Ta den bort.",
     ),
+    (
+        lambda f: f.other and "annet" in f.choices,
+        "«other» gir selv valget «annet». Ta bort «annet» under «choices», eller «other».",
+    ),
 )
 
 

@@ -85,10 +85,19 @@ def _transitions(written: Written) -> Iterator[Finding]:
             if not move.to and f"{path}.to" not in written.places:
                 message = "Overgangen sier ikke hvor den leder. Skriv «to: …»."
                 yield finding("mangler-maal", written.place(path), message)
-            if not move.title and name != NEXT and f"{path}.title" not in written.places:
+            if (
+                not move.title
+                and _needs_title(name, move)
+                and f"{path}.title" not in written.places
+            ):
                 message = "Overgangen mangler tittel. Skriv det som skal stå på valget: «title: …»."
                 yield finding("mangler-tittel", written.place(path), message)
         yield from _shadowed(written, origin, moves_out)
+
+
+def _needs_title(name: str, move: Transition) -> bool:
+    """Tell whether nobody but the author can title a move; ``next`` to a step has its title."""
+    return name != NEXT or any(word in DYNAMIC for word in move.to[:1])
 
 
 def _shadowed(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bti.errors import Finding
+from bti.errors import Finding, Place
 from bti.guide.codes import finding
-from bti.guide.definition import Transition
 from bti.guide.targets import Layout, Target
 from bti.guide.written import Written
 
@@ -14,27 +13,31 @@ from bti.guide.written import Written
 def rounds(written: Written) -> Iterator[Finding]:
     """Find moves back without a word on rounds, and forms that a new round does not renew."""
     layout = Layout(written.guide)
+    # A copied move can need its word on rounds in one step and not in another.
+    needed: dict[Place, bool] = {}
     for step_id, step in layout.steps.items():
         for name, move in step.transitions.items():
-            yield from _move(written, layout, step_id, name, move)
+            path = f"{step_id}.transitions.{name}"
+            fixed = [t for t in layout.targets(step_id, move.to) if not t.dynamic]
+            if move.round:
+                place = written.place(f"{path}.round")
+                stays = any(_stays(layout, step_id, target) for target in fixed)
+                needed[place] = needed.get(place, False) or stays
+            elif any(_leads_back(layout, step_id, target) for target in fixed):
+                yield from _missing(written, path)
+    for place in (place for place, is_needed in needed.items() if not is_needed):
+        message = "«round» virker bare på overganger innen samme nivå. Ta den bort her."
+        yield finding("unoedig-runde", place, message)
     yield from _single_copies(written, layout)
 
 
-def _move(
-    written: Written, layout: Layout, step: str, name: str, move: Transition
-) -> Iterator[Finding]:
-    path = f"{step}.transitions.{name}"
-    fixed = [target for target in layout.targets(step, move.to) if not target.dynamic]
-    if any(_leads_back(layout, step, target) for target in fixed):
-        if not move.round and f"{path}.round" not in written.places:
-            message = (
-                "Overgangen leder tilbake på samme nivå. Skriv «round: new» når en ny runde "
-                "begynner, eller «round: same» når den fortsetter."
-            )
-            yield finding("mangler-runde", written.place(path), message)
-    elif move.round and not any(_stays(layout, step, target) for target in fixed):
-        message = "«round» virker bare på overganger innen samme nivå. Ta den bort her."
-        yield finding("unoedig-runde", written.place(f"{path}.round"), message)
+def _missing(written: Written, path: str) -> Iterator[Finding]:
+    if f"{path}.round" not in written.places:
+        message = (
+            "Overgangen leder tilbake på samme nivå. Skriv «round: new» når en ny runde "
+            "begynner, eller «round: same» når den fortsetter."
+        )
+        yield finding("mangler-runde", written.place(path), message)
 
 
 def _stays(layout: Layout, step: str, target: Target) -> bool:

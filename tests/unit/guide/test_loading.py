@@ -208,6 +208,28 @@ def test_more_findings_than_a_person_can_read_are_cut_with_a_word_about_it() -> 
     assert found.guide is None
 
 
+def test_what_copies_make_too_large_is_one_finding() -> None:
+    points = ", ".join(f"p{n}: P" for n in range(1000))
+    found = loaded(
+        HEAD.replace("phase: uro", f"phase: uro, checklist: {{{points}}}")
+        + "steps:\n"
+        + "".join(f"  s{n}: {{kind: slag, title: T}}\n" for n in range(500))
+    )
+
+    assert [f.code for f in found.findings] == ["for-stor"]
+    assert found.places == {}
+
+
+def test_next_back_must_be_titled_by_its_author() -> None:
+    found = loaded(
+        HEAD
+        + "steps:\n  a: {kind: slag, title: A, next: b}\n"
+        + "  b: {kind: slag, title: B, next: [back, slutt]}\n"
+    )
+
+    assert [(f.code, f.place.line) for f in found.findings] == [("mangler-tittel", 10)]
+
+
 def test_what_is_copied_is_told_once_where_it_was_written() -> None:
     found = loaded(
         HEAD.replace("phase: uro", "phase: uro, who: [ingen]")
@@ -292,3 +314,17 @@ def test_the_other_shorthands_mean_what_they_stand_for() -> None:
     assert requires.child_heard.word == "or_reason"
     assert found.anytime["apne"].opens is not None
     assert found.anytime["apne"].opens.carry == ()
+
+
+def test_a_guide_that_uses_most_of_the_language_loads_without_findings() -> None:
+    found = load({"bred.yaml": (GUIDES / "bred.yaml").read_text(encoding="utf-8")})
+
+    assert found.findings == ()
+    assert found.guide is not None
+    assert from_canonical(canonical(found.guide)) == found.guide
+    assert list(found.guide.levels["to"].steps["c"].transitions) == [
+        "tilbake",
+        "her",
+        "foedt",
+        "meldt",
+    ]

@@ -147,7 +147,7 @@ def test_other_is_one_more_choice(guide: Guide) -> None:
     found = GuideNames(guide).kind_of(("notat", "valg"))
 
     assert found is not None
-    assert found.choices == ("ja", "nei", "other")
+    assert found.choices == ("ja", "nei", "annet")
 
 
 def test_only_what_must_be_answered_is_surely_answered(guide: Guide) -> None:

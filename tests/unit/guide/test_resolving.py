@@ -109,6 +109,28 @@ def test_a_strength_is_replaced_whole() -> None:
     assert found["a"].checklist["felles"].text == "Felles"
 
 
+def test_a_demand_laid_over_a_bare_text_keeps_the_text() -> None:
+    found = steps("a: {kind: annet, title: A, checklist: {eget: {required: true}}}")
+
+    assert found["a"].checklist["eget"].text == "Eget"
+    assert found["a"].checklist["eget"].required.word == "required"
+
+
+def test_nothing_can_be_removed_from_inside_a_text() -> None:
+    found = loaded("a: {kind: annet, title: A, remove: [checklist.eget.text]}")
+
+    assert [f.code for f in found.findings] == ["ubrukt", "ukjent-remove"]
+
+
+def test_what_is_no_step_or_kind_is_told_where_it_stands() -> None:
+    found = loaded("a: [en]", "b: {kind: slag, title: B, next: slutt, remove: x}")
+
+    assert {(f.code, f.place.column) for f in found.findings} >= {
+        ("feil-form", 10),
+        ("ukjent-remove", 54),
+    }
+
+
 def test_a_list_is_replaced_whole() -> None:
     found = steps(
         "a: {kind: slag, title: A, who: [holder], next: slutt}",
