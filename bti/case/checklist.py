@@ -46,4 +46,4 @@ def _found(standing: Standing, written: str) -> tuple[str, str]:
     names = list(dict.fromkeys(item for _, item in known))
     near = tuple(get_close_matches(written, names, n=2))
     have = ", ".join(names) or "ingen"
-    raise NotFound(f"Sjekklista her har ikke punktet «{written}». Den har: {have}.", near)
+    raise NotFound(f"Sjekklisten her har ikke punktet «{written}». Den har: {have}.", near)

@@ -80,7 +80,7 @@ def invite(standing: Standing, command: Invite) -> tuple[AnyEvent, ...]:
     for one in standing.case.participants:
         same = (one.unit, one.person) == (command.unit, command.person)
         if same and one.left is None:
-            raise BadInput("Denne er alt invitert eller med i saken. Se deltakerne med bti vis.")
+            raise BadInput("Denne er alt invitert eller med i saken. Se aktørene med bti vis.")
     return (
         Invited(
             unit=command.unit,
@@ -125,5 +125,5 @@ def leave(standing: Standing, command: Leave) -> tuple[AnyEvent, ...]:
         )
     rows = ((p.person, p.unit) for p in standing.case.participants if p.left is None)
     if (command.person, command.unit) not in rows:
-        raise BadInput("Denne er ikke med i saken. Se deltakerne med bti vis.")
+        raise BadInput("Denne er ikke med i saken. Se aktørene med bti vis.")
     return (ParticipantLeft(person=command.person, unit=command.unit),)

@@ -27,10 +27,10 @@ _WORDS: dict[str, str] = {
     "child.born": "Barnets fødselsdato",
     "child.term": "Terminen",
     "measures": "Tiltakene",
-    "measures.open": "Tiltak som er i gang",
+    "measures.open": "Tiltak som pågår",
     "measures.first_evaluate_by": "Første dato for evaluering av tiltak",
     "consents": "Samtykkene",
-    "participants": "Deltakerne",
+    "participants": "Aktørene",
 }
 _OF_ROWS: dict[str, dict[str, str]] = {
     "measures": {
@@ -42,7 +42,7 @@ _OF_ROWS: dict[str, dict[str, str]] = {
         "status": "Status",
         "start": "Startdato",
         "evaluate_by": "Dato for evaluering",
-        "status.open": "i gang",
+        "status.open": "pågår",
         "status.done": "ferdig",
         "status.stopped": "stoppet",
     },
@@ -56,7 +56,7 @@ _OF_ROWS: dict[str, dict[str, str]] = {
         "state.given": "gitt",
         "state.refused": "sagt nei",
         "state.withdrawn": "trukket",
-        "state.expired": "utløpt",
+        "state.expired": "gått ut",
     },
     "participants": {
         "person": "Person",

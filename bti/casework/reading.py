@@ -210,7 +210,7 @@ def _copy_to_show(standing: Standing, form: str, number: int) -> Copy | None:
     if copy is None:
         raise NotFound(
             f"Skjemaet har ikke noe nummer {number} her. "
-            f"Eldre utfyllinger står i saksmappa: bti skriv-ut {standing.case.id}."
+            f"Eldre utfyllinger står i saksmappen: bti skriv-ut {standing.case.id}."
         )
     return copy
 

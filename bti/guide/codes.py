@@ -236,12 +236,12 @@ CODES: dict[str, Code] = {
     ),
     "kopi-i-runde": Code(
         "Samme skjema i hver runde",
-        "Et skjema med én kopi er ferdig også i neste runde.",
+        "Et skjema som fylles ut én gang, er ferdig også i neste runde.",
         "warning",
     ),
     "aldri-stengt": Code(
         "Noe står foran det som aldri skal stenges",
-        "Det som er «never_blocked», skal kunne gjøres med en gang, uten vilkår.",
+        "Det som er «never_blocked», skal kunne gjøres med en gang, uten betingelser.",
     ),
     "automatisk-krav": Code(
         "En automatisk overgang med krav", "Det som skjer av seg selv, kan ikke kreve noe av noen."
@@ -268,7 +268,7 @@ CODES: dict[str, Code] = {
     "felt": Code("Et felt som ikke går opp", "Feltets nøkler passer ikke sammen."),
     "skygge": Code(
         "En overgang som aldri kan velges",
-        "En tidligere overgang med samme hendelse og vilkår kommer alltid først.",
+        "En tidligere overgang med samme hendelse og betingelse kommer alltid først.",
         "warning",
     ),
     "kontakt": Code(

@@ -153,7 +153,7 @@ def test_consents_and_measures_are_written_down(desk: Desk) -> None:
     desk.do("tiltak", case, "--hva", "Lekegruppe", "--dato", "2026-10-20")
     desk.do("tiltak", case, "--change", "t1", "--evaluate-by", "3. november 2026")
     shown = desk.do("vis", case).out
-    assert "gyldig til 0" in shown
+    assert "gitt til 0" in shown
     assert "evalueres 03.11.2026" in shown
     desk.do("tiltak", case, "--stop", "t1", "--reason", "Gruppen ble lagt ned")
     assert desk.read("vis", case)["measures"][0]["status"] == "stopped"

@@ -47,8 +47,8 @@ CORRECT, ANEW = "rett", "nytt"
 )
 @option("--clear", "--tom", "cleared", multiple=True, metavar="FELT", help="Ta bort et svar.")
 @option("--draft", "--utkast", is_flag=True, help="Lagre som utkast, selv om alt er besvart.")
-@option("--new", "--nytt", is_flag=True, help="Begynn på et nytt eksemplar.")
-@option("--copy", "--eksemplar", type=int, default=0, metavar="NR", help="Et bestemt eksemplar.")
+@option("--new", "--nytt", is_flag=True, help="Begynn på en ny utfylling.")
+@option("--copy", "--eksemplar", type=int, default=0, metavar="NR", help="En bestemt utfylling.")
 def fill(  # noqa: PLR0913 - one argument for each option
     session: Session,
     case: str,
@@ -119,7 +119,7 @@ def _which(session: Session, case: str, form: str, copy: int, *, new: bool) -> i
     """Find the copy to write in: the one asked for, the live one, or a new one."""
     view = session.casework.form(case, form, copy=copy, by=session.by)
     if view.state == "finished" and not copy and not new:
-        options = ((CORRECT, "Rett det som står"), (ANEW, "Begynn på et nytt eksemplar"))
+        options = ((CORRECT, "Rett det som står"), (ANEW, "Begynn på en ny utfylling"))
         new = choice(f"«{view.title}» er ferdig. Hva vil du?", options) == ANEW
         copy = 0 if new else view.copy
     if not new:

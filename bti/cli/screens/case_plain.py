@@ -71,7 +71,7 @@ def _others(case: CaseView) -> Iterator[str]:
     for measure in case.measures:
         yield _measure(measure)
     for one in case.participants:
-        yield f"Deltaker: {', '.join(part for part in (one.name, one.unit, one.role) if part)}."
+        yield f"Aktør: {', '.join(part for part in (one.name, one.unit, one.role) if part)}."
 
 
 def _measure(measure: MeasureView) -> str:

@@ -8,7 +8,7 @@ from bti.cli.dates import short
 
 MUST = {
     "required": "må",
-    "started": "må påbegynnes",
+    "started": "må begynnes",
     "or_reason": "må, eller grunn",
     "optional": "bør",
 }
@@ -17,13 +17,13 @@ FORM = {"empty": "ikke begynt", "draft": "utkast", "finished": "ferdig"}
 CONSENT = {
     "not_asked": "ikke spurt",
     "asked": "spurt, venter på svar",
-    "partly": "ikke alle har svart",
-    "given": "gyldig",
-    "refused": "nei",
+    "partly": "gitt av noen, venter på flere",
+    "given": "gitt",
+    "refused": "sagt nei",
     "withdrawn": "trukket",
     "expired": "gått ut",
 }
-MEASURE = {"open": "pågår", "done": "ferdig", "stopped": "stanset"}
+MEASURE = {"open": "pågår", "done": "ferdig", "stopped": "stoppet"}
 
 
 def until(state: str, day: date | None) -> str:

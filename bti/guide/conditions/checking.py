@@ -85,7 +85,7 @@ def _test_faults(
 def _constant(expression: Constant) -> ConditionFault:
     word = "alltid" if expression.value else "aldri"
     return ConditionFault(
-        f"Dette vilkåret gjelder {word}.",
+        f"Denne betingelsen gjelder {word}.",
         offset=expression.place.offset,
         length=expression.place.length,
         severity="warning",

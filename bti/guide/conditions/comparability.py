@@ -33,12 +33,12 @@ _FAMILIES: dict[ValueKind, str] = {
     "person": "en person",
     "unit": "en enhet",
     "file": "en fil",
-    "condition": "et vilkår",
+    "condition": "en betingelse",
     "rows": "rader",
 }
 _ORDERED = frozenset(("et tall", "en dato", "et klokkeslett"))
 _ALONE = {
-    "condition": "«{name}» er et vilkår med eget navn. Skriv navnet alene, eventuelt med «not».",
+    "condition": "«{name}» er en betingelse med navn. Skriv navnet alene, eventuelt med «not».",
     "rows": "«{name}» er rader. Bruk «any», «no» eller «count» foran.",
     "choices": "«{name}» kan ha flere valg. Spør om ett av dem med «has».",
     "file": "«{name}» er en fil. Den kan bare prøves med «is answered» og «is empty».",
@@ -200,8 +200,8 @@ def _operator_faults(
 
 def _unanswered(test: Comparison) -> ConditionFault:
     message = (
-        f"«{operand_text(test.left)}» kan stå ubesvart, og da er vilkåret verken oppfylt eller "
-        "ikke. Skriv heller hvilke svar som gjelder, med «==» eller «in»."
+        f"«{operand_text(test.left)}» kan stå ubesvart, og da er betingelsen verken oppfylt "
+        "eller ikke. Skriv heller hvilke svar som gjelder, med «==» eller «in»."
     )
     place = test.place
     return ConditionFault(message, offset=place.offset, length=place.length, severity="warning")

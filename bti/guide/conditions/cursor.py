@@ -67,7 +67,10 @@ class Cursor:
     def deeper(self) -> Iterator[None]:
         """Count one more condition inside another, and refuse what no person can follow."""
         if self._depth == DEEPEST_CONDITION:
-            message = "Vilkåret har for mange nivåer inni hverandre. Del det opp i vilkår med navn."
+            message = (
+                "Betingelsen har for mange nivåer inni hverandre. "
+                "Del den opp i betingelser med navn."
+            )
             raise self.fault(message)
         self._depth += 1
         yield
@@ -77,7 +80,7 @@ class Cursor:
     def inside_rows(self) -> Iterator[None]:
         """Count one more ``where`` inside another: each goes through all rows once more."""
         if self._rows == _DEEPEST_ROWS:
-            message = "Høyst tre «where» kan stå inni hverandre. Del vilkåret opp."
+            message = "Høyst tre «where» kan stå inni hverandre. Del betingelsen opp."
             raise self.fault(message)
         self._rows += 1
         with self.deeper():

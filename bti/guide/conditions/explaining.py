@@ -64,7 +64,7 @@ _TURNED: dict[Operator, Operator] = {
 _WITHOUT_TESTS = {
     Truth.YES: "Gjelder alltid.",
     Truth.NO: "Gjelder aldri.",
-    Truth.UNKNOWN: "Ikke avklart: vilkåret hviler på seg selv.",
+    Truth.UNKNOWN: "Ikke avklart: betingelsen hviler på seg selv.",
 }
 
 

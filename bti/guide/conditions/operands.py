@@ -170,9 +170,9 @@ def _span(cursor: Cursor) -> Span:
 
 def _no_value(token: Token, wanted: str) -> ConditionFault:
     if token.kind == "end":
-        return token.fault(f"Vilkåret slutter for tidlig. Her mangler {wanted}.")
+        return token.fault(f"Betingelsen slutter for tidlig. Her mangler {wanted}.")
     if token.text in RESERVED:
-        message = f"«{token.text}» er et ord i vilkårsspråket. Her skal det stå {wanted}."
+        message = f"«{token.text}» er et ord i språket for betingelser. Her skal det stå {wanted}."
         return token.fault(message)
     return token.fault(f"Her skal det stå {wanted}, ikke «{token.text}».", _near(token))
 

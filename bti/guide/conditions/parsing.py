@@ -50,7 +50,7 @@ def parse(text: str) -> Expression:
     """
     cursor = Cursor(text)
     if cursor.at_end():
-        raise cursor.fault("Vilkåret er tomt. Skriv for eksempel «skjema.felt == yes».")
+        raise cursor.fault("Betingelsen er tom. Skriv for eksempel «skjema.felt == yes».")
     expression = _either(cursor)
     if not cursor.at_end():
         raise _left_over(cursor)
@@ -215,7 +215,7 @@ def _alone(left: Operand) -> Bare | Constant:
         return Bare(name=left, place=left.place)
     if isinstance(left, YesNo):
         return Constant(value=left.value, place=left.place)
-    raise _at(left, "En verdi alene er ikke et vilkår. Sammenlign den med noe.")
+    raise _at(left, "En verdi alene er ingen betingelse. Sammenlign den med noe.")
 
 
 def _at(operand: Operand, message: str) -> ConditionFault:
@@ -243,12 +243,12 @@ def _left_over(cursor: Cursor) -> ConditionFault:
     if cursor.at(*_LEFT_OVER):
         return token.fault(_LEFT_OVER[token.text])
     proposal = near_keyword(token.text) if token.kind == "word" else None
-    message = f"Jeg venter «and», «or» eller slutten av vilkåret her, ikke «{token.text}»."
+    message = f"Jeg venter «and», «or» eller slutten av betingelsen her, ikke «{token.text}»."
     return token.fault(message, proposal)
 
 
 _LEFT_OVER = {
-    "(": "Vilkår har ingen funksjoner. Her kan det ikke stå en parentes.",
+    "(": "Betingelser har ingen funksjoner. Her kan det ikke stå en parentes.",
     ")": "Denne parentesen er aldri åpnet. Sett «(» der den begynner, eller ta den bort.",
     "|": "«|» brukes bare mellom valgene etter «in»: «felt in a | b».",
 }

@@ -84,7 +84,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         ConditionFault: something in the text is no part of the condition language.
     """
     if len(text) > LONGEST_CONDITION:
-        message = f"Vilkåret er for langt. Bruk høyst {LONGEST_CONDITION} tegn, og del det opp."
+        message = f"Betingelsen er for lang. Bruk høyst {LONGEST_CONDITION} tegn, og del den opp."
         raise ConditionFault(
             message, offset=LONGEST_CONDITION, length=len(text) - LONGEST_CONDITION
         )
@@ -120,7 +120,7 @@ def _token(shape: re.Match[str]) -> Token:
             raise _quoted(token)
         case _:
             proposal = _FOREIGN[token.text]
-            message = f"Tegnet «{token.text}» brukes ikke i vilkår. Skriv «{proposal.strip()}»."
+            message = f"Tegnet «{token.text}» brukes ikke i betingelser. Skriv «{proposal.strip()}»."
             raise token.fault(message, proposal)
 
 
@@ -157,18 +157,19 @@ def _word(token: Token) -> Token:
 def _quoted(token: Token) -> ConditionFault:
     inside = token.text[1:-1].strip()
     proposal = inside if inside.isascii() and inside.isidentifier() else None
-    return token.fault("Vilkår har ingen hermetegn. Skriv valgets id uten hermetegn.", proposal)
+    message = "Betingelser har ingen hermetegn. Skriv valgets id uten hermetegn."
+    return token.fault(message, proposal)
 
 
 def _strange(sign: str, offset: int) -> ConditionFault:
     if sign in _BRACKETS:
-        message = "Bruk vanlige parenteser, ( og ), i vilkår."
+        message = "Bruk vanlige parenteser, ( og ), i betingelser."
         return ConditionFault(message, offset=offset, length=1, proposal=_BRACKETS[sign])
     if sign == ",":
-        message = "Vilkår har ingen komma. Skriv «|» mellom valgene."
+        message = "Betingelser har ingen komma. Skriv «|» mellom valgene."
         return ConditionFault(message, offset=offset, length=1, proposal=" |")
     shown = sign if sign.isprintable() else f"U+{ord(sign):04X}"
-    return ConditionFault(f"Tegnet «{shown}» brukes ikke i vilkår.", offset=offset, length=1)
+    return ConditionFault(f"Tegnet «{shown}» brukes ikke i betingelser.", offset=offset, length=1)
 
 
 def near_keyword(word: str) -> str | None:

@@ -112,7 +112,7 @@ def _shadowed(
         if first and not move.only_for:
             message = (
                 f"Overgangen «{first}» har samme hendelse og foreslås alltid først. "
-                "Gi dem ulike vilkår med «when»."
+                "Gi dem ulike betingelser med «when»."
             )
             yield finding("skygge", written.place(f"{origin}.transitions.{name}"), message)
         elif not move.only_for:

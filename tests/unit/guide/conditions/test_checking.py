@@ -209,7 +209,7 @@ def test_a_constant_is_a_warning() -> None:
     assert (fault.severity, fault.offset, fault.message) == (
         "warning",
         len("note.environment and "),
-        "Dette vilkåret gjelder aldri.",
+        "Denne betingelsen gjelder aldri.",
     )
 
 

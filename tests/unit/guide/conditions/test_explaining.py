@@ -245,7 +245,7 @@ def test_very_many_reasons_are_cut() -> None:
 def test_a_circle_says_so() -> None:
     case = Case(conditions={"one": "two", "two": "one"})
     assert explain(evaluate(parse("one"), case), case) == (
-        "Ikke avklart: vilkåret hviler på seg selv."
+        "Ikke avklart: betingelsen hviler på seg selv."
     )
 
 
