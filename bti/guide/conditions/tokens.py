@@ -120,7 +120,9 @@ def _token(shape: re.Match[str]) -> Token:
             raise _quoted(token)
         case _:
             proposal = _FOREIGN[token.text]
-            message = f"Tegnet «{token.text}» brukes ikke i betingelser. Skriv «{proposal.strip()}»."
+            message = (
+                f"Tegnet «{token.text}» brukes ikke i betingelser. Skriv «{proposal.strip()}»."
+            )
             raise token.fault(message, proposal)
 
 

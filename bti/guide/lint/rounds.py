@@ -58,8 +58,8 @@ def _single_copies(written: Written, layout: Layout) -> Iterator[Finding]:
             if form is None or form.copies != "one" or not is_demanded:
                 continue
             message = (
-                f"Skjemaet «{form_id}» kreves i hver runde, men fylles ut bare én gang og er ferdig "
-                "etter den første. Skriv «copies: per_round» på skjemaet, eller la det være "
+                f"Skjemaet «{form_id}» kreves i hver runde, men fylles ut bare én gang og er "
+                "ferdig etter den første. Skriv «copies: per_round» på skjemaet, eller la det være "
                 "frivillig her."
             )
             yield finding("kopi-i-runde", written.place(f"{step_id}.forms.{form_id}"), message)
