@@ -234,7 +234,7 @@ CODES: dict[str, Code] = {
     "unoedig-runde": Code(
         "«round» uten virkning", "«round» gjelder bare overganger på samme nivå.", "warning"
     ),
-    "kopi-i-runde": Code(
+    "utfylling-i-runde": Code(
         "Samme skjema i hver runde",
         "Et skjema som fylles ut én gang, er ferdig også i neste runde.",
         "warning",

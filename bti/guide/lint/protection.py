@@ -43,7 +43,7 @@ def _in_front(written: Written, path: str, way: Action | Transition) -> Iterator
             )
             yield finding("aldri-stengt", written.place(f"{path}.{key}"), message)
     if way.reason == "required":
-        message = "Det som aldri skal stenges, kan ikke kreve en begrunnelse. Ta bort «reason»."
+        message = "Det som aldri skal stenges, kan ikke kreve en grunn. Ta bort «reason»."
         yield finding("aldri-stengt", written.place(f"{path}.reason"), message)
     for name, ask in way.asks.items():
         if ask.required != Strength():

@@ -62,7 +62,7 @@ def _single_copies(written: Written, layout: Layout) -> Iterator[Finding]:
                 "ferdig etter den første. Skriv «copies: per_round» på skjemaet, eller la det være "
                 "frivillig her."
             )
-            yield finding("kopi-i-runde", written.place(f"{step_id}.forms.{form_id}"), message)
+            yield finding("utfylling-i-runde", written.place(f"{step_id}.forms.{form_id}"), message)
 
 
 def _in_round(layout: Layout) -> list[str]:
