@@ -18,8 +18,15 @@ def in_lines(error: BtiError) -> Iterator[str]:
             yield ""
             yield from findings(error.findings)
         case _:
-            for line in error.message.splitlines():
-                yield from fold(line)
+            yield from _sentences(error.message.splitlines())
+
+
+def _sentences(lines: list[str]) -> Iterator[str]:
+    """Fold each sentence; several are told apart by what hangs under each."""
+    hang = "  " if len(lines) > 1 else ""
+    for line in lines:
+        indent = line[: len(line) - len(line.lstrip())]
+        yield from fold(line, first=indent, rest=indent + hang)
 
 
 def refusal(error: Refused) -> Iterator[str]:

@@ -27,6 +27,11 @@ class Answer:
         return self.out.rstrip("\n").rsplit("\n", 1)[-1]
 
     @property
+    def said(self) -> str:
+        """What was wrong, as running text."""
+        return " ".join(self.err.split())
+
+    @property
     def json(self) -> Any:  # noqa: ANN401 - any shape of JSON
         return json.loads(self.out)
 

@@ -12,10 +12,12 @@ from bti.cli import console
 from bti.cli.asking import Paused, choice
 from bti.cli.columns import fold
 from bti.cli.command import argument, command, missing, option
+from bti.cli.faults import findings
 from bti.cli.interview import Interview
 from bti.cli.root import INTERRUPTED
 from bti.cli.session import Session
 from bti.cli.texts import pairs, whole
+from bti.errors import BadInput, DefinitionError
 
 CORRECT, ANEW = "rett", "nytt"
 
@@ -82,7 +84,11 @@ def _from(session: Session, source: str | None) -> Mapping[str, object]:
     if source is None:
         return {}
     name, text = whole(source)
-    return session.casework.read_answers(text, name)
+    try:
+        return session.casework.read_answers(text, name)
+    except DefinitionError as error:
+        # A file of answers is no guide: what is wrong with it is what somebody typed.
+        raise BadInput(error.message, *findings(error.findings)) from None
 
 
 def _tell(session: Session, form: str, saved: Saved) -> None:
