@@ -53,13 +53,16 @@ class Behind(Part, frozen=True, kw_only=True):
 
 
 class Visit(Part, frozen=True, kw_only=True):
-    """A step that was entered: how often, when last entered and left, in which round."""
+    """A step that was entered: how often, when last entered and left, in which round.
+
+    ``skipped`` is when a move last passed over it, if it was not entered since.
+    """
 
     times: int
     entered: datetime
     left: datetime | None = None
     round: int = 1
-    skipped: bool = False
+    skipped: datetime | None = None
 
 
 class Copy(Part, frozen=True, kw_only=True):

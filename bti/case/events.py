@@ -261,11 +261,12 @@ class MeasureEnded(Event, frozen=True, kw_only=True, tag="measure_ended"):
 
 
 class ActionDone(Event, frozen=True, kw_only=True, tag="action_done"):
-    """An action was done without leaving the step."""
+    """An action was done without leaving the step; ``left`` as in a move."""
 
     action: str
     reason: str = ""
     asked: Answers = {}
+    left: dict[str, str] = {}
     linked: str = ""
 
 

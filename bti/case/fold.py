@@ -127,7 +127,7 @@ def _linked_told(case: Case, what: happened.LinkedTold, event: Recorded) -> Case
             linked,
             emitted=emitted,
             given={**linked.given, **what.given},
-            closed=event.at if what.closed else linked.closed,
+            closed=event.at if what.closed else None,
         )
 
     return replace(
@@ -137,6 +137,7 @@ def _linked_told(case: Case, what: happened.LinkedTold, event: Recorded) -> Case
 
 def _action_done(case: Case, what: happened.ActionDone, event: Recorded) -> Case:
     case = fold_moves.remember(case, what.action, what.asked, what.reason, event)
+    case = replace(case, left=fold_moves.counted(case.left, what.left))
     return fold_moves.lapse(case, what.action)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec.structs import replace
 
 from bti.case.case import Asked, Behind, Case, Round, Stand, Visit
@@ -13,20 +15,27 @@ LONGEST_TRAIL = 50
 
 def moved(case: Case, what: Moved, event: Recorded) -> Case:
     """Give the case after a move."""
-    after = remember(case, f"{what.origin}.{what.transition}", what.asked, what.reason, event)
-    after = replace(after, left=_counted(after.left, what.left), proposals=())
+    after = remember(
+        case, f"{what.origin}.{what.transition}", what.asked, what.reason, event, what.moment
+    )
+    after = replace(after, left=counted(after.left, what.left), proposals=())
     if what.round == "back":
         return _went_back(after, event)
-    after = _left_step(after, event)
+    after = _left_step(after, what.moment or event.at)
     return _entered(after, what, event)
 
 
-def remember(case: Case, key: str, answers: Answers, reason: str, event: Recorded) -> Case:
+def remember(
+    case: Case,
+    key: str,
+    answers: Answers,
+    reason: str,
+    event: Recorded,
+    moment: datetime | None = None,
+) -> Case:
     """Keep the newest answers of a move or an action, by the path conditions know it under."""
-    return replace(
-        case,
-        made={**case.made, key: Asked(at=event.at, by=event.by, answers=answers, reason=reason)},
-    )
+    made = Asked(at=moment or event.at, by=event.by, answers=answers, reason=reason)
+    return replace(case, made={**case.made, key: made})
 
 
 def lapse(case: Case, subject: str) -> Case:
@@ -34,15 +43,16 @@ def lapse(case: Case, subject: str) -> Case:
     return replace(case, proposals=tuple(p for p in case.proposals if p.subject != subject))
 
 
-def _counted(counts: dict[str, int], left: dict[str, str]) -> dict[str, int]:
+def counted(counts: dict[str, int], left: dict[str, str]) -> dict[str, int]:
+    """Count what was let through with a reason: it shows where the guide does not fit."""
     return {**counts, **{key: counts.get(key, 0) + 1 for key in left}}
 
 
-def _left_step(case: Case, event: Recorded) -> Case:
+def _left_step(case: Case, moment: datetime) -> Case:
     visit = case.visits.get(case.stand.step)
     if visit is None:
         return case
-    return replace(case, visits={**case.visits, case.stand.step: replace(visit, left=event.at)})
+    return replace(case, visits={**case.visits, case.stand.step: replace(visit, left=moment)})
 
 
 def _entered(case: Case, what: Moved, event: Recorded) -> Case:
@@ -72,15 +82,18 @@ def _trail(case: Case, what: Moved, behind: Behind) -> tuple[Behind, ...]:
 
 
 def _visited(case: Case, what: Moved, event: Recorded) -> dict[str, Visit]:
-    skipped = {
-        step: Visit(times=0, entered=event.at, round=case.round.number, skipped=True)
-        for step in what.skipped
-    }
-    if what.closing:
-        return {**case.visits, **skipped}
-    times = case.visits[what.target].times + 1 if what.target in case.visits else 1
-    here = Visit(times=times, entered=event.at, round=case.round.number)
-    return {**case.visits, **skipped, what.target: here}
+    moment = what.moment or event.at
+    skipped = {step: _skipped(case.visits.get(step), moment) for step in what.skipped}
+    visits = {**case.visits, **skipped}
+    if not what.closing:
+        times = visits[what.target].times + 1 if what.target in visits else 1
+        visits[what.target] = Visit(times=times, entered=moment, round=case.round.number)
+    return visits
+
+
+def _skipped(visit: Visit | None, moment: datetime) -> Visit:
+    """Mark a step as passed over; that it was visited in an earlier round is kept."""
+    return replace(visit or Visit(times=0, entered=moment), skipped=moment)
 
 
 def _in_round(case: Case, what: Moved, event: Recorded) -> Case:
@@ -115,7 +128,7 @@ def _went_back(case: Case, event: Recorded) -> Case:
     if behind.round.level != case.round.level:
         paused = {**paused, case.round.level: case.round}
     live = case.round if behind.round.level == case.round.level else behind.round
-    case = _left_step(case, event)
+    case = _left_step(case, event.at)
     return replace(
         case,
         stand=behind.stand,

@@ -3,6 +3,9 @@
 One machine per guide, track and subject, shared by all cases and never given a model: a bare object
 with a state is driven through its events. Every target of every transition is one trigger, named
 ``transition>target``; demands and conditions stand outside, so that their reasons survive.
+
+What exists where a case stands was settled when it was entered; where it can go is settled by the
+track it has come to follow since.
 """
 
 from __future__ import annotations
@@ -13,8 +16,9 @@ import msgspec
 from transitions import Machine
 
 from bti.case.case import Case
+from bti.case.tracks import track_of
 from bti.guide.definition import Guide, Transition
-from bti.guide.targets import Target, exists, steps_in_order, targets
+from bti.guide.targets import DYNAMIC, Layout, Target, exists, steps_in_order
 
 KEPT_MACHINES = 64
 
@@ -36,11 +40,10 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
 class Moves:
     """The moves of a guide on one track, with the machine that says which of them exist."""
 
-    def __init__(self, guide: Guide, track: str, subject: str) -> None:
+    def __init__(self, guide: Guide, track: str, subject: str, onward: str) -> None:
         """Compile the guide; its words for targets are resolved once, here."""
-        here = _Here(guide=guide, track=track, subject=subject)
-        written = tuple(_written(here))
-        states = [*(step for _, step in steps_in_order(guide, track, subject)), *guide.closings]
+        written = tuple(_written(_Here(guide, track, subject, onward)))
+        states = [*(step for _, step in steps_in_order(guide, None)), *guide.closings]
         self._machine = Machine(
             model=None,
             states=states,
@@ -73,20 +76,27 @@ class _Bare:
         self.state = state
 
 
-class _Here(msgspec.Struct, frozen=True, kw_only=True):
-    """A guide as it is on one track, for one kind of subject."""
+class _Here:
+    """A guide as it is on one track for one kind of subject, and as it is on the track onward."""
 
-    guide: Guide
-    track: str
-    subject: str
+    def __init__(self, guide: Guide, track: str, subject: str, onward: str) -> None:
+        self.guide = guide
+        self.track = track
+        self.subject = subject
+        self._onward = Layout(guide, onward, subject)
+        self._everywhere = Layout(guide)
 
     def has(self, only_for: tuple[str, ...]) -> bool:
         """Tell whether something exists here."""
         return exists(only_for, self.track, self.subject)
 
     def targets(self, origin: str, words: tuple[str, ...]) -> tuple[Target, ...]:
-        """Resolve the words of a ``to`` here."""
-        return targets(self.guide, origin, words, self.track, self.subject)
+        """Resolve the words of a ``to``; one can go back also to what no longer exists."""
+        found: list[Target] = []
+        for word in words:
+            layout = self._everywhere if word in DYNAMIC else self._onward
+            found += layout.targets(origin, (word,))
+        return tuple(found)
 
 
 def _written(here: _Here) -> Iterator[Move]:
@@ -116,14 +126,15 @@ def _moves_from(here: _Here, origin: str, written: dict[str, Transition]) -> Ite
                 yield Move(origin=origin, transition=transition_id, target=target)
 
 
-_kept: dict[tuple[str, str, str], Moves] = {}
+_kept: dict[tuple[str, str, str, str], Moves] = {}
 
 
 def moves_for(guide: Guide, case: Case) -> Moves:
-    """Give the moves of a case's guide, compiled once per (digest, track, subject)."""
-    key = (case.digest, case.stand.track, case.subject.kind)
+    """Give the moves of a case's guide, compiled once per (digest, tracks, subject)."""
+    here, onward = case.stand.track, track_of(guide, case)
+    key = (case.digest, here, onward, case.subject.kind)
     if key not in _kept:
         while len(_kept) >= KEPT_MACHINES:
             _kept.pop(next(iter(_kept)))
-        _kept[key] = Moves(guide, case.stand.track, case.subject.kind)
+        _kept[key] = Moves(guide, here, case.subject.kind, onward)
     return _kept[key]

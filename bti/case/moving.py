@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from bti.case.attempt import Way, lacks, way, ways
+from bti.case.case import Case
 from bti.case.commands import Do, Go
 from bti.case.events import (
     ActionDone,
@@ -20,8 +21,9 @@ from bti.case.events import (
 from bti.case.forms import asked_answers
 from bti.case.machine import Move, moves_for
 from bti.case.standing import Standing
+from bti.case.tracks import track_of
 from bti.errors import BadInput, Reason, Refused
-from bti.guide.definition import Action, Guide, Transition
+from bti.guide.definition import Action, Transition
 from bti.guide.targets import Target, level_of, step_of, steps_in_order
 
 
@@ -31,7 +33,7 @@ def go(standing: Standing, command: Go) -> tuple[AnyEvent, ...]:
         return (_jumped(standing, command),)
     chosen = way(standing, command.transition)
     if chosen.action:
-        return do(standing, Do(action=command.transition, reason=command.reason))
+        return do(standing, _as_do(command))
     move = _move(chosen, command.to)
     answers, reasons = weigh(standing, chosen, move, command)
     if reasons or move is None:
@@ -41,7 +43,10 @@ def go(standing: Standing, command: Go) -> tuple[AnyEvent, ...]:
 
 def may_jump(standing: Standing, step: str) -> bool:
     """Tell whether the person may go to a step that no way leads to from here."""
-    if step_of(standing.guide, step) is None or step == standing.case.stand.step:
+    case = standing.case
+    track = track_of(standing.guide, case)
+    existing = {one for _, one in steps_in_order(standing.guide, track, case.subject.kind)}
+    if step not in existing or step == case.stand.step:
         return False
     if any(one.id == step for one in ways(standing)):
         return False
@@ -67,7 +72,7 @@ def _jumped(standing: Standing, command: Go) -> Moved:
         target=target.id,
         level=target.level,
         round=_round(standing, Transition(), move),
-        track=track_of(standing.guide, standing),
+        track=track_of(standing.guide, standing.case),
         reason=command.reason.strip(),
         left={"jump": command.reason.strip()},
         skipped=_skipped(standing, move),
@@ -85,7 +90,17 @@ def do(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
     answers, reasons = weigh(standing, chosen, None, _as_go(command))
     if reasons:
         raise Refused(_first_sentence(chosen), reasons, open_ways(standing))
-    return _done(chosen, command, answers)
+    left = _left_with(standing, chosen, None, _as_go(command))
+    return _done(chosen, command, answers, left)
+
+
+def _as_do(command: Go) -> Do:
+    return Do(
+        action=command.transition,
+        reason=command.reason,
+        asked=command.asked,
+        left=command.left,
+    )
 
 
 def _as_go(command: Do) -> Go:
@@ -109,9 +124,8 @@ def weigh(
     reasons = [d.reason() for d in lacks(standing, chosen, move) if not _left(d.reason(), command)]
     if not chosen.written.never_blocked:
         reasons += missing
-        reasons += _no_target(standing, chosen, move)
         reasons += _no_reason(standing, chosen, command.reason)
-    return answers, tuple(reasons)
+    return answers, tuple(reasons) + tuple(_no_target(standing, chosen, move))
 
 
 def _left(reason: Reason, command: Go) -> bool:
@@ -170,22 +184,21 @@ def _move(chosen: Way, to: str) -> Move | None:
 
 
 def _moved(standing: Standing, chosen: Way, move: Move, command: Go, answers: Answers) -> Moved:
-    left = {
-        d.subject: command.left[d.subject] for d in _left_demands(standing, chosen, move, command)
-    }
     return replace(
         travel(standing, chosen.written, move, standing.now),
         reason=command.reason.strip(),
         asked=answers,
-        left=left,
+        left=_left_with(standing, chosen, move, command),
         cause=_cause(standing, chosen.id),
         moment=None,
     )
 
 
-def _left_demands(standing: Standing, chosen: Way, move: Move, command: Go) -> tuple[Reason, ...]:
-    reasons = (d.reason() for d in lacks(standing, chosen, move))
-    return tuple(reason for reason in reasons if _left(reason, command))
+def _left_with(standing: Standing, chosen: Way, move: Move | None, command: Go) -> dict[str, str]:
+    """Give the written reasons that let something through: of demands, and of questions."""
+    asked = asked_answers(standing, chosen.where, chosen.asks, command.asked)[2]
+    found = (*(d.reason() for d in lacks(standing, chosen, move)), *asked)
+    return {r.subject: command.left[r.subject].strip() for r in found if _left(r, command)}
 
 
 def _cause(standing: Standing, subject: str) -> str:
@@ -204,7 +217,7 @@ def travel(standing: Standing, written: Transition | Action, move: Move, moment:
         level=move.target.level,
         closing=move.target.closing,
         round=_round(standing, written, move),
-        track=track_of(standing.guide, standing),
+        track=track_of(standing.guide, standing.case),
         skipped=_skipped(standing, move),
         emits=written.emits if isinstance(written, Transition) else "",
         off_path=bool(step and step.off_path),
@@ -226,46 +239,43 @@ def _round(standing: Standing, written: Transition | Action, move: Move) -> Roun
     return "resumed" if move.target.level in case.paused else "new"
 
 
-def track_of(guide: Guide, standing: Standing) -> str:
-    """Give the track that follows the holder's service, before a holder the opener's."""
-    holder = standing.case.baton.holder
-    service = holder.service if holder else standing.case.home_service
-    return track_for(guide, service) or standing.case.stand.track
-
-
-def track_for(guide: Guide, service: str) -> str:
-    """Give the track of a service; without one, the track that names no service."""
-    for track_id, track in guide.tracks.items():
-        if track.service and track.service == service:
-            return track_id
-    return next((track_id for track_id, track in guide.tracks.items() if not track.service), "")
-
-
 def _skipped(standing: Standing, move: Move) -> tuple[str, ...]:
-    """Give the steps jumped over: in text order, on the path, not visited in a live round."""
+    """Give the steps jumped over in the text, those on the path not visited in a live round."""
     case = standing.case
-    order = [
-        step for _, step in steps_in_order(standing.guide, case.stand.track, case.subject.kind)
-    ]
+    everywhere = [step for _, step in steps_in_order(standing.guide, None)]
     here, there = case.stand.step, move.target.id
-    if here not in order or there not in order:
+    if here not in everywhere or there not in everywhere:
         return ()
-    between = order[order.index(here) + 1 : order.index(there)]
-    return tuple(step for step in between if _passed_over(standing, step))
+    between = everywhere[everywhere.index(here) + 1 : everywhere.index(there)]
+    track = track_of(standing.guide, case)
+    existing = {step for _, step in steps_in_order(standing.guide, track, case.subject.kind)}
+    return tuple(step for step in between if step in existing and _passed_over(standing, step))
 
 
 def _passed_over(standing: Standing, step_id: str) -> bool:
     step = step_of(standing.guide, step_id)
-    return bool(step and not step.off_path) and step_id not in standing.case.visits
+    visited = visited_in_live_round(standing.case, level_of(standing.guide, step_id), step_id)
+    return bool(step and not step.off_path) and not visited
 
 
-def _done(chosen: Way, command: Do, answers: Answers) -> tuple[AnyEvent, ...]:
+def visited_in_live_round(case: Case, level: str, step: str) -> bool:
+    """Tell whether a step was visited in the live round, or in one that ``back`` left open."""
+    visit = case.visits.get(step)
+    live = case.round if case.round.level == level and not case.closed else case.paused.get(level)
+    return bool(visit and live and not visit.skipped and visit.round == live.number)
+
+
+def _done(chosen: Way, command: Do, answers: Answers, left: dict[str, str]) -> tuple[AnyEvent, ...]:
     """Record an action. What is never blocked leaves nothing in this case at all."""
     action = chosen.written
     if not isinstance(action, Action) or action.never_blocked:
         return ()
     done = ActionDone(
-        action=chosen.id, reason=command.reason.strip(), asked=answers, linked=command.linked
+        action=chosen.id,
+        reason=command.reason.strip(),
+        asked=answers,
+        left=left,
+        linked=command.linked,
     )
     if action.opens is None:
         return (done,)

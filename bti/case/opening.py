@@ -9,7 +9,7 @@ from bti.case.actor import Actor
 from bti.case.calendar import day_of
 from bti.case.commands import Open
 from bti.case.events import AnyEvent, CaseOpened
-from bti.case.moving import track_for
+from bti.case.tracks import track_for
 from bti.errors import BadInput, NotFound
 from bti.guide.definition import Guide
 from bti.guide.targets import level_of, steps_in_order

@@ -78,7 +78,7 @@ class Layout:
         self.guide = guide
         self.order = steps_in_order(guide, track, subject)
         self.steps = {step: guide.levels[level].steps[step] for level, step in self.order}
-        self.level_of = {step: level for level, step in self.order}
+        self.level_of = {step: level for level, step in steps_in_order(guide, None)}
         self.index = {step: number for number, (_, step) in enumerate(self.order)}
         self._first: dict[str, str] = {}
         self._first_of_kind: dict[tuple[str, str], str] = {}
@@ -91,9 +91,11 @@ class Layout:
             if not self.steps[step].off_path:
                 self._first.setdefault(level, step)
         following = ""
-        for _, step in reversed(self.order):
+        # Also from a step that does not exist here: a case that stood on it goes on from there.
+        for step in reversed(self.level_of):
             self._next[step] = following
-            following = following if self.steps[step].off_path else step
+            on_path = step in self.steps and not self.steps[step].off_path
+            following = step if on_path else following
 
     def targets(self, origin: str, words: tuple[str, ...]) -> tuple[Target, ...]:
         """Resolve the words of a ``to``, in order."""
