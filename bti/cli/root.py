@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from bti.cli import console
+from bti.cli.asking import Paused
 from bti.cli.choices import Choices, shared_options
 from bti.cli.command import HELP_NAMES, write_records, write_usage
 from bti.cli.words import SECTIONS, Word, all_words, find, unknown_command
@@ -129,8 +130,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _told(error)
     except click.ClickException as error:
         return _usage(error)
-    except (click.Abort, KeyboardInterrupt):
-        console.write(["Avbrutt."], to_error=True)
+    except (click.Abort, KeyboardInterrupt, Paused):
+        console.write(["Avbrutt. Det som alt er sagt lagret, er lagret."], to_error=True)
         return INTERRUPTED
     except BrokenPipeError:
         return _pipe_closed()

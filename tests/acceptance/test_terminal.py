@@ -194,3 +194,13 @@ def test_consent_and_measure_are_asked_for(desk: Desk) -> None:
     view = desk.read("vis", case)
     assert view["consents"][0]["state"] == "given"
     assert view["measures"][0]["evaluate_by"] == "2026-10-20"
+
+
+def test_ctrl_c_before_anything_was_saved_leaves_no_case(desk: Desk) -> None:
+    with at_terminal(desk, "--trial", "ny", "bti") as terminal:
+        terminal.sees("Barnets navn: ")
+        terminal.presses(CTRL_C)
+        code, shown = terminal.ends()
+    assert code == 130
+    assert "Traceback" not in shown
+    assert not desk.database.exists()

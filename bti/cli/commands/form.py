@@ -19,7 +19,7 @@ from bti.cli.session import Session
 from bti.cli.texts import pairs, whole
 from bti.errors import BadInput, DefinitionError
 
-CORRECT, ANEW = "rett", "nytt"
+CORRECT, ANEW = "rett", "ny"
 
 
 @command(
@@ -49,8 +49,8 @@ CORRECT, ANEW = "rett", "nytt"
 )
 @option("--clear", "--tom", "cleared", multiple=True, metavar="FELT", help="Ta bort et svar.")
 @option("--draft", "--utkast", is_flag=True, help="Lagre som utkast, selv om alt er besvart.")
-@option("--new", "--nytt", is_flag=True, help="Begynn på en ny utfylling.")
-@option("--copy", "--eksemplar", type=int, default=0, metavar="NR", help="En bestemt utfylling.")
+@option("--new", "--ny", is_flag=True, help="Begynn på en ny utfylling.")
+@option("--copy", "--utfylling", type=int, default=0, metavar="NR", help="En bestemt utfylling.")
 def fill(  # noqa: PLR0913 - one argument for each option
     session: Session,
     case: str,
@@ -104,7 +104,7 @@ def _state(view: FormView) -> list[str]:
     if not view.missing:
         return [f"«{view.title}» er lagret som utkast."]
     lacks = [row for reason in view.missing for row in fold(reason.message, first="  ")]
-    return [f"«{view.title}» er påbegynt. Dette mangler:", *lacks]
+    return [f"«{view.title}» er et utkast. Dette mangler:", *lacks]
 
 
 def _ask(session: Session, case: str, form: str, copy: int, *, new: bool) -> None:

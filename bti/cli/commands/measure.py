@@ -61,8 +61,8 @@ class Details(TypedDict, total=False):
 )
 @option("--change", "--endre", metavar="TILTAK", help="Endre et tiltak.")
 @option("--done", "--ferdig", metavar="TILTAK", help="Tiltaket er ferdig.")
-@option("--stop", "--stans", metavar="TILTAK", help="Tiltaket stanses, med --reason.")
-@option("--reason", "--grunn", default="", metavar="TEKST", help="Hvorfor tiltaket stanses.")
+@option("--stop", "--stopp", metavar="TILTAK", help="Tiltaket stoppes, med --reason.")
+@option("--reason", "--grunn", default="", metavar="TEKST", help="Hvorfor tiltaket stoppes.")
 def measure(
     session: Session,
     case: str,

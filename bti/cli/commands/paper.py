@@ -18,7 +18,7 @@ from bti.cli.session import Session
 )
 @argument("case", "SAK")
 @argument("form", "SKJEMA", required=False)
-@option("--copy", "--eksemplar", type=int, default=0, metavar="NR", help="En bestemt utfylling.")
+@option("--copy", "--utfylling", type=int, default=0, metavar="NR", help="En bestemt utfylling.")
 @option("--format", "format_", metavar=FORMATS, help="Ellers følger formatet filnavnet.")
 @option("--output", "--fil", "-o", metavar="FIL", help="Filen det skrives til.")
 @option("--force", "--overskriv", is_flag=True, help="Skriv over filen hvis den finnes.")

@@ -124,7 +124,7 @@ def _sections(case: CaseView) -> Iterator[tuple[str, str, list[str]]]:
     yield "SAMTYKKE", "", _consents(case)
     yield "TILTAK", "", _measures(case.measures)
     yield "AKTØRER", "", _participants(case)
-    yield "ANDRE SAKER", "", [f"  {one.id}  {one.title}" for one in case.linked]
+    yield "TILKNYTTEDE SAKER", "", [f"  {one.id}  {one.title}" for one in case.linked]
     yield "VEIEN VIDERE", f"bti videre {case.id} …", _ways(transitions(step))
     yield "NÅR SOM HELST", f"bti gjor {case.id} …", _ways(actions(step))
 
