@@ -14,7 +14,7 @@ from bti.cli.asking import Paused
 from bti.cli.choices import Choices, shared_options
 from bti.cli.command import HELP_NAMES, write_records, write_usage
 from bti.cli.words import SECTIONS, Word, all_words, find, unknown_command
-from bti.errors import BtiError
+from bti.errors import BtiError, StoreUnavailable
 
 UNEXPECTED = 1
 USAGE = 2
@@ -28,6 +28,10 @@ Alle kommandoer har et norsk og et engelsk navn."""
 
 TRUST = """Den som kan lese databasefilen, kan lese alt i den. bti stoler på kontoen du er logget
 inn med. Avslutningskodene står i docs/reference/avslutningskoder.md."""
+
+
+EMERGENCY = "Barn i fare? Ring 112. Vent ikke på databasen."
+"""The guide's own numbers are in the database that cannot be read."""
 
 
 class Root(click.Group):
@@ -144,6 +148,8 @@ def _told(error: BtiError) -> int:
     from bti.cli.faults import in_lines
 
     console.write(in_lines(error), to_error=True)
+    if isinstance(error, StoreUnavailable):
+        console.write([EMERGENCY], to_error=True)
     return error.exit_code
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from bti.case.views import FieldView, WayView
+from bti.case.views import FieldView, Saved, WayView
 from bti.cli import console
 from bti.cli.asking import choice, line, needed, yes_no
 from bti.cli.interview.questions import Question
@@ -41,12 +41,19 @@ def _ask(ways: list[WayView], question: str) -> str:
     return choice(question, [(way.id, f"{way.title} ({state(way)})") for way in ways])
 
 
-def completed(session: Session, case: str, typed: Way) -> Way:
-    """Ask for what the way needs and was not typed; without a terminal nothing is asked."""
-    if not console.is_asked():
-        return typed
-    found = session.casework.why(case, typed.id, by=session.by)
-    return _completed(found[0], typed) if found else typed
+def take(session: Session, case: str, typed: Way) -> Saved:
+    """Take a way of either kind, after asking at a terminal for what it needs and was not typed.
+
+    A person need not know whether «mistanke» is a way on or an action: both words lead there.
+    """
+    casework, by = session.casework, session.by
+    (way,) = casework.why(case, typed.id, by=by)
+    if console.is_asked():
+        typed = _completed(way, typed)
+    reason, asked, left = typed.reason, typed.asked, typed.left
+    if way.kind == "transition":
+        return casework.go(case, way.id, to=typed.to, reason=reason, asked=asked, left=left, by=by)
+    return casework.do(case, way.id, reason=reason, asked=asked, left=left, by=by)
 
 
 def _completed(way: WayView, typed: Way) -> Way:

@@ -43,7 +43,7 @@ class Terminal:
         limit = time.monotonic() + PATIENCE
         while text not in self._unread:
             more = self._read(limit)
-            assert more, f"«{text}» never came, but:\n{self._unread}"
+            assert more is not None, f"«{text}» never came, but:\n{self._unread}"
             self._unread += more
         shown, _, self._unread = self._unread.partition(text)
         return shown + text
@@ -53,7 +53,8 @@ class Terminal:
         os.write(self._ours, f"{text}\n".encode())
 
     def presses(self, sign: bytes) -> None:
-        """Press a key."""
+        """Press a key, a moment after the question is shown, as a person does."""
+        time.sleep(0.3)
         os.write(self._ours, sign)
 
     def answers(self, question: str, *texts: str) -> None:
@@ -66,16 +67,19 @@ class Terminal:
     def ends(self) -> tuple[int, str]:
         """Wait for the program to end, and give its code and what it showed last."""
         limit = time.monotonic() + PATIENCE
-        while more := self._read(limit):
+        while (more := self._read(limit)) is not None:
             self._unread += more
         return self._program.wait(PATIENCE), self._unread
 
-    def _read(self, limit: float) -> str:
+    def _read(self, limit: float) -> str | None:
+        """Give what is shown next, or nothing when the program has ended or time is out."""
         ready, _, _ = select.select([self._ours], [], [], max(0.0, limit - time.monotonic()))
         try:
             raw = os.read(self._ours, 65536) if ready else b""
         except OSError:  # Linux says so when the program has closed its end
-            return ""
+            raw = b""
+        if not raw:
+            return None
         return STYLE.sub("", self._letters.decode(raw).replace("\r\n", "\n"))
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from bti.cli import console
 from bti.cli.command import argument, command, missing, option
 from bti.cli.session import Session
 from bti.cli.texts import pairs
-from bti.cli.way import Way, ask_for_action, completed
+from bti.cli.way import Way, ask_for_action, take
 
 
 @command(
@@ -50,23 +50,18 @@ def do(
     """Do an action, and say what was saved and which case it opened."""
     if action is None and not console.is_asked():
         raise missing(f"Skriv hva du vil gjøre. Se hva som er mulig med bti vis {case}.")
+    if decline:
+        name = action or ask_for_action(session, case)
+        by = session.by
+        session.tell(session.casework.do(case, name, reason=reason, decline=True, by=by))
+        return
     chosen = Way(
         id=action or ask_for_action(session, case),
         reason=reason,
         asked=pairs(given, "--set"),
         left=pairs(left, "--without"),
     )
-    chosen = chosen if decline else completed(session, case, chosen)
-    saved = session.casework.do(
-        case,
-        chosen.id,
-        reason=chosen.reason,
-        asked=chosen.asked,
-        left=chosen.left,
-        decline=decline,
-        by=session.by,
-    )
-    session.tell(saved)
+    session.tell(take(session, case, chosen))
 
 
 COMMANDS = {"do": do}

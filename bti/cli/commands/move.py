@@ -8,7 +8,7 @@ from bti.cli.screens.case import case_screen
 from bti.cli.screens.case_plain import case_plain
 from bti.cli.session import Session
 from bti.cli.texts import pairs
-from bti.cli.way import Way, ask_for_way, completed
+from bti.cli.way import Way, ask_for_way, take
 
 
 @command(
@@ -62,16 +62,7 @@ def go(
         asked=pairs(given, "--set"),
         left=pairs(left, "--without"),
     )
-    chosen = completed(session, case, chosen)
-    saved = session.casework.go(
-        case,
-        chosen.id,
-        to=chosen.to,
-        reason=chosen.reason,
-        asked=chosen.asked,
-        left=chosen.left,
-        by=session.by,
-    )
+    saved = take(session, case, chosen)
     session.show(saved.case, case_screen, case_plain)
     console.write([""])
     session.tell(saved)

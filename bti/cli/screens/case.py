@@ -114,7 +114,7 @@ def facts(case: CaseView) -> Iterator[tuple[str, str]]:
 
 def heard(day: date | None) -> str:
     """Say when the child was last heard."""
-    return f"sist hørt {short(day)}" if day else "ikke hørt ennå"
+    return f"sist hørt {short(day)}" if day else "ikke hørt i denne runden"
 
 
 def _sections(case: CaseView) -> Iterator[tuple[str, str, list[str]]]:
