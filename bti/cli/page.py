@@ -38,7 +38,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 def deliver(
     session: Session, view: CaseFile | CaseView | FormView | GuideView | StepView, page: Page
 ) -> None:
-    """Render a view and write it to the file, or show it."""
+    """Render a view and write it to the file, or show it; `--json` gives what it is made from."""
+    if session.choices.as_json:
+        session.write(view, lambda _: ())
+        return
     text = session.casework.render(view, page.format)
     if page.output:
         path = write_file(page.output, text, force=page.force)

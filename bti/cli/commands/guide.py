@@ -15,6 +15,7 @@ CASE = re.compile(r"[A-Z]+-[0-9A-Za-z-]+")
 
 @command(
     "guide",
+    reads=True,
     creates=True,
     more=(
         "Med en sak får du steget der saken står, eller et skjema slik det er fylt ut. Med en "
@@ -50,8 +51,9 @@ def guide(
 
 
 def _of_case(session: Session, case: str, part: str) -> FormView | StepView:
-    if not part:
-        return session.casework.sheet(case, by=session.by)
+    sheet = session.casework.sheet(case, by=session.by)
+    if part in {"", sheet.id}:
+        return sheet
     return session.casework.form(case, part, by=session.by)
 
 

@@ -10,6 +10,7 @@ from bti.cli.session import Session
 
 @command(
     "print",
+    reads=True,
     more="Uten --output kommer teksten på skjermen. En fil som finnes, blir ikke skrevet over.",
     example=(
         "bti skriv-ut S-2026-001 --output sak.html\n"
