@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import re
 import sys
 from collections.abc import Iterable
 from unicodedata import normalize
@@ -40,6 +41,10 @@ SIGNS = str.maketrans(
     }
 )
 """What stands for a sign where the terminal lacks it."""
+
+
+STEERING = re.compile(r"(?!\x1b\[[01]m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Every sign that moves, colours or turns text, but for the two that begin and end bold."""
 
 
 def _without_marks(error: UnicodeError) -> tuple[str, int]:
@@ -82,8 +87,11 @@ def has_signs() -> bool:
 
 
 def shown(text: str) -> str:
-    """Give a text with the nearest letters and signs that the terminal has."""
-    return text.encode(encoding(), "bti.letters").decode(encoding())
+    """Give a text with the nearest letters and signs that the terminal has.
+
+    What people have written may hold signs that steer a terminal; these are taken out.
+    """
+    return STEERING.sub("", text).encode(encoding(), "bti.letters").decode(encoding())
 
 
 def is_asked() -> bool:

@@ -12,9 +12,10 @@ import click
 from bti.cli import console
 from bti.cli.asking import Paused
 from bti.cli.choices import Choices, shared_options
+from bti.cli.columns import fold
 from bti.cli.command import HELP_NAMES, write_records, write_usage
 from bti.cli.words import SECTIONS, Word, all_words, find, unknown_command
-from bti.errors import BtiError, StoreUnavailable
+from bti.errors import BadInput, BtiError, StoreUnavailable
 
 UNEXPECTED = 1
 USAGE = 2
@@ -129,6 +130,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit code. This is the one catch of `BtiError`."""
     console.prepare()
     try:
+        _check_letters(sys.argv[1:] if arguments is None else arguments)
         code = root().main(arguments, prog_name="bti", standalone_mode=False)
     except BtiError as error:
         return _told(error)
@@ -137,11 +139,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt, Paused):
         console.write(["Avbrutt. Det som alt er sagt lagret, er lagret."], to_error=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click ends the process when the reader of a pipe has gone, and for nothing else here.
         return _pipe_closed()
     except Exception as error:  # noqa: BLE001 - the last stop before the person
         return _unexpected(error)
     return code if isinstance(code, int) else 0
+
+
+def _check_letters(arguments: Sequence[str]) -> None:
+    """Stop at what was typed in an encoding that is not the terminal's."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            raise BadInput("Det du skrev, har tegn som ikke kan leses. Skriv i UTF-8.") from None
 
 
 def _told(error: BtiError) -> int:
@@ -157,7 +169,6 @@ def _usage(error: click.ClickException) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         console.write([error.format_message()], to_error=True)
         return USAGE
-    from bti.cli.columns import fold
     from bti.cli.speech import in_norwegian
 
     console.write(fold(in_norwegian(error)), to_error=True)
@@ -178,6 +189,9 @@ def _unexpected(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
-    said = f"{BtiError().message} (Feilens navn: {type(error).__name__}.)"
-    console.write([said], to_error=True)
+    said = (
+        f"Noe uventet gikk galt ({type(error).__name__}). Se med bti vis om det siste ble lagret, "
+        "og prøv igjen. Skjer det på nytt, sier du fra til den som drifter bti."
+    )
+    console.write(fold(said), to_error=True)
     return UNEXPECTED

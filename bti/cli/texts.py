@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from bti.errors import BadInput
@@ -10,9 +11,25 @@ from bti.errors import BadInput
 STANDARD_INPUT = "-"
 
 
+UNREADABLE = "{} er ikke tekst i UTF-8. Lagre den som UTF-8."
+
+
 def next_line() -> str:
-    """Read the next line of standard input."""
-    return sys.stdin.readline().strip()
+    """Read the next line of standard input.
+
+    Raises:
+        BadInput: it is no text in UTF-8.
+    """
+    return _readable(sys.stdin.readline).strip()
+
+
+def _readable(read: Callable[[], str]) -> str:
+    try:
+        text = read()
+        text.encode()
+    except UnicodeError:
+        raise BadInput(UNREADABLE.format("Standard inn")) from None
+    return text
 
 
 def whole(source: str) -> tuple[str, str]:
@@ -22,11 +39,11 @@ def whole(source: str) -> tuple[str, str]:
         BadInput: the file cannot be read, or is no text in UTF-8.
     """
     if source == STANDARD_INPUT:
-        return "standard inn", sys.stdin.read()
+        return "standard inn", _readable(sys.stdin.read)
     try:
         return Path(source).name, Path(source).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput(f"Filen {source} er ikke tekst i UTF-8. Lagre den som UTF-8.") from None
+        raise BadInput(UNREADABLE.format(f"Filen {source}")) from None
     except OSError as error:
         raise BadInput(f"Filen {source} kan ikke leses: {_why(error)}.") from None
 

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -111,6 +112,54 @@ def test_a_file_that_is_not_there_or_no_text_is_said_to_be(desk: Desk) -> None:
     (desk.folder / "bilde.yaml").write_bytes(b"\xff\xfe\x00")
     told = desk.do("fyll", case, "undringsnotat", "--from", "bilde.yaml", code=2)
     assert "UTF-8" in told.said
+
+
+def test_letters_in_another_encoding_are_refused(desk: Desk) -> None:
+    case = desk.open_case()
+    for words, typed in (
+        (["vis", b"S-\xe6"], b""),
+        (["fyll", case, "undringsnotat", "--from", "-"], b"hva: \xe6\n"),
+    ):
+        told = subprocess.run(
+            [*BTI, *words],
+            env=desk.environment,
+            cwd=desk.folder,
+            input=typed,
+            capture_output=True,
+            check=False,
+        )
+        assert told.returncode == 2, told.stderr
+        assert b"UTF-8" in told.stderr
+
+
+def test_an_answer_that_cannot_be_shown_is_no_trace(desk: Desk) -> None:
+    case = desk.open_case()
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        told = subprocess.run(
+            [*BTI, "vis", case],
+            env=desk.environment,
+            cwd=desk.folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert told.returncode == 1
+    assert "Noe uventet gikk galt" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_reader_who_leaves_the_pipe_is_no_fault(desk: Desk) -> None:
+    desk.open_case()
+    told = subprocess.run(
+        ["bash", "-c", f"{' '.join(BTI)} veileder bti | head -n 1; exit ${{PIPESTATUS[0]}}"],
+        env=desk.environment,
+        cwd=desk.folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (0, "")
 
 
 def test_someone_else_is_let_in_nowhere(desk: Desk) -> None:
