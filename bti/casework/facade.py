@@ -128,7 +128,7 @@ class Casework(Stepping, Together, Reading, Directory):
         return self._desk.guides.publish(self._files(path))
 
     def _files(self, path: str | Path) -> Mapping[str, str]:
-        if str(path) in resources.workflow_names() and not Path(path).exists():
+        if str(path) in resources.workflow_names() and not Path(path).is_file():
             name, text = resources.workflow_text(str(path))
             return {name: text}
         return guide_files.files_of(path)
