@@ -32,6 +32,7 @@ def exit_codes() -> str:
         f"| {kind.exit_code} | `{kind.__name__}` | {_first_line(kind)} |"
         for kind in sorted(_family(BtiError), key=lambda kind: kind.exit_code)
     ]
+    lines.append("| 130 | | Du stoppet med Ctrl-C. Det som alt var lagret, er lagret. |")
     return "\n".join(lines) + "\n"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 import click
 
 from bti.cli.choices import Choices, shared_options
+from bti.cli.completed import cases
 from bti.cli.words import Word, all_words, ascii_name
 
 if TYPE_CHECKING:
@@ -125,4 +126,6 @@ def option(*names: str, **details: Any) -> Callable[[Any], Any]:  # noqa: ANN401
 
 def argument(name: str, metavar: str, **details: Any) -> Callable[[Any], Any]:  # noqa: ANN401
     """Make an argument with the Norwegian word that help and messages show for it."""
+    if name == "case":
+        details["shell_complete"] = cases
     return click.argument(name, metavar=metavar, **details)

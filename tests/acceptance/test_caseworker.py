@@ -185,3 +185,15 @@ def test_a_terminal_without_the_signs_gets_the_plain_words(desk: Desk) -> None:
     shown = desk.do("vis", case).out
     assert "Barnets stemme: ikke hort i denne runden." in shown
     assert shown.isascii()
+
+
+def test_the_shell_completes_commands_options_and_cases(desk: Desk) -> None:
+    case = desk.open_case()
+    assert "bti" in desk.do("fullforing", "bash").out
+    for words, expected in (("bti vi", "vis"), ("bti vis S", case), ("bti vis --js", "--json")):
+        desk.variables = {
+            "_BTI_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(words.count(" ")),
+        }
+        assert f"plain,{expected}" in desk.type().out

@@ -35,7 +35,7 @@ class Interview:
             Paused: the person left; every answer so far is saved.
         """
         view = self._view()
-        console.write(opening(view))
+        console.write(opening(view, self._case))
         route = Route(questions(view.fields, self._rows))
         at = route.start()
         while at is not None:

@@ -27,13 +27,17 @@ HOW = {
 KEYS = "Enter hopper over · ? hjelp · < tilbake · - tar bort svaret · Ctrl-C pause"
 
 
-def opening(form: FormView) -> Iterator[str]:
-    """Show the head of a form: title, stop rule and the keys."""
+def opening(form: FormView, case: str) -> Iterator[str]:
+    """Show the head of a form: title, stop rule, what to say, and the keys."""
     yield strong(form.title.upper())
     if form.about:
         yield from fold(form.about)
     if form.stop_rule:
         yield from fold(form.stop_rule, first="! ", rest="  ")
+    for warning in form.warnings:
+        yield from fold(warning, first="! ", rest="  ")
+    if form.themes:
+        yield from fold(f"Ord du kan bruke: bti veileder {case} {form.id}")
     yield from fold(KEYS)
 
 

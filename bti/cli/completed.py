@@ -1,0 +1,30 @@
+"""What the shell can complete beside commands and options: the cases of a person."""
+
+from __future__ import annotations
+
+import os
+
+import click
+from click.shell_completion import CompletionItem
+
+from bti.cli.choices import Choices
+
+
+def cases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Give the ids of the person's cases, each with its step; a fault completes nothing."""
+    del param
+    from bti.cli.session import Session
+    from bti.errors import BtiError
+
+    choices = ctx.ensure_object(Choices)
+    choices.database = choices.database or os.environ.get("BTI_DATABASE_URL", "")
+    session = Session(choices, creates=False)
+    try:
+        known = session.casework.list(by=session.by)
+    except BtiError:
+        return []
+    finally:
+        session.close()
+    return [
+        CompletionItem(case.id, help=case.step) for case in known if case.id.startswith(incomplete)
+    ]
