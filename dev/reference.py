@@ -12,6 +12,9 @@ from bti.cli.noun import Noun
 from bti.cli.root import load, root
 from bti.cli.words import SECTIONS, Word
 from bti.errors import BtiError
+from dev.findings import findings
+from dev.language import language
+from dev.library import library
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "reference"
@@ -125,6 +128,9 @@ def _table(params: list[click.Parameter]) -> list[str]:
 GENERATED: dict[str, Callable[[], str]] = {
     "avslutningskoder.md": exit_codes,
     "commands.md": commands,
+    "findings.md": findings,
+    "language.md": language,
+    "library.md": library,
 }
 
 

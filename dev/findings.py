@@ -1,0 +1,82 @@
+"""The page of findings: each code with its meaning, and an example of fault and remedy."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from bti.guide.codes import CODES, Code
+
+EXAMPLES = Path(__file__).with_name("finding_examples.yaml")
+_TOP_KEY = re.compile(r"(?=^[a-z_]+:)", re.MULTILINE)
+_INTRODUCTION = """\
+# Funn i en veileder
+
+`bti veiledere sjekk` leser hele veilederen og viser alle funn på én gang, hvert med fil, linje,
+kolonne, en setning og ofte et forslag. En **feil** må rettes før veilederen kan publiseres. Et
+**varsel** hindrer ingenting.
+
+Eksemplene legges over denne veilederen: en nøkkel som står i eksemplet, erstatter den som står
+her.
+
+"""
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True):
+    """A faulty and a mended piece of a guide, or words for a fault that cannot be shown."""
+
+    wrong: str = ""
+    right: str = ""
+    said: str = ""
+
+
+class Examples(msgspec.Struct, frozen=True, kw_only=True):
+    """The small guide that examples are laid over, and an example for each code."""
+
+    veileder: str
+    codes: dict[str, Example]
+
+    def laid(self, piece: str) -> str:
+        """Give the small guide with a piece laid over it, top key by top key."""
+        parts = _parts(self.veileder)
+        for key, text in _parts(piece).items():
+            parts[key] = text
+        return "".join(parts.values())
+
+
+@cache
+def examples() -> Examples:
+    """Read the examples."""
+    tree = yaml.safe_load(EXAMPLES.read_text(encoding="utf-8"))
+    return msgspec.convert(tree, Examples)
+
+
+def _parts(text: str) -> dict[str, str]:
+    pieces = [piece for piece in _TOP_KEY.split(text) if piece]
+    return {piece.partition(":")[0]: piece for piece in pieces}
+
+
+def findings() -> str:
+    """Tell what each finding means, with an example of the fault and of its remedy."""
+    known = examples()
+    lines = [_INTRODUCTION + _block(known.veileder)]
+    lines += [_one(name, code, known.codes[name]) for name, code in CODES.items()]
+    return "\n".join(lines)
+
+
+def _one(name: str, code: Code, example: Example) -> str:
+    weight = "Feil" if code.severity == "error" else "Varsel"
+    head = f"## {code.title}\n\n`{name}` · {weight}. {code.explanation}\n"
+    if example.said:
+        return f"{head}\nSlik kan det oppstå: {example.said[0].lower()}{example.said[1:]}\n"
+    wrong = f"Slik blir det funnet:\n\n{_block(example.wrong)}"
+    right = f"Slik blir det godtatt:\n\n{_block(example.right)}"
+    return f"{head}\n{wrong}\n{right}"
+
+
+def _block(text: str) -> str:
+    return f"```yaml\n{text}```\n"

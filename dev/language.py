@@ -1,0 +1,153 @@
+"""The page of the guide language: what is written by hand, and the keys as the types have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from bti.guide.definition import Kind, Strength
+from bti.guide.nouns import known_keys, later_keys, noun
+from bti.guide.plans import Flag, Line, Many, Number, Part, Plan, Register, Slot, Word, parts, slots
+from bti.guide.shorthand import bare_key
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "language.md"
+WORDS = Path(__file__).with_name("language_words.yaml")
+BEGIN, END = "<!-- nøkler: begynner -->", "<!-- nøkler: slutter -->"
+
+_SAID = {
+    "": "tekst",
+    "action": "id på en handling",
+    "calculation": "regnestykke",
+    "carried": "skjema.felt",
+    "condition": "betingelse",
+    "consent": "id på et formål",
+    "constraint": "betingelse",
+    "contact": "id på en kontakt",
+    "date": "dato",
+    "decide": "når",
+    "demand": "id på et krav",
+    "event": "hendelse",
+    "foreign": "skjema.felt",
+    "form": "id på et skjema",
+    "given": "skjema.felt",
+    "guide": "id på en veileder",
+    "kind": "id på et slag",
+    "level": "id på et nivå",
+    "measure_date": "felt på et tiltak",
+    "measure_field": "felt på et tiltak",
+    "moment": "punkt i tid",
+    "offer": "id på et tilbud",
+    "open": "åpningstid",
+    "other_person": "hvem",
+    "own_field": "felt i skjemaet",
+    "point": "punkt i tid",
+    "role": "id på en rolle",
+    "rows": "rader",
+    "scope": "spor eller barn",
+    "service": "id på en tjeneste",
+    "span": "tidsrom",
+    "step": "id på et steg",
+    "target": "mål",
+    "tool": "id på et verktøy",
+}
+MERGED = {
+    "also": "liste av id på et steg",
+    "like": "id",
+    "next": "mål",
+    "remove": "liste av stier",
+    "steps": "flere: et steg",
+}
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """What keys are for: everywhere, and in one part."""
+
+    keys: dict[str, str]
+    parts: dict[str, dict[str, str]]
+
+    def of(self, part: type[msgspec.Struct], key: str) -> str:
+        """Give what a key of a part is for, or nothing when it has no words."""
+        return self.parts.get(part.__name__, {}).get(key) or self.keys.get(key, "")
+
+
+@cache
+def words() -> Words:
+    """Read the words."""
+    return msgspec.convert(yaml.safe_load(WORDS.read_text(encoding="utf-8")), Words)
+
+
+def language() -> str:
+    """Put the keys, as the program now reads them, between the marks on the page."""
+    page = PAGE.read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    table = "\n".join(keys())
+    return f"{before}{BEGIN}\n\n{table}\n{END}{after}"
+
+
+def keys() -> Iterator[str]:
+    """Give a table of keys for each part of a guide."""
+    for part in sorted(parts(), key=lambda part: noun(part).strip("«").casefold()):
+        yield from _part(part)
+
+
+def _part(part: type[msgspec.Struct]) -> Iterator[str]:
+    yield f"### {noun(part)[0].upper()}{noun(part)[1:]}"
+    yield ""
+    bare = bare_key(Part(part))
+    if bare:
+        yield f"En tekst alene er `{bare}`."
+        yield ""
+    if part is Strength:
+        yield "Et ord alene er styrken. En del med `when` er «må» når betingelsen er oppfylt."
+        yield ""
+    yield "| nøkkel | verdi | ellers | hva den er til |"
+    yield "|---|---|---|---|"
+    for key in known_keys(part):
+        yield _key(part, key)
+    yield ""
+    later = sorted(later_keys(part))
+    if later:
+        yield f"Hører til språket, men brukes ikke ennå: {', '.join(f'`{key}`' for key in later)}."
+        yield ""
+
+
+def _key(part: type[msgspec.Struct], key: str) -> str:
+    slot = slots(part).get(key)
+    if slot is None and (part is Kind and key != "also"):
+        return f"| `{key}` | som på et steg | | Legges under hvert steg av slaget. |"
+    value = _value(slot.plan) if slot else MERGED[key]
+    otherwise = _otherwise(slot) if slot else ""
+    return f"| `{key}` | {value} | {otherwise} | {words().of(part, key)} |"
+
+
+def _value(plan: Plan) -> str:
+    match plan:
+        case Line(meaning=meaning):
+            return _SAID[meaning]
+        case Word(words=known):
+            return " ".join(f"`{word}`" for word in known if word)
+        case Flag():
+            return "`yes` `no`"
+        case Number():
+            return "tall"
+        case Many(item=item):
+            return f"liste av {_value(item)}"
+        case Register(item=item):
+            return f"flere: {_value(item)}"
+        case Part(type=part):
+            return noun(part)
+
+
+def _otherwise(slot: Slot) -> str:
+    if slot.required:
+        return "må stå"
+    default = slot.default
+    if isinstance(default, msgspec.Struct):
+        default = getattr(default, "word", "")
+    written = {True: "yes", False: "no"}.get(default) if isinstance(default, bool) else default
+    return f"`{written}`" if written else ""

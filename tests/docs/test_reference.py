@@ -1,0 +1,84 @@
+"""The pages made from the code are up to date, and their examples are as faulty as they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from bti import Casework
+from bti.guide.codes import CODES
+from bti.guide.loading import MOST_FINDINGS, load
+from bti.guide.nouns import known_keys
+from bti.guide.plans import parts, slots
+from bti.guide.source import DEEPEST, LARGEST_FILE, LONGEST_TEXT
+from dev.findings import examples
+from dev.language import MERGED, words
+from dev.library import library
+from dev.reference import GENERATED, lagging
+
+SMALL = examples().veileder
+SAID = {
+    "tom-fil": "",
+    "for-stor": SMALL + "about: " + "x" * LARGEST_FILE,
+    "for-dyp": SMALL + "\n".join(" " * depth + "a:" for depth in range(DEEPEST + 2)),
+    "for-lang-tekst": SMALL + "about: " + "x" * (LONGEST_TEXT + 1),
+    "for-mange-funn": SMALL + "".join(f"ukjent{n}: x\n" for n in range(MOST_FINDINGS + 1)),
+    "ulovlig-tegn": examples().laid("title: En\u2028veileder\n"),
+    "yaml-feil": "%YAML x\n---\n" + SMALL,
+}
+
+
+def found(text: str) -> set[str]:
+    return {finding.code for finding in load({"veileder.yaml": text}).findings}
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_the_page_is_as_the_code_has_it(name: str) -> None:
+    assert lagging(name, GENERATED[name]()) == []
+
+
+def test_the_small_guide_has_no_findings() -> None:
+    assert found(SMALL) == set()
+
+
+def test_every_code_has_an_example() -> None:
+    assert set(examples().codes) == set(CODES)
+    assert {code for code, one in examples().codes.items() if one.said} == set(SAID)
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code not in SAID])
+def test_the_faulty_example_gives_its_finding_and_the_mended_one_gives_none(code: str) -> None:
+    example = examples().codes[code]
+    assert found(examples().laid(example.wrong)) == {code}
+    assert found(examples().laid(example.right)) == set()
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_what_is_too_large_to_show_gives_its_finding(code: str) -> None:
+    assert code in found(SAID[code])
+
+
+def test_every_key_of_the_language_has_words() -> None:
+    unsaid = [
+        (part.__name__, key)
+        for part in parts()
+        for key in known_keys(part)
+        if (key in slots(part) or (key in MERGED and part.__name__ != "Kind"))
+        and not words().of(part, key)
+    ]
+    assert unsaid == []
+
+
+def test_every_word_is_about_a_key_that_is_there() -> None:
+    keys = {part.__name__: set(known_keys(part)) for part in parts()}
+    assert set(words().keys) <= set().union(*keys.values())
+    astray = {name: set(told) - keys[name] for name, told in words().parts.items()}
+    assert {name: told for name, told in astray.items() if told} == {}
+
+
+def test_every_method_is_on_the_page_and_says_what_it_does() -> None:
+    page = library()
+    methods = [name for name in dir(Casework) if not name.startswith("_")]
+    assert [
+        name for name in methods if f"\n{name}(" not in page and f"\n{name} ->" not in page
+    ] == []
+    assert [name for name in methods if not getattr(Casework, name).__doc__] == []
