@@ -13,8 +13,8 @@ MOUNTS = r"""
 proc /proc proc rw 0 0
 server:/home /home nfs4 rw,vers=4.2 0 0
 //server/felles /mnt/felles\040disk cifs rw 0 0
-/dev/sdb /home/kari/lokal ext4 rw 0 0
-kari@server: /home/kari/fjern fuse.sshfs rw 0 0
+/dev/sdb /hjem/kari/lokal ext4 rw 0 0
+kari@server: /hjem/kari/fjern fuse.sshfs rw 0 0
 /dev/sdc /over ext4 rw 0 0
 server:/over /over nfs rw 0 0
 """.strip()
@@ -24,10 +24,10 @@ server:/over /over nfs rw 0 0
     ("path", "kind"),
     [
         ("/var/lib/bti.db", None),
-        ("/home/kari/bti.db", "nfs4"),
+        ("/hjem/kari/bti.db", "nfs4"),
         ("/homeland/bti.db", None),
-        ("/home/kari/lokal/bti.db", None),
-        ("/home/kari/fjern/bti.db", "fuse.sshfs"),
+        ("/hjem/kari/lokal/bti.db", None),
+        ("/hjem/kari/fjern/bti.db", "fuse.sshfs"),
         ("/mnt/felles disk/bti.db", "cifs"),
         ("/over/bti.db", "nfs"),
         ("//server/felles/bti.db", "smb"),
@@ -39,7 +39,7 @@ def test_the_mount_nearest_to_the_file_decides(path: str, kind: str | None) -> N
 
 
 def test_a_system_that_says_nothing_is_trusted() -> None:
-    assert network_drive(Path("/home/kari/bti.db"), "") is None
+    assert network_drive(Path("/hjem/kari/bti.db"), "") is None
 
 
 def test_this_machine_says_what_is_mounted_or_nothing(tmp_path: Path) -> None:
