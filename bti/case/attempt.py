@@ -121,8 +121,19 @@ def lacks(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]
         return ()
     scope = CaseScope(standing.guide, standing.case, standing.now)
     unmet = (d for d in _demands(standing, scope, way, move) if not d.met)
-    lacking = {(d.kind, d.subject): d for d in unmet if d.hardness != "optional"}
+    lacking: dict[tuple[str, str, str], Demand] = {}
+    for demand in unmet:
+        if demand.hardness != "optional":
+            # A form that has to be begun and finished lacks one thing, to be finished.
+            what = "" if demand.kind == "form" else demand.message
+            key = (demand.kind, demand.subject, what)
+            lacking[key] = _harder(lacking.get(key, demand), demand)
     return tuple(lacking.values())
+
+
+def _harder(one: Demand, other: Demand) -> Demand:
+    """Give the demand that cannot be left with a reason, else the later one."""
+    return one if other.hardness == "or_reason" else other
 
 
 def _demands(standing: Standing, scope: CaseScope, way: Way, move: Move | None) -> Iterator[Demand]:
@@ -131,7 +142,8 @@ def _demands(standing: Standing, scope: CaseScope, way: Way, move: Move | None) 
         yield demands.of_door(scope, f"{way.where}.when", written.when)
     if isinstance(written, Transition):
         yield from _by_hand(standing, way, written)
-        yield from _of_step(standing, scope, way, written)
+    if of_person(way):
+        yield from _of_step(standing, scope, written)
     yield from demands.of_requires(standing, scope, way.where, written.requires)
     if move is not None:
         yield from _entering(standing, scope, way, move)
@@ -149,13 +161,17 @@ def _by_hand(standing: Standing, way: Way, written: Transition) -> Iterator[Dema
         )
 
 
+def of_person(way: Way) -> bool:
+    """Tell whether a person makes the move of their own accord: then step and level count."""
+    written = way.written
+    return isinstance(written, Transition) and not (way.back or written.event or written.automatic)
+
+
 def _of_step(
-    standing: Standing, scope: CaseScope, way: Way, written: Transition
+    standing: Standing, scope: CaseScope, written: Transition | Action
 ) -> Iterator[Demand]:
-    """The step's own demands count unless the transition narrows them, or was proposed."""
-    if way.back or written.event or written.automatic:
-        return
-    wanted = written.demands
+    """The step's own demands count unless the transition narrows them."""
+    wanted = written.demands if isinstance(written, Transition) else None
     for demand in demands.of_step(standing, scope):
         if wanted is None or demand.subject in wanted:
             yield demand
@@ -165,16 +181,32 @@ def _entering(standing: Standing, scope: CaseScope, way: Way, move: Move) -> Ite
     """Doors and demands of what is entered: the step, its level, or the closing."""
     if way.back:
         return
-    guide = standing.guide
     if move.target.closing:
         yield from _closing(standing, scope, move.target.id)
         return
-    step = step_of(guide, move.target.id)
-    level = guide.levels[move.target.level]
+    yield from doors(standing, scope, move)
+    if of_person(way) and enters_level(standing, move):
+        yield from _level(standing, scope, move.target.level)
+
+
+def doors(standing: Standing, scope: CaseScope, move: Move) -> Iterator[Demand]:
+    """The doors of the step that is entered, and of its level when the case was not on it."""
+    target = move.target
+    step = step_of(standing.guide, target.id)
     if step and step.when:
-        yield demands.of_door(scope, f"{move.target.id}.when", step.when)
-    if move.target.level != standing.case.stand.level:
-        yield from _level(standing, scope, move.target.level, level)
+        yield demands.of_door(scope, f"{target.id}.when", step.when)
+    if enters_level(standing, move):
+        when = standing.guide.levels[target.level].when
+        if when:
+            yield demands.of_door(scope, f"{target.level}.when", when)
+
+
+def enters_level(standing: Standing, move: Move) -> bool:
+    """Tell whether a move enters a level; a step off the path only visits the one it stands on."""
+    case = standing.case
+    step = step_of(standing.guide, move.target.id)
+    here = case.stand.level if step and step.off_path else case.round.level
+    return case.closed or move.target.level != here
 
 
 def _closing(standing: Standing, scope: CaseScope, closing_id: str) -> Iterator[Demand]:
@@ -198,9 +230,8 @@ def _kept_open(standing: Standing) -> Iterator[Demand]:
             )
 
 
-def _level(standing: Standing, scope: CaseScope, level_id: str, level: Level) -> Iterator[Demand]:
-    if level.when:
-        yield demands.of_door(scope, f"{level_id}.when", level.when)
+def _level(standing: Standing, scope: CaseScope, level_id: str) -> Iterator[Demand]:
+    level = standing.guide.levels[level_id]
     yield from demands.of_requires(standing, scope, level_id, level.requires)
     rule = _baton_rule(standing, level_id, level)
     if rule:

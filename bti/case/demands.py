@@ -6,64 +6,27 @@ Every reason for a refusal, every «mangler 2» on a screen and every ``why`` co
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
-from bti.case import consents, people
+from bti.case import consents, measure_demands, people
 from bti.case.baton import decided_this_level, in_own_service
 from bti.case.calendar import day_of
-from bti.case.case import Measure
+from bti.case.demand import Demand, Hardness, hardness
 from bti.case.forms import counts, form_met, live_copy, missing_answers
 from bti.case.forms.progress import Counted
 from bti.case.scope import CaseScope, exists
 from bti.case.standing import Standing
-from bti.errors import Reason
 from bti.guide.conditions import Truth
 from bti.guide.definition import (
     BatonDemand,
     ConsentDemand,
     Item,
-    MeasureDemand,
     Requires,
     Strength,
-    StrengthWord,
 )
 
-Hardness = Literal["required", "or_reason", "optional", "started"]
-
-
-class Demand(msgspec.Struct, frozen=True, kw_only=True):
-    """One demand as it stands: met or not, and what to say and type when it is not."""
-
-    kind: str
-    subject: str
-    rule: str
-    hardness: Hardness = "required"
-    met: bool
-    message: str
-    todo: str = ""
-
-    def reason(self) -> Reason:
-        """Give the demand as a reason for a refusal."""
-        return Reason(
-            kind=self.kind,
-            subject=self.subject,
-            message=self.message,
-            todo=self.todo,
-            rule=self.rule,
-            may_leave=self.hardness == "or_reason",
-        )
-
-
-def hardness(strength: Strength, scope: CaseScope) -> Hardness:
-    """Read a strength now. An unknown condition demands, but can always be left with a reason."""
-    if not strength.when:
-        return strength.word
-    truth = scope.truth(strength.when).truth
-    if truth is Truth.UNKNOWN:
-        return "or_reason"
-    return "required" if truth is Truth.YES else "optional"
+__all__ = ["Demand", "Hardness", "hardness"]
 
 
 def of_step(standing: Standing, scope: CaseScope) -> Iterator[Demand]:
@@ -103,6 +66,8 @@ def of_forms(
 ) -> Iterator[Demand]:
     """What is demanded of forms: finished, or begun."""
     for form, strength in forms.items():
+        if not exists(standing.guide.forms[form].only_for, standing.case):
+            continue
         hard = hardness(strength, scope)
         started = hard == "started"
         yield Demand(
@@ -130,11 +95,7 @@ def of_requires(
 ) -> Iterator[Demand]:
     """What a ``requires`` written at a place demands, in the order that people meet it."""
     rule = f"{where}.requires"
-    step = standing.step
-    if step:
-        named = {item: step.checklist[item] for item in requires.checklist}
-        for demand in of_checklist(standing, scope, standing.case.stand.step, named):
-            yield msgspec.structs.replace(demand, hardness="required", rule=f"{rule}.checklist")
+    yield from _items(standing, scope, rule, requires)
     yield from of_forms(standing, scope, f"{rule}.forms", requires.forms)
     yield from _truths(standing, scope, rule, requires)
     for purpose, wanted in requires.consent.items():
@@ -142,12 +103,31 @@ def of_requires(
     if requires.baton:
         yield of_baton(standing, f"{rule}.baton", requires.baton)
     if requires.measures:
-        yield from _measures(standing, f"{rule}.measures", requires.measures)
+        yield from measure_demands.of_measures(standing, f"{rule}.measures", requires.measures)
+    yield from _levels_tried(standing, f"{rule}.levels_tried", requires.levels_tried)
     if requires.new_date:
-        yield from _new_dates(standing, f"{rule}.new_date")
+        yield from measure_demands.of_new_dates(standing, f"{rule}.new_date")
     yield from _persons(standing, rule, requires)
     if requires.when:
         yield of_door(scope, f"{rule}.when", requires.when)
+
+
+def _items(standing: Standing, scope: CaseScope, rule: str, requires: Requires) -> Iterator[Demand]:
+    """Lines of the checklist here, or of the step that has them."""
+    for item in requires.checklist:
+        place, written = _written_item(standing, item)
+        for demand in of_checklist(standing, scope, place, {item: written} if written else {}):
+            yield msgspec.structs.replace(demand, hardness="required", rule=f"{rule}.checklist")
+
+
+def _written_item(standing: Standing, item: str) -> tuple[str, Item | None]:
+    here = standing.step or standing.closing
+    places: list[tuple[str, dict[str, Item]]] = []
+    places += [(standing.case.stand.step, here.checklist)] if here else []
+    for level in standing.guide.levels.values():
+        places += [(step_id, step.checklist) for step_id, step in level.steps.items()]
+    found = ((place, checklist[item]) for place, checklist in places if item in checklist)
+    return next(found, ("", None))
 
 
 def _truths(
@@ -178,6 +158,17 @@ def _truths(
         )
 
 
+def _levels_tried(standing: Standing, rule: str, levels: tuple[str, ...]) -> Iterator[Demand]:
+    for level in levels:
+        yield Demand(
+            kind="level",
+            subject=level,
+            rule=rule,
+            met=standing.case.rounds.get(level, 0) > 0,
+            message=f"«{standing.guide.levels[level].title}» er ikke prøvd ennå.",
+        )
+
+
 def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand) -> Demand:
     units = _recipients(standing, demand)
     lacking = [unit for unit in units if not _has_consent(standing, purpose, unit, demand)]
@@ -195,7 +186,7 @@ def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand)
         kind="consent",
         subject=purpose,
         rule=rule,
-        hardness=_word(demand.strength),
+        hardness=demand.strength,
         met=bool(units) and not lacking,
         message=message,
         todo=todo,
@@ -205,10 +196,6 @@ def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand)
 def _for_units(standing: Standing, units: list[str]) -> str:
     named = [standing.unit(unit) for unit in units if unit]
     return f" for {' og '.join(named)}" if named else ""
-
-
-def _word(word: StrengthWord) -> Hardness:
-    return word
 
 
 def _recipients(standing: Standing, demand: ConsentDemand) -> tuple[str, ...]:
@@ -255,105 +242,11 @@ def of_baton(standing: Standing, rule: str, demand: BatonDemand) -> Demand:
         kind="baton",
         subject="baton",
         rule=rule,
-        hardness=_word(demand.strength),
+        hardness=demand.strength,
         met=met,
         message=message,
         todo=todo,
     )
-
-
-def _measures(standing: Standing, rule: str, demand: MeasureDemand) -> Iterator[Demand]:
-    case = standing.case
-    live = [m for m in case.measures if m.status == "open"]
-    hard = _word(demand.strength)
-    if demand.at_least:
-        yield Demand(
-            kind="measure",
-            subject="measures",
-            rule=rule,
-            hardness=hard,
-            met=len(live) >= demand.at_least,
-            message=f"Det trengs minst {_count(demand.at_least)} tiltak. Saken har {len(live)}.",
-            todo=f"bti tiltak {case.id}",
-        )
-    for measure in live:
-        for name in demand.each_has:
-            yield _has(standing, rule, hard, measure, name)
-    if demand.all_done:
-        yield Demand(
-            kind="measure",
-            subject="measures",
-            rule=rule,
-            hardness=hard,
-            met=not live,
-            message=f"Disse tiltakene er ikke ferdige: {', '.join(m.id for m in live)}.",
-            todo=f"bti tiltak {case.id} --done {live[0].id if live else ''}",
-        )
-    if demand.owned_by == "own_service":
-        yield _owned(standing, rule, hard, live)
-
-
-def _count(number: int) -> str:
-    return "ett" if number == 1 else str(number)
-
-
-_MEASURE_WORDS = {"responsible": "ansvarlig", "evaluate_by": "dato for evaluering"}
-_MEASURE_OPTIONS = {"responsible": "--responsible PERSON", "evaluate_by": "--evaluate-by DATO"}
-
-
-def _has(standing: Standing, rule: str, hard: Hardness, measure: Measure, name: str) -> Demand:
-    value = getattr(measure, name, None) or measure.fields.get(name)
-    field = standing.guide.measures.fields.get(name)
-    word = _MEASURE_WORDS.get(name) or (field.label if field else name)
-    option = _MEASURE_OPTIONS.get(name, f"--set {name}=SVAR")
-    return Demand(
-        kind="measure",
-        subject=f"measures.{measure.id}.{name}",
-        rule=rule,
-        hardness=hard,
-        met=bool(value),
-        message=f"Tiltaket {measure.id} mangler {word}.",
-        todo=f"bti tiltak {standing.case.id} --change {measure.id} {option}",
-    )
-
-
-def _owned(standing: Standing, rule: str, hard: Hardness, live: list[Measure]) -> Demand:
-    own = standing.case.home_service
-    others = [m.id for m in live if m.service and m.service != own]
-    return Demand(
-        kind="measure",
-        subject="measures",
-        rule=rule,
-        hardness=hard,
-        met=not others,
-        message=f"Disse tiltakene eies av en annen tjeneste: {', '.join(others)}.",
-        todo=f"bti tiltak {standing.case.id} --done {others[0] if others else ''}",
-    )
-
-
-def _new_dates(standing: Standing, rule: str) -> Iterator[Demand]:
-    """Each open measure needs a date later than the one known when the round began."""
-    case = standing.case
-    live = [m for m in case.measures if m.status == "open"]
-    if not live:
-        yield Demand(
-            kind="date",
-            subject="measures.evaluate_by",
-            rule=rule,
-            met=False,
-            message="Saken har ingen åpne tiltak å sette ny dato på.",
-            todo=f"bti tiltak {case.id}",
-        )
-    for measure in live:
-        known = measure.known_date or day_of(standing.now)
-        yield Demand(
-            kind="date",
-            subject=f"measures.{measure.id}.evaluate_by",
-            rule=rule,
-            met=measure.evaluate_by is not None and measure.evaluate_by > known,
-            message=f"Tiltaket {measure.id} har ikke fått ny dato for evaluering.",
-            todo=f"bti tiltak {case.id} --change {measure.id} --evaluate-by DATO",
-        )
 
 
 def _persons(standing: Standing, rule: str, requires: Requires) -> Iterator[Demand]:
@@ -382,7 +275,8 @@ def _first_person(standing: Standing, other: str) -> str:
     path = other.removeprefix("than ").strip()
     if path == "opener":
         return standing.case.opened_by
-    made = (asked for key, asked in standing.case.made.items() if key.split(".")[0] == path)
+    step = path.removeprefix("step.")
+    made = (asked for key, asked in standing.case.made.items() if key.split(".")[0] == step)
     newest = max(made, key=lambda asked: asked.at, default=None)
     return newest.by if newest else ""
 

@@ -22,6 +22,8 @@ from bti.guide.definition import Guide
 Doing = Literal["read", "write"]
 LEADER = "leder"
 FAMILY = ("guardian", "child")
+OF_THE_CASE = ("opener", "baton")
+"""Grounds that come of what someone does in the case, and that nobody has written."""
 
 
 def may(actor: Actor, doing: Doing, guide: Guide, case: Case, at: datetime) -> bool:
@@ -72,7 +74,11 @@ def participating_units(case: Case) -> tuple[str, ...]:
 
 def other_ground(case: Case, unit: str) -> bool:
     """Tell whether a unit takes part on a written ground other than consent."""
-    return any(p.basis for p in case.participants if p.unit == unit and p.left is None)
+    return any(
+        p.basis and p.basis not in OF_THE_CASE
+        for p in case.participants
+        if p.unit == unit and p.left is None
+    )
 
 
 def invite(standing: Standing, command: Invite) -> tuple[AnyEvent, ...]:

@@ -1,0 +1,126 @@
+"""What is demanded of the measures of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.case.calendar import day_of
+from bti.case.case import Measure
+from bti.case.demand import Demand, Hardness
+from bti.case.standing import Standing
+from bti.guide.definition import MeasureDemand
+
+
+def of_measures(standing: Standing, rule: str, demand: MeasureDemand) -> Iterator[Demand]:
+    """What is demanded of the measures: how many, what each has, that all are done, whose."""
+    case = standing.case
+    live = [m for m in case.measures if m.status == "open"]
+    hard = demand.strength
+    if demand.at_least:
+        yield Demand(
+            kind="measure",
+            subject="measures",
+            rule=rule,
+            hardness=hard,
+            met=len(live) >= demand.at_least,
+            message=f"Det trengs minst {_count(demand.at_least)} tiltak. Saken har {len(live)}.",
+            todo=f"bti tiltak {case.id}",
+        )
+    yield from _each_measure(standing, rule, demand, live)
+
+
+def _each_measure(
+    standing: Standing, rule: str, demand: MeasureDemand, live: list[Measure]
+) -> Iterator[Demand]:
+    """What is demanded of each measure: of none at all it is not met."""
+    case = standing.case
+    hard = demand.strength
+    none = bool(demand.each_has) and not live
+    if (none and not demand.at_least) or (demand.all_done and not case.measure_count):
+        yield Demand(
+            kind="measure",
+            subject="measures",
+            rule=rule,
+            hardness=hard,
+            met=False,
+            message="Saken har ingen åpne tiltak." if none else "Saken har ingen tiltak.",
+            todo=f"bti tiltak {case.id}",
+        )
+    for measure in live:
+        for name in demand.each_has:
+            yield _has(standing, rule, hard, measure, name)
+    if demand.all_done:
+        yield Demand(
+            kind="measure",
+            subject="measures",
+            rule=rule,
+            hardness=hard,
+            met=not live,
+            message=f"Disse tiltakene er ikke ferdige: {', '.join(m.id for m in live)}.",
+            todo=f"bti tiltak {case.id} --done {live[0].id if live else ''}",
+        )
+    if demand.owned_by == "own_service":
+        yield _owned(standing, rule, hard, live)
+
+
+def _count(number: int) -> str:
+    return "ett" if number == 1 else str(number)
+
+
+_MEASURE_WORDS = {"responsible": "ansvarlig", "evaluate_by": "dato for evaluering"}
+_MEASURE_OPTIONS = {"responsible": "--responsible PERSON", "evaluate_by": "--evaluate-by DATO"}
+
+
+def _has(standing: Standing, rule: str, hard: Hardness, measure: Measure, name: str) -> Demand:
+    value = getattr(measure, name, None) or measure.fields.get(name)
+    field = standing.guide.measures.fields.get(name)
+    word = _MEASURE_WORDS.get(name) or (field.label if field else name)
+    option = _MEASURE_OPTIONS.get(name, f"--set {name}=SVAR")
+    return Demand(
+        kind="measure",
+        subject=f"measures.{measure.id}.{name}",
+        rule=rule,
+        hardness=hard,
+        met=bool(value),
+        message=f"Tiltaket {measure.id} mangler {word}.",
+        todo=f"bti tiltak {standing.case.id} --change {measure.id} {option}",
+    )
+
+
+def _owned(standing: Standing, rule: str, hard: Hardness, live: list[Measure]) -> Demand:
+    own = standing.case.home_service
+    others = [m.id for m in live if m.service and m.service != own]
+    return Demand(
+        kind="measure",
+        subject="measures",
+        rule=rule,
+        hardness=hard,
+        met=not others,
+        message=f"Disse tiltakene eies av en annen tjeneste: {', '.join(others)}.",
+        todo=f"bti tiltak {standing.case.id} --done {others[0] if others else ''}",
+    )
+
+
+def of_new_dates(standing: Standing, rule: str) -> Iterator[Demand]:
+    """Each open measure needs a date later than the one known when the round began."""
+    case = standing.case
+    live = [m for m in case.measures if m.status == "open"]
+    if not live:
+        yield Demand(
+            kind="date",
+            subject="measures.evaluate_by",
+            rule=rule,
+            met=False,
+            message="Saken har ingen åpne tiltak å sette ny dato på.",
+            todo=f"bti tiltak {case.id}",
+        )
+    for measure in live:
+        known = measure.known_date or day_of(standing.now)
+        yield Demand(
+            kind="date",
+            subject=f"measures.{measure.id}.evaluate_by",
+            rule=rule,
+            met=measure.evaluate_by is not None and measure.evaluate_by > known,
+            message=f"Tiltaket {measure.id} har ikke fått ny dato for evaluering.",
+            todo=f"bti tiltak {case.id} --change {measure.id} --evaluate-by DATO",
+        )
