@@ -20,28 +20,8 @@ from bti.case.views import (
 )
 from bti.case.words import place_title
 from bti.guide.definition import Action, Contact, Guide, Level, Step, Strength, Transition
+from bti.guide.numbering import level_number, step_number
 from bti.guide.targets import level_of, targets
-
-
-def level_number(guide: Guide, level: str) -> str:
-    """Give a level's number: the digits or letter that its id ends in, else its place from 0."""
-    tail = level.rpartition("_")[2]
-    short = tail.isdigit() or len(tail) == 1
-    return tail.upper() if short else str(list(guide.levels).index(level))
-
-
-def step_number(guide: Guide, step: str) -> str:
-    """Give ``2.1``: the level's number and the step's place on it; off-path steps have none."""
-    level_id = level_of(guide, step)
-    steps = guide.levels[level_id].steps
-    if steps[step].off_path:
-        return ""
-    place = [s for s, written in steps.items() if not written.off_path].index(step) + 1
-    return (
-        f"{level_number(guide, level_id)}.{place}"
-        if not guide.levels[level_id].implied
-        else (str(place))
-    )
 
 
 def role_title(guide: Guide, role: str) -> str:

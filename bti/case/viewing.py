@@ -18,9 +18,7 @@ from bti.case.forms import child_heard_on, field_views, form_state
 from bti.case.guide_view import (
     acute_contacts,
     blank_step,
-    level_number,
     role_title,
-    step_number,
 )
 from bti.case.proposals import live
 from bti.case.scope import CaseScope, exists
@@ -48,6 +46,7 @@ from bti.case.views import (
 from bti.case.words import Namer, place_title
 from bti.errors import Place, Reason
 from bti.guide.definition import Strength
+from bti.guide.numbering import level_number, step_number
 from bti.guide.targets import level_of
 
 

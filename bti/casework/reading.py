@@ -15,7 +15,7 @@ from bti.case.events import Recorded
 from bti.case.fold import apply
 from bti.case.forms import form_view, live_copy
 from bti.case.forms.copies import form_here
-from bti.case.guide_view import acute_contacts, blank_step, guide_view, level_number
+from bti.case.guide_view import acute_contacts, blank_step, guide_view
 from bti.case.people import may
 from bti.case.standing import Standing
 from bti.case.viewing import case_view, due_views, head, way_view
@@ -37,6 +37,7 @@ from bti.casework.desk import KIND
 from bti.casework.verbs import Verbs
 from bti.errors import NotFound
 from bti.guide.definition import Guide
+from bti.guide.numbering import level_number
 from bti.guide.targets import step_of
 from bti.store import Page
 

@@ -1,0 +1,49 @@
+"""The numbers that people use for levels and steps: ``2`` and ``2.1``."""
+
+from __future__ import annotations
+
+import re
+
+from bti.guide.definition import Guide
+from bti.guide.targets import level_of
+
+_SAID = re.compile(r"\w+ (\w+)\b[\s:.–—-]*")
+
+
+def level_number(guide: Guide, level: str) -> str:
+    """Give a level's number: the digits or letter that its id ends in, else its place from 0."""
+    tail = level.rpartition("_")[2]
+    short = tail.isdigit() or len(tail) == 1
+    return tail.upper() if short else str(list(guide.levels).index(level))
+
+
+def step_number(guide: Guide, step: str) -> str:
+    """Give ``2.1``: the level's number and the step's place on it; off-path steps have none."""
+    level_id = level_of(guide, step)
+    steps = guide.levels[level_id].steps
+    if steps[step].off_path:
+        return ""
+    place = [s for s, written in steps.items() if not written.off_path].index(step) + 1
+    return (
+        f"{level_number(guide, level_id)}.{place}"
+        if not guide.levels[level_id].implied
+        else (str(place))
+    )
+
+
+def bare_title(guide: Guide, level: str) -> str:
+    """Give a level's title without the number that it may begin with."""
+    title = guide.levels[level].title
+    said = _SAID.match(title)
+    numbered = said is not None and said[1].upper() == level_number(guide, level)
+    return (title[said.end() :] or title) if said and numbered else title
+
+
+def level_name(guide: Guide, level: str) -> str:
+    """Name a level in the middle of a sentence: ``nivå 1``, or its title when it has no number."""
+    tail = level.rpartition("_")[2]
+    return (
+        f"nivå {tail.upper()}"
+        if tail.isdigit() or len(tail) == 1
+        else f"«{guide.levels[level].title}»"
+    )
