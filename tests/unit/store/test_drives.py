@@ -11,7 +11,7 @@ from bti.store.drives import network_drive, read_mounts
 MOUNTS = r"""
 /dev/vda / ext4 rw,relatime 0 0
 proc /proc proc rw 0 0
-server:/home /home nfs4 rw,vers=4.2 0 0
+server:/hjem /hjem nfs4 rw,vers=4.2 0 0
 //server/felles /mnt/felles\040disk cifs rw 0 0
 /dev/sdb /hjem/kari/lokal ext4 rw 0 0
 kari@server: /hjem/kari/fjern fuse.sshfs rw 0 0
