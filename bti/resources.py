@@ -6,7 +6,9 @@ editable install and in a bare checkout they lie beside the package.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
+from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -52,6 +54,11 @@ def template_root() -> Traversable:
 def template_text(name: str) -> str | None:
     """Read a shipped template by its path below the templates folder, or give None."""
     return _text(template_root(), name)
+
+
+def templates_in(folder: str | Path) -> Callable[[str], str | None]:
+    """Give a reader of a municipality's own templates: those in the folder, by their path below it."""
+    return partial(_text, Path(folder))
 
 
 def _folder(name: str) -> Traversable:

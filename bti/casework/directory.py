@@ -14,7 +14,11 @@ from bti.store import AccessRow
 
 
 class Directory(Verbs):
-    """Who works where, and in which roles."""
+    """Who works where, and in which roles.
+
+    Registering raises BadInput for what cannot be used, and NotFound for a unit or person that is
+    not known; registering the same twice is nothing new.
+    """
 
     def directory(self) -> Registered:
         """Give the directory as it stands."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,7 @@ from bti.casework.stepping import Stepping
 from bti.casework.together import Together
 from bti.environment import Environment
 from bti.errors import BadInput, Finding
+from bti.municipality.source import DirectorySource
 from bti.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Casework(Stepping, Together, Reading, Directory):
         person: str = "",
         create: bool = True,
         trial: bool = False,
+        directory: DirectorySource | None = None,
+        templates: str | Path | None = None,
     ) -> Self:
         """Open a database, made first when it is missing and ``create`` says so.
 
@@ -56,23 +59,32 @@ class Casework(Stepping, Together, Reading, Directory):
             person: who works here, when the account does not say it.
             create: whether a missing database is made.
             trial: whether a new database is one for trying things out.
+            directory: who is who, from the application; without it, this database's directory.
+            templates: a folder of templates that go before the shipped ones, file by file.
 
         Raises:
             StoreUnavailable: the database cannot be opened; the sentence says what to do.
         """
         where = str(database or os.environ.get("BTI_DATABASE_URL") or default_database())
         store = open_store(_path(where), create=create, trial=trial)
-        return cls(_desk(store, environment or Environment.real(), person), where)
+        desk = _desk(store, environment or Environment.real(), person, directory)
+        return cls(desk, where, resources.templates_in(templates) if templates else None)
 
     @classmethod
     def in_memory(cls, *, environment: Environment | None = None, person: str = "") -> Self:
         """Open a trial database that is gone when it is closed."""
         return cls.open(MEMORY, environment=environment, person=person, trial=True)
 
-    def __init__(self, desk: Desk, database: str = MEMORY) -> None:
-        """Take the desk to work at, and where its database is, for messages."""
+    def __init__(
+        self,
+        desk: Desk,
+        database: str = MEMORY,
+        templates: Callable[[str], str | None] | None = None,
+    ) -> None:
+        """Take the desk to work at, where its database is, and the municipality's own templates."""
         super().__init__(desk)
         self.database = database
+        self._templates = templates
 
     @property
     def trial(self) -> bool:
@@ -101,11 +113,15 @@ class Casework(Stepping, Together, Reading, Directory):
         self.close()
 
     def render(self, view: Paper, format: Literal["html", "md", "text"] = "md") -> str:  # noqa: A002 - the word people know
-        """Render a view as a page: HTML, Markdown or plain text."""
+        """Render a view as a page: HTML, Markdown or plain text.
+
+        Raises:
+            DefinitionError: one of the municipality's own templates cannot be used.
+        """
         # Jinja2 is kept off the way of every command that prints nothing.
         from bti.paper.rendering import render
 
-        return render(view, format, templates=resources.template_text)
+        return render(view, format, templates=resources.template_text, own=self._templates)
 
     def read_answers(self, text: str, name: str) -> dict[str, object]:
         """Read a file of answers, YAML or JSON, for ``fill``; ``name`` is for messages.
@@ -116,13 +132,18 @@ class Casework(Stepping, Together, Reading, Directory):
         return read_answers(text, name)
 
     def check(self, path: str | Path) -> tuple[Finding, ...]:
-        """Check a guide in a file or folder, or a shipped one by its name; gives all findings."""
+        """Check a guide in a file or folder, or a shipped one by its name; gives all findings.
+
+        Raises:
+            BadInput: the file or folder cannot be read.
+        """
         return guide_files.check(self._files(path))
 
     def publish(self, path: str | Path) -> Named:
         """Publish a guide: new cases are opened on it, running ones keep theirs.
 
         Raises:
+            BadInput: the file or folder cannot be read.
             DefinitionError: with every finding, when one of them is an error.
         """
         return self._desk.guides.publish(self._files(path))
@@ -146,9 +167,11 @@ def _path(where: str) -> str:
     return where.removeprefix("sqlite:///") or MEMORY
 
 
-def _desk(store: Store, environment: Environment, person: str) -> Desk:
+def _desk(
+    store: Store, environment: Environment, person: str, directory: DirectorySource | None
+) -> Desk:
     clock = _trial_clock(store, environment)
-    return Desk(store, clock, People(store, clock), person)
+    return Desk(store, clock, People(store, clock, directory), person)
 
 
 def _trial_clock(store: Store, environment: Environment) -> Environment:

@@ -58,7 +58,11 @@ class Reading(Verbs):
         return self.show(case, by=by).step
 
     def form(self, case: str, form: str, *, copy: int = 0, by: str = "") -> FormView:
-        """Show a form as it is written in a case, or empty; ``copy`` 0 is the newest."""
+        """Show a form as it is written in a case, or empty; ``copy`` 0 is the newest.
+
+        Raises:
+            NotFound: no such form, or no such copy of it.
+        """
         standing = self._desk.read(case, by, "form")
         form_here(standing.guide, standing.case, form)
         shown = _copy_to_show(standing, form, copy)
@@ -66,7 +70,11 @@ class Reading(Verbs):
         return replace(view, head=head(standing, self._desk.seen(standing)))
 
     def why(self, case: str, way_id: str = "", *, by: str = "") -> tuple[WayView, ...]:
-        """Say of one way on, or of all, what is missing, and where the rules are written."""
+        """Say of one way on, or of all, what is missing, and where the rules are written.
+
+        Raises:
+            NotFound: no such way from here; with the nearest.
+        """
         standing = self._desk.read(case, by, "why")
         chosen = (way(standing, way_id),) if way_id else ways(standing)
         seen = self._desk.seen(standing)
@@ -166,11 +174,19 @@ class Reading(Verbs):
         )
 
     def guide(self, workflow: str) -> GuideView:
-        """Give the guide printed empty: the handlingsveileder."""
+        """Give the guide printed empty: the handlingsveileder.
+
+        Raises:
+            NotFound: no such guide is published or shipped.
+        """
         return guide_view(self._desk.guides.current(workflow)[1])
 
     def blank(self, workflow: str, form: str, *, age: int | None = None) -> FormView:
-        """Give an empty form of a guide; ``age`` narrows what is said to a child."""
+        """Give an empty form of a guide; ``age`` narrows what is said to a child.
+
+        Raises:
+            NotFound: no such guide, or no such form in it.
+        """
         guide = self._desk.guides.current(workflow)[1]
         _known_form(guide, form)
         now = self._desk.environment.now()
@@ -178,7 +194,11 @@ class Reading(Verbs):
         return replace(view, head=self._blank_head(guide))
 
     def blank_step(self, workflow: str, step: str) -> StepView:
-        """Give a step of a guide, printed empty."""
+        """Give a step of a guide, printed empty.
+
+        Raises:
+            NotFound: no such guide, or no such step in it.
+        """
         guide = self._desk.guides.current(workflow)[1]
         if step_of(guide, step) is None:
             known = ", ".join(s for level in guide.levels.values() for s in level.steps)

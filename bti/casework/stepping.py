@@ -56,11 +56,21 @@ class Stepping(Verbs):
         return self._saved(done)
 
     def tick(self, case: str, *items: str, by: str = "", seen: int | None = None) -> Saved:
-        """Mark lines of the checklist as seen done, all or none."""
+        """Mark lines of the checklist as seen done, all or none.
+
+        Raises:
+            NotFound: no such line here; with the nearest.
+            BadInput: a line is ticked already, or the case is closed.
+        """
         return self._all(case, [commands.Tick(item=item) for item in items], by, "tick", seen)
 
     def untick(self, case: str, *items: str, by: str = "", seen: int | None = None) -> Saved:
-        """Take marks back, all or none."""
+        """Take marks back, all or none.
+
+        Raises:
+            NotFound: no such line here; with the nearest.
+            BadInput: a line is not ticked, or the case is closed.
+        """
         ticks = [commands.Tick(item=item, done=False) for item in items]
         return self._all(case, ticks, by, "tick", seen)
 
@@ -106,10 +116,12 @@ class Stepping(Verbs):
         by: str = "",
         seen: int | None = None,
     ) -> Saved:
-        """Take a way on.
+        """Take a way on: ``to`` chooses among its targets, ``left`` gives a reason for each demand.
 
         Raises:
             Refused: with every reason at once, each with the place of its rule.
+            NotFound: no such way from here; with the nearest.
+            BadInput: an answer in ``asked`` cannot be used.
         """
         command = commands.Go(
             transition=transition,
@@ -137,7 +149,12 @@ class Stepping(Verbs):
     ) -> Saved:
         """Do an action of the step or of any time; ``Saved.linked`` is a case that it opened.
 
-        ``decline`` answers a proposal with «not now».
+        ``decline`` answers a proposal with «not now», and needs a reason.
+
+        Raises:
+            Refused: with every reason at once, each with the place of its rule.
+            NotFound: no such action from here; with the nearest.
+            BadInput: an answer cannot be used, or nothing is proposed to be declined.
         """
         command = commands.Do(
             action=action,

@@ -12,7 +12,11 @@ from bti.casework.verbs import Verbs, answers, day
 
 
 class Together(Verbs):
-    """What people in a case do with each other."""
+    """What people in a case do with each other.
+
+    Any of these raises NotFound for a person, unit, purpose or measure that is not known, and
+    BadInput for what cannot be done as things stand; then nothing is written.
+    """
 
     def offer(
         self, case: str, person: str, *, unit: str = "", by: str = "", seen: int | None = None
