@@ -57,7 +57,7 @@ def template_text(name: str) -> str | None:
 
 
 def templates_in(folder: str | Path) -> Callable[[str], str | None]:
-    """Give a reader of a municipality's own templates: those in the folder, by their path below it."""
+    """Give a reader of the templates in a folder, by their path below it."""
     return partial(_text, Path(folder))
 
 
