@@ -6,22 +6,32 @@ from bti.case.views import CaseView, WayView
 
 
 def next_step(view: CaseView) -> str:
-    """Say what brings the case on: what is missing first, else the way that is open."""
+    """Say what brings the case on: what is missing first, else the way or ways that are open."""
     if view.closed:
         return "Saken er avsluttet. Den kan åpnes igjen."
     proposed = next((way for way in view.step.ways if way.proposed), None)
     if proposed:
         return f"«{proposed.title}» er foreslått: bti gjor {view.id} {proposed.id}"
     onward = _onward(view)
-    if onward is None:
+    if not onward:
         return f"Se veiene videre: bti vis {view.id}"
-    if onward.open:
-        return f"bti videre {view.id} {onward.id}   («{onward.title}»)"
-    first = next((r for r in onward.reasons if r.todo), onward.reasons[0])
+    open_now = [way for way in onward if way.open]
+    if len(open_now) > 1:
+        return f"Velg vei: bti videre {view.id} {' | '.join(way.id for way in open_now)}"
+    if open_now:
+        return f"bti videre {view.id} {open_now[0].id}   («{open_now[0].title}»)"
+    reasons = onward[0].reasons
+    first = next((reason for reason in reasons if reason.todo), reasons[0])
     return first.todo or first.message
 
 
-def _onward(view: CaseView) -> WayView | None:
-    """The way a caseworker most likely wants: an open one that is not an exit, else the first."""
-    transitions = [way for way in view.step.ways if way.kind == "transition"]
-    return next(iter(transitions), None)
+def _onward(view: CaseView) -> tuple[WayView, ...]:
+    """The ways that keep to the road: neither out of the case nor back to where it stood."""
+    road = {station.id for level in view.levels for station in level.stations}
+    transitions = tuple(way for way in view.step.ways if way.kind == "transition")
+    onward = tuple(
+        way
+        for way in transitions
+        if way.id != "tilbake" and any(target.id in road for target in way.targets)
+    )
+    return onward or transitions

@@ -47,6 +47,8 @@ def _name(command: Open) -> list[str]:
     name = command.subject.name.strip()
     if not name:
         return ["Skriv navnet på barnet, eller initialene."]
+    if not name.isprintable():
+        return ["Navnet har tegn som ikke kan vises. Skriv det på nytt."]
     digits = sum(letter.isdigit() for letter in name)
     if digits >= 6:  # noqa: PLR2004 - a birth date with no words around it has six digits
         return ["Skriv bare navn eller initialer. Fødselsnummer skal ikke stå her."]

@@ -10,7 +10,7 @@ import msgspec
 
 from bti.case import commands
 from bti.case.actor import Actor
-from bti.case.attempt import way
+from bti.case.attempt import ways
 from bti.case.case import Case
 from bti.case.decide import PROGRAM
 from bti.case.events import Origin, Subject
@@ -123,6 +123,10 @@ class Stepping(Verbs):
             NotFound: no such way from here; with the nearest.
             BadInput: an answer in ``asked`` cannot be used.
         """
+        if self._opening(case, transition, by) is not None:
+            return self.do(
+                case, transition, reason=reason, asked=asked, left=left, by=by, seen=seen
+            )
         command = commands.Go(
             transition=transition,
             to=to,
@@ -174,7 +178,8 @@ class Stepping(Verbs):
     def _opening(self, case: str, action: str, by: str) -> Action | None:
         """Give the action when it opens a linked case."""
         standing = self._desk.take(case, by, "read", "do").standing
-        written = way(self._desk.caught_up(standing), action).written
+        known = {one.id: one.written for one in ways(self._desk.caught_up(standing))}
+        written = known.get(action)
         return written if isinstance(written, Action) and written.opens else None
 
     def _do_and_open(

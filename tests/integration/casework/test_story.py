@@ -264,3 +264,25 @@ def test_a_linked_case_tells_the_first_one_only_what_its_guide_gives() -> None:
     proposed = [way.id for way in casework.show(case).step.ways if way.proposed]
     assert proposed == ["systemnivaa"]
     assert [one.id for one in casework.show(case).linked] == [linked]
+
+
+def test_reporting_by_the_word_for_moving_reports_all_the_same() -> None:
+    casework, _ = casework_at()
+    case = opened(casework)
+    saved = casework.go(case, "mistanke")
+    assert saved.linked.startswith("B-")
+    assert saved.case.workflow == "bekymringsmelding"
+
+
+def test_what_is_next_keeps_to_the_road() -> None:
+    casework, _ = casework_at()
+    case = to_clarifying(casework)
+    saved = casework.tick(case, "individ_eller_gruppe")
+    assert "avslutt" not in saved.next
+    assert saved.next.startswith(("Velg vei: bti videre", "bti "))
+
+
+def test_a_name_with_signs_that_steer_a_terminal_is_not_taken() -> None:
+    casework, _ = casework_at()
+    with pytest.raises(BadInput):
+        casework.open_case("bti", child="Ola\x1b[2J")
