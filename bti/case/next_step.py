@@ -32,6 +32,6 @@ def _onward(view: CaseView) -> tuple[WayView, ...]:
     onward = tuple(
         way
         for way in transitions
-        if way.id != "tilbake" and any(target.id in road for target in way.targets)
+        if not way.back and any(target.id in road for target in way.targets)
     )
     return onward or transitions

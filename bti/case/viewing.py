@@ -237,6 +237,7 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
         reasons=reasons,
         needs_reason=way.written.reason == "required",
         always=way.written.never_blocked,
+        back=way.back,
         proposed=proposal.cause if proposal else "",
         asks=field_views(standing, way.where, way.asks),
     )
@@ -300,11 +301,12 @@ def _station_state(case: Case, step_id: str, level: str) -> StationState:
     visit = case.visits.get(step_id)
     if step_id == case.stand.step:
         return "here"
-    if visit is None or (level == case.round.level and visit.round != case.round.number):
+    if visit is None:
         return "ahead"
+    live = level == case.round.level
     if visit.skipped:
-        return "skipped"
-    return "done"
+        return "ahead" if live and visit.skipped < case.round.began else "skipped"
+    return "ahead" if live and visit.round != case.round.number else "done"
 
 
 def due_views(standing: Standing) -> tuple[DueView, ...]:

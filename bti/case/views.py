@@ -160,6 +160,7 @@ class WayView(View, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
     needs_reason: bool = False
     always: bool = False
+    back: bool = False
     proposed: str = ""
     asks: tuple[FieldView, ...] = ()
 
