@@ -185,6 +185,7 @@ class Proposal(Part, frozen=True, kw_only=True):
     subject: str
     cause: str
     at: datetime
+    due: datetime | None = None
 
 
 class Asked(Part, frozen=True, kw_only=True):
@@ -197,7 +198,11 @@ class Asked(Part, frozen=True, kw_only=True):
 
 
 class Case(Part, frozen=True, kw_only=True):
-    """A case as it stands after its newest event."""
+    """A case as it stands after its newest event.
+
+    ``done_with`` are the causes of time that a person put off or that have moved the case: each
+    acts once.
+    """
 
     id: str
     workflow: str
@@ -228,7 +233,7 @@ class Case(Part, frozen=True, kw_only=True):
     measure_count: int = 0
     linked: tuple[Linked, ...] = ()
     proposals: tuple[Proposal, ...] = ()
-    silenced: tuple[str, ...] = ()
+    done_with: tuple[str, ...] = ()
     left: dict[str, int] = {}
 
     @property

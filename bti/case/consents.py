@@ -6,6 +6,7 @@ one's own service. Who must say yes follows the guide (``given_by``, ``own_from_
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date
 from typing import Literal
 
@@ -98,6 +99,13 @@ def age_of(case: Case, today: date) -> int | None:
     if born is None:
         return None
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def birthday(born: date, age: int) -> date:
+    """Give the day on which someone reaches an age; born on 29 February, the day after the 28th."""
+    year = born.year + age
+    leap = (born.month, born.day) == (2, 29) and not isleap(year)
+    return date(year, 3, 1) if leap else born.replace(year=year)
 
 
 def still_missing(guide: definition.Guide, case: Case, consent: Consent | None, today: date) -> str:

@@ -20,8 +20,10 @@ from bti.case.standing import Standing
 Decider = Callable[[Standing, Any], tuple[AnyEvent, ...]]
 
 
-def decide(standing: Standing, command: Command) -> tuple[AnyEvent, ...]:
+def decide(standing: Standing, command: Command, *, automatic: bool = True) -> tuple[AnyEvent, ...]:
     """Give the events that follow from a command, what they call for included.
+
+    ``automatic`` is false when time has moved the case in this command already: once is enough.
 
     Raises:
         Refused: with every reason, when the guide does not allow it now.
@@ -29,7 +31,8 @@ def decide(standing: Standing, command: Command) -> tuple[AnyEvent, ...]:
     """
     decided = _DECIDERS[type(command)](standing, command)
     after = replace(standing, case=foreseen(standing.case, decided, standing))
-    return (*decided, *proposals.follow_ups(after, decided))
+    called = proposals.follow_ups(standing.case, after, decided, automatic=automatic)
+    return (*decided, *called)
 
 
 def foreseen(case: Case, events: tuple[AnyEvent, ...], standing: Standing) -> Case:

@@ -112,8 +112,8 @@ class Moved(Event, frozen=True, kw_only=True, tag="moved"):
 
     ``left`` holds the reason for each demand that was left with one; ``skipped`` the steps jumped
     over in the order of the text; ``round`` says what became of rounds. ``moment`` is when a move
-    that time made was due; clocks count from it, however late it was noticed. A ``jump`` went where
-    nothing is written; it is counted as a deviation.
+    that time made was due; clocks count from it, however late it was noticed, and ``due`` is that
+    of the cause itself. A ``jump`` went where nothing is written; it is counted as a deviation.
     """
 
     transition: str
@@ -132,6 +132,7 @@ class Moved(Event, frozen=True, kw_only=True, tag="moved"):
     emits: str = ""
     jump: bool = False
     moment: datetime | None = None
+    due: datetime | None = None
 
 
 class BatonOffered(Event, frozen=True, kw_only=True, tag="baton_offered"):
@@ -289,10 +290,11 @@ class LinkedTold(Event, frozen=True, kw_only=True, tag="linked_told"):
 
 
 class Proposed(Event, frozen=True, kw_only=True, tag="proposed"):
-    """A transition or action proposed itself because of a cause."""
+    """A transition or action proposed itself because of a cause; one of time has a ``due``."""
 
     subject: str
     cause: str
+    due: datetime | None = None
 
 
 class ProposalSilenced(Event, frozen=True, kw_only=True, tag="proposal_silenced"):
@@ -301,6 +303,14 @@ class ProposalSilenced(Event, frozen=True, kw_only=True, tag="proposal_silenced"
     subject: str
     cause: str
     reason: str
+    due: datetime | None = None
+
+
+class ProposalLapsed(Event, frozen=True, kw_only=True, tag="proposal_lapsed"):
+    """A proposal fell away: its condition no longer holds."""
+
+    subject: str
+    cause: str
 
 
 AnyEvent = (
@@ -330,6 +340,7 @@ AnyEvent = (
     | LinkedTold
     | Proposed
     | ProposalSilenced
+    | ProposalLapsed
 )
 
 

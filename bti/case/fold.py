@@ -142,13 +142,17 @@ def _action_done(case: Case, what: happened.ActionDone, event: Recorded) -> Case
 
 
 def _proposed(case: Case, what: happened.Proposed, event: Recorded) -> Case:
-    proposal = Proposal(subject=what.subject, cause=what.cause, at=event.at)
+    proposal = Proposal(subject=what.subject, cause=what.cause, at=event.at, due=what.due)
     return replace(case, proposals=(*case.proposals, proposal))
 
 
 def _silenced(case: Case, what: happened.ProposalSilenced, _event: Recorded) -> Case:
     case = fold_moves.lapse(case, what.subject)
-    return replace(case, silenced=(*case.silenced, f"{what.subject} {what.cause}"))
+    return fold_moves.done_with(case, what.cause, what.due)
+
+
+def _lapsed(case: Case, what: happened.ProposalLapsed, _event: Recorded) -> Case:
+    return fold_moves.lapse(case, what.subject)
 
 
 _APPLIERS: dict[type[Event], Applier] = {
@@ -177,4 +181,5 @@ _APPLIERS: dict[type[Event], Applier] = {
     happened.LinkedTold: _linked_told,
     happened.Proposed: _proposed,
     happened.ProposalSilenced: _silenced,
+    happened.ProposalLapsed: _lapsed,
 }

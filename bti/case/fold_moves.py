@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ def moved(case: Case, what: Moved, event: Recorded) -> Case:
         case, f"{what.origin}.{what.transition}", what.asked, what.reason, event, what.moment
     )
     after = replace(after, left=counted(after.left, what.left), proposals=())
+    after = done_with(after, what.cause, what.due)
     if what.round == "back":
         return _went_back(after, event)
     after = _left_step(after, what.moment or event.at)
@@ -41,6 +42,18 @@ def remember(
 def lapse(case: Case, subject: str) -> Case:
     """Drop the proposals of a transition or action that was answered."""
     return replace(case, proposals=tuple(p for p in case.proposals if p.subject != subject))
+
+
+def done_with(case: Case, cause: str, due: datetime | None) -> Case:
+    """Note that a cause of time has had its say; others happen once by themselves."""
+    if due is None:
+        return case
+    return replace(case, done_with=(*case.done_with, cause_key(cause, due)))
+
+
+def cause_key(cause: str, due: datetime) -> str:
+    """Name a cause of time: another date is another cause."""
+    return f"{cause} {due.astimezone(UTC).isoformat()}"
 
 
 def counted(counts: dict[str, int], left: dict[str, str]) -> dict[str, int]:

@@ -293,6 +293,9 @@ def _silence(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
         raise BadInput("Skriv hvorfor det ikke skal gjøres nå, med --reason.")
     return (
         ProposalSilenced(
-            subject=command.action, cause=proposal.cause, reason=command.reason.strip()
+            subject=command.action,
+            cause=proposal.cause,
+            reason=command.reason.strip(),
+            due=proposal.due,
         ),
     )

@@ -1,118 +1,101 @@
 """Ways that propose themselves: what happened opens them, and the person decides.
 
 After each command the new events are held against the ``event`` of the ways from here; before each
-command time is. A transition that is ``automatic`` is taken at once, at most one per command.
+command time is. Of what comes in one transaction the first way in the file is meant. One that is
+``automatic`` is taken at once, at most one per command.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from msgspec.structs import replace
 
-from bti.case import events as happened
-from bti.case.attempt import Way, ways
-from bti.case.case import Proposal
-from bti.case.deadlines import dues
-from bti.case.events import AnyEvent, Proposed
+from bti.case.attempt import Way, doors, ways
+from bti.case.case import Case, Proposal
+from bti.case.causes import Cause, of_event, of_time
+from bti.case.events import AnyEvent, Moved, ProposalLapsed, Proposed
+from bti.case.fold_moves import cause_key
 from bti.case.moving import travel
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
-from bti.guide.conditions import Truth
 from bti.guide.definition import Transition
 
 
-def follow_ups(standing: Standing, new: tuple[AnyEvent, ...]) -> tuple[AnyEvent, ...]:
+def follow_ups(
+    before: Case, standing: Standing, new: tuple[AnyEvent, ...], *, automatic: bool = True
+) -> tuple[AnyEvent, ...]:
     """Give what the new events call for, seen from the case after them."""
-    names = tuple(name for event in new for name in _names(event))
-    moved = any(isinstance(event, happened.Moved) for event in new)
-    return () if moved else _propose(standing, names, standing.now)
+    if not new or any(isinstance(event, Moved) for event in new):
+        return ()
+    causes = tuple(cause for event in new for cause in of_event(event, before, standing))
+    lapsed = tuple(_lapsed(standing))
+    return (*lapsed, *_called_for(standing, causes, automatic=automatic))
 
 
 def time_passed(standing: Standing) -> tuple[AnyEvent, ...]:
-    """Give what passed deadlines call for, each with the moment it was due."""
-    case = standing.case
-    scope = CaseScope(standing.guide, case, standing.now)
-    passed = [
-        d for d in dues(standing.guide, case, standing.now, scope.truth) if d.at <= standing.now
-    ]
-    for due in passed:
-        proposed = _propose(standing, (f"due_passed {due.id}",), max(due.at, case.at))
-        if proposed:
-            return proposed
+    """Give what time calls for now, with the moment it was due."""
+    for cause in of_time(standing, _waited_for(standing)):
+        called = _called_for(standing, (cause,))
+        if called:
+            return called
     return ()
 
 
-def _propose(standing: Standing, names: tuple[str, ...], moment: datetime) -> tuple[AnyEvent, ...]:
-    """Propose each way once for a cause; the first automatic one is taken instead."""
-    proposed: list[AnyEvent] = []
+def _waited_for(standing: Standing) -> tuple[str, ...]:
+    return tuple(way.written.event for way in ways(standing) if way.written.event)
+
+
+def _called_for(
+    standing: Standing, causes: tuple[Cause, ...], *, automatic: bool = True
+) -> tuple[AnyEvent, ...]:
+    """Propose the first way that waits for one of the causes, or take it when it is automatic."""
     for way in ways(standing):
-        cause = next((name for name in names if _waits_for(way, name)), "")
-        if cause and _wanted(standing, way, cause):
-            if isinstance(way.written, Transition) and way.written.automatic:
-                return (travel_now(standing, way, cause, moment),)
-            proposed.append(Proposed(subject=way.id, cause=cause))
-    return tuple(proposed)
+        cause = next((cause for cause in causes if cause.name == way.written.event), None)
+        if cause is not None and _holds(standing, way):
+            return tuple(_acted(standing, way, cause, automatic=automatic))
+    return ()
 
 
-def travel_now(standing: Standing, way: Way, cause: str, moment: datetime) -> AnyEvent:
-    """Take an automatic way; nothing is demanded of it."""
-    return replace(travel(standing, way.written, way.moves[0], moment), cause=cause)
+def _acted(standing: Standing, way: Way, cause: Cause, *, automatic: bool) -> Iterator[AnyEvent]:
+    case = standing.case
+    if cause.due and cause_key(cause.name, cause.due) in case.done_with:
+        return
+    if isinstance(way.written, Transition) and way.written.automatic and automatic:
+        if _is_open(standing, way):
+            yield _taken(standing, way, cause)
+    elif all(proposal.subject != way.id for proposal in case.proposals):
+        yield Proposed(subject=way.id, cause=cause.name, due=cause.due)
 
 
-def _waits_for(way: Way, name: str) -> bool:
-    return bool(way.written.event) and way.written.event == name
+def _taken(standing: Standing, way: Way, cause: Cause) -> Moved:
+    """Take an automatic way; nothing is demanded of it, and clocks count from when it was due."""
+    moment = max(cause.due, standing.case.at) if cause.due else standing.now
+    moved = travel(standing, way.written, way.moves[0], moment)
+    return replace(moved, cause=cause.name, due=cause.due)
 
 
-def _wanted(standing: Standing, way: Way, cause: str) -> bool:
-    if any(p.subject == way.id for p in standing.case.proposals):
-        return False
-    if f"{way.id} {cause}" in standing.case.silenced:
-        return False
-    if not way.written.when:
-        return True
+def _is_open(standing: Standing, way: Way) -> bool:
+    """Tell whether the doors are open that an automatic way leads through."""
     scope = CaseScope(standing.guide, standing.case, standing.now)
-    return scope.truth(way.written.when).truth is Truth.YES
+    move = way.moves[0]
+    return move.target.closing or all(door.met for door in doors(standing, scope, move))
+
+
+def _holds(standing: Standing, way: Way) -> bool:
+    return CaseScope(standing.guide, standing.case, standing.now).holds(way.written.when)
 
 
 def live(standing: Standing) -> tuple[Proposal, ...]:
     """Give the proposals that still hold: one whose ``when`` turned false has lapsed."""
+    gone = {lapsed.subject for lapsed in _lapsed(standing)}
+    return tuple(p for p in standing.case.proposals if p.subject not in gone)
+
+
+def _lapsed(standing: Standing) -> Iterator[ProposalLapsed]:
+    if not standing.case.proposals:
+        return
     known = {way.id: way for way in ways(standing)}
-    scope = CaseScope(standing.guide, standing.case, standing.now)
-    return tuple(
-        p
-        for p in standing.case.proposals
-        if p.subject in known
-        and (
-            not known[p.subject].written.when
-            or scope.truth(known[p.subject].written.when).truth is Truth.YES
-        )
-    )
-
-
-def _names(event: AnyEvent) -> Iterator[str]:
-    """Give the names under which a guide can wait for an event."""
-    if isinstance(event, happened.Answered):
-        yield from (f"answered {event.form}.{path}" for path in event.answers)
-    elif isinstance(event, happened.FormFinished):
-        yield f"form_finished {event.form}"
-    elif isinstance(event, happened.ConsentAnswered):
-        yield "consent_given" if event.yes else "consent_refused"
-    elif isinstance(event, happened.LinkedTold):
-        yield f"linked_emitted {event.emitted}"
-        if event.closed:
-            yield f"linked_closed {event.workflow}"
-    elif isinstance(event, happened.LinkedOpened):
-        yield f"linked_opened {event.workflow}"
-    else:
-        yield _SAID.get(type(event), "")
-
-
-_SAID: dict[type[happened.Event], str] = {
-    happened.MeasureAdded: "measure_added",
-    happened.MeasureEnded: "measure_done",
-    happened.ConsentWithdrawn: "consent_withdrawn",
-    happened.BatonAccepted: "baton_accepted",
-    happened.BatonDeclined: "baton_declined",
-}
+    for one in standing.case.proposals:
+        if one.subject not in known or not _holds(standing, known[one.subject]):
+            yield ProposalLapsed(subject=one.subject, cause=one.cause)

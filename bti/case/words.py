@@ -190,6 +190,10 @@ def _silenced(guide: Guide, event: happened.ProposalSilenced, _name: Namer) -> s
     return f"Ikke gjort nå: {way_title(guide, event.subject)}"
 
 
+def _lapsed(guide: Guide, event: happened.ProposalLapsed, _name: Namer) -> str:
+    return f"Forslaget falt bort: {way_title(guide, event.subject)}"
+
+
 def way_title(guide: Guide, way: str) -> str:
     """Give the title of an action, or of the first transition with the id."""
     action = guide.anytime.get(way) or guide.actions.get(way)
@@ -231,4 +235,5 @@ _WORDS: dict[type[Event], Callable[[Guide, Any, Namer], str]] = {
     happened.LinkedTold: _linked_told,
     happened.Proposed: _proposed,
     happened.ProposalSilenced: _silenced,
+    happened.ProposalLapsed: _lapsed,
 }

@@ -12,7 +12,7 @@ from bti.case.actor import Actor
 from bti.case.case import Case
 from bti.case.commands import Command
 from bti.case.decide import PROGRAM, catch_up, decide
-from bti.case.events import FORMAT, AnyEvent, Recorded, name_of
+from bti.case.events import FORMAT, AnyEvent, Moved, Recorded, name_of
 from bti.case.fold import apply
 from bti.case.people import Doing, may, may_join
 from bti.case.projection import project
@@ -196,10 +196,12 @@ class Desk:
         work = self.take(case_id, by, "write", action)
         _same_as_seen(work.stream.version, seen)
         standing = work.standing
-        timely = self._recorded(standing, catch_up(standing), PROGRAM.person)
+        passed = catch_up(standing)
+        timely = self._recorded(standing, passed, PROGRAM.person)
         standing = _after(standing, timely)
+        moved = any(isinstance(event, Moved) for event in passed)
         try:
-            decided = decide(standing, command)
+            decided = decide(standing, command, automatic=not moved)
         except Refused as refusal:
             raise self._with_places(refusal, standing) from None
         new = self._recorded(standing, decided, standing.actor.person)

@@ -1,0 +1,162 @@
+"""Causes: what a guide can wait for, as it follows from events and from time passing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from bti.case import consents
+from bti.case import events as happened
+from bti.case.calendar import day_of, end_of_day, start_of_day
+from bti.case.case import Case
+from bti.case.deadlines import dues
+from bti.case.events import AnyEvent
+from bti.case.scope import CaseScope
+from bti.case.standing import Standing
+
+
+class Cause(msgspec.Struct, frozen=True, kw_only=True):
+    """What has come, by the name a guide waits for it under; ``due`` is when time brought it."""
+
+    name: str
+    due: datetime | None = None
+
+
+def of_event(event: AnyEvent, before: Case, standing: Standing) -> Iterator[Cause]:
+    """Give what an event is, seen from the case after it."""
+    for name in _NAMES.get(type(event), _nothing)(event, before, standing):
+        yield Cause(name=name)
+
+
+def _nothing(_event: object, _before: Case, _standing: Standing) -> Iterator[str]:
+    yield from ()
+
+
+def _answered(event: happened.Answered, _before: Case, _standing: Standing) -> Iterator[str]:
+    given = (path for path, answer in event.answers.items() if answer is not None)
+    yield from (f"answered {event.form}.{path}" for path in given)
+
+
+def _asked(event: happened.ActionDone, _before: Case, _standing: Standing) -> Iterator[str]:
+    yield from (f"answered {event.action}.{path}" for path in event.asked)
+
+
+def _finished(event: happened.FormFinished, _before: Case, _standing: Standing) -> Iterator[str]:
+    yield f"form_finished {event.form}"
+
+
+def _consent(event: happened.ConsentAnswered, _before: Case, standing: Standing) -> Iterator[str]:
+    """A yes is consent given when nobody else has to say it too."""
+    today = day_of(standing.now)
+    purpose, recipient = event.purpose, event.recipient
+    if event.yes and consents.is_given(standing.guide, standing.case, purpose, recipient, today):
+        yield "consent_given"
+
+
+def _withdrawn(
+    event: happened.ConsentWithdrawn, _before: Case, standing: Standing
+) -> Iterator[str]:
+    """A move is proposed only when no live consent of that purpose is left."""
+    today = day_of(standing.now)
+    same = (one for one in standing.case.consents if one.purpose == event.purpose)
+    states = (consents.state_of(standing.guide, standing.case, one, today) for one in same)
+    if "given" not in states:
+        yield "consent_withdrawn"
+
+
+def _accepted(event: happened.BatonAccepted, before: Case, _standing: Standing) -> Iterator[str]:
+    yield "baton_accepted"
+    holder = before.baton.holder
+    if event.service != (holder.service if holder else before.home_service):
+        yield "service_changed"
+
+
+def _ended(event: happened.MeasureEnded, _before: Case, _standing: Standing) -> Iterator[str]:
+    if event.status == "done":
+        yield "measure_done"
+
+
+def _opened(event: happened.LinkedOpened, _before: Case, _standing: Standing) -> Iterator[str]:
+    yield from ("linked_opened", f"linked_opened {event.workflow}")
+
+
+def _told(event: happened.LinkedTold, _before: Case, _standing: Standing) -> Iterator[str]:
+    if event.emitted:
+        yield f"linked_emitted {event.emitted}"
+    if event.closed:
+        yield from ("linked_closed", f"linked_closed {event.workflow}")
+
+
+def _called(name: str) -> Callable[[object, Case, Standing], Iterator[str]]:
+    return lambda _event, _before, _standing: iter((name,))
+
+
+_NAMES: dict[type[happened.Event], Callable[[Any, Case, Standing], Iterator[str]]] = {
+    happened.Answered: _answered,
+    happened.ActionDone: _asked,
+    happened.FormFinished: _finished,
+    happened.ConsentAnswered: _consent,
+    happened.ConsentWithdrawn: _withdrawn,
+    happened.BatonAccepted: _accepted,
+    happened.BatonDeclined: _called("baton_declined"),
+    happened.MeasureAdded: _called("measure_added"),
+    happened.MeasureEnded: _ended,
+    happened.LinkedOpened: _opened,
+    happened.LinkedTold: _told,
+}
+
+
+def of_time(standing: Standing, waited_for: tuple[str, ...]) -> tuple[Cause, ...]:
+    """Give what time has brought of what is waited for, the earliest first."""
+    found = (cause for name in dict.fromkeys(waited_for) for cause in _due(standing, name))
+    passed = [cause for cause in found if cause.due and cause.due <= standing.now]
+    return tuple(sorted(passed, key=lambda cause: cause.due or standing.now))
+
+
+def _due(standing: Standing, name: str) -> Iterator[Cause]:
+    word, _, rest = name.partition(" ")
+    for moment in _MOMENTS[word](standing, rest) if word in _MOMENTS else ():
+        yield Cause(name=name, due=moment)
+
+
+def _passed(standing: Standing, what: str) -> Iterator[datetime]:
+    scope = CaseScope(standing.guide, standing.case, standing.now)
+    found = dues(standing.guide, standing.case, standing.now, scope.truth)
+    yield from (one.at for one in found if one.id == what)
+
+
+def _reached(standing: Standing, what: str) -> Iterator[datetime]:
+    scope = CaseScope(standing.guide, standing.case, standing.now)
+    value = scope.value(tuple(what.split(".")))
+    if isinstance(value, datetime):
+        yield value
+    elif isinstance(value, date):
+        yield start_of_day(value)
+
+
+def _expired(standing: Standing, _what: str) -> Iterator[datetime]:
+    today = day_of(standing.now)
+    for one in standing.case.consents:
+        last = consents.until(one)
+        if last and consents.state_of(standing.guide, standing.case, one, today) == "expired":
+            yield end_of_day(last)
+
+
+def _turned(standing: Standing, age: str) -> Iterator[datetime]:
+    """A birthday before the case was opened is no event of it."""
+    born = standing.case.subject.born
+    if born is not None:
+        day = consents.birthday(born, int(age))
+        if day > day_of(standing.case.opened):
+            yield start_of_day(day)
+
+
+_MOMENTS: dict[str, Callable[[Standing, str], Iterator[datetime]]] = {
+    "due_passed": _passed,
+    "date_reached": _reached,
+    "consent_expired": _expired,
+    "child_turns": _turned,
+}
