@@ -17,8 +17,8 @@ _INTRODUCTION = """\
 # Funn i en veileder
 
 `bti veiledere sjekk` leser hele veilederen og viser alle funn på én gang, hvert med fil, linje,
-kolonne, en setning og ofte et forslag. En **feil** må rettes før veilederen kan publiseres. Et
-**varsel** hindrer ingenting.
+kolonne, en setning og ofte et forslag. En **feil** må rettes før veilederen kan publiseres. En
+**advarsel** hindrer ingenting.
 
 Eksemplene legges over denne veilederen: en nøkkel som står i eksemplet, erstatter den som står
 her.
@@ -69,7 +69,7 @@ def findings() -> str:
 
 
 def _one(name: str, code: Code, example: Example) -> str:
-    weight = "Feil" if code.severity == "error" else "Varsel"
+    weight = "Feil" if code.severity == "error" else "Advarsel"
     head = f"## {code.title}\n\n`{name}` · {weight}. {code.explanation}\n"
     if example.said:
         return f"{head}\nSlik kan det oppstå: {example.said[0].lower()}{example.said[1:]}\n"

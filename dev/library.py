@@ -42,7 +42,8 @@ def library() -> str:
     """Tell every public name, what it takes and what it gives."""
     lines = [_INTRODUCTION, "## `Casework`", "", *_told(Casework), ""]
     for title, group in _GROUPS.items():
-        lines += [f"### {title}", "", *_methods(group)]
+        about = [] if group is Casework else [*_told(group), ""]
+        lines += [f"### {title}", "", *about, *_methods(group)]
     lines += ["## `Environment`", "", *_told(Environment), "", *_methods(Environment)]
     lines += ["### `FixedEnvironment`", "", *_told(FixedEnvironment), ""]
     lines += [*_methods(FixedEnvironment), *_errors(), *_views()]
