@@ -6,6 +6,7 @@ import pytest
 
 from bti import Casework
 from bti.guide.codes import CODES
+from bti.guide.lint.events import ALONE, NAMED
 from bti.guide.loading import MOST_FINDINGS, load
 from bti.guide.nouns import known_keys
 from bti.guide.plans import parts, slots
@@ -14,6 +15,7 @@ from dev.findings import examples
 from dev.language import MERGED, words
 from dev.library import library
 from dev.reference import GENERATED, lagging
+from tests.packaging.tree import ROOT
 
 SMALL = examples().veileder
 SAID = {
@@ -73,6 +75,18 @@ def test_every_word_is_about_a_key_that_is_there() -> None:
     assert set(words().keys) <= set().union(*keys.values())
     astray = {name: set(told) - keys[name] for name, told in words().parts.items()}
     assert {name: told for name, told in astray.items() if told} == {}
+
+
+def test_the_page_tells_which_events_happen_now() -> None:
+    page = (ROOT / "docs/reference/language.md").read_text(encoding="utf-8")
+    told = page.partition("\n## Hendelser\n")[2].partition("\n## ")[0]
+    happens, _, later = told.partition("skjer ikke ennå:")
+    case = "".join(path.read_text("utf-8") for path in (ROOT / "bti/case").glob("*.py"))
+    known = {event: event in case for event in (*ALONE, *NAMED)}
+    assert {event for event in known if f"`{event}" in later} == {
+        event for event, named in known.items() if not named
+    }
+    assert [event for event, named in known.items() if named and f"`{event}" not in happens] == []
 
 
 def test_every_method_is_on_the_page_and_says_what_it_does() -> None:
