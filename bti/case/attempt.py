@@ -11,6 +11,7 @@ from bti.case import demands
 from bti.case.demands import Demand
 from bti.case.machine import Move, moves_for
 from bti.case.scope import CaseScope, exists
+from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.errors import NotFound
 from bti.guide.definition import Action, BatonDemand, Field, Level, Transition
@@ -119,7 +120,8 @@ def lacks(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]
     """Give every demand that is not met, for one of the way's targets, in a fixed order."""
     if way.written.never_blocked:
         return ()
-    scope = CaseScope(standing.guide, standing.case, standing.now)
+    sees = sight_of(standing).names
+    scope = CaseScope(standing.guide, standing.case, standing.now, sees=sees)
     unmet = (d for d in _demands(standing, scope, way, move) if not d.met)
     lacking: dict[tuple[str, str, str], Demand] = {}
     for demand in unmet:

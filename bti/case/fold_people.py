@@ -124,14 +124,12 @@ def joined(case: Case, what: ParticipantJoined, event: Recorded) -> Case:
 
 
 def _place_for(case: Case, what: ParticipantJoined) -> int | None:
-    """Find the person's own row in the unit first, else an invitation of the unit to anyone."""
-    rows = enumerate(case.participants)
-    same_unit = [(index, one) for index, one in rows if one.unit == what.unit]
-    for wanted in (what.person, ""):
-        for index, one in same_unit:
-            if one.person == wanted:
-                return index
-    return None
+    """Find the person's live row in the unit, an invitation to anyone there, or an old row."""
+    same_unit = [(n, one) for n, one in enumerate(case.participants) if one.unit == what.unit]
+    mine = [(n, one) for n, one in same_unit if one.person == what.person]
+    anyone = [n for n, one in same_unit if not one.person and one.left is None]
+    live = [n for n, one in mine if one.left is None]
+    return next(iter((*live, *anyone, *(n for n, _ in mine))), None)
 
 
 def left(case: Case, what: ParticipantLeft, event: Recorded) -> Case:

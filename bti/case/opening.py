@@ -20,12 +20,15 @@ OLDEST_SUBJECT = 25
 
 def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple[AnyEvent, ...]:
     """Give the event that opens a case, or say everything that is wrong with what was typed."""
-    problems = [*_name(command), *_born(command.subject.born, day_of(now))]
+    problems = []
+    if command.origin is None:
+        problems = [*_name(command), *_born(command.subject.born, day_of(now))]
     if command.subject.kind not in guide.subjects:
         problems.append("Denne veilederen kan ikke brukes for en slik sak.")
     if problems:
         raise BadInput(*problems)
-    step = _entry(guide, command.entry)
+    track = track_for(guide, actor.service)
+    step = _entry(guide, command.entry, track, command.subject.kind)
     opened = CaseOpened(
         case=command.case,
         workflow=guide.workflow,
@@ -35,7 +38,7 @@ def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple
         service=actor.service,
         step=step,
         level=level_of(guide, step),
-        track=track_for(guide, actor.service),
+        track=track,
         role=next(iter(guide.entered_by), ""),
         origin=command.origin,
         carried=command.carried,
@@ -65,8 +68,12 @@ def _born(born: date | None, today: date) -> list[str]:
     return []
 
 
-def _entry(guide: Guide, entry: str) -> str:
-    known = tuple(guide.entries) or (steps_in_order(guide)[0][1],)
+def _entry(guide: Guide, entry: str, track: str, subject: str) -> str:
+    """Give the step to begin on, among those that exist for the opener's track and the subject."""
+    here = [step for _, step in steps_in_order(guide, track, subject)]
+    if not here:
+        raise BadInput("Denne veilederen har ingen steg for tjenesten din.")
+    known = [step for step in guide.entries if step in here] or here[:1]
     if not entry:
         return known[0]
     if entry not in known:

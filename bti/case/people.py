@@ -22,7 +22,8 @@ from bti.guide.definition import Guide
 Doing = Literal["read", "write"]
 LEADER = "leder"
 FAMILY = ("guardian", "child")
-OF_THE_CASE = ("opener", "baton")
+BATON = "baton"
+OF_THE_CASE = ("opener", BATON)
 """Grounds that come of what someone does in the case, and that nobody has written."""
 
 
@@ -43,17 +44,33 @@ def _leads(actor: Actor, guide: Guide) -> bool:
 def _has_ground(guide: Guide, case: Case, participant: Participant, today: date) -> bool:
     if participant.left is not None or participant.joined is None:
         return False
-    if participant.unit == case.home or participant.basis:
+    if participant.unit == case.home or participant.basis not in {"", BATON}:
+        return True
+    if participant.basis == BATON and _holds(case, participant):
         return True
     live = (c for c in case.consents if c.recipient == participant.unit)
     return any(consents.state_of(guide, case, c, today) == "given" for c in live)
 
 
+def _holds(case: Case, participant: Participant) -> bool:
+    """The baton gives access as long as it is held."""
+    holder = case.baton.holder
+    return holder is not None and (holder.person, holder.unit) == (
+        participant.person,
+        participant.unit,
+    )
+
+
 def _covers(guide: Guide, participant: Participant, doing: Doing) -> bool:
-    role = guide.roles.get(participant.role)
-    if role is None or role.bound not in FAMILY:
+    if not is_bound(guide, participant.role, FAMILY):
         return True
     return doing == "read" and guide.access.guardians != "never"
+
+
+def is_bound(guide: Guide, role: str, whom: tuple[str, ...]) -> bool:
+    """Tell whether a role is bound to one of these persons of the case."""
+    written = guide.roles.get(role)
+    return written is not None and written.bound in whom
 
 
 def present(case: Case) -> tuple[Participant, ...]:

@@ -22,6 +22,7 @@ from bti.case.guide_view import (
 )
 from bti.case.proposals import live
 from bti.case.scope import CaseScope, exists
+from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.views import (
     CaseView,
@@ -81,6 +82,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
     """Give the case as the person may see it."""
     case, guide = standing.case, standing.guide
     holder = case.baton.holder
+    cut = sight_of(standing).cut
     return CaseView(
         id=case.id,
         workflow=case.workflow,
@@ -103,13 +105,13 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         holder_since=holder.since if holder else None,
         offer=seen.name(case.baton.offer.to) if case.baton.offer else "",
         leader=seen.leader,
-        child_heard=child_heard_on(guide, case),
+        child_heard=None if cut else child_heard_on(guide, case),
         dues=due_views(standing),
         consents=tuple(_consents(standing, seen)),
         measures=tuple(measure_view(standing, m, seen) for m in case.measures),
         participants=tuple(_participant(standing, p, seen) for p in case.participants),
         forms=tuple(_written_forms(standing)),
-        linked=tuple(Named(id=one.case, title=one.workflow) for one in case.linked),
+        linked=() if cut else tuple(Named(id=o.case, title=o.workflow) for o in case.linked),
         contacts=acute_contacts(guide),
     )
 
@@ -198,8 +200,13 @@ def _step_forms(standing: Standing) -> Iterator[FormLine]:
     for transition in step.transitions.values() if step else ():
         for form, strength in transition.requires.forms.items():
             asked.setdefault(form, strength if strength.word != "required" else Strength())
-    for form, strength in asked.items():
-        yield form_line(standing, form, demands.hardness(strength, scope))
+    sight = sight_of(standing)
+    here = {
+        f: s for f, s in asked.items() if exists(standing.guide.forms[f].only_for, standing.case)
+    }
+    for form, strength in here.items():
+        if sight.form(form):
+            yield form_line(standing, form, demands.hardness(strength, scope))
 
 
 def form_line(standing: Standing, form: str, must: FormMust = "optional") -> FormLine:
@@ -218,13 +225,15 @@ def form_line(standing: Standing, form: str, must: FormMust = "optional") -> For
 
 
 def _written_forms(standing: Standing) -> Iterator[FormLine]:
+    sight = sight_of(standing)
     for form in standing.guide.forms:
-        if standing.case.copies.get(form):
+        if standing.case.copies.get(form) and sight.form(form):
             yield form_line(standing, form)
 
 
 def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
     """Give a way on: open, or closed with everything that is missing."""
+    sight = sight_of(standing)
     reasons = missing(standing, way, seen.place)
     proposal = next((p for p in live(standing) if p.subject == way.id), None)
     return WayView(
@@ -234,12 +243,12 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
         hint=getattr(way.written, "hint", "") or getattr(way.written, "about", ""),
         targets=_targets(standing, way),
         open=not reasons,
-        reasons=reasons,
+        reasons=tuple(reason for reason in reasons if sight.reason(reason)),
         needs_reason=way.written.reason == "required",
         always=way.written.never_blocked,
         back=way.back,
-        proposed=proposal.cause if proposal else "",
-        asks=field_views(standing, way.where, way.asks),
+        proposed=proposal.cause if proposal and sight.cause(proposal.cause) else "",
+        asks=field_views(standing, way.where, sight.fields(way.asks)),
     )
 
 
@@ -354,6 +363,7 @@ def _consents(standing: Standing, seen: Seen) -> Iterator[ConsentView]:
 def measure_view(standing: Standing, measure: Measure, seen: Seen) -> MeasureView:
     """Give a measure with its fields."""
     places = standing.guide.measures.place.choices
+    fields = sight_of(standing).fields(standing.guide.measures.fields)
     services = standing.guide.services
     return MeasureView(
         id=measure.id,
@@ -365,7 +375,7 @@ def measure_view(standing: Standing, measure: Measure, seen: Seen) -> MeasureVie
         start=measure.start,
         evaluate_by=measure.evaluate_by,
         status=measure.status,
-        fields=field_views(standing, "measures", standing.guide.measures.fields, measure.fields),
+        fields=field_views(standing, "measures", fields, measure.fields),
     )
 
 

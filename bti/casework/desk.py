@@ -14,6 +14,7 @@ from bti.case.commands import Command
 from bti.case.decide import PROGRAM, catch_up, decide
 from bti.case.events import FORMAT, AnyEvent, Moved, Recorded, name_of
 from bti.case.fold import apply
+from bti.case.linking import news
 from bti.case.people import Doing, may, may_join
 from bti.case.projection import project
 from bti.case.standing import Standing
@@ -207,6 +208,7 @@ class Desk:
         new = self._recorded(standing, decided, standing.actor.person)
         standing = _after(standing, new)
         self.write(transaction, work.stream, standing, (*timely, *new))
+        self._tell_origin(transaction, standing, (*passed, *decided))
         return Done(standing=standing, events=(*timely, *new))
 
     def begin(self, transaction: Transaction, guide: Guide, actor: Actor, opened: AnyEvent) -> Done:
@@ -218,17 +220,27 @@ class Desk:
         self.write(transaction, new_stream(KIND, case.id, case.digest), standing, (first,))
         return Done(standing=standing, events=(first,))
 
-    def tell(self, transaction: Transaction, case_id: str, command: Command, teller: Actor) -> None:
-        """Let the program itself bring a case something; nobody's access is asked."""
-        stream = self.store.load(KIND, case_id)
-        if stream is None:
+    def _tell_origin(
+        self, transaction: Transaction, standing: Standing, events: tuple[AnyEvent, ...]
+    ) -> None:
+        """Let the case that this one was opened from hear what its guide gives, by the program.
+
+        Nobody's access is asked: what comes back is what the guide says.
+        """
+        origin = standing.case.origin
+        stream = self.store.load(KIND, origin.case) if origin else None
+        command = news(standing.guide, standing.case, events)
+        if stream is None or command is None:
             return
         case = _CASE.decode(stream.fold)
         guide = self.guides.by_digest(case.digest)
         now = max(self.environment.now(), case.at)
-        standing = Standing(guide=guide, case=case, now=now, actor=teller)
-        new = self._recorded(standing, decide(standing, command), teller.person)
-        self.write(transaction, stream, _after(standing, new), new)
+        told = Standing(guide=guide, case=case, now=now, actor=PROGRAM)
+        decided = decide(told, command)
+        new = self._recorded(told, decided, PROGRAM.person)
+        told = _after(told, new)
+        self.write(transaction, stream, told, new)
+        self._tell_origin(transaction, told, decided)
 
     def write(
         self,

@@ -17,6 +17,8 @@ from bti.case.forms import form_view, live_copy
 from bti.case.forms.copies import form_here
 from bti.case.guide_view import acute_contacts, blank_step, guide_view
 from bti.case.people import may
+from bti.case.proposals import live
+from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.viewing import case_view, due_views, head, way_view
 from bti.case.views import (
@@ -35,7 +37,7 @@ from bti.case.views import (
 from bti.case.words import details, in_words, place_title
 from bti.casework.desk import KIND
 from bti.casework.verbs import Verbs
-from bti.errors import NotFound
+from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide
 from bti.guide.numbering import level_number
 from bti.guide.targets import step_of
@@ -65,8 +67,14 @@ class Reading(Verbs):
         """
         standing = self._desk.read(case, by, "form")
         form_here(standing.guide, standing.case, form)
+        sight = sight_of(standing)
+        if not sight.form(form):
+            self._desk.log(case, standing.actor.person, "form", "denied")
+            raise Denied("Dette skjemaet deles ikke. Spør den som har saken.")
         shown = _copy_to_show(standing, form, copy)
-        view = form_view(standing.guide, standing.case, form, shown, standing.now)
+        view = form_view(
+            standing.guide, standing.case, form, shown, standing.now, may_see=sight.may_see
+        )
         return replace(view, head=head(standing, self._desk.seen(standing)))
 
     def why(self, case: str, way_id: str = "", *, by: str = "") -> tuple[WayView, ...]:
@@ -87,15 +95,19 @@ class Reading(Verbs):
 
     def _lines(self, standing: Standing, events: tuple[Recorded, ...]) -> tuple[HistoryLine, ...]:
         name = self._desk.people.name
+        sight = sight_of(standing)
+        told = ((event, sight.event(event.what)) for event in events)
+        seen = [(event, what) for event, what in told if what is not None]
+        # Numbered as seen: a gap would tell that something is kept from the reader.
         return tuple(
             HistoryLine(
-                number=event.number,
+                number=number,
                 at=event.at,
                 by=name(event.by),
-                text=in_words(standing.guide, event.what, name),
-                detail=details(standing.guide, event.what),
+                text=in_words(standing.guide, what, name),
+                detail=details(standing.guide, what),
             )
-            for event in events
+            for number, (event, what) in enumerate(seen, start=1)
         )
 
     def file(self, case: str, *, by: str = "") -> CaseFile:
@@ -131,7 +143,7 @@ class Reading(Verbs):
             week=tuple(d for d in due if 0 <= d.days <= _A_WEEK),
             later=tuple(d for d in due if d.days > _A_WEEK),
             offers=tuple(line for line, s in mine if _offered(s)),
-            proposals=tuple(line for line, s in mine if s.case.proposals),
+            proposals=tuple(line for line, s in mine if live(s)),
             without_due=tuple(line for line, s in mine if not due_views(s)),
             contacts=acute_contacts(guide),
         )
@@ -243,6 +255,7 @@ def _offered(standing: Standing) -> bool:
 
 def _every_copy(standing: Standing, events: tuple[Recorded, ...]) -> Iterator[FormView]:
     """Give each copy of each form as it ended up, also those that have left the case row."""
+    sight = sight_of(standing)
     newest: dict[tuple[str, int], Case] = {}
     case: Case | None = None
     for event in events:
@@ -252,5 +265,5 @@ def _every_copy(standing: Standing, events: tuple[Recorded, ...]) -> Iterator[Fo
             newest[form, copy] = case
     for (form, number), then in newest.items():
         copy = then.copy(form, number)
-        if copy is not None:
-            yield form_view(standing.guide, then, form, copy, standing.now)
+        if copy is not None and sight.form(form):
+            yield form_view(standing.guide, then, form, copy, standing.now, may_see=sight.may_see)

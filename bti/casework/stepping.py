@@ -12,22 +12,29 @@ from bti.case import commands
 from bti.case.actor import Actor
 from bti.case.attempt import ways
 from bti.case.case import Case
-from bti.case.decide import PROGRAM
 from bti.case.events import Origin, Subject
-from bti.case.linking import carried, news
+from bti.case.linking import carried
 from bti.case.opening import open_case
-from bti.case.standing import Standing
+from bti.case.sight import sight_of
 from bti.case.views import Saved
 from bti.casework.desk import Done
 from bti.casework.verbs import Verbs, answers, day
-from bti.errors import BtiError
-from bti.guide.definition import Action, Opens
+from bti.errors import BtiError, Denied
+from bti.guide.definition import Action, Guide, Opens
 from bti.store import Transaction
 
 
-def _subject(case: Case, opens: Opens) -> Subject:
-    """What carries nothing over is not about the child, and does not get to know the name."""
-    return case.subject if opens.carry else Subject(name="Gruppe", kind="group")
+def _subject(case: Case, opens: Opens, guide: Guide) -> Subject:
+    """What carries nothing over is not about the child, and does not get to know the name.
+
+    A guide that takes no groups is about the child even so, and one that does not take this kind
+    of subject is given it as a kind it takes: a report is opened whatever the case is about.
+    """
+    if not opens.carry and "group" in guide.subjects:
+        return Subject(name="Gruppe", kind="group")
+    if case.subject.kind in guide.subjects:
+        return case.subject
+    return msgspec.structs.replace(case.subject, kind=guide.subjects[0])
 
 
 class Stepping(Verbs):
@@ -134,10 +141,7 @@ class Stepping(Verbs):
             asked=answers(asked),
             left=dict(left or {}),
         )
-        with self._desk.unit(case, by, "write", "go") as transaction:
-            done = self._desk.perform_in(transaction, case, command, by, "go", seen)
-            self._tell_origin(transaction, done)
-        return self._saved(done)
+        return self._one(case, command, by, "go", seen)
 
     def do(
         self,
@@ -170,10 +174,7 @@ class Stepping(Verbs):
         opened = None if decline else self._opening(case, action, by)
         if opened is not None:
             return self._do_and_open(case, command, opened, by, seen)
-        with self._desk.unit(case, by, "write", "do") as transaction:
-            done = self._desk.perform_in(transaction, case, command, by, "do", seen)
-            self._tell_origin(transaction, done)
-        return self._saved(done)
+        return self._one(case, command, by, "do", seen)
 
     def _opening(self, case: str, action: str, by: str) -> Action | None:
         """Give the action when it opens a linked case."""
@@ -188,16 +189,19 @@ class Stepping(Verbs):
         """Open the linked case in the same transaction. What is never blocked is opened even so."""
         if action.opens is None:
             raise BtiError
-        digest, _guide = self._desk.guides.current(action.opens.guide)
+        digest, guide = self._desk.guides.current(action.opens.guide)
         with self._desk.unit(case, by, "read", "do") as transaction:
             standing = self._desk.take(case, by, "read", "do").standing
+            sight = sight_of(standing)
+            if sight.cut and guide.access.guardians == "never":
+                raise Denied("Dette åpnes av den som arbeider med saken. Ring kommunen i stedet.")
             linked = self._linked_id(transaction, action)
             opened = commands.Open(
                 case=linked,
                 digest=digest,
-                subject=_subject(standing.case, action.opens),
+                subject=_subject(standing.case, action.opens, guide),
                 origin=Origin(case=case, workflow=standing.case.workflow, action=command.action),
-                carried=carried(standing.case, action.opens),
+                carried=sight.answers(carried(standing.case, action.opens)),
             )
             done = Done(standing=standing, events=())
             if not action.never_blocked:
@@ -223,12 +227,3 @@ class Stepping(Verbs):
         case_id = command.case or self._number(transaction)
         named = msgspec.structs.replace(command, case=case_id)
         return desk.begin(transaction, guide, actor, open_case(guide, actor, now, named)[0])
-
-    def _tell_origin(self, transaction: Transaction, done: Done) -> None:
-        """Let the case that this one was opened from hear what its guide gives."""
-        standing: Standing = done.standing
-        command = news(standing.guide, standing.case, tuple(e.what for e in done.events))
-        origin = standing.case.origin
-        if command is None or origin is None:
-            return
-        self._desk.tell(transaction, origin.case, command, PROGRAM)

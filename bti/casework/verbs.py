@@ -10,6 +10,8 @@ from bti.case.events import Recorded
 from bti.case.forms import answers_from
 from bti.case.forms.dates import read_date
 from bti.case.next_step import next_step
+from bti.case.outside import outside_view
+from bti.case.people import may
 from bti.case.viewing import case_view
 from bti.case.views import Saved
 from bti.case.words import in_words
@@ -48,13 +50,15 @@ class Verbs:
     def _saved(self, done: Done, linked: str = "") -> Saved:
         """Say what was saved, where the case stands now, and what is next."""
         standing = done.standing
-        view = case_view(standing, self._desk.seen(standing))
+        seen = self._desk.seen(standing)
+        reads = may(standing.actor, "read", standing.guide, standing.case, standing.now)
+        view = case_view(standing, seen) if reads else outside_view(standing, seen)
         name = self._desk.people.name
         lines = tuple(in_words(standing.guide, e.what, name) for e in done.events)
         return Saved(
             case=view,
             what=lines[-1] if lines else "Ingenting var nytt.",
-            next=next_step(view),
+            next=next_step(view) if reads else "Du får se saken når det er gitt samtykke til det.",
             events=lines,
             linked=linked,
         )

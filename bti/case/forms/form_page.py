@@ -87,7 +87,8 @@ def _page(
         sheet=sheet,
         scope=scope,
         before=of_copy(form, written, earlier[0]) if compares else None,
-        proposed=prefills(sheet, scope),
+        # A proposal may come from what the reader may not see.
+        proposed=prefills(sheet, scope) if may_see is None else {},
         may_see=may_see,
         not_shared=not_shared,
     )
