@@ -60,6 +60,7 @@ _WIDE = 2.0
 _CUT = "…"
 _KEPT = re.compile(r"(?i)\b(nivå|steg|kl\.|uke) (?=\d|\w\b)")
 _SHRINKING, _LEAST = 0.94, 0.4
+_TWO = 2
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
@@ -89,13 +90,13 @@ def _words(text: str) -> list[str]:
 
 def balanced(text: str, size: float, room: float, *, most: int = 0) -> tuple[str, ...]:
     """Break a text into as few lines as fit the room, of about the same length."""
-    lines = wrapped(text, size, room, most=most)
-    tried, narrow = lines, room
-    while len(lines) > 1 and len(tried) == len(lines) and narrow > room * _LEAST:
+    lines = wrapped(text, size, room)
+    if len(lines) < _TWO or (most and len(lines) > most):
+        return wrapped(text, size, room, most=most)
+    least = max(longest_word(text, size), room * _LEAST)
+    narrow = room * _SHRINKING
+    while narrow >= least and len(tried := wrapped(text, size, narrow)) == len(lines):
         lines, narrow = tried, narrow * _SHRINKING
-        if longest_word(text, size) > narrow:
-            break
-        tried = wrapped(text, size, narrow, most=most)
     return lines
 
 
@@ -137,7 +138,7 @@ def _parted(word: str, size: float, room: float, *, bold: bool) -> list[str]:
     pieces: list[str] = []
     piece = ""
     for letter in word:
-        if len(piece) > 1 and width_of(f"{piece}{letter}-", size, bold=bold) > room:
+        if piece and width_of(f"{piece}{letter}-", size, bold=bold) > room:
             pieces.append(f"{piece}-")
             piece = ""
         piece += letter
