@@ -1,4 +1,4 @@
-"""The workflows and templates that bti ships with, wherever it is run from.
+"""The workflows, templates and schema that bti ships with, wherever it is run from.
 
 In a wheel they lie inside the package, in `_shipped`, also when the wheel is never unpacked. In an
 editable install and in a bare checkout they lie beside the package.
@@ -59,6 +59,11 @@ def template_text(name: str) -> str | None:
 def templates_in(folder: str | Path) -> Callable[[str], str | None]:
     """Give a reader of the templates in a folder, by their path below it."""
     return partial(_text, Path(folder))
+
+
+def schema_text() -> str:
+    """Read the published JSON Schema of a guide."""
+    return _folder("schema").joinpath("workflow.schema.json").read_text(encoding="utf-8")
 
 
 def _folder(name: str) -> Traversable:

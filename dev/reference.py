@@ -15,9 +15,9 @@ from bti.errors import BtiError
 from dev.findings import findings
 from dev.language import language
 from dev.library import library
+from dev.schema import published
 
 ROOT = Path(__file__).parents[1]
-PAGES = ROOT / "docs" / "reference"
 
 
 def exit_codes() -> str:
@@ -126,30 +126,29 @@ def _table(params: list[click.Parameter]) -> list[str]:
 
 
 GENERATED: dict[str, Callable[[], str]] = {
-    "avslutningskoder.md": exit_codes,
-    "commands.md": commands,
-    "findings.md": findings,
-    "language.md": language,
-    "library.md": library,
+    "docs/reference/avslutningskoder.md": exit_codes,
+    "docs/reference/commands.md": commands,
+    "docs/reference/findings.md": findings,
+    "docs/reference/language.md": language,
+    "docs/reference/library.md": library,
+    "schema/workflow.schema.json": published,
 }
 
 
 def lagging(name: str, text: str) -> list[str]:
     """Give the difference between a page as it is and as the code now has it."""
-    path = PAGES / name
+    path = ROOT / name
     now = path.read_text(encoding="utf-8") if path.is_file() else ""
     return list(
-        difflib.unified_diff(
-            now.splitlines(), text.splitlines(), f"docs/reference/{name}", "the code", lineterm=""
-        )
+        difflib.unified_diff(now.splitlines(), text.splitlines(), name, "the code", lineterm="")
     )
 
 
 def write() -> int:
     """Write every page anew."""
-    PAGES.mkdir(parents=True, exist_ok=True)
     for name, page in GENERATED.items():
-        (PAGES / name).write_text(page(), encoding="utf-8", newline="\n")
+        (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / name).write_text(page(), encoding="utf-8", newline="\n")
     return 0
 
 

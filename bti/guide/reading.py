@@ -55,8 +55,8 @@ MOST_PROPOSALS = 500
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _CHOICE_ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
 _AGES = re.compile(r"[0-9]{1,2}(-[0-9]{1,2}|\+)?")
-_WHOLE = re.compile(r"[0-9]{1,6}")
-_PATTERNS = {"id": _ID, "choice_id": _CHOICE_ID, "ages": _AGES}
+WHOLE = re.compile(r"[0-9]{1,6}")
+PATTERNS = {"id": _ID, "choice_id": _CHOICE_ID, "ages": _AGES}
 _SPELLING = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "-": "_", " ": "_", ".": "_"})
 
 
@@ -226,7 +226,7 @@ class _Reader:
         return ()
 
     def _name(self, plan: Register, entry: Entry, path: str, key: Key) -> None:
-        pattern = _PATTERNS.get(plan.key)
+        pattern = PATTERNS.get(plan.key)
         if pattern is None:
             node = TextNode(entry.place, entry.key)
             self.mentions.append(Mention(meaning=plan.key, path=path, node=node))
@@ -328,7 +328,7 @@ class _Reader:
         return False
 
     def _number(self, node: TextNode, key: Key) -> int:
-        if _WHOLE.fullmatch(node.text):
+        if WHOLE.fullmatch(node.text):
             return int(node.text)
         message = f"«{key[1]}» skal være et helt tall, for eksempel 2."
         self._fault("ikke-tall", node.place, message)

@@ -23,7 +23,7 @@ IGNORED = (
     "bti/__pycache__/sak.cpython-311.pyc",
     "bti/hemmelig.key",
 )
-SHIPPED = ("workflows", "templates")
+SHIPPED = ("schema", "workflows", "templates")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,249 @@
+"""The JSON Schema of a guide, for help in an editor while one writes.
+
+It is made from the types and the shorthands that the loader reads by, so the two cannot drift
+apart. An editor gives each scalar a type where the loader reads text: where a text is meant, a
+number and a yes or no are let through too. What ``check`` accepts, the schema accepts. It refuses
+what has the wrong form, and leaves meaning (ids that lead nowhere, conditions, dates) to ``check``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeAlias
+
+import msgspec
+
+from bti.guide.definition import Form, Guide, Kind, Level, Step, Strength, Transition
+from bti.guide.nouns import known_keys, noun
+from bti.guide.plans import Flag, Many, Number, Part, Plan, Register, Word, parts, slots
+from bti.guide.reading import PATTERNS, WHOLE
+from bti.guide.shorthand import (
+    LISTED,
+    MERGED,
+    NO_WORDS,
+    NOTHING,
+    ONE_OR_MANY,
+    SPREAD,
+    STRENGTH_WORDS,
+    YES,
+    YES_WORDS,
+    Key,
+    bare_key,
+)
+
+Schema: TypeAlias = dict[str, Any]
+Told: TypeAlias = Callable[[type[msgspec.Struct], str], str]
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+ID = "urn:bti:schema:workflow"
+TITLE = "Handlingsveileder for bti"
+COMMENT = "Laget fra koden. Skriv den på nytt med «make docs»."
+
+# A folder of files has these in one of them; that one has them all.
+_HEAD = tuple(slot.key for slot in slots(Guide).values() if slot.required)
+_TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+_NUMBER: Schema = {
+    "type": ["integer", "string"],
+    "minimum": 0,
+    "maximum": 999_999,
+    "pattern": f"^{WHOLE.pattern}$",
+}
+_FLAG: Schema = {"enum": [True, False, *sorted(YES_WORDS), *sorted(NO_WORDS)]}
+_FLAG_WORDS = {"true": True, "false": False}
+
+
+def schema_text(told: Told) -> str:
+    """Give the schema as the text of a file."""
+    return json.dumps(schema(told), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema(told: Told) -> Schema:
+    """Give the schema of a guide; ``told`` says what each key of a part is for."""
+    writer = _Writer(told)
+    top = writer.part(Guide, is_piece=False)
+    return {
+        "$schema": DRAFT,
+        "$id": ID,
+        "$comment": COMMENT,
+        **top,
+        "title": TITLE,
+        "definitions": dict(sorted(writer.definitions.items())),
+    }
+
+
+class _Writer:
+    """Writes each part as a definition of its own, the first time it is referred to.
+
+    What stands in a step, a kind, or a form with ``like`` is laid over another piece, so it need
+    not be whole: such a *piece* may lack the keys that the part itself must have.
+    """
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        self.definitions: dict[str, Schema] = {}
+
+    def part(self, part: type[msgspec.Struct], *, is_piece: bool) -> Schema:
+        """Give the schema of a part: a map, and the bare text that may stand for it."""
+        if part is Strength:
+            return self._strength()
+        required = _required(part)
+        whole: Schema = {
+            "title": _title(part),
+            "type": ["object"],
+            **self._keys(part, is_piece=is_piece),
+        }
+        if part is Guide:
+            whole["dependencies"] = {key: [k for k in _HEAD if k != key] for key in _HEAD}
+            return whole | {
+                "if": {"required": ["levels"]},
+                "then": {"properties": {"steps": False}},
+            }
+        if required and not is_piece:
+            whole["required"] = list(required)
+        if not required:
+            whole["type"].append("null")
+        return self._or_bare(part, whole, required)
+
+    def _keys(self, part: type[msgspec.Struct], *, is_piece: bool) -> Schema:
+        within = is_piece or part in {Step, Kind}
+        # A form without `like` has nothing to remove from; a step has its kind.
+        keys = [key for key in known_keys(part) if is_piece or (part, key) != (Form, "remove")]
+        properties = {key: self._key(part, key, is_piece=within) for key in keys}
+        return {"properties": properties, "additionalProperties": False}
+
+    def _key(self, part: type[msgspec.Struct], key: str, *, is_piece: bool) -> Schema:
+        home = Step if part is Kind and key not in {*slots(Kind), "also"} else part
+        slot = slots(home).get(key)
+        if slot is not None:
+            value = self._value(slot.plan, (home, key), is_piece=is_piece)
+        else:
+            value = self._merged(key)
+        return {"description": self.told(home, key), **value}
+
+    def _merged(self, key: str) -> Schema:
+        """Give what stands under a key that merging takes away."""
+        if key == "steps":
+            return self._value(slots(Level)["steps"].plan, (Level, "steps"), is_piece=False)
+        if key == "like":
+            return _TEXT
+        return self._value(slots(Transition)["to"].plan, (Transition, "to"), is_piece=False)
+
+    def _value(self, plan: Plan, key: Key, *, is_piece: bool) -> Schema:
+        match plan:
+            case Part(type=part):
+                return self._reference(part, is_piece=is_piece)
+            case Register():
+                return self._register(plan, key, is_piece=is_piece)
+            case Many(item=item):
+                # A list is replaced whole, so nothing in it is a piece.
+                return _many(self._value(item, key, is_piece=False), key)
+            case _:
+                return _scalar(plan, key)
+
+    def _reference(self, part: type[msgspec.Struct], *, is_piece: bool) -> Schema:
+        if is_piece or "like" not in MERGED.get(part, ()):
+            return self._named(part, is_piece=is_piece and part in _lacking())
+        return {
+            "if": {"type": "object", "required": ["like"]},
+            "then": self._named(part, is_piece=True),
+            "else": self._named(part, is_piece=False),
+        }
+
+    def _named(self, part: type[msgspec.Struct], *, is_piece: bool) -> Schema:
+        name = part.__name__ + ("Piece" if is_piece else "")
+        if name not in self.definitions:
+            self.definitions[name] = {}
+            self.definitions[name] = self.part(part, is_piece=is_piece)
+        return {"$ref": f"#/definitions/{name}"}
+
+    def _register(self, plan: Register, key: Key, *, is_piece: bool) -> Schema:
+        item = self._value(plan.item, key, is_piece=is_piece)
+        register: Schema = {"type": "object", "additionalProperties": item}
+        pattern = PATTERNS.get(plan.key)
+        if pattern is not None:
+            register["propertyNames"] = {"pattern": _whole(pattern)}
+        if key in SPREAD and isinstance(plan.item, Part):
+            of = plan.item.type
+            register["properties"] = {
+                inner: self._key(of, inner, is_piece=is_piece) for inner in SPREAD[key]
+            }
+        if key in LISTED:
+            register |= {"type": ["object", "array"], "items": _TEXT}
+        return register
+
+    def _strength(self) -> Schema:
+        words = [*_words(slots(Strength)["word"].plan), *STRENGTH_WORDS]
+        typed = [_FLAG_WORDS[word] for word in STRENGTH_WORDS if word in _FLAG_WORDS]
+        whole = {"type": "object", **self._keys(Strength, is_piece=False)}
+        return {"title": _title(Strength), "anyOf": [{"enum": [*words, *typed]}, whole]}
+
+    def _or_bare(
+        self, part: type[msgspec.Struct], whole: Schema, required: tuple[str, ...]
+    ) -> Schema:
+        """Let a bare text stand for the part, when it is all that the part must have."""
+        bare = bare_key(Part(part))
+        if not bare or not {*required} <= {bare}:
+            return whole
+        scalar = _scalar(slots(part)[bare].plan, (part, bare))
+        if "enum" in scalar:
+            return {"title": whole.pop("title"), "anyOf": [scalar, whole]}
+        return scalar | whole | {"type": [*whole["type"], *scalar["type"]]}
+
+
+def _scalar(plan: Plan, key: Key) -> Schema:
+    match plan:
+        case Word():
+            return {"enum": _words(plan)}
+        case Flag():
+            return {"enum": [YES[key]]} if key in YES else _FLAG
+        case Number():
+            return _NUMBER
+        case _:
+            return _TEXT
+
+
+def _words(plan: Plan) -> list[str]:
+    return [word for word in plan.words if word] if isinstance(plan, Word) else []
+
+
+def _many(item: Schema, key: Key) -> Schema:
+    many: Schema = {"type": "array", "items": item}
+    if key in ONE_OR_MANY:
+        return item | many | {"type": ["array", *item["type"]]}
+    if key in NOTHING:
+        return {"anyOf": [many, {"enum": [NOTHING[key]]}]}
+    return many
+
+
+def _whole(pattern: re.Pattern[str]) -> str:
+    return f"^(?:{pattern.pattern})$"
+
+
+def _title(part: type[msgspec.Struct]) -> str:
+    said = noun(part)
+    return said[0].upper() + said[1:]
+
+
+def _required(part: type[msgspec.Struct]) -> tuple[str, ...]:
+    return tuple(slot.key for slot in slots(part).values() if slot.required)
+
+
+@cache
+def _lacking() -> frozenset[type[msgspec.Struct]]:
+    """Give the parts that must have something, in themselves or in a part that is merged."""
+    found = {part for part in parts() if _required(part)}
+    known = 0
+    while known != len(found):
+        known = len(found)
+        found |= {part for part in parts() if _merges(part) & found}
+    return frozenset(found)
+
+
+def _merges(part: type[msgspec.Struct]) -> set[type[msgspec.Struct]]:
+    """Give the parts inside a part that merging goes into: those in lists are replaced whole."""
+    plans = [slot.plan for slot in slots(part).values()]
+    inner = [plan.item if isinstance(plan, Register) else plan for plan in plans]
+    return {plan.type for plan in inner if isinstance(plan, Part)}
