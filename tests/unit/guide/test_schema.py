@@ -129,9 +129,9 @@ def paths_of(error: jsonschema.ValidationError) -> Iterator[Steps]:
         )
     elif "propertyNames" in error.absolute_schema_path:
         yield (*at, str(error.instance))
-    elif error.validator is None:
-        # jsonschema gives no path to a key that may not stand at all.
-        yield (*at, str(error.absolute_schema_path[-1]))
+    elif error.schema is False:
+        # jsonschema gives no path to a key that may not stand at all, and `steps` is the only one.
+        yield (*at, "steps")
     else:
         yield at
     for inner in error.context or ():
