@@ -67,7 +67,7 @@ class Casework(Stepping, Together, Reading, Directory):
         """
         where = str(database or os.environ.get("BTI_DATABASE_URL") or default_database())
         store = open_store(_path(where), create=create, trial=trial)
-        desk = _desk(store, environment or Environment.real(), person, directory)
+        desk = _desk(store, environment, person, directory)
         return cls(desk, where, resources.templates_in(templates) if templates else None)
 
     @classmethod
@@ -168,20 +168,20 @@ def _path(where: str) -> str:
 
 
 def _desk(
-    store: Store, environment: Environment, person: str, directory: DirectorySource | None
+    store: Store, environment: Environment | None, person: str, directory: DirectorySource | None
 ) -> Desk:
-    clock = _trial_clock(store, environment)
+    clock = environment or _machine_clock(store)
     return Desk(store, clock, People(store, clock, directory), person)
 
 
-def _trial_clock(store: Store, environment: Environment) -> Environment:
-    """In a trial database alone, ``BTI_NOW`` says what time it is."""
+def _machine_clock(store: Store) -> Environment:
+    """Give the machine's clock; in a trial database alone, ``BTI_NOW`` says what time it is."""
+    machine = Environment.real()
     wanted = os.environ.get("BTI_NOW", "")
     if not store.trial or not wanted:
-        return environment
+        return machine
     try:
-        moment = datetime.fromisoformat(wanted)
-        return environment.standing_at(moment)
+        return machine.standing_at(datetime.fromisoformat(wanted))
     except ValueError:
         raise BadInput(
             "BTI_NOW er ikke et tidspunkt. Skriv det slik: 2026-11-24T09:00:00+01:00."
