@@ -25,7 +25,8 @@ class Round(Part, frozen=True, kw_only=True):
     """One pass through a level: its number, when it began, and its ticks by ``step.item``.
 
     ``since`` is the number of the round in which the level was entered: a new round on the same
-    level keeps it.
+    level keeps it. ``dates`` are the dates of evaluation by measure when the round began, or when
+    the measure was added later in it: what a new date has to be later than.
     """
 
     level: str
@@ -33,6 +34,7 @@ class Round(Part, frozen=True, kw_only=True):
     since: int = 1
     began: datetime
     ticks: dict[str, Tick] = {}
+    dates: dict[str, date] = {}
 
 
 class Stand(Part, frozen=True, kw_only=True):
@@ -145,11 +147,7 @@ class Consent(Part, frozen=True, kw_only=True):
 
 
 class Measure(Part, frozen=True, kw_only=True):
-    """A measure; ended ones stay until the round they ended in is over.
-
-    ``known_date`` is the date of evaluation at the round's start, or when the measure was added
-    later in the round: what a new date has to be later than.
-    """
+    """A measure; ended ones stay until the round they ended in is over."""
 
     id: str
     what: str
@@ -159,7 +157,6 @@ class Measure(Part, frozen=True, kw_only=True):
     place: str = ""
     start: date | None = None
     evaluate_by: date | None = None
-    known_date: date | None = None
     service: str = ""
     fields: Answers = {}
     added: datetime

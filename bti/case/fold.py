@@ -85,12 +85,17 @@ def _measure_added(case: Case, what: happened.MeasureAdded, event: Recorded) -> 
         place=what.place,
         start=what.start,
         evaluate_by=what.evaluate_by,
-        known_date=what.evaluate_by,
         service=what.service,
         fields=what.fields,
         added=event.at,
     )
-    return replace(case, measures=(*case.measures, measure), measure_count=case.measure_count + 1)
+    known = {what.measure: what.evaluate_by} if what.evaluate_by else {}
+    return replace(
+        case,
+        measures=(*case.measures, measure),
+        measure_count=case.measure_count + 1,
+        round=replace(case.round, dates={**case.round.dates, **known}),
+    )
 
 
 def _measure_changed(case: Case, what: happened.MeasureChanged, _event: Recorded) -> Case:

@@ -89,7 +89,8 @@ def _entered(case: Case, what: Moved, event: Recorded) -> Case:
 
 def _trail(case: Case, what: Moved, behind: Behind) -> tuple[Behind, ...]:
     by_event = bool(what.cause) and not what.off_path
-    if what.closing or behind.stand.closing or by_event or what.round == "new":
+    around = what.round == "new" and what.level == behind.round.level
+    if what.closing or behind.stand.closing or by_event or around:
         return ()
     return (*case.trail, behind)[-LONGEST_TRAIL:]
 
@@ -117,9 +118,7 @@ def _in_round(case: Case, what: Moved, event: Recorded) -> Case:
         paused = {level: kept for level, kept in case.paused.items() if level != what.level}
         return replace(case, round=case.paused[what.level], paused=paused)
     number = case.rounds.get(what.level, 0) + 1
-    measures = tuple(
-        replace(m, known_date=m.evaluate_by) for m in case.measures if m.status == "open"
-    )
+    measures = tuple(m for m in case.measures if m.status == "open")
     stays = what.level == case.round.level and not case.closed
     return replace(
         case,
@@ -128,6 +127,7 @@ def _in_round(case: Case, what: Moved, event: Recorded) -> Case:
             number=number,
             since=case.round.since if stays else number,
             began=what.moment or event.at,
+            dates={m.id: m.evaluate_by for m in measures if m.evaluate_by},
         ),
         rounds={**case.rounds, what.level: number},
         measures=measures,

@@ -115,7 +115,7 @@ def of_new_dates(standing: Standing, rule: str) -> Iterator[Demand]:
             todo=f"bti tiltak {case.id}",
         )
     for measure in live:
-        known = measure.known_date or day_of(standing.now)
+        known = case.round.dates.get(measure.id) or day_of(standing.now)
         yield Demand(
             kind="date",
             subject=f"measures.{measure.id}.evaluate_by",

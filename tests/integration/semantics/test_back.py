@@ -1,0 +1,162 @@
+"""Back: where the case stood before its last move, in the round that was live there."""
+
+from __future__ import annotations
+
+import pytest
+
+from bti.errors import NotFound
+from tests.integration.semantics.tale import Tale
+
+GUIDE = """
+baton: {may_hold: [ansatt, leder]}
+anytime:
+  maalt: {title: Tiltak er kommet, event: measure_added, to: b}
+levels:
+  nivaa_0:
+    title: Først
+    steps:
+      a:
+        title: A
+        checklist:
+          en: {text: Noe er gjort, required: or_reason}
+        due: {within: 2 weeks, of: step.entered}
+        next: b
+        transitions:
+          hendelse: {title: Av seg selv, to: b, event: consent_given, automatic: true, demands: none}
+          side: {title: Til siden, to: u, event: measure_done, demands: none}
+      b:
+        title: B
+        checklist:
+          to: {text: Noe annet er gjort, required: true}
+        transitions:
+          opp: {title: Opp, to: nivaa_1, demands: none}
+          om_igjen: {title: Om igjen, to: a, round: new, demands: none}
+          tilbake: {title: Tilbake, to: back}
+          ferdig: {title: Ferdig, to: slutt, demands: none}
+      u:
+        title: U
+        off_path: true
+        transitions:
+          hjem: {title: Hjem, to: back}
+          videre: {title: Videre, to: b, round: same}
+  nivaa_1:
+    title: Så
+    steps:
+      c:
+        title: C
+        next: d
+        transitions:
+          tilbake: {title: Tilbake, to: back, requires: {role: leder}}
+      d: {title: D, transitions: {tilbake: {title: Tilbake, to: back}, ferdig: {title: F, to: slutt}}}
+consents: {deling: {title: Deling, given_by: one_guardian}}
+closings:
+  slutt:
+    title: Slutt
+    transitions: {igjen: {title: Åpne igjen, to: last_step}}
+"""
+
+
+def _has_back(tale: Tale) -> bool:
+    return any(way.targets and way.back for way in tale.view().step.ways)
+
+
+def test_back_restores_step_ticks_and_clocks_and_starts_no_round() -> None:
+    tale = Tale(GUIDE)
+    tale.tick("en")
+    before = tale.view()
+    tale.wait(5)
+    tale.go("neste")
+    tale.wait(5)
+    after = tale.go("tilbake")
+    assert (after.step.id, after.round, after.entered) == ("a", 1, before.entered)
+    assert tale.ticked() == ["en"]
+    assert [due.at for due in after.dues] == [due.at for due in before.dues]
+
+
+def test_the_demands_of_the_step_never_stand_before_back() -> None:
+    tale = Tale(GUIDE)
+    tale.go("neste", left={"en": "Prøve"})
+    assert not [item for item in tale.view().step.checklist if item.done]
+    assert tale.ways()["tilbake"].open
+    assert tale.go("tilbake").step.id == "a"
+
+
+def test_what_back_itself_requires_counts() -> None:
+    tale = Tale(GUIDE)
+    tale.go("neste", left={"en": "Prøve"})
+    tale.go("opp")
+    assert tale.refused("tilbake") == [("role", "leder")]
+    assert tale.go("tilbake", by="lise").step.id == "b"
+
+
+def test_back_out_of_a_level_leaves_its_round_open_and_entering_again_resumes_it() -> None:
+    tale = Tale(GUIDE)
+    tale.go("neste", left={"en": "Prøve"})
+    tale.go("opp")
+    tale.go("tilbake", by="lise")
+    assert (tale.view().round, tale.view().step.level) == (1, "nivaa_0")
+    view = tale.go("opp")
+    assert (view.step.id, view.round) == ("c", 1)
+
+
+def test_one_can_go_back_move_by_move() -> None:
+    tale = Tale(GUIDE)
+    tale.go("neste", left={"en": "Prøve"})
+    tale.go("opp", "neste", "tilbake")
+    assert tale.step == "c"
+    assert tale.go("tilbake", by="lise").step.id == "b"
+    assert tale.go("tilbake").step.id == "a"
+
+
+def test_there_is_no_back_over_a_new_round() -> None:
+    tale = Tale(GUIDE)
+    tale.go("neste", left={"en": "Prøve"})
+    tale.go("om_igjen")
+    assert tale.view().round == 2
+    tale.go("neste", left={"en": "Prøve"})
+    tale.go("tilbake")
+    assert (tale.step, tale.view().round) == ("a", 2)
+
+
+def test_there_is_no_back_over_a_closing_or_a_reopening() -> None:
+    tale = Tale(GUIDE)
+    tale.go("neste", left={"en": "Prøve"})
+    tale.go("ferdig")
+    tale.go("igjen")
+    assert tale.step == "b"
+    assert "tilbake" not in tale.ways()
+    with pytest.raises(NotFound):
+        tale.casework.go(tale.case, "tilbake")
+
+
+def test_there_is_no_back_over_an_event_move_whether_it_came_by_itself_or_was_proposed() -> None:
+    tale = Tale(GUIDE)
+    tale.casework.give_consent(tale.case, "deling", "forelder_1")
+    assert tale.step == "b"
+    assert "tilbake" not in tale.ways()
+    other = Tale(GUIDE)
+    other.casework.add_measure(other.case, "Lese")
+    other.casework.do(other.case, "maalt")
+    assert other.step == "b"
+    assert "tilbake" not in other.ways()
+
+
+def test_there_is_no_back_over_a_change_of_baton() -> None:
+    tale = Tale(GUIDE)
+    tale.casework.offer(tale.case, "kari")
+    tale.go("neste", left={"en": "Prøve"})
+    assert "tilbake" in tale.ways()
+    tale.casework.offer(tale.case, "knut")
+    assert "tilbake" in tale.ways()
+    tale.casework.accept(tale.case, by="knut")
+    assert "tilbake" not in tale.ways()
+
+
+def test_from_off_the_path_it_leads_to_where_that_was_entered_also_by_an_event() -> None:
+    tale = Tale(GUIDE)
+    tale.casework.add_measure(tale.case, "Lese")
+    tale.casework.end_measure(tale.case, "t1")
+    assert tale.proposed()["side"] == "measure_done"
+    tale.go("side")
+    assert (tale.step, tale.view().round) == ("u", 1)
+    assert tale.go("hjem").step.id == "a"
