@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from itertools import combinations, permutations
 from typing import Literal
 
 import msgspec
@@ -18,7 +19,7 @@ LABEL_EDGE = 5.0
 _SHORTEST, _LONGEST, _BENDS = 150.0, 260.0, 30.0
 _LANE, _AROUND_LABEL, _LINE_BESIDE, _NEAR_LABEL = 16.0, 6.0, 12.0, 6.0
 _MOST_TITLES, _MOST_LINES = 4, 3
-_MOST_SEARCHED = 40
+_MOST_SEARCHED = 30
 
 Turn = Literal["up", "down", ""]
 Lane = tuple[int, int]
@@ -83,23 +84,20 @@ def _ordered(channel: Channel, found: list[Lane], lanes: Mapping[Lane, Run]) -> 
     order = sorted(found, key=lambda lane: lanes[lane].length, reverse=channel[0] == "above")
     if len(order) > _MOST_SEARCHED:
         return order
-    best = _crossings(order, lanes)
+    crossed = {(a, b): _crossed(lanes[a], lanes[b]) for a, b in permutations(order, 2)}
+    best = _crossings(order, crossed)
     for lane in found:
         for place in range(len(order)):
             tried = [other for other in order if other != lane]
             tried.insert(place, lane)
-            crossed = _crossings(tried, lanes)
-            if crossed < best:
-                order, best = tried, crossed
+            tangled = _crossings(tried, crossed)
+            if tangled < best:
+                order, best = tried, tangled
     return order
 
 
-def _crossings(order: Sequence[Lane], lanes: Mapping[Lane, Run]) -> int:
-    return sum(
-        _crossed(lanes[upper], lanes[lower])
-        for place, upper in enumerate(order)
-        for lower in order[place + 1 :]
-    )
+def _crossings(order: list[Lane], crossed: Mapping[tuple[Lane, Lane], int]) -> int:
+    return sum(crossed[pair] for pair in combinations(order, 2))
 
 
 def _crossed(upper: Run, lower: Run) -> int:

@@ -29,7 +29,7 @@ def test_every_track_is_well_laid_out(track: str) -> None:
     assert_well_laid_out(lay_out(shipped("bti"), track))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(guides())
 def test_any_guide_is_well_laid_out(guide: Guide) -> None:
     assert_well_laid_out(lay_out(guide))

@@ -1,0 +1,151 @@
+"""What a difference means for a running case: only words, stricter, looser, or another structure.
+
+Whatever has no rule here is structure: nothing unknown is ever taken for mere wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bti.guide import definition as d
+from bti.guide.diff.changes import Change
+from bti.guide.diff.difference import Weight
+from bti.guide.spans import SpanFault, parse_span
+
+# Texts that people read, and data about the edition: the engine decides nothing by them.
+WORDING = frozenset(
+    (
+        "about",
+        "adult",
+        "basis",
+        "checked",
+        "constraint_message",
+        "hint",
+        "how",
+        "label",
+        "phone",
+        "reviewed",
+        "stop_rule",
+        "text",
+        "title",
+        "url",
+        "version",
+        "what",
+        "why",
+    )
+)
+_SPANS = frozenset(("within", "answer_within", "valid_for"))
+_SHUTS = frozenset(
+    ("when", "constraint", "role", "other_person", "new_date", "protected", "keeps_open")
+)
+_OPENS = frozenset(("never_blocked", "other"))
+_MORE_IS_STRICTER = frozenset(("levels_tried", "checklist"))
+_MORE_IS_LOOSER = frozenset(("may_hold",))
+_STRENGTHS = {"optional": 0, "or_reason": 1, "required": 2}
+_RANKS: Mapping[str, Mapping[object, int]] = {
+    "reason": {"": 0, "optional": 0, "required": 1},
+    "given_by": {"one_guardian": 0, "both_guardians": 1},
+    "after_is": {"warn": 0, "stop": 1},
+    "strength": {"optional": 0, "or_reason": 1, "required": 2},
+}
+_DEMANDING = (d.Item, d.Field, d.Strength)
+_DAYS = {"years": 366, "months": 30, "weeks": 7, "days": 1, "working_days": 1}
+
+
+def weight_of(change: Change) -> Weight:
+    """Weigh a difference."""
+    if change.kind == "moved":
+        return "structure"
+    if change.kind != "changed":
+        return _came_or_went(change)
+    if change.slot is None or isinstance(change.old, d.Strength):
+        return _strength(change.old, change.new)
+    return _value(change.slot.key, change)
+
+
+def _came_or_went(change: Change) -> Weight:
+    spot = change.chain[-1]
+    part = spot.old if spot.new is None else spot.new
+    demands = isinstance(part, d.Due | d.ConsentDemand | d.BatonDemand | d.MeasureDemand)
+    if isinstance(part, _DEMANDING):
+        strength = part if isinstance(part, d.Strength) else part.required
+        demands = bool(strength.when) or strength.word != "optional"
+    return _direction(stricter=change.kind == "added") if demands else "structure"
+
+
+def _direction(*, stricter: bool) -> Weight:
+    return "tightened" if stricter else "loosened"
+
+
+def _strength(old: object, new: object) -> Weight:
+    if not (isinstance(old, d.Strength) and isinstance(new, d.Strength)):
+        return "structure"
+    before, now = _rank(old), _rank(new)
+    return (
+        "structure"
+        if before is None or now is None or before == now
+        else (_direction(stricter=now > before))
+    )
+
+
+def _rank(strength: d.Strength) -> float | None:
+    """Place a strength between never and always; what hangs on a condition lies in between."""
+    if strength.when:
+        return 0.5
+    return 0.75 if strength.word == "started" else float(_STRENGTHS[strength.word])
+
+
+def _value(key: str, change: Change) -> Weight:
+    if _is_wording(key, change):
+        return "wording"
+    if key in _SPANS:
+        return _span(change.old, change.new)
+    if key in _SHUTS | _OPENS:
+        return _set_or_not(key, change.old, change.new)
+    if key in _RANKS:
+        return _ranked(_RANKS[key], change.old, change.new)
+    if key in _MORE_IS_STRICTER | _MORE_IS_LOOSER:
+        return _longer(key, change.old, change.new)
+    return "structure"
+
+
+def _is_wording(key: str, change: Change) -> bool:
+    if change.owner is d.Theme and key == "say":
+        return tuple(change.old) == tuple(change.new)
+    own_text = key in WORDING or (change.owner is d.Rounds and key == "say")
+    return own_text and isinstance(change.old, str) and isinstance(change.new, str)
+
+
+def _span(old: str, new: str) -> Weight:
+    before, now = _days(old), _days(new)
+    if before is None or now is None or before == now:
+        return "structure"
+    return _direction(stricter=now < before)
+
+
+def _days(span: str) -> int | None:
+    """Give about how many days a span is: enough to tell the shorter from the longer."""
+    try:
+        parsed = parse_span(span)
+    except SpanFault:
+        return None
+    return sum(int(getattr(parsed, unit)) * days for unit, days in _DAYS.items())
+
+
+def _set_or_not(key: str, old: object, new: object) -> Weight:
+    if bool(old) == bool(new):
+        return "structure"
+    return _direction(stricter=bool(new) == (key in _SHUTS))
+
+
+def _ranked(ranks: Mapping[object, int], old: object, new: object) -> Weight:
+    if ranks.get(old) == ranks.get(new):
+        return "structure"
+    return _direction(stricter=ranks.get(new, 0) > ranks.get(old, 0))
+
+
+def _longer(key: str, old: tuple[str, ...], new: tuple[str, ...]) -> Weight:
+    before, now = set(old), set(new)
+    if before < now or now < before:
+        return _direction(stricter=(before < now) == (key in _MORE_IS_STRICTER))
+    return "structure"
