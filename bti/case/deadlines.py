@@ -11,7 +11,6 @@ from datetime import date, datetime
 
 import msgspec
 
-from bti.case import titles
 from bti.case.calendar import NOTHING_CLOSED, day_of, end_of_day, start_of_day, working_days
 from bti.case.case import Case
 from bti.case.points import (
@@ -22,8 +21,9 @@ from bti.case.points import (
     moment_at,
     until_in_words,
 )
+from bti.case.titles import condition_in_words
 from bti.guide import definition
-from bti.guide.conditions import Expression, Path, Truth, Verdict, describe, parse
+from bti.guide.conditions import Truth, Verdict
 from bti.guide.definition import Due, Guide, Instead
 from bti.guide.spans import earlier, later, parse_span, span_in_words
 
@@ -218,22 +218,6 @@ def days_left(at: datetime, now: datetime) -> int:
     return (day_of(at) - day_of(now)).days
 
 
-class _Titles:
-    """The names of a guide in words, for a condition that is described without a case."""
-
-    def __init__(self, guide: Guide) -> None:
-        self.guide = guide
-
-    def title(self, path: Path) -> str | None:
-        """Give the title of a name."""
-        return titles.title(self.guide, path)
-
-    def condition(self, name: str) -> Expression | None:
-        """Give a named condition."""
-        named = self.guide.conditions.get(name)
-        return parse(named.when) if named else None
-
-
 def due_in_words(guide: Guide, due: Due) -> str:
     """Say the rule: «Innen 4 uker etter at saken ble åpnet. Når …, er fristen 1 uke etter …»."""
     if not (due.within or due.at):
@@ -246,7 +230,7 @@ def due_in_words(guide: Guide, due: Due) -> str:
 
 
 def _instead_in_words(guide: Guide, due: Due, instead: Instead) -> str:
-    when = describe(parse(instead.when), _Titles(guide))
+    when = condition_in_words(guide, instead.when)
     date_ = _date_in_words(guide, instead, instead.of or due.of or STEP_ENTERED)
     return f"Når {when}, er fristen {date_}."
 

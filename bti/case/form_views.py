@@ -50,6 +50,7 @@ class ChoiceView(View, frozen=True, kw_only=True):
     id: str
     label: str
     chosen: bool = False
+    only_for: tuple[str, ...] = ()
 
 
 class FieldView(View, frozen=True, kw_only=True):
@@ -58,6 +59,9 @@ class FieldView(View, frozen=True, kw_only=True):
     ``state`` is one of the three answer states or an answer: ``not_asked``, ``empty`` (asked, no
     answer), ``not_relevant``, ``answered``. ``shown`` is the answer as text for people. ``must`` is
     how hard the demand is now. ``row`` is the id of the row it belongs to in a repeat.
+
+    On empty paper nobody knows what holds: ``asked_when`` and ``must_when`` say in words when a
+    field is asked and demanded, ``only_for`` on which tracks it exists, and notes say when.
     """
 
     path: str
@@ -72,6 +76,9 @@ class FieldView(View, frozen=True, kw_only=True):
     choices: tuple[ChoiceView, ...] = ()
     other: bool = False
     other_path: str = ""
+    asked_when: str = ""
+    must_when: str = ""
+    only_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     problem: str = ""
     prefill: Answer = None
@@ -129,6 +136,7 @@ class FormView(View, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     fields: tuple[FieldView, ...] = ()
     themes: tuple[ThemeView, ...] = ()
+    only_for: tuple[str, ...] = ()
     child_voice: bool = False
     head: HeadView = HeadView()
 

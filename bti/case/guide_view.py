@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bti.case.deadlines import due_in_words
+from msgspec.structs import replace
+
+from bti.case.blanks import blank_action, blank_form_lines, blank_items, blank_transitions
+from bti.case.deadlines import LEVEL_ENTERED, due_in_words
 from bti.case.forms import form_view
+from bti.case.requirements import of_level
+from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import (
     ContactView,
-    FormLine,
+    GuideClosing,
+    GuideConsent,
+    GuideDue,
     GuideLevel,
     GuideView,
-    ItemView,
-    Must,
-    Named,
     StepView,
     ToolView,
     WayView,
 )
-from bti.case.words import place_title
-from bti.guide.definition import Action, Contact, Guide, Level, Step, Strength, Transition
+from bti.guide.definition import Closing, Consent, Contact, Due, Guide, Level, Step
 from bti.guide.numbering import level_number, step_number
-from bti.guide.targets import level_of, targets
+from bti.guide.spans import parse_span, span_in_words
+from bti.guide.targets import level_of
 
 
 def role_title(guide: Guide, role: str) -> str:
@@ -88,7 +92,7 @@ def blank_step(guide: Guide, step_id: str) -> StepView:
         number=step_number(guide, step_id),
         level=level_id,
         level_title=level.title,
-        level_number=level_number(guide, level_id),
+        level_number=_shown_number(guide, level_id, level),
         kind=kind.title if kind else "",
         phase=kind.phase if kind else "",
         what=step.what,
@@ -97,62 +101,26 @@ def blank_step(guide: Guide, step_id: str) -> StepView:
         who=tuple(role_title(guide, role) for role in step.who),
         tools=tuple(tools(guide, step)),
         contacts=tuple(contact_view(guide, one) for one in step.contacts),
-        checklist=tuple(
-            _blank_item(i, item.text, item.hint, item.required)
-            for i, item in step.checklist.items()
-        ),
-        forms=tuple(_blank_form(guide, f, s) for f, s in step.forms.items()),
+        checklist=blank_items(guide, step.checklist),
+        forms=blank_form_lines(guide, step.forms),
         due=due_in_words(guide, step.due) if step.due else "",
-        ways=tuple(_blank_way(guide, step_id, w, t) for w, t in step.transitions.items()),
+        due_title=step.due.title if step.due else "",
+        opens_when=condition_in_words(guide, step.when),
+        only_for=scope_titles(guide, step.only_for),
+        ways=tuple(_ways(guide, step_id, step)),
         off_path=step.off_path,
     )
 
 
-def _blank_item(item_id: str, text: str, hint: str, strength: Strength) -> ItemView:
-    return ItemView(id=item_id, text=text, hint=hint, must=printed(strength))
+def _ways(guide: Guide, step_id: str, step: Step) -> Iterator[WayView]:
+    yield from blank_transitions(guide, step_id, step.transitions)
+    for action in step.actions:
+        yield blank_action(guide, action, guide.actions[action], "action")
 
 
-def printed(strength: Strength) -> Must:
-    """Give how hard a demand is on paper; one that hangs on a condition is «or_reason»."""
-    if strength.when:
-        return "or_reason"
-    return "required" if strength.word == "started" else strength.word
-
-
-def _blank_form(guide: Guide, form: str, strength: Strength) -> FormLine:
-    must = "or_reason" if strength.when else strength.word
-    return FormLine(id=form, title=guide.forms[form].title, must=must, state="empty")
-
-
-def _blank_way(guide: Guide, origin: str, way: str, transition: Transition) -> WayView:
-    return WayView(
-        id=way,
-        title=transition.title or way,
-        kind="transition",
-        hint=transition.hint,
-        targets=_targets(guide, origin, transition.to),
-        needs_reason=transition.reason == "required",
-        always=transition.never_blocked,
-    )
-
-
-def _targets(guide: Guide, origin: str, words: tuple[str, ...]) -> tuple[Named, ...]:
-    if words == ("back",):
-        return ()
-    found = targets(guide, origin, words)
-    return tuple(Named(id=t.id, title=place_title(guide, t.id)) for t in found if not t.dynamic)
-
-
-def blank_anytime(action_id: str, action: Action) -> WayView:
-    """Give an anytime action as it is printed empty."""
-    return WayView(
-        id=action_id,
-        title=action.title,
-        kind="anytime",
-        hint=action.about,
-        needs_reason=action.reason == "required",
-        always=action.never_blocked,
-    )
+def _shown_number(guide: Guide, level_id: str, level: Level) -> str:
+    """Give a level's number; a guide that was written without levels shows none."""
+    return "" if level.implied else level_number(guide, level_id)
 
 
 def guide_view(guide: Guide) -> GuideView:
@@ -164,8 +132,9 @@ def guide_view(guide: Guide) -> GuideView:
         about=guide.about,
         reviewed=guide.reviewed,
         levels=tuple(_level(guide, level_id, level) for level_id, level in guide.levels.items()),
-        anytime=tuple(blank_anytime(a, action) for a, action in guide.anytime.items()),
-        closings=tuple(Named(id=c, title=closing.title) for c, closing in guide.closings.items()),
+        anytime=tuple(blank_action(guide, a, one, "anytime") for a, one in guide.anytime.items()),
+        consents=tuple(_consent(c, consent) for c, consent in guide.consents.items()),
+        closings=tuple(_closing(guide, c, closing) for c, closing in guide.closings.items()),
         forms=tuple(form_view(guide, None, form, None, None) for form in guide.forms),
         contacts=tuple(contact_view(guide, one) for one in guide.contact_order or guide.contacts),
     )
@@ -175,7 +144,64 @@ def _level(guide: Guide, level_id: str, level: Level) -> GuideLevel:
     return GuideLevel(
         id=level_id,
         title=level.title,
-        number=level_number(guide, level_id),
+        number=_shown_number(guide, level_id, level),
         about=level.about,
+        opens_when=condition_in_words(guide, level.when or level.requires.when),
+        demands=tuple(of_level(guide, level_id, level)),
+        only_for=scope_titles(guide, level.only_for),
+        dues=tuple(_due(guide, one, due) for one, due in level.deadlines.items()),
+        decide=_decided(level),
+        rounds=_rounds(level),
         steps=tuple(blank_step(guide, step) for step in level.steps),
+    )
+
+
+def _due(guide: Guide, due_id: str, due: Due) -> GuideDue:
+    """Give a deadline of a level, counted from when the level is entered unless it says else."""
+    counted = replace(due, of=due.of or LEVEL_ENTERED)
+    return GuideDue(id=due_id, title=due.title, rule=due_in_words(guide, counted))
+
+
+def _decided(level: Level) -> str:
+    """Say by when the holder is decided again; ``before`` is a demand and stands among those."""
+    word, _, span = (level.baton.decide if level.baton else "").partition(" ")
+    if word != "within":
+        return ""
+    return f"bestemmes på nytt innen {span_in_words(parse_span(span))}"
+
+
+def _rounds(level: Level) -> str:
+    rounds = level.rounds
+    return f"Fra runde {rounds.warn_after + 1}: {rounds.say}" if rounds.warn_after else ""
+
+
+def _consent(consent_id: str, consent: Consent) -> GuideConsent:
+    return GuideConsent(
+        id=consent_id,
+        title=consent.title,
+        about=consent.about,
+        givers=_givers(consent),
+        basis=consent.basis,
+        valid_for=span_in_words(parse_span(consent.valid_for)) if consent.valid_for else "",
+    )
+
+
+def _givers(consent: Consent) -> str:
+    """Say who has to say yes."""
+    both = consent.given_by == "both_guardians"
+    said = "Begge foreldre med foreldreansvar" if both else "Én forelder med foreldreansvar"
+    if consent.own_from_age:
+        said += f", og barnet selv fra det er {consent.own_from_age} år"
+    each = " Hver tjeneste trenger sitt eget samtykke." if consent.per else ""
+    return f"{said}.{each}"
+
+
+def _closing(guide: Guide, closing_id: str, closing: Closing) -> GuideClosing:
+    return GuideClosing(
+        id=closing_id,
+        title=closing.title,
+        about=closing.about,
+        checklist=blank_items(guide, closing.checklist),
+        forms=blank_form_lines(guide, closing.forms),
+        ways=tuple(blank_transitions(guide, closing_id, closing.transitions)),
     )

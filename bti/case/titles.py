@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bti.case.paths import OTHER
 from bti.case.sheet import Sheet
-from bti.guide.conditions import Path
+from bti.guide.conditions import Expression, Path, describe, parse
 from bti.guide.definition import Field, Guide
 from bti.guide.targets import step_of
 
@@ -32,6 +32,7 @@ _WORDS: dict[str, str] = {
     "consents": "Samtykkene",
     "participants": "Aktørene",
 }
+_SUBJECTS = {"child": "Barn", "unborn": "Ufødt barn", "group": "Gruppe"}
 _OF_ROWS: dict[str, dict[str, str]] = {
     "measures": {
         "what": "Tiltak",
@@ -69,6 +70,36 @@ _OF_ROWS: dict[str, dict[str, str]] = {
         "state.left": "ikke lenger med",
     },
 }
+
+
+class GuideTitles:
+    """The names of a guide in words, for a condition that is described without a case."""
+
+    def __init__(self, guide: Guide) -> None:
+        """Start with the guide."""
+        self.guide = guide
+
+    def title(self, path: Path) -> str | None:
+        """Give the title of a name."""
+        return title(self.guide, path)
+
+    def condition(self, name: str) -> Expression | None:
+        """Give a named condition."""
+        named = self.guide.conditions.get(name)
+        return parse(named.when) if named else None
+
+
+def condition_in_words(guide: Guide, condition: str) -> str:
+    """Say a condition of a guide as it can stand after «når»; nothing for none."""
+    return describe(parse(condition), GuideTitles(guide)) if condition else ""
+
+
+def scope_titles(guide: Guide, only_for: tuple[str, ...]) -> tuple[str, ...]:
+    """Name the tracks and subjects that something exists for; none where it exists for all."""
+    return tuple(
+        guide.tracks[one].title if one in guide.tracks else _SUBJECTS.get(one, one)
+        for one in only_for
+    )
 
 
 def title(guide: Guide, path: Path, asked: Sheet | None = None) -> str | None:

@@ -40,6 +40,9 @@ __all__ = (
     "FormLine",
     "FormMust",
     "FormView",
+    "GuideClosing",
+    "GuideConsent",
+    "GuideDue",
     "GuideLevel",
     "GuideView",
     "HeadView",
@@ -73,6 +76,8 @@ class FormLine(View, frozen=True, kw_only=True):
     title: str
     must: FormMust
     state: Literal["empty", "draft", "finished"]
+    must_when: str = ""
+    only_for: tuple[str, ...] = ()
     met: bool = False
     finished: datetime | None = None
 
@@ -84,6 +89,9 @@ class ItemView(View, frozen=True, kw_only=True):
     text: str
     hint: str = ""
     must: Must = "optional"
+    must_when: str = ""
+    asked_when: str = ""
+    only_for: tuple[str, ...] = ()
     done: datetime | None = None
     by: str = ""
 
@@ -148,7 +156,8 @@ class ParticipantView(View, frozen=True, kw_only=True):
 class WayView(View, frozen=True, kw_only=True):
     """A way on: a transition of the step, an action, or what can be done at any time.
 
-    ``open`` says whether it can be taken as things stand; ``reasons`` all that is missing.
+    ``open`` says whether it can be taken as things stand; ``reasons`` all that is missing. On empty
+    paper ``opens_when`` and ``demands`` say in words what the way wants of any case.
     """
 
     id: str
@@ -161,6 +170,9 @@ class WayView(View, frozen=True, kw_only=True):
     needs_reason: bool = False
     always: bool = False
     back: bool = False
+    opens_when: str = ""
+    demands: tuple[str, ...] = ()
+    only_for: tuple[str, ...] = ()
     proposed: str = ""
     asks: tuple[FieldView, ...] = ()
 
@@ -204,6 +216,9 @@ class StepView(View, frozen=True, kw_only=True):
     checklist: tuple[ItemView, ...] = ()
     forms: tuple[FormLine, ...] = ()
     due: str = ""
+    due_title: str = ""
+    opens_when: str = ""
+    only_for: tuple[str, ...] = ()
     ways: tuple[WayView, ...] = ()
     off_path: bool = False
     head: HeadView = HeadView()
@@ -273,19 +288,54 @@ class GuideView(View, frozen=True, kw_only=True):
     reviewed: str = ""
     levels: tuple[GuideLevel, ...] = ()
     anytime: tuple[WayView, ...] = ()
-    closings: tuple[Named, ...] = ()
+    consents: tuple[GuideConsent, ...] = ()
+    closings: tuple[GuideClosing, ...] = ()
     forms: tuple[FormView, ...] = ()
     contacts: tuple[ContactView, ...] = ()
 
 
 class GuideLevel(View, frozen=True, kw_only=True):
-    """A level of a printed guide with its steps in full."""
+    """A level of a printed guide with its steps in full; without a number it is not named."""
 
     id: str
     title: str
     number: str
     about: str = ""
+    opens_when: str = ""
+    demands: tuple[str, ...] = ()
+    only_for: tuple[str, ...] = ()
+    dues: tuple[GuideDue, ...] = ()
+    decide: str = ""
+    rounds: str = ""
     steps: tuple[StepView, ...] = ()
+
+
+class GuideDue(View, frozen=True, kw_only=True):
+    """A deadline of a level: whose it is, and the rule in words."""
+
+    id: str
+    title: str
+    rule: str
+
+
+class GuideConsent(View, frozen=True, kw_only=True):
+    """A purpose that consent is asked for, and what a yes takes."""
+
+    id: str
+    title: str
+    about: str = ""
+    givers: str = ""
+    basis: str = ""
+    valid_for: str = ""
+
+
+class GuideClosing(Named, frozen=True, kw_only=True):
+    """A way in which a case ends: what has to be done, and how it is opened again."""
+
+    about: str = ""
+    checklist: tuple[ItemView, ...] = ()
+    forms: tuple[FormLine, ...] = ()
+    ways: tuple[WayView, ...] = ()
 
 
 class CaseLine(View, frozen=True, kw_only=True):

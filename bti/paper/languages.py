@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from bti.paper import boxes, escaping, heads, norwegian, prose
+from bti.paper import boxes, escaping, heads, norwegian, prose, wanted
 from bti.paper.escaping import Written
 from bti.paper.wrapping import COLUMNS, beside, wrapped
 
@@ -159,6 +159,12 @@ _ASKING: dict[str, Callable[..., Any]] = {
     "talks_with_child": boxes.talks_with_child,
     "to_ask": heads.to_ask,
     "to_ring": heads.to_ring,
+    "tracks": wanted.tracks,
+    "wanted": wanted.of_field,
+    "wanted_of_consent": wanted.of_consent,
+    "wanted_of_level": wanted.of_level,
+    "wanted_of_line": wanted.of_line,
+    "wanted_of_way": wanted.of_way,
 }
 
 LANGUAGES: dict[Format, Language] = {

@@ -1,10 +1,8 @@
-"""Hand-built views for the golden pages: a step, a case, its file and a guide."""
+"""Hand-built views for the golden pages: a step, a case and its file, and every paper."""
 
 from __future__ import annotations
 
 from datetime import date
-
-import msgspec
 
 from bti.case.views import (
     CaseFile,
@@ -12,8 +10,6 @@ from bti.case.views import (
     ConsentView,
     DueView,
     FormLine,
-    GuideLevel,
-    GuideView,
     HistoryLine,
     ItemView,
     LevelView,
@@ -37,14 +33,7 @@ from tests.golden.forms import (
     TALK,
     at,
 )
-
-ALWAYS = WayView(
-    id="mistanke",
-    title="Meld til barnevernet",
-    kind="anytime",
-    hint="Kan tas fra alle steg. Krever ikke samtykke.",
-    always=True,
-)
+from tests.golden.guides import ALWAYS, GUIDE, WITHOUT_LEVELS
 
 STEP = StepView(
     id="n2_moete",
@@ -284,71 +273,6 @@ FILE = CaseFile(
 )
 
 
-def guide_step(number: str, title: str, what: str) -> StepView:
-    return StepView(
-        id="s" + number.replace(".", "_"),
-        title=title,
-        number=number,
-        level=f"nivaa_{number[0]}",
-        level_title="Undring" if number[0] == "0" else "Tiltak i egen tjeneste",
-        level_number=number[0],
-        phase="uro" if number[0] == "0" else "tiltak",
-        what=what,
-        who=("Ansatt", "Nærmeste leder"),
-        due="4 uker etter at saken ble åpnet",
-        checklist=(
-            ItemView(id="a", text="Minst to daterte observasjoner er skrevet ned", must="required"),
-            ItemView(id="b", text="Søsken er tenkt på"),
-        ),
-        forms=(FormLine(id="undringsnotat", title="Undringsnotat", must="started", state="empty"),),
-        ways=(
-            WayView(
-                id="neste",
-                title="Gå videre",
-                kind="transition",
-                targets=(Named(id="x", title="neste steg"),),
-            ),
-        ),
-    )
-
-
-GUIDE = GuideView(
-    workflow="bti",
-    title="BTI-veilederen",
-    edition="2026.1",
-    about="Fra den første undringen til hjelpen virker.",
-    reviewed="2026-11-01",
-    levels=(
-        GuideLevel(
-            id="nivaa_0",
-            title="Undring",
-            number="0",
-            about="Fra en følelse til en felles og konkret bekymring.",
-            steps=(
-                guide_step("0.1", "Sett ord på undringen", "Skriv ned det du har sett og hørt."),
-                guide_step("0.2", "Se nærmere etter", "Samle observasjoner fra flere situasjoner."),
-            ),
-        ),
-        GuideLevel(
-            id="nivaa_1",
-            title="Tiltak i egen tjeneste",
-            number="1",
-            steps=(
-                guide_step("1.1", "Velg stafettholder", "Bli enige om hvem som holder tråden."),
-                guide_step("1.2", "Gjennomfør", "Gjør det dere ble enige om."),
-                guide_step("1.3", "Evaluer", "Finn ut om barnet har det bedre."),
-                msgspec.structs.replace(
-                    guide_step("1.4", "Følg med", "Hold øye med barnet."), number="", off_path=True
-                ),
-            ),
-        ),
-    ),
-    anytime=(ALWAYS,),
-    closings=(Named(id="avsluttet", title="Avsluttet"), Named(id="flyttet", title="Flyttet")),
-    forms=(BLANK_NOTE, TALK),
-    contacts=CONTACTS,
-)
-
 PAPERS: dict[str, Paper] = {
     "skjema-tomt": BLANK_NOTE,
     "skjema-utfylt": FILLED_NOTE,
@@ -359,4 +283,5 @@ PAPERS: dict[str, Paper] = {
     "saksmappe": FILE,
     "historikk": HISTORY,
     "veileder": GUIDE,
+    "veileder-uten-nivaaer": WITHOUT_LEVELS,
 }

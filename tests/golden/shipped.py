@@ -19,6 +19,7 @@ def unstyled(name: str) -> str | None:
 
 
 def names() -> set[str]:
-    """Name every shipped template."""
-    files = (path for path in TEMPLATES.rglob("*") if path.is_file())
+    """Name every shipped template of a page."""
+    kinds = (TEMPLATES / kind for kind in ("css", "html", "md", "text"))
+    files = (path for kind in kinds for path in kind.rglob("*") if path.is_file())
     return {path.relative_to(TEMPLATES).as_posix() for path in files}

@@ -6,7 +6,7 @@ and screen see them.
 
 from bti.case.forms.entries import answers_from, read_answers
 from bti.case.forms.filling import decide_fill
-from bti.case.forms.form_page import field_views, form_view
+from bti.case.forms.form_page import blank_fields, field_views, form_view
 from bti.case.forms.in_words import shown
 from bti.case.forms.moves import asked_answers
 from bti.case.forms.progress import child_heard_on, counts, form_met, form_state, live_copy
@@ -17,6 +17,7 @@ __all__ = (
     "AnswerProblem",
     "answers_from",
     "asked_answers",
+    "blank_fields",
     "child_heard_on",
     "counts",
     "decide_fill",

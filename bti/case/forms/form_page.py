@@ -15,8 +15,9 @@ from bti.case.forms.themes import theme_views
 from bti.case.forms.validity import missing_answers
 from bti.case.paths import locate
 from bti.case.scope import CaseScope, finished_before
-from bti.case.sheet import of_copy
+from bti.case.sheet import Sheet, of_copy
 from bti.case.standing import Standing
+from bti.case.titles import scope_titles
 from bti.case.views import FieldView, FormView
 from bti.guide.definition import Field, Guide
 
@@ -54,6 +55,7 @@ def form_view(
         child_voice=written.counts_as == "child_heard",
         fields=tuple(field_page(page, written.fields, Place())),
         themes=tuple(theme_views(written.themes, age)),
+        only_for=scope_titles(guide, written.only_for) if case is None else (),
     )
 
 
@@ -65,6 +67,14 @@ def field_views(
     scope = CaseScope(standing.guide, standing.case, standing.now, asked=sheet)
     page = Page(sheet=sheet, scope=scope, proposed=prefills(sheet, scope))
     return tuple(field_page(page, fields, Place()))
+
+
+def blank_fields(
+    guide: Guide, name: tuple[str, ...], fields: Mapping[str, Field]
+) -> tuple[FieldView, ...]:
+    """Give the fields of a move as they stand on empty paper."""
+    sheet = Sheet(name=name, rule="", fields=dict(fields))
+    return tuple(field_page(Page(sheet=sheet, guide=guide), fields, Place()))
 
 
 def _page(
@@ -79,7 +89,7 @@ def _page(
     sheet = of_copy(form, written, copy)
     not_shared = written.share == "never"
     if case is None or now is None:
-        return Page(sheet=sheet, may_see=may_see, not_shared=not_shared)
+        return Page(sheet=sheet, guide=guide, may_see=may_see, not_shared=not_shared)
     scope = CaseScope(guide, case, now, form=form, copy=copy)
     earlier = finished_before(case, form, copy.number if copy else 0)
     compares = written.compare_with == "previous" and earlier

@@ -17,18 +17,23 @@ from bti.case.forms.validity import fits, unfit_message
 from bti.case.paths import OTHER, is_for_each, is_repeat, row_order, rows_under
 from bti.case.scope import CaseScope, exists
 from bti.case.sheet import Sheet
+from bti.case.titles import condition_in_words, scope_titles
 from bti.case.typed import kept
 from bti.case.views import ChoiceView, FieldView, RowView
-from bti.guide.definition import Field
+from bti.guide.definition import Field, Guide
 
 MaySee = Callable[[str, Field], bool]
 """Says whether the reader may see what stands at a path."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """A sheet about to be shown: with the case around it, or none on an empty paper."""
+    """A sheet about to be shown: with the case around it, or none on an empty paper.
+
+    Empty paper has its guide instead, and says the guide's conditions in words.
+    """
 
     sheet: Sheet
+    guide: Guide | None = None
     scope: CaseScope | None = None
     before: Sheet | None = None
     proposed: dict[str, Proposal] = {}
@@ -72,6 +77,9 @@ def _plain(page: Page, field: Field, place: Place) -> FieldView:
         label=field.label,
         hint=field.hint,
         state="not_asked" if place.asked else "not_relevant",
+        asked_when=condition_in_words(page.guide, field.relevant) if page.guide else "",
+        must_when=condition_in_words(page.guide, field.required.when) if page.guide else "",
+        only_for=scope_titles(page.guide, field.only_for) if page.guide else (),
         notes=tuple(_notes(page, field, place)),
         child_voice=field.counts_as == "child_heard",
         not_shared=page.not_shared or field.share == "never",
@@ -80,7 +88,9 @@ def _plain(page: Page, field: Field, place: Place) -> FieldView:
 
 def _notes(page: Page, field: Field, place: Place) -> Iterator[str]:
     for note in field.notes:
-        if place.asked and page.scope and page.scope.at(place.row, place.before).holds(note.when):
+        if page.guide:
+            yield f"Når {condition_in_words(page.guide, note.when)}: {note.text}"
+        elif place.asked and page.scope and page.scope.at(place.row, place.before).holds(note.when):
             yield note.text
 
 
@@ -143,7 +153,7 @@ def _field(page: Page, written: Field, place: Place) -> FieldView:
         value=answer,
         shown=shown(field, answer, other),
         left=page.sheet.left.get(path, "") if place.asked and answer is None else "",
-        choices=tuple(_choices(field, answer)),
+        choices=tuple(_choices(page, field, answer)),
         other=field.other,
         other_path=f"{path}.{OTHER}" if field.other else "",
         problem=_problem(page, field, place),
@@ -180,10 +190,12 @@ def _must(page: Page, field: Field, place: Place) -> Must:
     return must_now(field.required, page.scope.at(place.row, place.before))
 
 
-def _choices(field: Field, answer: Answer) -> Iterator[ChoiceView]:
+def _choices(page: Page, field: Field, answer: Answer) -> Iterator[ChoiceView]:
     chosen = answer if isinstance(answer, tuple) else (str(answer),)
     for choice, label in choices_of(field).items():
-        yield ChoiceView(id=choice, label=label, chosen=choice in chosen)
+        written = field.choices.get(choice) if page.guide else None
+        only_for = scope_titles(page.guide, written.only_for) if page.guide and written else ()
+        yield ChoiceView(id=choice, label=label, chosen=choice in chosen, only_for=only_for)
 
 
 def _problem(page: Page, field: Field, place: Place) -> str:

@@ -1,0 +1,36 @@
+"""What a guide waits for, in words, as it can stand after «når»."""
+
+from __future__ import annotations
+
+from bti.case.titles import title
+from bti.guide.definition import Guide
+
+_WORDS = {
+    "answered": "{} er besvart",
+    "form_finished": "{} er ferdig",
+    "consent_given": "samtykket er gitt",
+    "consent_withdrawn": "samtykket er trukket",
+    "consent_expired": "samtykket er gått ut",
+    "baton_accepted": "en ny stafettholder har tatt imot",
+    "baton_declined": "den som ble spurt, har sagt nei til stafettpinnen",
+    "service_changed": "stafettpinnen er hos en ny tjeneste",
+    "measure_added": "et tiltak er lagt til",
+    "measure_done": "et tiltak er ferdig",
+    "linked_opened": "en tilknyttet sak er åpnet",
+    "linked_emitted": "den tilknyttede saken har gitt beskjed",
+    "linked_closed": "den tilknyttede saken er avsluttet",
+    "due_passed": "fristen er ute",
+    "date_reached": "datoen i {} er kommet",
+    "child_turns": "barnet fyller {} år",
+    "child_born": "barnet er født",
+}
+
+
+def occasion_in_words(guide: Guide, event: str) -> str:
+    """Say what has to happen; nothing when a way waits for nothing."""
+    word, _, what = event.partition(" ")
+    if not word:
+        return ""
+    named = title(guide, tuple(what.split("."))) if what else None
+    said = _WORDS.get(word, "det den venter på, har skjedd")
+    return said.format(f"«{named}»" if named else what)

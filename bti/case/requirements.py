@@ -1,0 +1,133 @@
+"""What a guide requires, in words that stand after «Krever:», for those who read it without a case.
+
+Each demand is one phrase. What may be left with a written reason says so, and what hangs on a
+condition says when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.case.titles import condition_in_words
+from bti.case.words import place_title
+from bti.guide.definition import (
+    BatonDemand,
+    ConsentDemand,
+    Guide,
+    Level,
+    MeasureDemand,
+    Requires,
+    Strength,
+    Transition,
+)
+
+_OR_REASON = " (eller grunn)"
+ACCEPTED = "stafettholderen har tatt imot"
+_BATON = {
+    "accepted": ACCEPTED,
+    "decided_this_level": "stafettholderen er bestemt på nytt på dette nivået",
+    "in_own_service": "stafettholderen er i egen tjeneste",
+}
+_RECIPIENTS = {
+    "each_invited": " for hver tjeneste som er invitert",
+    "each_participating": " for hver tjeneste som er med",
+    "unit": "",
+    "": "",
+}
+_MEASURE = {"responsible": "ansvarlig", "evaluate_by": "dato for evaluering"}
+
+
+def required_in_words(guide: Guide, requires: Requires) -> Iterator[str]:
+    """Say each of the demands, in the order that people meet them; conditions are said apart."""
+    yield from (f"«{_item(guide, item)}» er huket av" for item in requires.checklist)
+    for form, strength in requires.forms.items():
+        begun = "påbegynt" if strength.word == "started" else "ferdig"
+        yield from _if_hard(guide, f"«{guide.forms[form].title}» er {begun}", strength)
+    yield from _if_hard(guide, "barnet er hørt", requires.child_heard)
+    yield from _if_hard(guide, "foresatte er informert", requires.guardians_informed)
+    for purpose, demand in requires.consent.items():
+        yield _consent(guide.consents[purpose].title, demand)
+    if requires.baton:
+        yield _baton(requires.baton)
+    if requires.measures:
+        yield from _measures(guide, requires.measures)
+    yield from (f"«{guide.levels[level].title}» er prøvd" for level in requires.levels_tried)
+    if requires.new_date:
+        yield "hvert tiltak som pågår, har fått ny dato for evaluering"
+    yield from _persons(guide, requires)
+
+
+def of_transition(guide: Guide, transition: Transition) -> Iterator[str]:
+    """Say what a transition demands, and which of the step's own demands it leaves out."""
+    kept = transition.demands
+    if kept:
+        named = " og ".join(f"«{_item(guide, one)}»" for one in kept)
+        yield f"bare {named} av det steget selv krever"
+    yield from required_in_words(guide, transition.requires)
+
+
+def of_level(guide: Guide, level_id: str, level: Level) -> Iterator[str]:
+    """Say what has to be in place before a case enters a level."""
+    yield from required_in_words(guide, level.requires)
+    first = guide.baton.needed_from if guide.baton else ""
+    order = list(guide.levels)
+    needed = first in order and order.index(level_id) >= order.index(first)
+    if needed or (level.baton and level.baton.decide == "before"):
+        yield ACCEPTED
+
+
+def _if_hard(guide: Guide, words: str, strength: Strength) -> Iterator[str]:
+    if strength.when:
+        yield f"{words}, når {condition_in_words(guide, strength.when)}"
+    elif strength.word != "optional":
+        yield words + (_OR_REASON if strength.word == "or_reason" else "")
+
+
+def _item(guide: Guide, subject: str) -> str:
+    """Name a line of a checklist, or a form, by its id."""
+    if subject in guide.forms:
+        return guide.forms[subject].title
+    lists = [step.checklist for level in guide.levels.values() for step in level.steps.values()]
+    lists += [closing.checklist for closing in guide.closings.values()]
+    return next((one[subject].text for one in lists if subject in one), subject)
+
+
+def _consent(title: str, demand: ConsentDemand) -> str:
+    said = "gitt" if demand.state == "given" else "besvart"
+    other = ", eller opplysningene deles på et annet lovlig grunnlag" if demand.other_ground else ""
+    reason = _OR_REASON if demand.strength == "or_reason" else ""
+    return f"samtykke til «{title}» er {said}{_RECIPIENTS[demand.of]}{other}{reason}"
+
+
+def _baton(demand: BatonDemand) -> str:
+    return _BATON[demand.state] + (_OR_REASON if demand.strength == "or_reason" else "")
+
+
+def _measures(guide: Guide, demand: MeasureDemand) -> Iterator[str]:
+    reason = _OR_REASON if demand.strength == "or_reason" else ""
+    if demand.at_least:
+        count = "ett" if demand.at_least == 1 else str(demand.at_least)
+        yield f"minst {count} tiltak{reason}"
+    if demand.each_has:
+        named = " og ".join(_measure_field(guide, name) for name in demand.each_has)
+        yield f"hvert tiltak har {named}{reason}"
+    if demand.all_done:
+        yield f"alle tiltak er ferdige{reason}"
+    if demand.owned_by:
+        yield f"egen tjeneste eier alle tiltak som pågår{reason}"
+
+
+def _measure_field(guide: Guide, name: str) -> str:
+    field = guide.measures.fields.get(name)
+    return _MEASURE.get(name) or (f"«{field.label}»" if field else name)
+
+
+def _persons(guide: Guide, requires: Requires) -> Iterator[str]:
+    if requires.role:
+        role = guide.roles.get(requires.role)
+        yield f"{role.title if role else 'stafettholderen'} gjør det"
+    if requires.other_person:
+        path = requires.other_person.removeprefix("than ").strip()
+        step = path.removeprefix("step.")
+        done = "åpnet saken" if path == "opener" else f"gjorde «{place_title(guide, step)}»"
+        yield f"en annen gjør det enn den som {done}"

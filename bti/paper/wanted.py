@@ -1,0 +1,84 @@
+"""What is wanted of those who follow a guide, as lines that stand under a field, a way or a level.
+
+On empty paper nobody knows what holds, so conditions are said; in a case they are empty.
+"""
+
+from __future__ import annotations
+
+from bti.case.views import FieldView, FormLine, GuideConsent, GuideLevel, ItemView, WayView
+
+Facts = tuple[tuple[str, str], ...]
+"""Words with what they say, for a list of facts."""
+
+
+def tracks(only_for: tuple[str, ...]) -> str:
+    """Say for which tracks something is; nothing where it is for all."""
+    *others, last = [f"«{one}»" for one in only_for] or [""]
+    named = f"{', '.join(others)} og {last}" if others else last
+    return f"bare for {named}" if named else ""
+
+
+def of_field(field: FieldView) -> str:
+    """Say when a field is asked, and how hard it is demanded then; a note says whom it is for."""
+    if field.type == "note":
+        return _of_note(field)
+    asked = f"Besvares når {field.asked_when}." if field.asked_when else ""
+    if field.must_when:
+        return f"{asked} Må fylles ut når {field.must_when}.".strip()
+    demands = {
+        "required": " Må da fylles ut.",
+        "or_reason": " Må da fylles ut, eller skriv hvorfor ikke.",
+        "optional": "",
+    }
+    return asked + demands[field.must] if asked else ""
+
+
+def _of_note(note: FieldView) -> str:
+    when = f"gjelder når {note.asked_when}" if note.asked_when else ""
+    said = ", ".join(part for part in (when, tracks(note.only_for)) if part)
+    return f"{said[0].upper()}{said[1:]}." if said else ""
+
+
+def of_line(line: ItemView | FormLine) -> str:
+    """Say when a line of a checklist or a form of a step is asked and demanded."""
+    asked = line.asked_when if isinstance(line, ItemView) else ""
+    said = (
+        f"Gjelder når {asked}" if asked else "",
+        f"Må når {line.must_when}" if line.must_when else "",
+    )
+    return ". ".join(part for part in said if part)
+
+
+def of_way(way: WayView) -> tuple[str, ...]:
+    """Say what a way wants: what opens it, what it demands, and what it asks."""
+    asked = [
+        field.label for field in way.asks if field.type != "note" and field.state != "not_relevant"
+    ]
+    said = (
+        ("Åpner seg når", way.opens_when),
+        ("Krever:", "; ".join(way.demands)),
+        ("Spør om:", " ".join(asked)),
+    )
+    return tuple(f"{words} {what}" for words, what in said if what)
+
+
+def of_level(level: GuideLevel) -> Facts:
+    """Say what holds for a whole level, apart from its deadlines."""
+    said = (
+        ("Gjelder", tracks(level.only_for)),
+        ("Åpner seg når", level.opens_when),
+        ("Før nivået begynner", "; ".join(level.demands)),
+        ("Stafettholder", level.decide),
+        ("Runder", level.rounds),
+    )
+    return tuple((words, what) for words, what in said if what)
+
+
+def of_consent(consent: GuideConsent) -> Facts:
+    """Say what a yes takes, and how long it is good for."""
+    said = (
+        ("Hvem sier ja", consent.givers),
+        ("Gjelder i", consent.valid_for),
+        ("Grunnlag", consent.basis),
+    )
+    return tuple((words, what) for words, what in said if what)
