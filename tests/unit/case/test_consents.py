@@ -1,0 +1,215 @@
+"""Consent: who has to say yes, how it stands, when it runs out, and who may take it back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bti.case import consents
+from bti.case.commands import AnswerConsent, AskConsent, WithdrawConsent
+from bti.case.events import ConsentAnswered, ConsentAsked, ConsentWithdrawn
+from bti.errors import BadInput, NotFound
+from tests.unit.case.drive import BORN, STEPS, TODAY, Drive
+
+GUIDE = (
+    STEPS
+    + """
+consents:
+  deling:
+    title: Deling
+    per: service
+    basis: pasjl_4_4
+    valid_for: 6 months
+  logg: {title: Logg, given_by: one_guardian}
+  egen: {title: Egen, given_by: one_guardian, own_from_age: 15}
+"""
+)
+
+
+def _answer(
+    drive: Drive, purpose: str, giver: str, *, yes: bool = True, day: date | None = None
+) -> None:
+    unit = "ppt_fjord" if purpose == "deling" else ""
+    drive.tell(
+        AnswerConsent(purpose=purpose, recipient=unit, giver=giver, yes=yes, valid_until=day)
+    )
+
+
+def _state(drive: Drive, purpose: str, today: date = TODAY) -> str:
+    unit = "ppt_fjord" if purpose == "deling" else ""
+    found = consents.find(drive.case, purpose, unit)
+    return consents.state_of(drive.guide, drive.case, found, today)
+
+
+def _missing(drive: Drive, purpose: str, today: date = TODAY) -> str:
+    unit = "ppt_fjord" if purpose == "deling" else ""
+    found = consents.find(drive.case, purpose, unit)
+    return consents.still_missing(drive.guide, drive.case, found, today)
+
+
+def test_nothing_stands_until_it_is_asked_and_asking_is_not_an_answer() -> None:
+    drive = Drive(GUIDE)
+    assert (_state(drive, "logg"), _missing(drive, "logg")) == ("not_asked", "")
+    assert drive.tell(AskConsent(purpose="logg")) == (ConsentAsked(purpose="logg"),)
+    assert _state(drive, "logg") == "asked"
+    assert not consents.is_asked(drive.case, "logg", "")
+    _answer(drive, "logg", "verge", yes=False)
+    assert consents.is_asked(drive.case, "logg", "")
+    assert not consents.is_given(drive.guide, drive.case, "logg", "", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "givers", "state", "missing"),
+    [
+        ("deling", ("forelder_1",), "partly", "forelder 2"),
+        ("deling", ("forelder_2",), "partly", "forelder 1"),
+        ("deling", ("barnet",), "partly", "forelder 1 og forelder 2"),
+        ("deling", ("forelder_1", "forelder_2"), "given", ""),
+        ("deling", ("forelder_alene",), "given", ""),
+        ("deling", ("verge",), "given", ""),
+        ("deling", ("barnevern",), "given", ""),
+        ("logg", ("forelder_2",), "given", ""),
+        ("logg", ("barnet",), "partly", "forelder 1 eller forelder 2"),
+    ],
+)
+def test_who_has_to_say_yes_follows_the_guide(
+    purpose: str, givers: tuple[str, ...], state: str, missing: str
+) -> None:
+    drive = Drive(GUIDE)
+    for giver in givers:
+        _answer(drive, purpose, giver)
+    assert (_state(drive, purpose), _missing(drive, purpose)) == (state, missing)
+
+
+@pytest.mark.parametrize(
+    ("born", "state", "missing"),
+    [
+        (date(2011, 11, 12), "partly", "barnet selv"),
+        (date(2011, 11, 13), "given", ""),
+        (None, "given", ""),
+    ],
+)
+def test_a_child_of_age_has_to_say_yes_too(born: date | None, state: str, missing: str) -> None:
+    drive = Drive(GUIDE, born=born)
+    _answer(drive, "egen", "forelder_1")
+    assert (_state(drive, "egen"), _missing(drive, "egen")) == (state, missing)
+    _answer(drive, "egen", "barnet")
+    assert _state(drive, "egen") == "given"
+
+
+def test_one_no_is_a_no_until_the_same_giver_says_yes() -> None:
+    drive = Drive(GUIDE)
+    _answer(drive, "deling", "forelder_1")
+    _answer(drive, "deling", "forelder_2", yes=False)
+    assert (_state(drive, "deling"), _missing(drive, "deling")) == ("refused", "forelder 2")
+    _answer(drive, "deling", "forelder_2")
+    assert _state(drive, "deling") == "given"
+
+
+def test_a_yes_lasts_as_long_as_the_guide_says_and_runs_out_with_the_earliest() -> None:
+    drive = Drive(GUIDE)
+    _answer(drive, "deling", "forelder_1")
+    _answer(drive, "deling", "forelder_2", day=date(2026, 12, 1))
+    found = consents.find(drive.case, "deling", "ppt_fjord")
+    assert found is not None
+    assert [a.valid_until for a in found.answers] == [date(2027, 5, 12), date(2026, 12, 1)]
+    assert consents.until(found) == date(2026, 12, 1)
+    assert _state(drive, "deling", date(2026, 12, 1)) == "given"
+    assert _state(drive, "deling", date(2026, 12, 2)) == "expired"
+
+
+def test_a_consent_without_an_end_never_runs_out() -> None:
+    drive = Drive(GUIDE)
+    _answer(drive, "logg", "verge")
+    found = consents.find(drive.case, "logg", "")
+    assert found is not None
+    assert consents.until(found) is None
+    assert _state(drive, "logg", date(2099, 1, 1)) == "given"
+
+
+def test_a_yes_holds_its_basis_and_a_no_has_no_end() -> None:
+    drive = Drive(GUIDE)
+    no = AnswerConsent(
+        purpose="deling",
+        recipient="ppt_fjord",
+        giver="verge",
+        yes=False,
+        valid_until=date(2027, 1, 1),
+    )
+    assert drive.tell(no) == (
+        ConsentAnswered(
+            purpose="deling", recipient="ppt_fjord", giver="verge", yes=False, basis="pasjl_4_4"
+        ),
+    )
+
+
+def test_any_giver_may_take_a_yes_back_alone_and_once() -> None:
+    drive = Drive(GUIDE)
+    _answer(drive, "deling", "forelder_1")
+    _answer(drive, "deling", "forelder_2")
+    taken_back = WithdrawConsent(purpose="deling", recipient="ppt_fjord", giver="forelder_2")
+    assert drive.tell(taken_back) == (
+        ConsentWithdrawn(purpose="deling", recipient="ppt_fjord", giver="forelder_2"),
+    )
+    assert (_state(drive, "deling"), _missing(drive, "deling")) == ("withdrawn", "forelder 2")
+    with pytest.raises(BadInput, match="noe ja fra forelder 2 som kan trekkes"):
+        drive.tell(taken_back)
+    found = consents.find(drive.case, "deling", "ppt_fjord")
+    assert found is not None
+    assert [bool(answer.withdrawn) for answer in found.answers] == [False, True]
+
+
+def test_only_a_yes_can_be_taken_back() -> None:
+    drive = Drive(GUIDE)
+    with pytest.raises(BadInput, match="noe ja fra verge"):
+        drive.tell(WithdrawConsent(purpose="logg", giver="verge"))
+    _answer(drive, "logg", "verge", yes=False)
+    with pytest.raises(BadInput, match="noe ja fra verge"):
+        drive.tell(WithdrawConsent(purpose="logg", giver="verge"))
+
+
+@pytest.mark.parametrize(
+    ("command", "kind", "message"),
+    [
+        (AskConsent(purpose="annet"), NotFound, "Den har: deling, logg, egen"),
+        (AskConsent(purpose="deling"), BadInput, "én enhet om gangen"),
+        (AskConsent(purpose="logg", recipient="bup"), BadInput, "Utelat --unit"),
+        (AnswerConsent(purpose="logg", giver="bestemor", yes=True), BadInput, "ingen «bestemor»"),
+        (WithdrawConsent(purpose="logg", giver="bestemor"), BadInput, "ingen «bestemor»"),
+        (
+            AnswerConsent(purpose="logg", giver="verge", yes=True, valid_until=date(2026, 11, 11)),
+            BadInput,
+            "er passert",
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_said(
+    command: AskConsent | AnswerConsent | WithdrawConsent, kind: type[Exception], message: str
+) -> None:
+    drive = Drive(GUIDE)
+    with pytest.raises(kind, match=message):
+        drive.tell(command)
+    assert drive.case.consents == ()
+
+
+@pytest.mark.parametrize(
+    ("today", "age"), [(date(2026, 5, 1), 13), (date(2026, 5, 2), 14), (date(2027, 4, 30), 14)]
+)
+def test_an_age_is_counted_in_whole_years(today: date, age: int) -> None:
+    assert consents.age_of(Drive(GUIDE).case, today) == age
+    assert consents.age_of(Drive(GUIDE, born=None).case, today) is None
+
+
+@pytest.mark.parametrize(
+    ("born", "age", "day"),
+    [
+        (BORN, 15, date(2027, 5, 2)),
+        (date(2012, 2, 29), 15, date(2027, 3, 1)),
+        (date(2012, 2, 29), 16, date(2028, 2, 29)),
+    ],
+)
+def test_a_birthday_of_the_29th_of_february_is_the_day_after_the_28th(
+    born: date, age: int, day: date
+) -> None:
+    assert consents.birthday(born, age) == day
