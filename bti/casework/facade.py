@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from bti import resources
 from bti.case.views import Named
+from bti.casework import beside
 from bti.casework import guides as guide_files
 from bti.casework.answers import read_answers
+from bti.casework.authoring import Authoring
 from bti.casework.desk import Desk
 from bti.casework.directory import Directory
+from bti.casework.drawing import Drawing
 from bti.casework.people import People
 from bti.casework.reading import Reading
 from bti.casework.stepping import Stepping
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Casework(Stepping, Together, Reading, Directory):
+class Casework(Stepping, Together, Reading, Drawing, Directory, Authoring):
     """Everything a person can do, on one database.
 
     ``by`` on each method says who does it: a person of the directory. Without it, it is the person
@@ -149,10 +152,7 @@ class Casework(Stepping, Together, Reading, Directory):
         return self._desk.guides.publish(self._files(path))
 
     def _files(self, path: str | Path) -> Mapping[str, str]:
-        if str(path) in resources.workflow_names() and not Path(path).is_file():
-            name, text = resources.workflow_text(str(path))
-            return {name: text}
-        return guide_files.files_of(path)
+        return beside.guide_files(path)
 
 
 def default_database() -> Path:

@@ -23,6 +23,38 @@ _PLACES: msgspec.json.Decoder[dict[str, tuple[str, int, int]]] = msgspec.json.De
 )
 
 
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """A guide without errors, read once, in the forms it is kept in."""
+
+    guide: Guide
+    digest: str
+    canonical: bytes
+    places: bytes
+    sources: tuple[SourceFile, ...]
+
+
+def edition(files: Mapping[str, str]) -> Edition:
+    """Read a guide from its files.
+
+    Raises:
+        DefinitionError: with every finding, when one of them is an error.
+    """
+    # Reading YAML is kept off the way of every command that only steps a case.
+    from bti.guide.loading import load
+
+    loaded = load(files)
+    if loaded.guide is None:
+        raise DefinitionError(loaded.findings)
+    places = {p: (at.file, at.line, at.column) for p, at in loaded.places.items()}
+    return Edition(
+        guide=loaded.guide,
+        digest=loaded.digest,
+        canonical=canonical(loaded.guide),
+        places=msgspec.json.encode(places),
+        sources=tuple(SourceFile(name=n, text=t) for n, t in files.items()),
+    )
+
+
 class Guides:
     """The guides of one database, each read once."""
 
@@ -71,28 +103,26 @@ class Guides:
         Raises:
             DefinitionError: with every finding, when one of them is an error.
         """
-        # Reading YAML is kept off the way of every command that only steps a case.
-        from bti.guide.loading import load
+        return self.keep(edition(files))
 
-        loaded = load(files)
-        if loaded.guide is None:
-            raise DefinitionError(loaded.findings)
-        places = {p: (at.file, at.line, at.column) for p, at in loaded.places.items()}
+    def keep(self, read: Edition) -> Named:
+        """Keep a guide that was read as the edition that new cases are opened on."""
+        guide = read.guide
         self._store.publish(
             Publication(
                 definition=StoredDefinition(
-                    digest=loaded.digest,
-                    workflow=loaded.guide.workflow,
-                    version=loaded.guide.version,
+                    digest=read.digest,
+                    workflow=guide.workflow,
+                    version=guide.version,
                     published_at=self._environment.now(),
-                    canonical=canonical(loaded.guide),
+                    canonical=read.canonical,
                 ),
-                places=msgspec.json.encode(places),
-                sources=tuple(SourceFile(name=n, text=t) for n, t in files.items()),
+                places=read.places,
+                sources=read.sources,
             )
         )
-        self._kept[loaded.digest] = loaded.guide
-        return Named(id=loaded.guide.workflow, title=loaded.guide.title)
+        self._kept[read.digest] = guide
+        return Named(id=guide.workflow, title=guide.title)
 
     def _publish_shipped(self, workflow: str) -> None:
         """Publish a shipped guide once per text, unless the municipality has its own edition."""

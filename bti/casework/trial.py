@@ -1,0 +1,110 @@
+"""A trial: a database in memory with a clock that is set, where a case may begin on any step.
+
+Made for scenarios, and for those who try a guide out. What a person does in it is done by the same
+methods as in any database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Self
+
+import msgspec
+
+from bti.case.attempt import way
+from bti.case.commands import Go, Open
+from bti.case.decide import decide
+from bti.case.events import BatonAccepted, Recorded, Subject
+from bti.case.fold import apply
+from bti.case.opening import open_case
+from bti.case.standing import Standing
+from bti.casework.desk import KIND, Desk
+from bti.casework.facade import MEMORY, Casework
+from bti.casework.guides import Edition
+from bti.casework.people import People
+from bti.environment import Environment, FixedEnvironment
+from bti.errors import Reason, Refused
+from bti.guide.definition import Entry
+from bti.store import open_store
+
+__all__ = ["Trial"]
+
+
+class Trial(Casework):
+    """A casework in memory whose time stands until it is moved."""
+
+    @classmethod
+    def starting(cls, at: datetime, editions: Iterable[Edition], *, seed: int = 0) -> Self:
+        """Open an empty trial at a time, with these guides published."""
+        clock = Environment.fixed(at=at, seed=seed, account="coordinator")
+        store = open_store(MEMORY, create=True, trial=True)
+        trial = cls(Desk(store, clock, People(store, clock), ""))
+        trial._clock = clock
+        for edition in editions:
+            trial._desk.guides.keep(edition)
+        return trial
+
+    _clock: FixedEnvironment
+
+    def move_clock(self, moment: datetime) -> None:
+        """Let it become a later time; it never becomes an earlier one."""
+        self._clock.watch.moment = max(moment, self._clock.watch.moment)
+
+    def place(
+        self, workflow: str, step: str, subject: Subject, *, by: str, holder: str = ""
+    ) -> str:
+        """Open a case directly on a step, and give its id.
+
+        The history says just that: opened on this step, and no more. Nothing is thought up to have
+        led there, so ``back`` leads nowhere and earlier levels have no rounds. ``holder`` accepts
+        the baton at once, and is decided on that level.
+        """
+        desk = self._desk
+        digest, guide = desk.guides.current(workflow)
+        actor, now = desk.actor(by), desk.environment.now()
+        anywhere = msgspec.structs.replace(guide, entries={step: Entry()})
+        with desk.store.writing() as transaction:
+            series = f"S-{now.year}"
+            case = f"{series}-{transaction.next_number(series):03d}"
+            command = Open(case=case, digest=digest, subject=subject, entry=step)
+            opened = open_case(anywhere, actor, now, command)[0]
+            begun = desk.begin(transaction, guide, actor, opened)
+            if holder:
+                held = self._held(begun.standing, holder)
+                stream = desk.store.load(KIND, case)
+                if stream is not None:
+                    after = apply(begun.standing.case, held)
+                    standing = msgspec.structs.replace(begun.standing, case=after)
+                    desk.write(transaction, stream, standing, (held,))
+        return case
+
+    def _held(self, standing: Standing, holder: str) -> Recorded:
+        place = self._desk.people.place_of(holder)
+        accepted = BatonAccepted(to=place.person, unit=place.unit, service=place.service)
+        number = standing.case.number + 1
+        return Recorded(number=number, at=standing.now, by=place.person, what=accepted)
+
+    def standing(self, case: str, by: str) -> Standing:
+        """Give a case as it stands for a person now, time counted in; access is not asked."""
+        return self._desk.caught_up(self._desk.standing(case, by))
+
+    def attempt(self, case: str, command: Go, by: str) -> tuple[Reason, ...]:
+        """Give every reason why a way cannot be taken now, none when it can; nothing is written.
+
+        Raises:
+            NotFound: no such way from here. Denied: the person has no access.
+            BadInput: an answer in the move cannot be used.
+        """
+        standing = self._desk.caught_up(self._desk.take(case, by, "read", "go").standing)
+        if not way(standing, command.transition).written.never_blocked:
+            self._desk.take(case, by, "write", "go")
+        try:
+            decide(standing, command)
+        except Refused as refusal:
+            return refusal.reasons
+        return ()
+
+    def events(self, case: str) -> tuple[Recorded, ...]:
+        """Give everything that has happened in a case, as it is stored."""
+        return self._desk.history(case)

@@ -1,0 +1,1 @@
+"""Scenarios: tests that a coordinator writes beside the guide, played on trial databases."""

@@ -1,0 +1,282 @@
+"""Reading the verbs of a play: from what is written after each to what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal, cast
+
+from bti.case.consents import GIVERS
+from bti.case.paths import known_paths, locate
+from bti.errors import Place
+from bti.guide.nearest import meant
+from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode, entries_of
+from bti.guide.spans import SpanFault, parse_span
+from bti.scenarios import format as written
+from bti.scenarios.findings import Findings
+from bti.scenarios.names import Names
+
+Act = written.Act
+WITHOUT = "Ikke gjort i dette scenarioet."
+"""The reason that is written when a scenario only names what it leaves."""
+
+NOT_RUN = ("fact", "linked", "meeting")
+"""Verbs of the language that this edition does not play yet."""
+
+_WAY_KEYS = ("to", "reason", "asked", "left", "decline")
+_MEASURE_TEXTS = ("what", "goal", "responsible", "evaluate_by", "place", "start", "service")
+_ANSWERS = ("ask", "yes", "no", "withdraw")
+
+
+class Acts:
+    """Reads what stands after a verb, for one guide."""
+
+    def __init__(self, names: Names, findings: Findings) -> None:
+        """Take the ids of the guide, and where faults go."""
+        self._names = names
+        self._findings = findings
+        self._readers: dict[str, Callable[[Entry, dict[str, Entry]], Act | None]] = {
+            "tick": self._ticking,
+            "untick": self._ticking,
+            "fill": self._filling,
+            "go": self._going,
+            "do": self._going,
+            "allowed": self._going,
+            "refused": self._going,
+            "consent": self._consenting,
+            "offer": self._offering,
+            "accept": self._answering,
+            "decline": self._answering,
+            "keep": self._answering,
+            "join": self._answering,
+            "measure": self._measuring,
+            "invite": self._inviting,
+            "wait": self._waiting,
+        }
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        """Every verb that can be written."""
+        return (*self._readers, *NOT_RUN)
+
+    def read(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
+        """Read a verb with what stands on the same line; a fault gives nothing."""
+        before = len(self._findings.found)
+        act = self._readers[entry.key](entry, beside)
+        return act if len(self._findings.found) == before else None
+
+    def _one(self, entry: Entry) -> tuple[TextNode, Node | None] | None:
+        """Give the id after a verb, and the map of what is written with it."""
+        node = entry.value
+        if isinstance(node, TextNode):
+            text = self._findings.text(node, entry.key)
+            return (TextNode(node.place, text), None) if text else None
+        if isinstance(node, MapNode) and len(node.entries) == 1:
+            only = node.entries[0]
+            return TextNode(only.place, only.key), only.value
+        message = f"Etter «{entry.key}» skal det stå én id, eller én id med det du skriver."
+        self._findings.add("feil-form", node.place, message)
+        return None
+
+    def _ticking(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+        items = self._findings.texts(entry.value, entry.key)
+        for item in items:
+            self._findings.known(
+                item, "ukjent-krav", "ikke noe punkt på en sjekkliste", self._names.items
+            )
+        return written.Ticking(items=tuple(i.text for i in items), done=entry.key == "tick")
+
+    def _filling(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
+        one = self._one(entry)
+        forms = self._names.guide.forms
+        if one is None or not self._findings.known(one[0], "ukjent-skjema", "ikke skjemaet", forms):
+            return None
+        form, node = one
+        if node is not None:
+            self._check_fields(form.text, node)
+        return written.Filling(
+            form=form.text,
+            answers=_answers(node),
+            left=self._left(beside.get("left")),
+            new="new" in beside and self._findings.flag(beside["new"].value, "new"),
+        )
+
+    def _check_fields(self, form: str, node: Node) -> None:
+        if not isinstance(node, MapNode):
+            self._findings.entries(node, "svar")
+            return
+        fields = self._names.guide.forms[form].fields
+        for path, place in _paths(node, ""):
+            if locate(fields, path) is None:
+                message = f"Skjemaet «{form}» har ikke feltet «{path}». Rett id-en."
+                self._findings.add("ukjent-felt", place, message, meant(path, known_paths(fields)))
+
+    def _going(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
+        one = self._one(entry)
+        if one is None:
+            return None
+        known = (*self._names.ways, *self._names.steps)
+        self._findings.known(one[0], "ukjent-maal", "ikke veien", known)
+        said = {e.key: e for e in self._said(one[1], _WAY_KEYS, entry.key)}
+        text = self._findings.text
+        return written.Going(
+            verb=cast("Literal['go', 'do', 'allowed', 'refused']", entry.key),
+            way=one[0].text,
+            to=self._target(said.get("to")),
+            reason=text(said["reason"].value, "reason") if "reason" in said else "",
+            asked=_answers(said["asked"].value) if "asked" in said else {},
+            left=self._left(said.get("left")),
+            decline="decline" in said and self._findings.flag(said["decline"].value, "decline"),
+            because=self._because(entry, beside.get("because")),
+        )
+
+    def _said(self, node: Node | None, keys: tuple[str, ...], verb: str) -> Iterator[Entry]:
+        entries = self._findings.entries(node, f"det som skrives med «{verb}»")
+        return self._findings.known_keys(entries, keys, f"«{verb}»")
+
+    def _target(self, entry: Entry | None) -> str:
+        if entry is None:
+            return ""
+        node = TextNode(entry.value.place, self._findings.text(entry.value, "to"))
+        known = (*self._names.targets, "last_step", "back")
+        self._findings.known(node, "ukjent-maal", "ikke målet", known)
+        return node.text
+
+    def _left(self, entry: Entry | None) -> dict[str, str]:
+        """Read what is left with a reason: a map of reasons, or a list of ids alone."""
+        if entry is None:
+            return {}
+        node = entry.value
+        if isinstance(node, MapNode):
+            return {e.key: self._findings.text(e.value, e.key) for e in node.entries}
+        return {item.text: WITHOUT for item in self._findings.texts(node, "left")}
+
+    def _because(self, entry: Entry, because: Entry | None) -> tuple[str, ...]:
+        if entry.key != "refused":
+            return ()
+        if because is None:
+            message = "Skriv hvorfor veien er stengt, slik: because: [id]."
+            self._findings.add("mangler-noekkel", entry.place, message)
+            return ()
+        ids = self._findings.texts(because.value, "because")
+        for one in ids:
+            if not one.text.startswith("measures."):
+                self._findings.known(one, "ukjent-krav", "ikke kravet", self._names.reasons)
+        return tuple(one.text for one in ids)
+
+    def _consenting(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+        one = self._one(entry)
+        purposes = self._names.guide.consents
+        if one is None or not self._findings.known(
+            one[0], "ukjent-samtykke", "ikke samtykkeformålet", purposes
+        ):
+            return None
+        said = {e.key: e for e in self._said(one[1], (*_ANSWERS, "unit", "until"), "consent")}
+        kinds = [kind for kind in _ANSWERS if kind in said]
+        if len(kinds) != 1:
+            message = "Skriv ett svar: «ask: yes», «yes: HVEM», «no: HVEM» eller «withdraw: HVEM»."
+            self._findings.add("feil-form", entry.place, message)
+            return None
+        until = self._findings.day(said["until"].value, "until") if "until" in said else None
+        return written.Consenting(
+            purpose=one[0].text,
+            kind=cast("Literal['ask', 'yes', 'no', 'withdraw']", kinds[0]),
+            givers=() if kinds[0] == "ask" else self._givers(said[kinds[0]].value),
+            unit=self._unit(said.get("unit")),
+            until=until,
+        )
+
+    def _givers(self, node: Node) -> tuple[str, ...]:
+        givers = self._findings.texts(node, "HVEM")
+        for giver in givers:
+            self._findings.word(giver, "HVEM", GIVERS)
+        return tuple(giver.text for giver in givers)
+
+    def _unit(self, entry: Entry | None) -> str:
+        if entry is None:
+            return ""
+        node = TextNode(entry.value.place, self._findings.text(entry.value, "unit"))
+        self._findings.known(node, "ukjent-tjeneste", "ikke tjenesten", self._names.units)
+        return node.text
+
+    def _offering(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+        one = self._one(entry)
+        if one is None:
+            return None
+        said = {e.key: e for e in self._said(one[1], ("unit",), "offer")}
+        return written.Offering(to=one[0].text, unit=self._unit(said.get("unit")))
+
+    def _answering(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
+        self._findings.word(entry.value, entry.key, ("yes", "baton"))
+        reason = beside.get("reason")
+        return written.Answering(
+            verb=cast("Literal['accept', 'decline', 'keep', 'join']", entry.key),
+            reason=self._findings.text(reason.value, "reason") if reason else "",
+        )
+
+    def _measuring(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+        one = self._one(entry)
+        if one is None:
+            return None
+        own = tuple(self._names.guide.measures.fields)
+        keys = (*_MEASURE_TEXTS, *own, "status", "reason")
+        said = {e.key: e.value for e in self._said(one[1], keys, "measure")}
+        text = self._findings.text
+        status = said.get("status")
+        return written.Measuring(
+            measure=one[0].text,
+            details={k: text(said[k], k) for k in _MEASURE_TEXTS if k in said},
+            fields={k: _plain(said[k]) for k in own if k in said},
+            status=cast(
+                "Literal['', 'done', 'stopped']",
+                self._findings.word(status, "status", ("done", "stopped")) if status else "",
+            ),
+            reason=text(said["reason"], "reason") if "reason" in said else "",
+        )
+
+    def _inviting(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+        one = self._one(entry)
+        if one is None:
+            return None
+        self._findings.known(one[0], "ukjent-tjeneste", "ikke tjenesten", self._names.units)
+        said = self._said(one[1], ("person", "role", "ground"), "invite")
+        words = {e.key: self._findings.text(e.value, e.key) for e in said}
+        return written.Inviting(
+            unit=one[0].text,
+            person=words.get("person", ""),
+            role=words.get("role", ""),
+            ground=words.get("ground", ""),
+        )
+
+    def _waiting(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+        span = self._findings.text(entry.value, "wait")
+        try:
+            parse_span(span)
+        except SpanFault:
+            message = f"«{span}» er ingen tid. Skriv for eksempel «3 days» eller «2 weeks»."
+            self._findings.add("ugyldig-tid", entry.value.place, message)
+        return written.Waiting(span=span)
+
+
+def _answers(node: Node | None) -> dict[str, object]:
+    return {key: _plain(entry.value) for key, entry in entries_of(node).items()}
+
+
+def _plain(node: Node) -> object:
+    match node:
+        case TextNode():
+            return node.text
+        case ListNode():
+            return [_plain(item) for item in node.items]
+        case MapNode():
+            return {entry.key: _plain(entry.value) for entry in node.entries}
+
+
+def _paths(node: Node, before: str) -> Iterator[tuple[str, Place]]:
+    """Give the path of every answer with its place; a list of maps is numbered rows."""
+    if isinstance(node, MapNode):
+        for entry in node.entries:
+            inner = tuple(_paths(entry.value, f"{before}{entry.key}."))
+            yield from inner or ((f"{before}{entry.key}", entry.place),)
+    elif isinstance(node, ListNode) and any(isinstance(item, MapNode) for item in node.items):
+        for number, item in enumerate(node.items, 1):
+            yield from _paths(item, f"{before}{number}.")

@@ -1,0 +1,87 @@
+"""Holding a case against what a scenario expects when its play is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from bti.case.standing import Standing
+from bti.case.views import CaseFile, FieldView
+from bti.scenarios.format import Scenario
+from bti.scenarios.playing import Scene
+from bti.scenarios.results import Failure
+
+
+def unmet(scene: Scene, scenario: Scenario) -> Iterator[Failure]:
+    """Give every expectation that the case does not meet, each with its line."""
+    standing = scene.trial.standing(scene.case, scene.opener)
+    for key, message in (*_stand(standing, scenario), *_papers(scene, standing, scenario)):
+        yield Failure(place=scenario.expect_places.get(key, scenario.place), message=message)
+
+
+def _stand(standing: Standing, scenario: Scenario) -> Iterator[tuple[str, str]]:
+    case, expect = standing.case, scenario.expect
+    holder = case.baton.holder.person if case.baton.holder else "none"
+    is_now: dict[str, object] = {
+        "step": "" if case.closed else case.stand.step,
+        "closing": case.stand.step if case.closed else "",
+        "level": case.stand.level,
+        "round": case.round.number,
+        "holder": holder,
+    }
+    for key, value in is_now.items():
+        wanted = getattr(expect, key)
+        if wanted is not None and wanted != value:
+            yield key, f"Ventet {key} «{wanted}», men saken har «{value or 'ingen'}»."
+    proposed = {one.subject for one in case.proposals}
+    if expect.proposed is not None and proposed != set(expect.proposed):
+        now = ", ".join(sorted(proposed)) or "ingenting"
+        yield "proposed", f"Det som er foreslått, er {now}."
+
+
+def _papers(scene: Scene, standing: Standing, scenario: Scenario) -> Iterator[tuple[str, str]]:
+    reader = standing.case.baton.holder.person if standing.case.baton.holder else scene.opener
+    file = scene.trial.file(scene.case, by=reader)
+    dues = {one.id: one.at.date() for one in file.case.dues}
+    for due, day in scenario.expect.due.items():
+        if dues.get(due) != day:
+            yield "due", f"Fristen «{due}» er {dues.get(due) or 'ikke satt'}, ikke {day or 'none'}."
+    printed = set(_printed(file))
+    for one in scenario.expect.printed:
+        if one not in printed:
+            yield "printed", f"«{one}» står ikke i utskriften av saken."
+    visible = set(_visible(msgspec.to_builtins(file)))
+    secret = any(linked in visible for linked in scene.linked if linked.startswith("B-"))
+    for one in scenario.expect.hidden:
+        if one in visible or secret:
+            yield "hidden", f"«{one}» synes i saken, men skulle være skjult."
+
+
+def _printed(file: CaseFile) -> Iterator[str]:
+    """Give the forms that are printed, and each field with an answer, without its rows."""
+    for form in file.forms:
+        yield form.id
+        yield from (f"{form.id}.{path}" for path in _answered(form.fields, ""))
+
+
+def _answered(fields: tuple[FieldView, ...], before: str) -> Iterator[str]:
+    for field in fields:
+        path = f"{before}{field.path.rpartition('.')[2]}"
+        if field.state == "answered":
+            yield path
+        yield from _answered(field.fields, f"{path}.")
+        for row in field.rows:
+            yield from _answered(row.fields, f"{path}.")
+
+
+def _visible(value: object) -> Iterator[str]:
+    """Give every word by itself that stands anywhere in the case file."""
+    if isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _visible(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _visible(inner)
+    elif isinstance(value, str):
+        yield value

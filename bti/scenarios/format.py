@@ -1,0 +1,157 @@
+"""What a file of scenarios says: a case, what is done in it line by line, and where it ends.
+
+A verb is written as its id in the command line, a map of what one would write after it, or both.
+Everything here has its place, so that a result can name the line.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from bti.errors import Place
+
+Given: TypeAlias = dict[str, object]
+"""Answers nested as they stand, all text: to read them is the case's."""
+
+SubjectKind = Literal["child", "unborn", "group"]
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """What every part of a scenario has in common."""
+
+
+class Start(Written, frozen=True, kw_only=True):
+    """The case as it is when the play begins.
+
+    It stands on ``step`` because it is opened there: nothing is thought up to have led to it.
+    ``holder`` has accepted the baton, also on that level; empty means that nobody holds it.
+    """
+
+    opened: date
+    step: str
+    subject: SubjectKind = "child"
+    born: date | None = None
+    service: str = ""
+    by: str = "ansatt"
+    holder: str = ""
+
+
+class Ticking(Written, frozen=True, kw_only=True):
+    """``tick`` and ``untick``: lines of the checklist."""
+
+    items: tuple[str, ...]
+    done: bool = True
+
+
+class Filling(Written, frozen=True, kw_only=True):
+    """``fill``: answers of a form; ``left`` are reasons for fields that stand without one."""
+
+    form: str
+    answers: Given = {}
+    left: dict[str, str] = {}
+    new: bool = False
+
+
+class Going(Written, frozen=True, kw_only=True):
+    """``go``, ``do``, ``allowed`` and ``refused``: a way, and what is said in taking it."""
+
+    verb: Literal["go", "do", "allowed", "refused"]
+    way: str
+    to: str = ""
+    reason: str = ""
+    asked: Given = {}
+    left: dict[str, str] = {}
+    decline: bool = False
+    because: tuple[str, ...] = ()
+
+
+class Consenting(Written, frozen=True, kw_only=True):
+    """``consent``: that it was asked for, or what one giver or several said."""
+
+    purpose: str
+    kind: Literal["ask", "yes", "no", "withdraw"]
+    givers: tuple[str, ...] = ()
+    unit: str = ""
+    until: date | None = None
+
+
+class Offering(Written, frozen=True, kw_only=True):
+    """``offer``: the baton, to a person of a unit."""
+
+    to: str
+    unit: str = ""
+
+
+class Answering(Written, frozen=True, kw_only=True):
+    """``accept``, ``decline``, ``keep`` and ``join``: what one says with no more than a word."""
+
+    verb: Literal["accept", "decline", "keep", "join"]
+    reason: str = ""
+
+
+class Measuring(Written, frozen=True, kw_only=True):
+    """``measure``: a new one by the id it gets, or what is changed of one that is there."""
+
+    measure: str
+    details: dict[str, str] = {}
+    fields: Given = {}
+    status: Literal["", "done", "stopped"] = ""
+    reason: str = ""
+
+
+class Inviting(Written, frozen=True, kw_only=True):
+    """``invite``: a unit, or a person of it; ``ground`` is another than consent."""
+
+    unit: str
+    person: str = ""
+    role: str = ""
+    ground: str = ""
+
+
+class Waiting(Written, frozen=True, kw_only=True):
+    """``wait``: time passes, and what it calls for happens."""
+
+    span: str
+
+
+Act: TypeAlias = (
+    Ticking | Filling | Going | Consenting | Offering | Answering | Measuring | Inviting | Waiting
+)
+
+
+class Line(Written, frozen=True, kw_only=True):
+    """One line of the play: when, by whom, and what is done."""
+
+    place: Place
+    day: date
+    by: str
+    act: Act
+
+
+class Expectation(Written, frozen=True, kw_only=True):
+    """How the case is when the play is over; what is left out (None) is not asked."""
+
+    step: str | None = None
+    closing: str | None = None
+    level: str | None = None
+    round: int | None = None
+    holder: str | None = None
+    due: dict[str, date | None] = {}
+    proposed: tuple[str, ...] | None = None
+    printed: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+class Scenario(Written, frozen=True, kw_only=True):
+    """One scenario, with the places of its title and of what it expects."""
+
+    id: str
+    title: str
+    place: Place
+    start: Start
+    play: tuple[Line, ...]
+    expect: Expectation = Expectation()
+    expect_places: dict[str, Place] = {}

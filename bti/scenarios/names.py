@@ -1,0 +1,106 @@
+"""Every id of a guide that a scenario may name, so that a misspelt one is found before it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.guide.definition import Action, Guide, Transition
+from bti.guide.questions import Field
+from bti.scenarios import town
+
+BUILT_IN = (
+    "baton",
+    "child_heard",
+    "guardians_informed",
+    "measures",
+    "other_person",
+    "reason",
+)
+"""What can be lacking in any guide."""
+
+NOT_HERE, NO_ACCESS, BAD_ANSWER = "not_here", "no_access", "bad_answer"
+"""Why a move can be refused apart from what the guide demands: the way does not exist from here,
+the person may not, or an answer in the move cannot be used."""
+
+
+class Names:
+    """The ids of one guide, by what they name."""
+
+    def __init__(self, guide: Guide) -> None:
+        """Gather them."""
+        self.guide = guide
+        self.steps = tuple(s for level in guide.levels.values() for s in level.steps)
+        self.closings = tuple(guide.closings)
+        self.ways = tuple(dict.fromkeys(way for way, _ in ways(guide)))
+        self.items = tuple(dict.fromkeys(_items(guide)))
+        self.targets = tuple(
+            dict.fromkeys((*self.steps, *self.closings, *guide.levels, *guide.kinds))
+        )
+        self.units = tuple(dict.fromkeys((*guide.services, town.NO_SERVICE)))
+        self.deadlines = (*self.steps, *(d for one in guide.levels.values() for d in one.deadlines))
+        self.printable = tuple(_printable(guide))
+        self.visible = tuple(dict.fromkeys((*self.printable, *self._seen())))
+        self.reasons = tuple(dict.fromkeys(self._reasons()))
+
+    def persons(self, service: str) -> tuple[str, ...]:
+        """Give everyone who can act in a case of a service, and the words for who that is."""
+        home = town.home_service(self.guide, service)
+        people = (one.id for one in town.inhabitants(self.guide, home))
+        return (*people, town.HOLDER, *town.bound(self.guide, "opener"))
+
+    def _seen(self) -> Iterator[str]:
+        """Give what else a case shows: cases opened from it, deadlines, ways and consents."""
+        yield from (*self.deadlines, *self.ways, *self.guide.consents)
+        for _, way in ways(self.guide):
+            if isinstance(way, Action) and way.opens:
+                yield way.opens.guide
+
+    def _reasons(self) -> Iterator[str]:
+        guide = self.guide
+        yield from BUILT_IN
+        yield from (NOT_HERE, NO_ACCESS, BAD_ANSWER)
+        yield from self.items
+        yield from (*guide.forms, *guide.consents, *guide.levels, *guide.roles, *guide.conditions)
+        yield from self.ways
+        yield from self.steps
+        for _, way in ways(guide):
+            yield from way.asks
+            if way.requires.measures:
+                yield from way.requires.measures.each_has
+            if isinstance(way, Action) and way.opens:
+                yield way.opens.guide
+
+
+def ways(guide: Guide) -> Iterator[tuple[str, Transition | Action]]:
+    """Give every way of a guide by its id: of steps and closings, actions, and at any time."""
+    for level in guide.levels.values():
+        for step in level.steps.values():
+            yield from step.transitions.items()
+    for closing in guide.closings.values():
+        yield from closing.transitions.items()
+    yield from guide.actions.items()
+    yield from guide.anytime.items()
+
+
+def _items(guide: Guide) -> Iterator[str]:
+    for level in guide.levels.values():
+        for step in level.steps.values():
+            yield from step.checklist
+    for closing in guide.closings.values():
+        yield from closing.checklist
+
+
+def _printable(guide: Guide) -> Iterator[str]:
+    for form_id, form in guide.forms.items():
+        yield form_id
+        yield from (f"{form_id}.{path}" for path in leaves(form.fields))
+
+
+def leaves(fields: dict[str, Field], before: str = "") -> Iterator[str]:
+    """Give the id path of every field that can be answered; rows have no part in it."""
+    for one, field in fields.items():
+        path = f"{before}{one}"
+        if field.fields:
+            yield from leaves(field.fields, f"{path}.")
+        elif field.type != "note":
+            yield path

@@ -1,0 +1,237 @@
+"""Playing one scenario: a case in a trial of its own, and each line done as a person would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from bti.case.calendar import OSLO, day_of, is_working_day
+from bti.case.commands import Go
+from bti.case.events import Subject
+from bti.casework.guides import Edition
+from bti.casework.trial import Trial
+from bti.errors import BadInput, BtiError, Denied, NotFound, Reason, Refused
+from bti.guide.definition import Guide
+from bti.guide.spans import later, parse_span
+from bti.scenarios import format as written
+from bti.scenarios import town
+from bti.scenarios.names import BAD_ANSWER, NO_ACCESS, NOT_HERE
+from bti.scenarios.reasons import mismatch, said
+from bti.scenarios.seen import Seen
+
+CHILD = "Ola Prøve"
+_MORNING = time(9)
+
+
+class NotAsWritten(Exception):
+    """A line of the play did not go as it is written; the message says how."""
+
+
+class Scene:
+    """A case that is being played with."""
+
+    def __init__(self, editions: tuple[Edition, ...], start: written.Start, seen: Seen) -> None:
+        """Open the trial, people it, and place the case where the scenario begins.
+
+        Raises:
+            BtiError: the case cannot be opened so; the sentence says why.
+        """
+        self.guide: Guide = editions[0].guide
+        self.seen = seen
+        self.trial = Trial.starting(_morning(start.opened), editions)
+        home = town.home_service(self.guide, start.service)
+        self.trial.load_directory(town.directory(self.guide, home))
+        name = CHILD if start.subject == "child" else "Prøve"
+        self.case = self.trial.place(
+            self.guide.workflow,
+            start.step,
+            Subject(name=name, born=start.born, kind=start.subject),
+            by=self._opener(start.by),
+            holder=start.holder,
+        )
+        self.opener = self._opener(start.by)
+        self.linked: tuple[str, ...] = ()
+
+    def _opener(self, by: str) -> str:
+        return town.EMPLOYEE if by in self._stand_ins else by
+
+    @property
+    def _stand_ins(self) -> tuple[str, ...]:
+        return (town.HOLDER, *town.bound(self.guide, "opener"))
+
+    def close(self) -> None:
+        """Throw the trial away."""
+        self.seen.events(self.trial.events(self.case))
+        self.trial.close()
+
+    def person(self, by: str) -> str:
+        """Give who someone is now: the holder is whoever holds the baton, else who opened."""
+        if by == town.HOLDER:
+            holder = self.trial.standing(self.case, self.opener).case.baton.holder
+            return holder.person if holder else self.opener
+        return self.opener if by in self._stand_ins else by
+
+    def play(self, line: written.Line) -> None:
+        """Do one line.
+
+        Raises:
+            NotAsWritten: it went otherwise than the line says.
+        """
+        self._until(line.day)
+        by = self.person(line.by)
+        self.seen.conditions(self.trial.standing(self.case, self.opener))
+        try:
+            _ACTS[type(line.act)](self, line.act, by)
+        except Refused as refusal:
+            ids = ", ".join(said(self.guide, refusal.reasons))
+            raise NotAsWritten(f"{_sentence(refusal)} Det som mangler: {ids}.") from None
+        except BtiError as error:
+            raise NotAsWritten(_sentence(error)) from None
+        self.seen.conditions(self.trial.standing(self.case, self.opener))
+
+    def _until(self, day: date) -> None:
+        """Let it become the morning of a day, or a minute later on the same day."""
+        self.trial.move_clock(max(_morning(day), self.trial.now() + timedelta(minutes=1)))
+
+    def tick(self, act: written.Ticking, by: str) -> None:
+        """Mark lines of the checklist, or take marks back."""
+        verb = self.trial.tick if act.done else self.trial.untick
+        verb(self.case, *act.items, by=by)
+
+    def fill(self, act: written.Filling, by: str) -> None:
+        """Write answers into a form."""
+        self.trial.fill(self.case, act.form, act.answers, left=act.left, new=act.new, by=by)
+
+    def go(self, act: written.Going, by: str) -> None:
+        """Take a way or do an action, or only see whether it can be done."""
+        if act.verb in {"allowed", "refused"}:
+            self._weigh(act, by)
+        elif act.verb == "go":
+            self._took(
+                act, self.trial.go(self.case, act.way, to=act.to, by=by, **_said(act)).linked
+            )
+        else:
+            saved = self.trial.do(self.case, act.way, decline=act.decline, by=by, **_said(act))
+            self._took(act, saved.linked)
+
+    def _took(self, act: written.Going, linked: str) -> None:
+        """What is never blocked leaves no trace in the case, so it is noted here."""
+        if linked:
+            self.linked = (*self.linked, linked)
+            self.seen.took(act.way)
+
+    def _weigh(self, act: written.Going, by: str) -> None:
+        reasons = self._reasons(act, by)
+        ids = ", ".join(said(self.guide, reasons))
+        if act.verb == "allowed":
+            if reasons:
+                raise NotAsWritten(f"«{act.way}» skulle vært åpen, men er stengt av: {ids}.")
+            return
+        if not reasons:
+            raise NotAsWritten(f"«{act.way}» skulle vært stengt, men er åpen.")
+        wrong = mismatch(self.guide, reasons, act.because)
+        if wrong:
+            raise NotAsWritten(f"«{act.way}» er stengt, men ikke av det som står. {wrong}")
+        self.seen.refused(self.trial.standing(self.case, self.opener).case.stand.step, act.way)
+
+    def _reasons(self, act: written.Going, by: str) -> tuple[Reason, ...]:
+        command = Go(transition=act.way, to=act.to, **_said(act))
+        try:
+            return self.trial.attempt(self.case, command, by)
+        except NotFound as error:
+            return (Reason(kind="way", subject=NOT_HERE, message=error.message),)
+        except Denied as error:
+            return (Reason(kind="access", subject=NO_ACCESS, message=error.message),)
+        except BadInput as error:
+            return (Reason(kind="answer", subject=BAD_ANSWER, message=error.message),)
+
+    def consent(self, act: written.Consenting, by: str) -> None:
+        """Write down what was said to a question of consent."""
+        unit = act.unit
+        if act.kind == "ask":
+            self.trial.ask_consent(self.case, act.purpose, recipient=unit, by=by)
+        for giver in act.givers:
+            if act.kind == "yes":
+                self.trial.give_consent(
+                    self.case, act.purpose, giver, recipient=unit, until=act.until, by=by
+                )
+            elif act.kind == "no":
+                self.trial.refuse_consent(self.case, act.purpose, giver, recipient=unit, by=by)
+            else:
+                self.trial.withdraw_consent(self.case, act.purpose, giver, recipient=unit, by=by)
+
+    def offer(self, act: written.Offering, by: str) -> None:
+        """Offer the baton."""
+        self.trial.offer(self.case, self.person(act.to), unit=act.unit, by=by)
+
+    def answer(self, act: written.Answering, by: str) -> None:
+        """Say yes or no, or that the holder goes on."""
+        match act.verb:
+            case "accept":
+                self.trial.accept(self.case, by=by)
+            case "decline":
+                self.trial.decline(self.case, reason=act.reason, by=by)
+            case "keep":
+                self.trial.keep_baton(self.case, by=by)
+            case "join":
+                self.trial.join(self.case, by=by)
+
+    def measure(self, act: written.Measuring, by: str) -> None:
+        """Add a measure, change it, or end it."""
+        known = self.trial.standing(self.case, self.opener).case.measure(act.measure)
+        details: dict[str, Any] = dict(act.details)
+        if "responsible" in details:
+            details["responsible"] = self.person(details["responsible"])
+        if known is None:
+            self._new_measure(act, details, by)
+        elif details or act.fields:
+            self.trial.change_measure(self.case, act.measure, fields=act.fields, by=by, **details)
+        if act.status:
+            self.trial.end_measure(
+                self.case, act.measure, status=act.status, reason=act.reason, by=by
+            )
+
+    def _new_measure(self, act: written.Measuring, details: dict[str, Any], by: str) -> None:
+        what = details.pop("what", "")
+        if not what:
+            raise NotAsWritten(f"Det er ikke noe tiltak «{act.measure}» i saken ennå.")
+        self.trial.add_measure(self.case, what, fields=act.fields, by=by, **details)
+        if self.trial.standing(self.case, self.opener).case.measure(act.measure) is None:
+            raise NotAsWritten(f"Det nye tiltaket fikk en annen id enn «{act.measure}».")
+
+    def invite(self, act: written.Inviting, by: str) -> None:
+        """Invite a unit or a person."""
+        self.trial.invite(
+            self.case, act.unit, person=act.person, role=act.role, ground=act.ground, by=by
+        )
+
+    def wait(self, act: written.Waiting, _by: str) -> None:
+        """Let time pass."""
+        today = day_of(self.trial.now())
+        self._until(later(today, parse_span(act.span), is_working_day))
+
+
+def _said(act: written.Going) -> dict[str, Any]:
+    return {"reason": act.reason, "asked": act.asked, "left": act.left}
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, _MORNING, tzinfo=OSLO)
+
+
+def _sentence(error: BtiError) -> str:
+    return " ".join(error.message.split())
+
+
+_ACTS: dict[type[written.Written], Callable[[Scene, Any, str], None]] = {
+    written.Ticking: Scene.tick,
+    written.Filling: Scene.fill,
+    written.Going: Scene.go,
+    written.Consenting: Scene.consent,
+    written.Offering: Scene.offer,
+    written.Answering: Scene.answer,
+    written.Measuring: Scene.measure,
+    written.Inviting: Scene.invite,
+    written.Waiting: Scene.wait,
+}

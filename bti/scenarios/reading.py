@@ -1,0 +1,280 @@
+"""A file of scenarios, read against its guide: the scenarios, or every fault in it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import cast
+
+import msgspec
+
+from bti.errors import Finding, Place
+from bti.guide.definition import Guide
+from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode, entries_of
+from bti.guide.source import read
+from bti.scenarios.acts import NOT_RUN, Acts
+from bti.scenarios.findings import Findings
+from bti.scenarios.format import Expectation, Line, Scenario, Start, SubjectKind
+from bti.scenarios.names import Names
+from bti.scenarios.town import EMPLOYEE
+
+_SUBJECTS = ("child", "unborn", "group")
+_BESIDE = ("because", "left", "new", "reason")
+_EXPECTED = (
+    "step",
+    "closing",
+    "level",
+    "round",
+    "holder",
+    "due",
+    "proposed",
+    "printed",
+    "hidden",
+    "tasks",
+)
+
+
+class Read(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of reading: scenarios, when no finding is an error."""
+
+    scenarios: tuple[Scenario, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_scenarios(files: Mapping[str, str], guide: Guide) -> Read:
+    """Read the scenarios of a guide from their files (name to text); never raises on bad text."""
+    findings = Findings()
+    reader = _Reader(guide, findings)
+    found = [one for name, text in files.items() for one in reader.file(text, name)]
+    ordered = tuple(sorted(findings.found, key=lambda one: (one.place, one.code)))
+    return Read(scenarios=() if findings.faulty else tuple(found), findings=ordered)
+
+
+class _Reader:
+    """Reads scenarios of one guide."""
+
+    def __init__(self, guide: Guide, findings: Findings) -> None:
+        self._guide = guide
+        self._findings = findings
+        self._names = Names(guide)
+        self._acts = Acts(self._names, findings)
+
+    def file(self, text: str, name: str) -> Iterator[Scenario]:
+        tree, found = read(text, name)
+        self._findings.found.extend(found)
+        if tree is None:
+            if not found:
+                self._findings.add("tom-fil", Place(name, 1), "Filen er tom. Skriv «scenarios:».")
+            return
+        top = self._findings.entries(tree, "«scenarios»")
+        for entry in self._findings.known_keys(top, ("scenarios",), "en fil med scenarier"):
+            for one in self._findings.entries(entry.value, "scenarier"):
+                scenario = self._scenario(one)
+                if scenario is not None:
+                    yield scenario
+
+    def _scenario(self, entry: Entry) -> Scenario | None:
+        parts = self._parts(entry)
+        title, case = parts.get("title"), parts.get("case")
+        if title is None or case is None:
+            if isinstance(entry.value, MapNode):
+                message = "Et scenario har en tittel og en sak. Skriv «title» og «case»."
+                self._findings.add("mangler-noekkel", entry.place, message)
+            return None
+        start = self._start(case)
+        if start is None:
+            return None
+        expect = parts.get("expect")
+        return Scenario(
+            id=entry.key,
+            title=self._findings.text(title.value, "title"),
+            place=entry.place,
+            start=start,
+            play=tuple(self._play(parts["play"].value, start)) if "play" in parts else (),
+            expect=self._expected(expect, start) if expect else Expectation(),
+            expect_places=_places(expect),
+        )
+
+    def _parts(self, entry: Entry) -> dict[str, Entry]:
+        entries = self._findings.entries(entry.value, "et scenario")
+        known = self._findings.known_keys(
+            entries, ("title", "case", "play", "expect"), "scenarioet"
+        )
+        return {one.key: one for one in known}
+
+    # The case
+
+    def _start(self, entry: Entry) -> Start | None:
+        keys = ("subject", "born", "service", "opened", "step", "by", "holder", "consents")
+        entries = self._findings.entries(entry.value, "en sak")
+        said = {e.key: e for e in self._findings.known_keys(entries, keys, "«case»")}
+        opened = self._findings.day(said["opened"].value, "opened") if "opened" in said else None
+        if opened is None:
+            if "opened" not in said:
+                message = "Skriv når saken ble åpnet, slik: opened: 2026-09-01."
+                self._findings.add("mangler-noekkel", entry.place, message)
+            return None
+        service = self._service(said.get("service"))
+        return Start(
+            opened=opened,
+            step=self._step(said.get("step")),
+            subject=self._subject(said.get("subject")),
+            born=self._findings.day(said["born"].value, "born") if "born" in said else None,
+            service=service,
+            by=self._person(said.get("by"), service) or EMPLOYEE,
+            holder=self._holder(said.get("holder"), said.get("step"), service),
+        )
+
+    def _step(self, entry: Entry | None) -> str:
+        if entry is None:
+            return next(iter(self._guide.entries), self._names.steps[0])
+        step = TextNode(entry.value.place, self._findings.text(entry.value, "step"))
+        self._findings.known(step, "ukjent-steg", "ikke steget", self._names.steps)
+        return step.text
+
+    def _subject(self, entry: Entry | None) -> SubjectKind:
+        if entry is None:
+            return self._guide.subjects[0]
+        word = self._findings.word(entry.value, "subject", _SUBJECTS)
+        return cast("SubjectKind", word or _SUBJECTS[0])
+
+    def _service(self, entry: Entry | None) -> str:
+        if entry is None:
+            return ""
+        node = TextNode(entry.value.place, self._findings.text(entry.value, "service"))
+        self._findings.known(node, "ukjent-tjeneste", "ikke tjenesten", self._guide.services)
+        return node.text
+
+    def _person(self, entry: Entry | None, service: str) -> str:
+        if entry is None:
+            return ""
+        node = TextNode(entry.value.place, self._findings.text(entry.value, "as"))
+        self._findings.known(node, "ukjent-rolle", "ikke personen", self._names.persons(service))
+        return node.text
+
+    def _holder(self, entry: Entry | None, step: Entry | None, service: str) -> str:
+        """Give who holds the baton: who is named, else the opener where the guide wants one."""
+        if entry is not None:
+            none = isinstance(entry.value, TextNode) and entry.value.text == "none"
+            return "" if none else self._person(entry, service)
+        baton = self._guide.baton
+        if baton is None or step is None or not baton.needed_from:
+            return ""
+        levels = list(self._guide.levels)
+        at = (n for n, level in enumerate(levels) if self._stands_on(step, level))
+        return EMPLOYEE if next(at, -1) >= levels.index(baton.needed_from) else ""
+
+    def _stands_on(self, step: Entry, level: str) -> bool:
+        return (
+            isinstance(step.value, TextNode) and step.value.text in self._guide.levels[level].steps
+        )
+
+    # The play
+
+    def _play(self, node: Node, start: Start) -> Iterator[Line]:
+        if not isinstance(node, ListNode):
+            message = "«play» er en liste. Begynn hver linje med «-»."
+            self._findings.add("feil-form", node.place, message)
+            return
+        day, by = start.opened, start.by
+        for item in node.items:
+            entries = {e.key: e for e in self._findings.entries(item, "en linje")}
+            day = self._day(entries.pop("date", None), day)
+            by = self._person(entries.pop("as", None), start.service) or by
+            line = self._line(item, entries, day, by)
+            if line is not None:
+                yield line
+
+    def _day(self, entry: Entry | None, before: date) -> date:
+        """Give the date of a line; without one, that of the line before."""
+        read_day = self._findings.day(entry.value, "date") if entry else None
+        if entry is None or read_day is None:
+            return before
+        if read_day < before:
+            message = f"Datoen ligger før linjen over, som er {before}. Skriv en senere dato."
+            self._findings.add("ugyldig-dato", entry.value.place, message)
+            return before
+        return read_day
+
+    def _line(self, item: Node, entries: dict[str, Entry], day: date, by: str) -> Line | None:
+        verbs = [e for key, e in entries.items() if key in self._acts.verbs]
+        allowed = (*self._acts.verbs, *_BESIDE, "date", "as")
+        main = _main(verbs)
+        if main is None:
+            tuple(self._findings.known_keys(entries.values(), allowed, "en linje"))
+            message = f"Linjen skal ha ett av ordene {', '.join(self._acts.verbs)}."
+            self._findings.add("feil-form", item.place, message)
+            return None
+        tuple(self._findings.known_keys(entries.values(), allowed, "en linje"))
+        if main.key in NOT_RUN:
+            message = f"«{main.key}» leses, men spilles ikke ennå. Linjen må tas ut av prøven."
+            self._findings.warn("ikke-ennaa", main.place, message)
+            return None
+        act = self._acts.read(main, entries)
+        return Line(place=main.place, day=day, by=by, act=act) if act else None
+
+    # What is expected
+
+    def _expected(self, entry: Entry, start: Start) -> Expectation:
+        entries = self._findings.entries(entry.value, "det som ventes")
+        said = {e.key: e.value for e in self._findings.known_keys(entries, _EXPECTED, "«expect»")}
+        if "tasks" in said:
+            message = "«tasks» leses, men prøves ikke ennå. Se bort fra linjen."
+            self._findings.warn("ikke-ennaa", said["tasks"].place, message)
+        return Expectation(
+            step=self._id(said, "step", "ukjent-steg", self._names.steps),
+            closing=self._id(said, "closing", "ukjent-maal", self._names.closings),
+            level=self._id(said, "level", "ukjent-nivaa", tuple(self._guide.levels)),
+            round=self._findings.number(said["round"], "round") if "round" in said else None,
+            holder=self._id(said, "holder", "ukjent-rolle", self._people(start)),
+            due=self._dues(said["due"]) if "due" in said else {},
+            proposed=self._ids(said, "proposed", self._names.ways) if "proposed" in said else None,
+            printed=self._ids(said, "printed", self._names.printable) or (),
+            hidden=self._ids(said, "hidden", self._names.visible) or (),
+        )
+
+    def _people(self, start: Start) -> tuple[str, ...]:
+        return (*self._names.persons(start.service), "none")
+
+    def _id(self, said: dict[str, Node], key: str, code: str, known: tuple[str, ...]) -> str | None:
+        if key not in said:
+            return None
+        node = TextNode(said[key].place, self._findings.text(said[key], key))
+        self._findings.known(node, code, f"ingen «{key}»", known)
+        return node.text
+
+    def _ids(
+        self, said: dict[str, Node], key: str, known: tuple[str, ...]
+    ) -> tuple[str, ...] | None:
+        if key not in said:
+            return None
+        node = said[key]
+        if isinstance(node, TextNode) and node.text == "none":
+            return ()
+        ids = self._findings.texts(node, key)
+        for one in ids:
+            self._findings.known(one, "ukjent-krav", f"ingenting under «{key}» som heter", known)
+        return tuple(one.text for one in ids)
+
+    def _dues(self, node: Node) -> dict[str, date | None]:
+        dues: dict[str, date | None] = {}
+        for entry in self._findings.entries(node, "frister"):
+            self._findings.known(
+                TextNode(entry.place, entry.key),
+                "ukjent-krav",
+                "ikke fristen",
+                self._names.deadlines,
+            )
+            none = isinstance(entry.value, TextNode) and entry.value.text == "none"
+            dues[entry.key] = None if none else self._findings.day(entry.value, entry.key)
+        return dues
+
+
+def _places(expect: Entry | None) -> dict[str, Place]:
+    entries = entries_of(expect.value) if expect else {}
+    return {key: entry.place for key, entry in entries.items()}
+
+
+def _main(verbs: list[Entry]) -> Entry | None:
+    """Give the verb of a line; one of them has to stand there, and no more."""
+    return verbs[0] if len(verbs) == 1 else None

@@ -1,0 +1,81 @@
+"""The made-up town that scenarios are played in: a unit for each service, and who works there.
+
+In the home unit each role of the guide has one person, called by the role's id (``ansatt``,
+``leder``). In the unit of another service it is ``ansatt_ppt`` and ``leder_ppt``. Every service
+has a unit with the service's own id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from bti.guide.definition import Guide
+
+EMPLOYEE, LEADER = "ansatt", "leder"
+HOLDER = "holder"
+NO_SERVICE = "enheten"
+_HEAD = "unit;unit_title;service;person;name;role"
+
+
+class Inhabitant(msgspec.Struct, frozen=True, kw_only=True):
+    """A person of the town, with a role in a unit."""
+
+    id: str
+    name: str
+    role: str
+    unit: str
+
+
+def home_service(guide: Guide, service: str) -> str:
+    """Give the service that a case is opened in: the one named, else the guide's first."""
+    return service or next(iter(guide.services), "")
+
+
+def units(guide: Guide, home: str) -> dict[str, str]:
+    """Give every unit with its title, the home unit first."""
+    titles = {service: text.title for service, text in guide.services.items()}
+    known = home or NO_SERVICE
+    return {known: titles.get(known, "Enheten"), **titles}
+
+
+def inhabitants(guide: Guide, home: str) -> Iterator[Inhabitant]:
+    """Give everyone who works in the town, those of the home unit first."""
+    for unit, title in units(guide, home).items():
+        at_home = unit == (home or NO_SERVICE)
+        for role in _roles(guide, everything=at_home):
+            name = guide.roles[role].title if role in guide.roles else role.capitalize()
+            yield Inhabitant(
+                id=role if at_home else f"{role}_{unit}",
+                name=name if at_home else f"{name} ({title})",
+                role=role,
+                unit=unit,
+            )
+
+
+def _roles(guide: Guide, *, everything: bool) -> tuple[str, ...]:
+    free = [role for role, written in guide.roles.items() if not written.bound]
+    holding = guide.baton.may_hold if guide.baton else ()
+    return tuple(dict.fromkeys((EMPLOYEE, LEADER, *(free if everything else holding))))
+
+
+def bound(guide: Guide, whom: str) -> tuple[str, ...]:
+    """Give the roles that are tied to a person of the case, such as the opener."""
+    return tuple(role for role, written in guide.roles.items() if written.bound == whom)
+
+
+def directory(guide: Guide, home: str) -> str:
+    """Give the town as the table that a directory is read from."""
+    lines = [_HEAD]
+    titles = units(guide, home)
+    for one in inhabitants(guide, home):
+        service = one.unit if one.unit in guide.services else ""
+        lines.append(
+            f"{one.unit};{_cell(titles[one.unit])};{service};{one.id};{_cell(one.name)};{one.role}"
+        )
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    return '"' + text.replace('"', "") + '"'
