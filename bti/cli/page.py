@@ -12,6 +12,7 @@ from bti.cli import console
 from bti.cli.command import missing
 from bti.cli.session import Session
 from bti.cli.texts import write_file
+from bti.guide.diff import Comparison
 
 Format = Literal["md", "html", "text"]
 FORMATS = "md|html|text"
@@ -36,7 +37,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def deliver(
-    session: Session, view: CaseFile | CaseView | FormView | GuideView | StepView, page: Page
+    session: Session,
+    view: CaseFile | CaseView | FormView | GuideView | StepView | Comparison,
+    page: Page,
 ) -> None:
     """Render a view and write it to the file, or show it; `--json` gives what it is made from."""
     if session.choices.as_json:

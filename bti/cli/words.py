@@ -69,6 +69,8 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
 WORKFLOW: tuple[Word, ...] = (
     Word("check", "sjekk", "Finn alle feil i en veileder.", "workflow"),
     Word("show", "vis", "Vis en veileder.", "workflow"),
+    Word("graph", "kart", "Tegn veilederen som et kart.", "workflow"),
+    Word("diff", "forskjell", "Si hva som skiller to veiledere.", "workflow"),
     Word("publish", "publiser", "La nye saker følge veilederen.", "workflow"),
 )
 

@@ -12,8 +12,9 @@ from bti.case.views import (
     HistoryLine,
     StepView,
 )
+from bti.guide.diff.comparison import Comparison
 
-Paper = CaseFile | CaseView | StepView | FormView | GuideView | tuple[HistoryLine, ...]
+Paper = CaseFile | CaseView | StepView | FormView | GuideView | Comparison | tuple[HistoryLine, ...]
 """What can be put on paper."""
 
 
@@ -31,6 +32,8 @@ def head(view: Paper) -> HeadView:
         )
     if isinstance(view, GuideView):
         return HeadView(guide_title=view.title, edition=view.edition, contacts=view.contacts)
+    if isinstance(view, Comparison):
+        return HeadView(guide_title=view.new_title, edition=view.new_edition)
     return HeadView() if isinstance(view, tuple) else view.head
 
 

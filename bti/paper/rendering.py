@@ -31,6 +31,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bti.case.views import CaseFile, CaseView, FormView, GuideView, StepView
 from bti.errors import DefinitionError, Finding, Place
+from bti.guide.diff.comparison import Comparison
 from bti.paper.heads import Paper
 from bti.paper.languages import LANGUAGES, Format
 
@@ -43,6 +44,7 @@ _PAGES: Final[dict[type, str]] = {
     StepView: "step",
     FormView: "form",
     GuideView: "guide",
+    Comparison: "diff",
     tuple: "history",
 }
 _SUFFIX: Final[dict[Format, str]] = {"html": "html", "md": "md", "text": "txt"}

@@ -109,7 +109,7 @@ KEYS: dict[str, str] = {
     "language": "Språket",
     "levels_tried": "Kravet om nivåer som er prøvd,",
     "max": "Det største antallet",
-    "may_hold": "Hvem som kan holde stafettpinnen,",
+    "may_hold": "Hvem som kan være stafettholder,",
     "min": "Det minste antallet",
     "needed_from": "Nivået der stafettpinnen trengs,",
     "new_date": "Kravet om ny dato",

@@ -15,10 +15,10 @@ from bti.guide.spans import SpanFault, parse_span, span_in_words
 from bti.guide.targets import step_of
 
 _WORDS = {
-    "required": "kreves",
-    "or_reason": "kreves, men kan hoppes over med en grunn",
-    "optional": "er frivillig",
-    "started": "må være påbegynt",
+    "required": "et krav",
+    "or_reason": "et krav som kan hoppes over med en grunn",
+    "optional": "frivillig",
+    "started": "et krav om å være påbegynt",
 }
 _VALUES = {
     "True": "ja",
@@ -123,11 +123,11 @@ class Sentences:
         if change.slot and change.slot.key not in {"required", "strength"}:
             what = f"{key_name(change.slot.key)} {_for(subject)}".rstrip(",")
         before, now = self._demand(self._old, change.old), self._demand(self._new, change.new)
-        return f"{what} {now}. Før: {before}."
+        return f"{what} er nå {now}. Før: {before}."
 
     def _demand(self, guide: Guide, strength: d.Strength) -> str:
         if strength.when:
-            return f"kreves når {self._phrases.condition(guide, strength.when)}"
+            return f"et krav når {self._phrases.condition(guide, strength.when)}"
         return _WORDS[strength.word]
 
     def _value(self, subject: str, change: Change, slot: Slot) -> str:
@@ -157,6 +157,8 @@ class Sentences:
     def _named(self, subject: str, change: Change, key: str) -> str:
         if change.owner is d.Due and key == "within":
             return subject
+        if change.owner in {d.Baton, d.Guide} and key_name(key).endswith(","):
+            return key_name(key).rstrip(",")
         return f"{key_name(key)} {_for(subject)}"
 
     def _from_to(self, named: str, change: Change, slot: Slot) -> str:
