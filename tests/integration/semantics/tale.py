@@ -50,8 +50,8 @@ def published(casework: Casework, body: str) -> str:
 def municipality(at: datetime = AT) -> tuple[Casework, FixedEnvironment]:
     """Open a database in memory with a school, a kindergarten, PPT and those who work there.
 
-    Kari and Knut work at the school, Lise leads it, Rita leads the municipality above it; Siri works
-    in the kindergarten, Per in PPT. Mor is a guardian, Ute has nothing to do with anything.
+    Kari and Knut work at the school, Lise leads it, Rita leads the municipality above it. Siri
+    works in the kindergarten, Per in PPT. Mor is a guardian, Ute has nothing to do with anything.
     """
     environment = Environment.fixed(at=at, seed=1, account="kari")
     casework = Casework.in_memory(environment=environment, person="kari")
@@ -102,7 +102,7 @@ class Tale:
         return self.view()
 
     def refused(self, way: str, **more: object) -> list[tuple[str, str]]:
-        """Try a way that is closed; nothing may be written. Gives each reason's kind and subject."""
+        """Try a way that is closed; nothing is written. Gives each reason's kind and subject."""
         before = self.casework.history(self.case)
         with pytest.raises(Refused) as refusal:
             self.casework.go(self.case, way, **more)  # type: ignore[arg-type]

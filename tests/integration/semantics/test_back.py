@@ -22,7 +22,7 @@ levels:
         due: {within: 2 weeks, of: step.entered}
         next: b
         transitions:
-          hendelse: {title: Av seg selv, to: b, event: consent_given, automatic: true, demands: none}
+          hendelse: {title: Skjer, to: b, event: consent_given, automatic: true, demands: none}
           side: {title: Til siden, to: u, event: measure_done, demands: none}
       b:
         title: B
@@ -47,7 +47,7 @@ levels:
         next: d
         transitions:
           tilbake: {title: Tilbake, to: back, requires: {role: leder}}
-      d: {title: D, transitions: {tilbake: {title: Tilbake, to: back}, ferdig: {title: F, to: slutt}}}
+      d: {title: D, transitions: {tilbake: {title: T, to: back}, ferdig: {title: F, to: slutt}}}
 consents: {deling: {title: Deling, given_by: one_guardian}}
 closings:
   slutt:

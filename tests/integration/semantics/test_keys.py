@@ -183,7 +183,8 @@ entries: {i_hagen: {}, a: {}}
 steps:
   i_hagen: {title: I barnehagen, only_for: [barnehage], transitions: {videre: {title: V, to: a}}}
   a: {title: A, next: next}
-  b: {title: B, only_for: [skole], next: next, transitions: {bli: {title: B, to: here, round: same}}}
+  b: {title: B, only_for: [skole], next: next,
+      transitions: {bli: {title: B, to: here, round: same}}}
   c: {title: C, transitions: {tilbake: {title: Tilbake, to: back}, ferdig: {title: F, to: slutt}}}
 """
 
