@@ -1,0 +1,74 @@
+"""What a coordinator does while writing a guide: begins one, gets help, sees what it asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bti import resources
+from bti.casework import guides as guide_files
+from bti.casework.verbs import Verbs
+from bti.errors import BadInput, BtiError, DefinitionError
+
+if TYPE_CHECKING:
+    from bti.guide.burden import Burden
+    from bti.guide.definition import Guide
+
+
+class Authoring(Verbs):
+    """The verbs of someone who writes a guide."""
+
+    def schema(self) -> str:
+        """Give the JSON Schema of guides, for an editor that helps while one writes."""
+        return resources.schema_text()
+
+    def new_guide(self, id: str, title: str, *, file: str = "") -> str:  # noqa: A002 - the language's word
+        """Give the text of a small guide to begin with, which has no findings.
+
+        Args:
+            id: the id of the guide.
+            title: what people read.
+            file: the file it is written to, which its comments name; without it, after the id.
+
+        Raises:
+            BadInput: the id cannot be one, or the title is no line that can be read.
+        """
+        from bti.guide.start import PATH, WORD, start
+
+        if not WORD.fullmatch(id):
+            raise BadInput(
+                f"«{id}» kan ikke være id. Bruk små bokstaver a–z, tall og «_», "
+                "og begynn med en bokstav."
+            )
+        said = " ".join(title.split())
+        if not said or not said.isprintable():
+            raise BadInput("Veilederen må ha en tittel med vanlige tegn.")
+        template = resources.template_text(PATH)
+        if template is None:
+            raise BtiError
+        return start(template, id, said, file or f"{id}.yaml")
+
+    def burden(self, workflow: str | Path) -> Burden:
+        """Work out what a guide asks of those who use it: fields, minutes and reading.
+
+        Args:
+            workflow: a guide by its id, or a file or folder.
+
+        Raises:
+            DefinitionError: the file has errors; with every finding.
+            NotFound: no such guide is published or shipped.
+        """
+        from bti.guide.burden import burden
+
+        return burden(self._guide(workflow))
+
+    def _guide(self, workflow: str | Path) -> Guide:
+        is_shipped = str(workflow) in resources.workflow_names() and not Path(workflow).is_file()
+        if is_shipped or not Path(workflow).exists():
+            return self._desk.guides.current(str(workflow))[1]
+        from bti.guide.loading import load
+
+        loaded = load(guide_files.files_of(workflow))
+        if loaded.guide is None:
+            raise DefinitionError(loaded.findings)
+        return loaded.guide
