@@ -67,11 +67,14 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
 }
 
 WORKFLOW: tuple[Word, ...] = (
+    Word("new", "ny", "Lag en liten veileder å begynne med.", "authoring"),
     Word("check", "sjekk", "Finn alle feil i en veileder.", "workflow"),
     Word("show", "vis", "Vis en veileder.", "workflow"),
     Word("graph", "kart", "Tegn veilederen som et kart.", "workflow"),
     Word("diff", "forskjell", "Si hva som skiller to veiledere.", "workflow"),
     Word("publish", "publiser", "La nye saker følge veilederen.", "workflow"),
+    Word("burden", "byrde", "Vis hva en veileder ber folk fylle ut og lese.", "authoring"),
+    Word("schema", "skjema", "Skriv JSON-skjemaet, så editoren kan hjelpe deg.", "authoring"),
 )
 
 DIRECTORY: tuple[Word, ...] = (
