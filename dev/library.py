@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from bti.case import views
+from bti.casework.authoring import Authoring
 from bti.casework.directory import Directory
+from bti.casework.drawing import Drawing
 from bti.casework.facade import Casework
 from bti.casework.reading import Reading
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
 from bti.environment import Environment, FixedEnvironment
 from bti.errors import BtiError, Finding, Place, Reason
+from bti.guide.burden import Burden, LevelBurden, Weight
+from bti.guide.readability import Readability
 
 _INTRODUCTION = """\
 # The library
@@ -35,7 +39,10 @@ _GROUPS = {
     "Stepping a case": Stepping,
     "Working together": Together,
     "The directory and the access log": Directory,
+    "Writing a guide": Authoring,
+    "Drawing and comparing guides": Drawing,
 }
+_BURDEN = (Burden, LevelBurden, Weight, Readability)
 
 
 def library() -> str:
@@ -129,6 +136,9 @@ def _views() -> Iterator[str]:
     found = [kind for kind in vars(views).values() if _is_view(kind)]
     for kind in sorted(found, key=lambda kind: kind.__name__):
         yield from _shape(kind)
+    yield from ["## What a guide asks", "", "`burden` gives these, of `bti.guide.burden`.", ""]
+    for shape in _BURDEN:
+        yield from _shape(shape)
 
 
 def _is_view(kind: object) -> bool:

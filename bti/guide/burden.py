@@ -13,7 +13,7 @@ from itertools import chain
 import msgspec
 
 from bti.guide.definition import Field, Form, Guide, Item, Level, Step, Strength, Theme
-from bti.guide.readability import Reading, reading
+from bti.guide.readability import Readability, readability
 
 MINUTES: dict[str, float] = {
     "text": 0.5,
@@ -51,7 +51,7 @@ class Weight(msgspec.Struct, frozen=True, kw_only=True):
     ticks: int = 0
     minutes: int
     most_minutes: int
-    reading: Reading
+    readability: Readability
 
 
 class LevelBurden(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +67,7 @@ class Burden(msgspec.Struct, frozen=True, kw_only=True):
 
     workflow: str
     title: str
-    reading: Reading
+    readability: Readability
     levels: tuple[LevelBurden, ...]
     forms: tuple[Weight, ...]
 
@@ -75,7 +75,7 @@ class Burden(msgspec.Struct, frozen=True, kw_only=True):
     def heavy(self) -> tuple[Weight, ...]:
         """The steps and forms whose texts are over the target."""
         steps = chain.from_iterable(level.steps for level in self.levels)
-        return tuple(weight for weight in (*steps, *self.forms) if weight.reading.is_heavy)
+        return tuple(weight for weight in (*steps, *self.forms) if weight.readability.is_heavy)
 
 
 class _Answers(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +101,7 @@ def burden(guide: Guide) -> Burden:
     return Burden(
         workflow=guide.workflow,
         title=guide.title,
-        reading=reading(texts, guide.language),
+        readability=readability(texts, guide.language),
         levels=tuple(_level(guide, key, level) for key, level in guide.levels.items()),
         forms=tuple(_form(guide, key, form) for key, form in guide.forms.items()),
     )
@@ -114,7 +114,7 @@ def _level(guide: Guide, key: str, level: Level) -> LevelBurden:
 
 def _form(guide: Guide, key: str, form: Form) -> Weight:
     texts = tuple(_form_texts(form))
-    return _weight(key, form.title, _answers(form.fields), reading(texts, guide.language))
+    return _weight(key, form.title, _answers(form.fields), readability(texts, guide.language))
 
 
 def _step(guide: Guide, key: str, step: Step) -> Weight:
@@ -125,11 +125,11 @@ def _step(guide: Guide, key: str, step: Step) -> Weight:
     for form, strength in step.forms.items():
         asked = _answers(guide.forms[form].fields)
         answers += asked if _is_demanded(strength) else _all_optional(asked)
-    texts = reading(_step_texts(step), guide.language)
+    texts = readability(_step_texts(step), guide.language)
     return _weight(key, step.title, answers, texts, ticks=len(items))
 
 
-def _weight(key: str, title: str, answers: _Answers, read: Reading, ticks: int = 0) -> Weight:
+def _weight(key: str, title: str, answers: _Answers, read: Readability, ticks: int = 0) -> Weight:
     to_read = read.words / WORDS_A_MINUTE
     return Weight(
         id=key,
@@ -139,7 +139,7 @@ def _weight(key: str, title: str, answers: _Answers, read: Reading, ticks: int =
         ticks=ticks,
         minutes=max(1, round(answers.minutes + to_read)),
         most_minutes=max(1, round(answers.most_minutes + to_read)),
-        reading=read,
+        readability=read,
     )
 
 

@@ -27,7 +27,7 @@ _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n\s*\n|\n\s*[-*•]\s")
 _ENDINGS = r"(?:e?n|e?t|a|e?r|e?ne|r?s|e?ns|e?ts|enes)?"
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Readability(msgspec.Struct, frozen=True, kw_only=True):
     """What a text asks of its reader. Without enough words there is no LIX to judge by."""
 
     words: int
@@ -37,16 +37,16 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it is over the target also when the fixed terms are left out."""
 
 
-def reading(texts: Iterable[str], language: str = "nb") -> Reading:
+def readability(texts: Iterable[str], language: str = "nb") -> Readability:
     """Measure texts that are read one after the other; each is a sentence or more."""
     read = [text for text in texts if text.strip()]
     words = [word for text in read for word in _WORD.findall(text)]
     if len(words) < FEWEST_WORDS:
-        return Reading(words=len(words))
+        return Readability(words=len(words))
     sentences = sum(_sentences(text) for text in read)
     unknown = [word for text in read for word in _WORD.findall(_without_terms(text, language))]
     without_terms = _lix(len(words), sentences, unknown)
-    return Reading(
+    return Readability(
         words=len(words),
         lix=_lix(len(words), sentences, words),
         lix_without_terms=without_terms,

@@ -40,7 +40,7 @@ def test_the_burden_is_shown_in_80_columns_plainly_and_as_data(desk: Desk) -> No
     data = desk.read("workflow", "burden", "bti")
     forms = {form["id"]: form for form in data["forms"]}
     assert forms["undringsnotat"]["required"] > 0
-    assert forms["undringsnotat"]["reading"]["is_heavy"] is False
+    assert forms["undringsnotat"]["readability"]["is_heavy"] is False
 
 
 def test_a_heavy_text_is_told_with_a_remedy(desk: Desk) -> None:

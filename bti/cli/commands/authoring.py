@@ -101,7 +101,7 @@ def _measured(session: Session, workflow: str) -> Burden:
 
 
 def _screen(whole: Burden) -> Iterator[str]:
-    read = whole.reading
+    read = whole.readability
     yield from fold(f"{whole.title}: {read.words} ord, lix {_lix(read.lix)}.")
     sections = [(level.title, level.steps) for level in whole.levels]
     for title, weights in (*sections, ("Skjemaer", whole.forms)):
@@ -116,7 +116,7 @@ def _screen(whole: Burden) -> Iterator[str]:
 
 
 def _row(weight: Weight) -> tuple[str, ...]:
-    read = weight.reading
+    read = weight.readability
     numbers = (weight.required, weight.optional, weight.ticks, _minutes(weight), read.words)
     return (
         weight.id,
@@ -146,9 +146,9 @@ def _lix(lix: int | None) -> str:
 
 def _warnings(whole: Burden) -> Iterator[str]:
     for weight in whole.heavy:
+        lix = _lix(weight.readability.lix_without_terms)
         yield from fold(
-            f"«{weight.title}» ({weight.id}) har lix {_lix(weight.reading.lix_without_terms)} uten "
-            f"de faste ordene. Målet for ansatte er {TARGET}. Del lange setninger, og bruk korte "
+            f"«{weight.title}» ({weight.id}) har lix {lix} uten de faste ordene. Målet for ansatte er {TARGET}. Del lange setninger, og bruk korte "
             "ord.",
             rest="  ",
         )

@@ -69,8 +69,8 @@ def test_a_step_counts_its_ticks_and_the_forms_it_asks_for() -> None:
 
 def test_the_words_that_are_said_to_a_child_are_not_weighed_as_the_adults() -> None:
     _, plan = measured().forms
-    assert plan.reading.words == len(["Plan", "Mål", "Hjemme", "Spør"])
-    assert plan.reading.lix is None
+    assert plan.readability.words == len(["Plan", "Mål", "Hjemme", "Spør"])
+    assert plan.readability.lix is None
 
 
 def test_what_is_heavy_is_told() -> None:
@@ -78,7 +78,7 @@ def test_what_is_heavy_is_told() -> None:
     long = "Kommunikasjonsutfordringer vanskeliggjør målrettet forbedringsarbeid. " * 30
     whole = measured(GUIDE.replace("title: A\n", f"title: A\n    what: {long}\n"))
     assert [weight.id for weight in whole.heavy] == ["a"]
-    assert whole.reading.is_heavy
+    assert whole.readability.is_heavy
 
 
 def test_every_type_of_answer_has_an_estimate() -> None:
