@@ -90,6 +90,12 @@ class Refused(BtiError):
         super().__init__(message)
 
 
+class ScenarioFailed(BtiError):
+    """Minst ett scenario for veilederen gikk ikke slik det var skrevet."""
+
+    exit_code = 3
+
+
 class NotFound(BtiError):
     """Det finnes ikke. Ingenting er endret."""
 

@@ -51,6 +51,10 @@ class Trial(Casework):
         """Let it become a later time; it never becomes an earlier one."""
         self._clock.watch.moment = max(moment, self._clock.watch.moment)
 
+    def draw(self, many: int) -> int:
+        """Draw a number from 0 up to and without ``many``; the same ones for the same seed."""
+        return int.from_bytes(self._clock.chance(4)) % many
+
     def place(
         self, workflow: str, step: str, subject: Subject, *, by: str, holder: str = ""
     ) -> str:

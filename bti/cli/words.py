@@ -72,6 +72,7 @@ WORKFLOW: tuple[Word, ...] = (
     Word("show", "vis", "Vis en veileder.", "workflow"),
     Word("graph", "kart", "Tegn veilederen som et kart.", "workflow"),
     Word("diff", "forskjell", "Si hva som skiller to veiledere.", "workflow"),
+    Word("test", "prov", "Spill scenariene for en veileder.", "scenario"),
     Word("publish", "publiser", "La nye saker følge veilederen.", "workflow"),
     Word("burden", "byrde", "Vis hva en veileder ber folk fylle ut og lese.", "authoring"),
     Word("schema", "skjema", "Skriv JSON-skjemaet, så editoren kan hjelpe deg.", "authoring"),

@@ -31,7 +31,9 @@ class NotAsWritten(Exception):
 class Scene:
     """A case that is being played with."""
 
-    def __init__(self, editions: tuple[Edition, ...], start: written.Start, seen: Seen) -> None:
+    def __init__(
+        self, editions: tuple[Edition, ...], start: written.Start, seen: Seen, *, seed: int = 0
+    ) -> None:
         """Open the trial, people it, and place the case where the scenario begins.
 
         Raises:
@@ -39,7 +41,7 @@ class Scene:
         """
         self.guide: Guide = editions[0].guide
         self.seen = seen
-        self.trial = Trial.starting(_morning(start.opened), editions)
+        self.trial = Trial.starting(_morning(start.opened), editions, seed=seed)
         home = town.home_service(self.guide, start.service)
         self.trial.load_directory(town.directory(self.guide, home))
         name = CHILD if start.subject == "child" else "Prøve"
@@ -78,7 +80,7 @@ class Scene:
         Raises:
             NotAsWritten: it went otherwise than the line says.
         """
-        self._until(line.day)
+        self.until(line.day)
         by = self.person(line.by)
         self.seen.conditions(self.trial.standing(self.case, self.opener))
         try:
@@ -90,7 +92,7 @@ class Scene:
             raise NotAsWritten(_sentence(error)) from None
         self.seen.conditions(self.trial.standing(self.case, self.opener))
 
-    def _until(self, day: date) -> None:
+    def until(self, day: date) -> None:
         """Let it become the morning of a day, or a minute later on the same day."""
         self.trial.move_clock(max(_morning(day), self.trial.now() + timedelta(minutes=1)))
 
@@ -209,7 +211,7 @@ class Scene:
     def wait(self, act: written.Waiting, _by: str) -> None:
         """Let time pass."""
         today = day_of(self.trial.now())
-        self._until(later(today, parse_span(act.span), is_working_day))
+        self.until(later(today, parse_span(act.span), is_working_day))
 
 
 def _said(act: written.Going) -> dict[str, Any]:

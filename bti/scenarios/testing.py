@@ -13,12 +13,16 @@ from bti.scenarios.playing import NotAsWritten, Scene
 from bti.scenarios.reading import read_scenarios
 from bti.scenarios.results import Failure, Played, Report
 from bti.scenarios.seen import Seen
+from bti.scenarios.walking import walk
 
 
-def run_scenarios(editions: tuple[Edition, ...], files: Mapping[str, str]) -> Report:
-    """Read and play every scenario of a guide, each in a trial of its own.
+def run_scenarios(
+    editions: tuple[Edition, ...], files: Mapping[str, str], *, walks: int = 0
+) -> Report:
+    """Read and play every scenario of a guide, each in a trial of its own, then walk at random.
 
-    The first edition is the guide that is tested; the others are those its cases open.
+    The first edition is the guide that is tested; the others are those its cases open. What random
+    walks come by does not count as covered: nobody has said how it should go.
     """
     guide = editions[0].guide
     read = read_scenarios(files, guide)
@@ -29,6 +33,7 @@ def run_scenarios(editions: tuple[Edition, ...], files: Mapping[str, str]) -> Re
         findings=read.findings,
         played=played,
         coverage=coverage(guide, seen),
+        walks=tuple(walk(editions, walks, Seen(guide))),
     )
 
 

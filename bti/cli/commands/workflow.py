@@ -11,7 +11,7 @@ from bti.casework import Casework
 from bti.cli import console
 from bti.cli.columns import table
 from bti.cli.command import argument, command
-from bti.cli.commands import authoring, workflow_picture
+from bti.cli.commands import authoring, scenario, workflow_picture
 from bti.cli.faults import findings
 from bti.cli.noun import noun
 from bti.cli.session import Session
@@ -94,6 +94,7 @@ COMMANDS = {
         WORKFLOW,
         {"check": check, "show": show, "publish": publish}
         | workflow_picture.VERBS
-        | authoring.VERBS,
+        | authoring.VERBS
+        | scenario.VERBS,
     )
 }

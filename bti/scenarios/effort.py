@@ -1,0 +1,209 @@
+"""What a random walk does to be let through: it answers, ticks, invites and hands on the baton.
+
+It knows nothing of the guide. What is lacking is read from the refusals, and done one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import msgspec
+
+from bti.case.calendar import day_of
+from bti.case.case import Case
+from bti.case.commands import Go
+from bti.case.consents import ALONE, GIVERS
+from bti.case.paths import locate
+from bti.casework.trial import Trial
+from bti.errors import BtiError, Reason
+from bti.guide.definition import Field, Guide
+from bti.scenarios import town
+from bti.scenarios.playing import Scene
+
+REASON = "Prøve"
+_DAYS = (0, 14, 60, -3)
+"""Dates to try, in days from today: constraints let some through and others not."""
+
+_TRIES = 6
+_ROUND = 42
+
+
+class Effort:
+    """Does what is lacking for one way out of a step."""
+
+    def __init__(self, scene: Scene, way: str) -> None:
+        """Take the case and the way to get through."""
+        self._scene = scene
+        self.by = scene.person(town.HOLDER)
+        self.command = Go(transition=way, reason=REASON)
+
+    @property
+    def _trial(self) -> Trial:
+        return self._scene.trial
+
+    @property
+    def _guide(self) -> Guide:
+        return self._scene.guide
+
+    @property
+    def _case(self) -> Case:
+        return self._trial.standing(self._scene.case, self.by).case
+
+    def lacking(self) -> tuple[Reason, ...]:
+        """Do what is asked for until nothing is lacking or nothing helps; give what is left."""
+        reasons: tuple[Reason, ...] = ()
+        for attempt in range(_TRIES):
+            reasons = self._trial.attempt(self._scene.case, self.command, self.by)
+            if not reasons:
+                return ()
+            for reason in reasons:
+                self._meet(reason, attempt)
+        return reasons
+
+    def _meet(self, reason: Reason, attempt: int) -> None:
+        if reason.may_leave and (attempt > 1 or self._trial.draw(2)):
+            left = {**self.command.left, reason.subject: REASON}
+            self.command = msgspec.structs.replace(self.command, left=left)
+            return
+        meet = _MEETS.get(reason.kind)
+        if meet is None:
+            return
+        try:
+            meet(self, reason, attempt)
+        except BtiError:
+            # What cannot be done is lacking still; the next attempt says so.
+            return
+
+    def tick(self, reason: Reason, _attempt: int) -> None:
+        """Tick a line of the checklist."""
+        self._trial.tick(self._scene.case, reason.subject, by=self.by)
+
+    def fill(self, reason: Reason, attempt: int) -> None:
+        """Fill in a form until it is whole: what is missing says what to answer."""
+        form = reason.subject
+        self._trial.fill(self._scene.case, form, by=self.by)
+        for _ in range(_TRIES):
+            missing = self._trial.form(self._scene.case, form, by=self.by).missing
+            if not missing:
+                return
+            answers = {r.subject: self._answer(form, r.subject, attempt) for r in missing}
+            self._trial.fill(self._scene.case, form, answers, by=self.by)
+
+    def _answer(self, form: str, path: str, attempt: int) -> object:
+        spot = locate(self._guide.forms[form].fields, path)
+        return REASON if spot is None or spot.companion else self._value(spot.field, attempt)
+
+    def _value(self, field: Field, attempt: int) -> object:
+        day = day_of(self._trial.now()) + timedelta(days=_DAYS[attempt % len(_DAYS)])
+        match field.type:
+            case "yes_no":
+                return "no" if self._trial.draw(4) == 0 else "yes"
+            case "select_one" | "select_multiple" | "scale":
+                choices = list(field.choices)
+                return choices[self._trial.draw(len(choices))]
+            case "date":
+                return day.isoformat()
+            case "datetime":
+                return f"{day.isoformat()} 09.00"
+            case "time":
+                return "09.00"
+            case "integer" | "decimal":
+                return "1"
+            case "person":
+                return self.by
+            case _:
+                return REASON
+
+    def heard(self, reason: Reason, attempt: int) -> None:
+        """Fill in the form that counts as having heard the child or told the guardians."""
+        forms = (f for f, form in self._guide.forms.items() if form.counts_as == reason.subject)
+        form = next(forms, "")
+        if form:
+            self.fill(msgspec.structs.replace(reason, subject=form), attempt)
+
+    def answer(self, reason: Reason, attempt: int) -> None:
+        """Answer a question of the move itself."""
+        asks = self._asks()
+        path = reason.subject.rpartition(".")[2]
+        if path in asks:
+            asked = {**self.command.asked, path: self._value(asks[path], attempt)}
+            self.command = msgspec.structs.replace(self.command, asked=asked)
+
+    def _asks(self) -> dict[str, Field]:
+        standing = self._trial.standing(self._scene.case, self.by)
+        place = standing.step or standing.closing
+        way = self.command.transition
+        if place and way in place.transitions:
+            return place.transitions[way].asks
+        action = self._guide.anytime.get(way) or self._guide.actions.get(way)
+        return action.asks if action else {}
+
+    def hold(self, _reason: Reason, _attempt: int) -> None:
+        """Bring the baton to someone of one's own service, decided on this level."""
+        holder = self._case.baton.holder
+        if holder is None or holder.unit != self._case.home:
+            self._trial.offer(self._scene.case, town.EMPLOYEE, by=self.by)
+            if self._case.baton.offer:
+                self._trial.accept(self._scene.case, by=town.EMPLOYEE)
+        else:
+            self._trial.keep_baton(self._scene.case, by=self.by)
+        self.by = self._scene.person(town.HOLDER)
+
+    def agree(self, reason: Reason, _attempt: int) -> None:
+        """Invite a service, and get a yes from everyone for each that takes part."""
+        case = self._case
+        units = {p.unit for p in case.participants if p.unit != case.home and p.left is None}
+        if not units:
+            others = [one for one in self._guide.services if one != case.home]
+            unit = others[self._trial.draw(len(others))]
+            self._trial.invite(self._scene.case, unit, by=self.by)
+            units = {unit}
+        per_service = self._guide.consents[reason.subject].per == "service"
+        for recipient in sorted(units) if per_service else ("",):
+            for giver in (one for one in GIVERS if one not in ALONE):
+                self._trial.give_consent(
+                    self._scene.case, reason.subject, giver, recipient=recipient, by=self.by
+                )
+
+    def plan(self, reason: Reason, attempt: int) -> None:
+        """Agree on a measure, or give those that are there what they lack."""
+        day = day_of(self._trial.now()) + timedelta(days=_ROUND + attempt)
+        _, _, rest = reason.subject.partition(".")
+        measure, _, lacks = rest.partition(".")
+        trial, case = self._trial, self._scene.case
+        if not self._case.measure(measure):
+            trial.add_measure(case, REASON, responsible=self.by, evaluate_by=day, by=self.by)
+        elif lacks == "responsible":
+            trial.change_measure(case, measure, responsible=self.by, by=self.by)
+        elif lacks == "evaluate_by":
+            trial.change_measure(case, measure, evaluate_by=day, by=self.by)
+        else:
+            trial.change_measure(case, measure, fields={lacks: REASON}, by=self.by)
+
+    def become(self, reason: Reason, _attempt: int) -> None:
+        """Let someone with the role do it."""
+        self.by = reason.subject
+
+    def choose(self, _reason: Reason, _attempt: int) -> None:
+        """Choose among the targets of the way."""
+        ways = self._trial.why(self._scene.case, self.command.transition, by=self.by)
+        targets = [target.id for way in ways for target in way.targets]
+        if targets:
+            target = targets[self._trial.draw(len(targets))]
+            self.command = msgspec.structs.replace(self.command, to=target)
+
+
+_MEETS: dict[str, Callable[[Effort, Reason, int], None]] = {
+    "item": Effort.tick,
+    "form": Effort.fill,
+    "child_heard": Effort.heard,
+    "guardians_informed": Effort.heard,
+    "field": Effort.answer,
+    "baton": Effort.hold,
+    "consent": Effort.agree,
+    "measure": Effort.plan,
+    "date": Effort.plan,
+    "role": Effort.become,
+    "target": Effort.choose,
+}
