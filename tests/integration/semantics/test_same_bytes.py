@@ -1,4 +1,4 @@
-"""Nobody outside can tell that a report was made: two databases driven alike give the same bytes."""
+"""Nobody outside can tell of a report: two databases driven alike give the same bytes."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _seen(casework: Casework, case: str, by: str) -> list[bytes]:
         lambda: casework.list(by=by),
         lambda: casework.list(closed=True, by=by),
         lambda: casework.today(by=by),
-        lambda: casework.workflows(),
+        casework.workflows,
         lambda: casework.render(casework.file(case, by=by), "html"),
         lambda: casework.render(casework.file(case, by=by), "md"),
     )

@@ -8,7 +8,7 @@ import pytest
 from bti.errors import Denied
 from tests.integration.semantics.tale import Tale
 
-SECRET = "Ikke for foresatte"
+UNSHARED = "Ikke for foresatte"
 GUIDE = """
 measures:
   fields:
@@ -69,13 +69,13 @@ def tale() -> Tale:
         "tall": 4711,
         "antall": 17,
         "hva": "Trøtt",
-        "internt": SECRET,
-        "mer.dypt": SECRET,
-        "rader.1.b": SECRET,
+        "internt": UNSHARED,
+        "mer.dypt": UNSHARED,
+        "rader.1.b": UNSHARED,
     }
     tale.casework.fill(tale.case, "notat", {**answers, "rader.1.a": "Ute"})
-    tale.casework.fill(tale.case, "intern", {"x": SECRET})
-    tale.casework.add_measure(tale.case, "Lese", fields={"internt": SECRET, "aapent": "Daglig"})
+    tale.casework.fill(tale.case, "intern", {"x": UNSHARED})
+    tale.casework.add_measure(tale.case, "Lese", fields={"internt": UNSHARED, "aapent": "Daglig"})
     return tale
 
 
@@ -97,9 +97,9 @@ def _everything(tale: Tale, by: str) -> str:
 def test_what_is_never_shared_reaches_neither_guardian_nor_child_by_any_road(
     tale: Tale, family: str
 ) -> None:
-    assert SECRET in _everything(tale, "kari")
+    assert UNSHARED in _everything(tale, "kari")
     shown = _everything(tale, family)
-    assert SECRET not in shown
+    assert UNSHARED not in shown
     assert "4711" not in shown
     assert "Trøtt" in shown
     assert "Daglig" in shown
@@ -134,10 +134,10 @@ def test_reasons_to_leave_what_is_not_shared_are_cut_too() -> None:
     tale = Tale(GUIDE)
     tale.casework.invite(tale.case, "nordlia", person="mor", role="foresatt")
     tale.casework.join(tale.case, by="mor")
-    tale.casework.fill(tale.case, "notat", {"hva": "Trøtt"}, left={"internt": SECRET})
-    assert any(SECRET in line.detail for line in tale.casework.history(tale.case))
-    assert not any(SECRET in line.detail for line in tale.casework.history(tale.case, by="mor"))
-    tale.casework.fill(tale.case, "notat", {"internt": SECRET})
+    tale.casework.fill(tale.case, "notat", {"hva": "Trøtt"}, left={"internt": UNSHARED})
+    assert any(UNSHARED in line.detail for line in tale.casework.history(tale.case))
+    assert not any(UNSHARED in line.detail for line in tale.casework.history(tale.case, by="mor"))
+    tale.casework.fill(tale.case, "notat", {"internt": UNSHARED})
     assert tale.lines(by="mor")[-1] == "Skjemaet «Notat» er ferdig."
 
 
