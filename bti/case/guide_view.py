@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from bti.case.blanks import blank_action, blank_form_lines, blank_items, blank_transitions
-from bti.case.deadlines import LEVEL_ENTERED, due_in_words
+from bti.case.deadlines import due_in_words
 from bti.case.forms import form_view
 from bti.case.requirements import of_level
 from bti.case.titles import condition_in_words, scope_titles
@@ -157,9 +155,7 @@ def _level(guide: Guide, level_id: str, level: Level) -> GuideLevel:
 
 
 def _due(guide: Guide, due_id: str, due: Due) -> GuideDue:
-    """Give a deadline of a level, counted from when the level is entered unless it says else."""
-    counted = replace(due, of=due.of or LEVEL_ENTERED)
-    return GuideDue(id=due_id, title=due.title, rule=due_in_words(guide, counted))
+    return GuideDue(id=due_id, title=due.title, rule=due_in_words(guide, due))
 
 
 def _decided(level: Level) -> str:

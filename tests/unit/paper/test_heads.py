@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bti.case.views import ContactView, HeadView
 from bti.paper import heads
-from tests.golden import forms, papers
+from tests.golden import forms, guides, papers
 
 
 def test_every_paper_of_a_trial_says_so_at_the_foot() -> None:
@@ -13,7 +13,7 @@ def test_every_paper_of_a_trial_says_so_at_the_foot() -> None:
 
 
 def test_a_blank_paper_names_its_guide_alone() -> None:
-    head = heads.head(papers.GUIDE)
+    head = heads.head(guides.GUIDE)
     assert (head.guide_title, head.edition, head.case, head.trial) == (
         "BTI-veilederen",
         "2026.1",

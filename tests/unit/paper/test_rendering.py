@@ -17,8 +17,9 @@ from bti.paper.languages import Format
 from bti.paper.rendering import Templates, render
 from bti.paper.wrapping import COLUMNS, columns
 from tests.golden.forms import BLANK_NOTE, DRAFT_NOTE, FILLED_NOTE, HOSTILE, TALK
+from tests.golden.guides import ALWAYS, CONDITIONAL, GUIDE, WITHOUT_LEVELS
 from tests.golden.page import Page
-from tests.golden.papers import CASE, FILE, GUIDE, PAPERS
+from tests.golden.papers import CASE, FILE, PAPERS
 from tests.golden.shipped import names, shipped
 
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -289,3 +290,34 @@ def test_a_guide_leads_to_its_steps_and_forms() -> None:
     page = html(GUIDE)
     assert {"#steg-s0_1", "#niva-nivaa_1", "#skjema-undringsnotat", "#innhold"} <= page.links
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_is_always_open_comes_first_among_what_can_be_done_at_any_time(
+    format_: Format,
+) -> None:
+    page = render(GUIDE, format_, templates=shipped)
+    ways = page[page.index(ALWAYS.title) :]
+    assert GUIDE.anytime[0].title == "Avslutt"
+    assert "Avslutt" in ways
+    assert "krever grunn" not in page[: page.index(ALWAYS.title)]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_guide_without_levels_has_no_heading_for_one(format_: Format) -> None:
+    page = render(WITHOUT_LEVELS, format_, templates=shipped)
+    assert "Nivå" not in page
+    assert WITHOUT_LEVELS.levels[0].steps[0].title in page
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_form_that_is_never_shared_says_so_once(format_: Format) -> None:
+    page = render(CONDITIONAL, format_, templates=shipped)
+    assert page.count("deles ikke") == 1
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_hangs_on_a_condition_is_not_demanded_outright(format_: Format) -> None:
+    page = render(CONDITIONAL, format_, templates=shipped)
+    assert "(må fylles ut)" not in page
+    assert "(må, eller skriv hvorfor ikke)" not in page
