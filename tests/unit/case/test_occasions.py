@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from bti.case.occasions import occasion_in_words
+from tests.unit.case.drive import guide
+
+BODY = """
+steps:
+  a: {title: A, transitions: {ut: {title: Ut, to: slutt}}}
+forms: {notat: {title: Notat, fields: {naar: {type: date, label: Når er det?}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("", ""),
+        ("form_finished notat", "«Notat» er ferdig"),
+        ("answered notat.naar", "«Når er det?» er besvart"),
+        ("date_reached notat.naar", "datoen i «Når er det?» er kommet"),
+        ("due_passed a", "fristen er ute"),
+        ("child_turns 15", "barnet fyller 15 år"),
+        ("linked_opened systemsak", "en tilknyttet sak er åpnet"),
+        ("consent_withdrawn", "samtykket er trukket"),
+    ],
+)
+def test_what_a_way_waits_for_is_said_with_the_titles_of_the_guide(event: str, said: str) -> None:
+    assert occasion_in_words(guide(BODY), event) == said
