@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import click
 import msgspec
@@ -12,7 +12,9 @@ from bti.cli import console
 from bti.cli.command import missing
 from bti.cli.session import Session
 from bti.cli.texts import write_file
-from bti.guide.diff import Comparison
+
+if TYPE_CHECKING:
+    from bti.guide.diff import Comparison
 
 Format = Literal["md", "html", "text"]
 FORMATS = "md|html|text"

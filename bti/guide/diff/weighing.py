@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from bti.guide import definition as d
 from bti.guide.diff.changes import Change
 from bti.guide.diff.difference import Weight
@@ -112,8 +114,14 @@ def _value(key: str, change: Change) -> Weight:
 def _is_wording(key: str, change: Change) -> bool:
     if change.owner is d.Theme and key == "say":
         return tuple(change.old) == tuple(change.new)
+    if key == "notes":
+        return _unworded(change.old) == _unworded(change.new)
     own_text = key in WORDING or (change.owner is d.Rounds and key == "say")
     return own_text and isinstance(change.old, str) and isinstance(change.new, str)
+
+
+def _unworded(notes: tuple[d.Note, ...]) -> tuple[d.Note, ...]:
+    return tuple(msgspec.structs.replace(note, text="") for note in notes)
 
 
 def _span(old: str, new: str) -> Weight:

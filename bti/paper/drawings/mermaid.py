@@ -64,4 +64,4 @@ def _said(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[{}#\"<>&;%]", " ", " ".join(text.split()))
+    return " ".join(_SPECIAL.sub(" ", text.replace(";", ",")).split())

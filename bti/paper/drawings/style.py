@@ -54,6 +54,8 @@ _LIGHT_SCALE = ("#d9ebec", "#a9d0d3", "#2b7884", "#07434c")
 _DARK_SCALE = ("#1b3236", "#23505a", "#5fb0ba", "#b9e4e8")
 _LIGHT_INKS, _DARK_INKS = ("#07343b", "#ffffff"), ("#e4f3f5", "#0c1a1d")
 _LIGHT_RIM, _DARK_RIM = "#4f8b94", "#6aa3ab"
+_STRONGEST = ("#000000", "#ffffff")
+_READABLE = 4.5
 _RIMMED = 1.5
 _LINEAR_UNTIL = 0.04045
 
@@ -88,6 +90,8 @@ def _levels(places: list[float], scale: tuple[str, ...], inks: tuple[str, str], 
 
 def _level(number: int, place: float, fill: str, inks: tuple[str, str], rim: str) -> str:
     ink = max(inks, key=lambda one: contrast(one, fill))
+    if contrast(ink, fill) < _READABLE:
+        ink = max(_STRONGEST, key=lambda one: contrast(one, fill))
     stroke = rim if place < _RIMMED else fill
     return f".k-l{number}{{fill:{fill};stroke:{stroke}}}.k-n{number}{{fill:{ink}}}"
 
