@@ -148,8 +148,8 @@ def _warnings(whole: Burden) -> Iterator[str]:
     for weight in whole.heavy:
         lix = _lix(weight.readability.lix_without_terms)
         yield from fold(
-            f"«{weight.title}» ({weight.id}) har lix {lix} uten de faste ordene. Målet for ansatte er {TARGET}. Del lange setninger, og bruk korte "
-            "ord.",
+            f"«{weight.title}» ({weight.id}) har lix {lix} uten de faste ordene. Målet for ansatte "
+            f"er {TARGET}. Del lange setninger, og bruk korte ord.",
             rest="  ",
         )
     if not whole.heavy:

@@ -33,7 +33,7 @@ FAULTY = [
     if path.stem not in UNREADABLE
 ]
 GUIDES = [
-    *sorted((ROOT / "workflows").glob("*.yaml")),
+    *(ROOT / "workflows" / f"{name}.yaml" for name in resources.workflow_names()),
     *sorted((ROOT / "tests/unit/guide/guides").glob("*.yaml")),
 ]
 # The codes that are about form. What else is wrong with a guide is about what it means.
@@ -187,11 +187,11 @@ CHANGES: tuple[object, ...] = (GONE, "x", "", [], {}, ["x"], {"x": "y"}, {"title
 BROAD = ROOT / "tests/unit/guide/guides/bred.yaml"
 
 
-@pytest.mark.parametrize("start", range(len(CHANGES)))
+@pytest.mark.parametrize("start", range(3))
 def test_whatever_is_changed_the_schema_and_check_agree_on_its_form(start: int) -> None:
     whole = as_text(read(BROAD.read_text(encoding="utf-8"), "a.yaml")[0])
     differing = []
-    # Each path meets a third of the changes, and each change a third of the paths.
+    # Each path meets one of the changes; the three runs together reach every path.
     for number, at in enumerate(list(paths_in(whole))[start % 3 :: 3]):
         new = CHANGES[(start + number) % len(CHANGES)]
         tree = read(json.dumps(changed(whole, at, new), ensure_ascii=False), "a.yaml")[0]
