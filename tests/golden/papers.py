@@ -23,6 +23,7 @@ from bti.case.views import (
 )
 from bti.errors import Reason
 from bti.paper.heads import Paper
+from tests.golden.differences import COMPARISON
 from tests.golden.forms import (
     BLANK_NOTE,
     CONTACTS,
@@ -284,4 +285,5 @@ PAPERS: dict[str, Paper] = {
     "historikk": HISTORY,
     "veileder": GUIDE,
     "veileder-uten-nivaaer": WITHOUT_LEVELS,
+    "forskjeller": COMPARISON,
 }

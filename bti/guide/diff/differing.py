@@ -114,6 +114,8 @@ def _texts(change: Change) -> tuple[str, str]:
 def _text(value: object) -> str:
     if isinstance(value, Mapping):
         return "\n".join(_lines(value))
+    if isinstance(value, tuple):
+        return "\n".join(note.text for note in value)
     return str(value)
 
 
