@@ -1,233 +1,133 @@
-"""Empty paper says what a guide wants of any case: conditions, demands, tracks and terms."""
+"""The guide printed empty: everything that is written in it, in words."""
 
 from __future__ import annotations
 
-from bti.case.guide_view import guide_view
-from bti.case.views import FieldView, GuideView, WayView
+import pytest
+
+from bti.case.guide_view import acute_contacts, contact_view, guide_view, role_title, tools
+from bti.case.views import GuideView
 from tests.unit.case.drive import STEPS, guide
 
-WHOLE = """
-tracks: {barnehage: {title: Barnehage, service: skole}, skole: {title: Skole, service: skole}}
-baton: {may_hold: [ansatt, leder], needed_from: nivaa_1}
+GUIDE = """
+baton: {title: Stafettholder, needed_from: n1}
+kinds: {undring: {title: Undring, phase: uro}}
+tracks: {skolespor: {title: Skole, service: skole}, andre: Andre}
+contacts:
+  vakt: {title: Vakttelefonen, phone: "123", open: always, show: [every_page]}
+  kontor: {title: Kontoret, phone: "456", open: mon-fri 08:00-15:30, otherwise: vakt}
+  natt: {title: Natta, phone: "789", open: outside kontor, show: [acute]}
+  lege: {title: Legen, missing: fill_in, open: unknown}
+links:
+  lov: {title: Loven, url: https://lovdata.no}
+  lokal: {title: Lokalt, missing: fill_in}
+conditions: {uro: {title: Det er uro, when: notat.uro == yes}}
+forms: {notat: {title: Notat, fields: {uro: {type: yes_no, label: Uro?}}}}
 consents:
-  dele:
-    {title: Dele, about: Vi spør., per: service,
-      own_from_age: 15, basis: Rutine., valid_for: 1 year}
+  deling: {title: Deling, per: service, own_from_age: 15, basis: pasjl_4_4, valid_for: 6 months}
   logg: {title: Logg, given_by: one_guardian}
-conditions: {tvil: {title: Du er i tvil, when: notat.sikker == no}}
-measures: {fields: {maal: {type: text, label: Mål for tiltaket}}}
-actions: {ta_opp: {title: Ta det opp, about: Med lederen., form: rapport}}
-anytime:
-  mistanke: {title: Mistanke, to: slutt, never_blocked: true}
-  flytt: {title: Flytter, to: slutt, when: tvil}
 levels:
-  nivaa_0:
-    title: Undring
+  n0:
+    title: Null
     steps:
       a:
         title: A
-        actions: [ta_opp]
-        forms: {notat: {when: tvil}, rapport: started}
-        due: {title: Kommunens frist, within: 2 weeks, of: step.entered}
-        checklist:
-          sett: {text: Sett barnet, only_for: [barnehage], required: {when: tvil}}
-          fulgt: {text: Fulgt opp, relevant: tvil, required: or_reason}
-        transitions:
-          hoert:
-            title: Hørt
-            to: b
-            requires: {child_heard: or_reason, guardians_informed: required, checklist: [sett]}
-          skjema:
-            {title: Skjema, to: b, requires: {forms: {notat: or_reason, rapport: {when: tvil}}}}
-          begynt: {title: Begynt, to: b, requires: {forms: {rapport: started}}, only_for: [skole]}
-          lov:
-            {title: Lov, to: b,
-             requires: {consent: {dele: given, of: each_invited, or: other_ground}}}
-          spurt: {title: Spurt, to: b, requires: {consent: {logg: asked}}}
-          egen:
-            {title: Egen, to: b,
-             requires: {baton: in_own_service, measures: {owned_by: own_service}}}
-          tiltak:
-            {title: T, to: b, requires: {measures: {at_least: 2, each_has: [responsible, maal]}}}
-          ferdig:
-            {title: F, to: b,
-             requires: {measures: {all_done: true}, new_date: measures.evaluate_by}}
-          leder: {title: L, to: b, requires: {role: leder, other_person: than opener}}
-          annen: {title: S, to: b, requires: {other_person: than step.a, levels_tried: [nivaa_0]}}
-          smal: {title: Smal, to: b, demands: [sett, notat]}
-          doer: {title: Dør, to: b, when: tvil}
-          vent: {title: Vent, to: b, event: form_finished notat}
-          spoer: {title: Spør, to: b, asks: {naar: {type: date, label: Når?}}}
-  nivaa_1:
-    title: Tiltak
+        kind: undring
+        who: [ansatt, holder]
+        tools: [notat, lov, lokal, kontor, lege]
+        contacts: [natt]
+        transitions: {opp: {title: Opp, to: n1}, bort: {title: Bort, to: b}}
+      b: {title: B, only_for: [skolespor], next: n1}
+  n1:
+    title: En
+    when: uro
     baton: {decide: within 2 weeks}
-    rounds: {warn_after: 2, say: Se om flere bør inn.}
-    deadlines: {moete: {title: Lovens frist, within: 3 weeks, of: level.entered}}
-    steps:
-      b:
-        title: B
-        when: tvil
-        transitions: {ut: {title: Ut, to: slutt}, opp: {title: Opp, to: c, only_for: [skole]}}
-  nivaa_2:
-    title: Sammen
-    only_for: [skole]
-    when: tvil
-    steps:
-      c: {title: C, only_for: [skole], transitions: {ut: {title: Ut, to: slutt}}}
+    rounds: {warn_after: 2, say: Spør om noe annet trengs.}
+    deadlines: {plan: {title: Planen, within: 3 weeks, of: case.opened}}
+    steps: {c: {title: C, transitions: {ut: {title: Ut, to: slutt}}}}
 closings:
   slutt:
     title: Slutt
-    about: Kan åpnes igjen.
-    checklist: {vet: Alle vet det}
-    forms: {rapport: optional}
-    transitions: {igjen: {title: Åpne igjen, to: a, reason: required}}
-forms:
-  notat:
-    title: Notat
-    fields:
-      sikker:
-        type: yes_no
-        label: Er du sikker?
-        notes: [{when: tvil, text: Spør lederen.}]
-      hvorfor: {type: text, label: Hvorfor ikke?, relevant: notat.sikker == no, required: true}
-      tid: {type: text, label: Når?, required: {when: tvil}, only_for: [skole]}
-      hvem:
-        type: select_one
-        label: Hvem?
-        choices: {mor: Mor, laerer: {label: Lærer, only_for: [skole]}}
-  rapport:
-    title: Rapport
-    only_for: [barnehage]
-    counts_as: child_heard
-    share: never
-    fields: {hva: {type: text, label: Hva?}}
+    checklist: {ryddet: Det er ryddet}
+    transitions: {igjen: {title: Åpne igjen, to: last_step}}
 """
 
 
-def paper() -> GuideView:
-    return guide_view(guide(WHOLE))
+def _view() -> GuideView:
+    return guide_view(guide(GUIDE))
 
 
-def way(way_id: str) -> WayView:
-    return next(way for way in paper().levels[0].steps[0].ways if way.id == way_id)
+def test_a_level_says_when_it_opens_what_it_wants_and_by_when() -> None:
+    first, second = _view().levels
+    assert (first.demands, first.decide, first.rounds, first.dues) == ((), "", "", ())
+    assert second.opens_when == "«Det er uro» gjelder"
+    assert len(second.demands) == 1
+    assert second.decide == "bestemmes på nytt innen 2 uker"
+    assert second.rounds == "Fra runde 3: Spør om noe annet trengs."
+    (due,) = second.dues
+    assert (due.id, due.title) == ("plan", "Planen")
+    assert "3 uker" in due.rule
 
 
-def field(path: str) -> FieldView:
-    return next(field for field in paper().forms[0].fields if field.path == path)
+def test_a_step_names_its_people_tools_and_whom_it_is_for() -> None:
+    a, b = _view().levels[0].steps
+    assert (a.kind, a.phase) == ("Undring", "uro")
+    assert a.who == ("Ansatt", "Stafettholder")
+    assert [one.title for one in a.contacts] == ["Natta"]
+    assert (a.only_for, b.only_for) == ((), ("Skole",))
 
 
-def test_a_step_says_whose_deadline_it_is_and_what_hangs_on_a_condition() -> None:
-    step = paper().levels[0].steps[0]
-
-    assert (step.due_title, step.due) == (
-        "Kommunens frist",
-        "Innen 2 uker etter at steget begynte.",
-    )
-    assert [form.must_when for form in step.forms] == ["«Du er i tvil» gjelder", ""]
-    assert [form.only_for for form in step.forms] == [(), ("Barnehage",)]
-    assert [(i.must_when, i.asked_when, i.only_for) for i in step.checklist] == [
-        ("«Du er i tvil» gjelder", "", ("Barnehage",)),
-        ("", "«Du er i tvil» gjelder", ()),
+def test_a_tool_is_a_form_a_link_or_a_contact_and_what_lacks_is_for_the_municipality() -> None:
+    step = guide(GUIDE).levels["n0"].steps["a"]
+    assert [(one.kind, one.detail) for one in tools(guide(GUIDE), step)] == [
+        ("form", ""),
+        ("link", "https://lovdata.no"),
+        ("link", "(fylles inn av kommunen)"),
+        ("contact", "456"),
+        ("contact", "(fylles inn av kommunen)"),
     ]
 
 
-def test_the_actions_of_a_step_stand_among_its_ways() -> None:
-    action = way("ta_opp")
-
-    assert (action.kind, action.title, action.hint) == ("action", "Ta det opp", "Med lederen.")
-
-
-def test_a_way_says_every_demand_in_words() -> None:
-    said = {one.id: one.demands for one in paper().levels[0].steps[0].ways}
-
-    assert said["hoert"] == (
-        "«Sett barnet» er huket av",
-        "barnet er hørt (eller grunn)",
-        "foresatte er informert",
-    )
-    assert said["skjema"] == (
-        "«Notat» er ferdig (eller grunn)",
-        "«Rapport» er ferdig, når «Du er i tvil» gjelder",
-    )
-    assert said["begynt"] == ("«Rapport» er påbegynt",)
-    assert said["lov"] == (
-        (
-            "samtykke til «Dele» er gitt for hver tjeneste som er invitert, "
-            "eller opplysningene deles på et annet lovlig grunnlag"
-        ),
-    )
-    assert said["spurt"] == ("samtykke til «Logg» er besvart",)
-    assert said["egen"] == (
-        "stafettholderen er i egen tjeneste",
-        "egen tjeneste eier alle tiltak som pågår",
-    )
-    assert said["tiltak"] == ("minst 2 tiltak", "hvert tiltak har ansvarlig og «Mål for tiltaket»")
-    assert said["ferdig"] == (
-        "alle tiltak er ferdige",
-        "hvert tiltak som pågår, har fått ny dato for evaluering",
-    )
-    assert said["leder"] == ("Leder gjør det", "en annen gjør det enn den som åpnet saken")
-    assert said["annen"] == ("«Undring» er prøvd", "en annen gjør det enn den som gjorde «A»")
-    assert said["smal"] == ("bare «Sett barnet» og «Notat» av det steget selv krever",)
-    assert said["doer"] == ()
+@pytest.mark.parametrize(
+    ("contact", "hours", "missing"),
+    [
+        ("vakt", "hele døgnet", False),
+        ("kontor", "mon-fri 08:00-15:30", False),
+        ("natt", "når Kontoret er stengt", False),
+        ("lege", "", True),
+    ],
+)
+def test_a_contact_says_when_it_is_open(contact: str, hours: str, missing: bool) -> None:  # noqa: FBT001 - a column
+    view = contact_view(guide(GUIDE), contact)
+    assert (view.open, view.missing) == (hours, missing)
 
 
-def test_a_way_says_what_opens_it_what_it_asks_and_for_whom_it_is() -> None:
-    assert way("doer").opens_when == "«Du er i tvil» gjelder"
-    assert way("vent").opens_when == "«Notat» er ferdig"
-    assert [asked.label for asked in way("spoer").asks] == ["Når?"]
-    assert way("begynt").only_for == ("Skole",)
-    assert [one.opens_when for one in paper().anytime] == ["", "«Du er i tvil» gjelder"]
+def test_what_is_acute_stands_on_every_page_in_the_guides_order() -> None:
+    assert [one.id for one in acute_contacts(guide(GUIDE))] == ["vakt", "natt"]
+    turned = guide(GUIDE + "contact_order: [natt, vakt, kontor, lege]\n")
+    assert [one.id for one in acute_contacts(turned)] == ["natt", "vakt"]
+    assert [one.id for one in guide_view(turned).contacts] == ["natt", "vakt", "kontor", "lege"]
 
 
-def test_a_level_says_what_it_takes_to_enter_and_how_long_it_may_last() -> None:
-    level = paper().levels[1]
-
-    assert level.demands == ("stafettholderen har tatt imot",)
-    assert level.decide == "bestemmes på nytt innen 2 uker"
-    assert level.rounds == "Fra runde 3: Se om flere bør inn."
-    assert (level.only_for, level.opens_when) == ((), "")
-    assert [(due.title, due.rule) for due in level.dues] == [
-        ("Lovens frist", "Innen 3 uker etter at nivået begynte.")
-    ]
-    assert level.steps[0].opens_when == "«Du er i tvil» gjelder"
-    assert paper().levels[0].demands == ()
-    together = paper().levels[2]
-    assert (together.only_for, together.opens_when) == (("Skole",), "«Du er i tvil» gjelder")
-    assert together.steps[0].only_for == ("Skole",)
-
-
-def test_a_consent_says_who_says_yes_on_what_ground_and_for_how_long() -> None:
-    share, log = paper().consents
-
-    assert share.givers == (
+def test_a_consent_says_who_has_to_say_yes_and_for_how_long() -> None:
+    shared, log = _view().consents
+    assert shared.givers == (
         "Begge foreldre med foreldreansvar, og barnet selv fra det er 15 år. "
         "Hver tjeneste trenger sitt eget samtykke."
     )
-    assert (share.about, share.basis, share.valid_for) == ("Vi spør.", "Rutine.", "1 år")
+    assert (shared.basis, shared.valid_for) == ("pasjl_4_4", "6 måneder")
     assert (log.givers, log.valid_for) == ("Én forelder med foreldreansvar.", "")
 
 
-def test_a_closing_says_what_is_left_to_do_and_how_it_opens_again() -> None:
-    (closing,) = paper().closings
-
-    assert closing.about == "Kan åpnes igjen."
-    assert [item.text for item in closing.checklist] == ["Alle vet det"]
-    assert [form.title for form in closing.forms] == ["Rapport"]
-    assert [(one.title, one.needs_reason) for one in closing.ways] == [("Åpne igjen", True)]
+def test_a_closing_says_what_is_done_and_how_it_is_opened_again() -> None:
+    (closing,) = _view().closings
+    assert [item.text for item in closing.checklist] == ["Det er ryddet"]
+    assert [way.title for way in closing.ways] == ["Åpne igjen"]
 
 
-def test_an_empty_form_says_when_a_question_is_asked_and_a_note_holds() -> None:
-    assert field("sikker").notes == ("Når «Du er i tvil» gjelder: Spør lederen.",)
-    assert field("hvorfor").asked_when == "«Er du sikker?» er «nei»"
-    assert (field("tid").must_when, field("tid").only_for) == ("«Du er i tvil» gjelder", ("Skole",))
-    assert [choice.only_for for choice in field("hvem").choices] == [(), ("Skole",)]
-    assert paper().forms[1].only_for == ("Barnehage",)
-    assert all(one.not_shared for one in paper().forms[1].fields)
-
-
-def test_a_guide_without_levels_shows_no_number_of_a_level() -> None:
-    (level,) = guide_view(guide(STEPS)).levels
-
+def test_a_guide_without_levels_shows_no_number_and_always_knows_the_holder() -> None:
+    plain = guide(STEPS)
+    (level,) = guide_view(plain).levels
     assert level.number == ""
-    assert [(step.level_number, step.number) for step in level.steps] == [("", "1"), ("", "2")]
+    assert [step.level_number for step in level.steps] == ["", ""]
+    assert role_title(plain, "holder") == "Stafettholder"
+    assert role_title(plain, "leder") == "Leder"
