@@ -282,3 +282,34 @@ def test_a_birthday_before_the_case_was_opened_is_no_event_of_it() -> None:
     tale = Tale(TIME, born="2011-08-12")
     tale.wait(1)
     assert tale.proposed() == {}
+
+
+TWO_BY_THEMSELVES = """
+steps:
+  a:
+    title: A
+    transitions:
+      vent: {title: Vent, to: b, asks: {til: {type: date, label: Til når?, required: true}}}
+  b:
+    title: B
+    transitions:
+      framme: {title: Framme, to: c, event: date_reached a.vent.til, automatic: true}
+      hjem: {title: Hjem, to: a, round: same}
+  c:
+    title: C
+    transitions:
+      skrevet: {title: Skrevet, to: d, event: form_finished notat, automatic: true}
+      hjem: {title: Hjem, to: b, round: same}
+  d: {title: D, transitions: {f: {title: F, to: slutt}}}
+forms:
+  notat: {title: Notat, fields: {uro: {type: yes_no, label: Uro?, required: true}}}
+"""
+
+
+def test_after_time_has_moved_the_case_the_rest_of_the_command_only_proposes() -> None:
+    tale = Tale(TWO_BY_THEMSELVES)
+    tale.go("vent", asked={"til": "2026-09-05"})
+    tale.wait(6)
+    tale.casework.fill(tale.case, "notat", {"uro": "nei"})
+    assert (tale.step, tale.proposed()) == ("c", {"skrevet": "form_finished notat"})
+    assert tale.go("skrevet").step.id == "d"

@@ -1,4 +1,4 @@
-"""What cannot be typed is said at once in a sentence, and nothing is written; what is next is said."""
+"""What cannot be used is said at once and nothing is written; what is next is said."""
 
 from __future__ import annotations
 
