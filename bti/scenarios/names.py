@@ -8,6 +8,9 @@ from bti.guide.definition import Action, Guide, Transition
 from bti.guide.questions import Field
 from bti.scenarios import town
 
+TARGET = "to"
+"""What is lacking when a way has several targets and none is chosen."""
+
 BUILT_IN = (
     "baton",
     "child_heard",
@@ -15,6 +18,7 @@ BUILT_IN = (
     "measures",
     "other_person",
     "reason",
+    TARGET,
 )
 """What can be lacking in any guide."""
 

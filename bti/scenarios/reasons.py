@@ -8,7 +8,7 @@ from __future__ import annotations
 from bti.errors import Reason
 from bti.guide.definition import Guide
 from bti.guide.targets import step_of
-from bti.scenarios.names import ways
+from bti.scenarios.names import TARGET, ways
 
 
 def said(guide: Guide, reasons: tuple[Reason, ...]) -> tuple[str, ...]:
@@ -33,6 +33,8 @@ def _names(guide: Guide, reason: Reason) -> tuple[str, ...]:
     """Give every id that a reason may be called by, the one to write first."""
     if reason.kind == "door":
         return (*_conditions(guide, reason.rule), *_last(reason.subject.removesuffix(".requires")))
+    if reason.kind == "target":
+        return (TARGET, reason.subject)
     if reason.kind in {"answer", "asked", "field"} or "." not in reason.subject:
         return (*_last(reason.subject), reason.subject)
     return (reason.subject, *_last(reason.subject))
