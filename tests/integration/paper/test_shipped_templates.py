@@ -9,7 +9,8 @@ import pytest
 
 from bti import resources
 from bti.paper.rendering import render
-from tests.golden.papers import CASE, GUIDE
+from tests.golden.guides import GUIDE
+from tests.golden.papers import CASE
 from tests.golden.shipped import names, shipped
 
 
