@@ -81,14 +81,15 @@ class Effort:
 
     def fill(self, reason: Reason, attempt: int) -> None:
         """Fill in a form until it is whole: what is missing says what to answer."""
-        form = reason.subject
-        self._trial.fill(self._scene.case, form, by=self.by)
+        form, trial, case = reason.subject, self._trial, self._scene.case
+        if trial.form(case, form, by=self.by).state == "empty":
+            trial.fill(case, form, by=self.by)
         for _ in range(_TRIES):
-            missing = self._trial.form(self._scene.case, form, by=self.by).missing
+            missing = trial.form(case, form, by=self.by).missing
             if not missing:
                 return
             answers = {r.subject: self._answer(form, r.subject, attempt) for r in missing}
-            self._trial.fill(self._scene.case, form, answers, by=self.by)
+            trial.fill(case, form, answers, by=self.by)
 
     def _answer(self, form: str, path: str, attempt: int) -> object:
         spot = locate(self._guide.forms[form].fields, path)
