@@ -157,10 +157,15 @@ def _no_reason(standing: Standing, chosen: Way, reason: str) -> list[Reason]:
             kind="reason",
             subject="reason",
             message="Dette skal begrunnes. Skriv hvorfor.",
-            todo=f"bti videre {standing.case.id} {chosen.id} --reason «grunn»",
+            todo=f'bti {_verb(chosen)} {standing.case.id} {chosen.id} --reason "grunn"',
             rule=f"{chosen.where}.reason",
         )
     ]
+
+
+def _verb(chosen: Way) -> str:
+    """The word to type for a way: what is done without leaving the step has one of its own."""
+    return "gjor" if chosen.action or chosen.anytime else "videre"
 
 
 def _first_sentence(chosen: Way) -> str:

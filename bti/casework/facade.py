@@ -70,6 +70,12 @@ class Casework(Stepping, Together, Reading, Drawing, Directory, Authoring):
         """
         where = str(database or os.environ.get("BTI_DATABASE_URL") or default_database())
         store = open_store(_path(where), create=create, trial=trial)
+        if trial and not store.trial:
+            store.close()
+            raise BadInput(
+                f"{where} er en database for virkelige saker, ikke en prøvedatabase. "
+                "Oppgi en annen fil med --database, eller utelat --trial."
+            )
         desk = _desk(store, environment, person, directory)
         return cls(desk, where, resources.templates_in(templates) if templates else None)
 

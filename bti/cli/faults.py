@@ -50,7 +50,7 @@ def _details(reason: Reason) -> Iterator[str]:
     if reason.todo:
         yield f"     gjør:   {reason.todo}"
     if reason.may_leave:
-        yield f"     eller gå uten, med --without {reason.subject}=«grunn»"
+        yield f'     eller gå uten, med --without {reason.subject}="grunn"'
     if reason.rule or reason.place:
         where = ", ".join(str(part) for part in (reason.rule, reason.place) if part)
         yield from fold(where, first="     regel:  ", rest=" " * 13)

@@ -14,7 +14,7 @@ from bti.cli.interview.replies import as_typed
 from bti.cli.interview.showing import shown
 from bti.cli.screens.case import actions, state, transitions
 from bti.cli.session import Session
-from bti.errors import Reason
+from bti.errors import NotFound, Reason
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +47,11 @@ def take(session: Session, case: str, typed: Way) -> Saved:
     A person need not know whether «mistanke» is a way on or an action: both words lead there.
     """
     casework, by = session.casework, session.by
-    (way,) = casework.why(case, typed.id, by=by)
+    try:
+        (way,) = casework.why(case, typed.id, by=by)
+    except NotFound:
+        # Not written, but a step that a leader may go to with a reason; else it says the same.
+        return casework.go(case, typed.id, reason=typed.reason, by=by)
     if console.is_asked():
         typed = _completed(way, typed)
     reason, asked, left = typed.reason, typed.asked, typed.left

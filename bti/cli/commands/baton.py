@@ -36,7 +36,7 @@ def accept(session: Session, case: str) -> None:
     session.tell(session.casework.accept(case, by=session.by))
 
 
-@command("decline", example="bti avslaa S-2026-001 --reason «Jeg slutter til nyttår»")
+@command("decline", example='bti avslaa S-2026-001 --reason "Jeg slutter til nyttår"')
 @argument("case", "SAK")
 @option("--reason", "--grunn", default="", metavar="TEKST", help="Hvorfor.")
 def decline(session: Session, case: str, reason: str) -> None:

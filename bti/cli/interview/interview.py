@@ -27,6 +27,8 @@ class Interview:
         self._form = form
         self._copy = copy
         self._rows: dict[str, int] = {}
+        # Answers are saved on the version last seen here: nobody is overwritten unseen.
+        self._seen = session.casework.show(case, by=session.by).version
 
     def hold(self) -> FormView:
         """Ask until there is nothing more to ask; a form that is then whole is finished.
@@ -70,7 +72,7 @@ class Interview:
         taken_back: tuple[str, ...] = (),
         finish: bool = False,
     ) -> Saved:
-        return self._session.casework.fill(
+        saved = self._session.casework.fill(
             self._case,
             self._form,
             answers,
@@ -79,7 +81,10 @@ class Interview:
             copy=self._copy,
             finish="when_valid" if finish else "no",
             by=self._session.by,
+            seen=self._seen,
         )
+        self._seen = saved.case.version
+        return saved
 
     def _one(self, route: Route, at: int) -> None:
         """Ask one question, and tell the route how it went."""

@@ -99,6 +99,8 @@ def facts(case: CaseView) -> Iterator[tuple[str, str]]:
     """Give holder, next deadline and the child's voice, in words."""
     if case.step.phase:
         yield "Fase", case.step.phase
+    if case.step.who:
+        yield "Hvem", ", ".join(case.step.who)
     if case.holder:
         yield "Stafettholder", f"{case.holder}, tok imot {short(case.holder_since)}"
     elif not case.closed:

@@ -119,7 +119,7 @@ def test_a_refusal_reads_as_it_was_drawn() -> None:
         "     regel:  n2_moete.checklist.dato_evaluering, bti.yaml linje 212",
         "",
         "  2  PPT har ikke svart på innkallingen",
-        "     eller gå uten, med --without innkalling=«grunn»",
+        '     eller gå uten, med --without innkalling="grunn"',
         "     regel:  n2_moete.transitions.planlegg.when, bti.yaml linje 221",
         "",
         "Åpent nå: trapp_ned, mistanke.",
