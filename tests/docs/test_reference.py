@@ -81,7 +81,9 @@ def test_the_page_tells_which_events_happen_now() -> None:
     page = (ROOT / "docs/reference/language.md").read_text(encoding="utf-8")
     told = page.partition("\n## Hendelser\n")[2].partition("\n## ")[0]
     happens, _, later = told.partition("skjer ikke ennå:")
-    case = "".join(path.read_text("utf-8") for path in (ROOT / "bti/case").glob("*.py"))
+    # occasions.py only has words for events, also for those that do not happen yet.
+    homes = (p for p in (ROOT / "bti/case").glob("*.py") if p.name != "occasions.py")
+    case = "".join(path.read_text("utf-8") for path in homes)
     known = {event: event in case for event in (*ALONE, *NAMED)}
     assert {event for event in known if f"`{event}" in later} == {
         event for event, named in known.items() if not named

@@ -114,7 +114,7 @@ KEYS: dict[str, str] = {
     "needed_from": "Nivået der stafettpinnen trengs,",
     "new_date": "Kravet om ny dato",
     "notes": "Merknadene",
-    "of": "Startpunktet",
+    "of": "Punktet det telles fra",
     "only_for": "Hvem det gjelder for,",
     "open": "Åpningstiden",
     "otherwise": "Kontakten som overtar,",
