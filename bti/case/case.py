@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from bti.case.events import Answer, Answers, Origin, Subject
+from bti.case.events import Answers, Origin, Subject
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -253,10 +253,3 @@ class Case(Part, frozen=True, kw_only=True):
     def measure(self, measure: str) -> Measure | None:
         """Give one measure by its id."""
         return next((m for m in self.measures if m.id == measure), None)
-
-    def answer(self, form: str, path: str) -> Answer:
-        """Give the answer in the newest copy that has one at the path."""
-        for copy in reversed(self.forms.get(form, ())):
-            if path in copy.answers:
-                return copy.answers[path]
-        return None

@@ -18,11 +18,19 @@ def next_step(view: CaseView) -> str:
     open_now = [way for way in onward if way.open]
     if len(open_now) > 1:
         return f"Velg vei: bti videre {view.id} {' | '.join(way.id for way in open_now)}"
+    if open_now and open_now[0].always and _unwritten(view):
+        return f"bti fyll {view.id} {_unwritten(view)}"
     if open_now:
         return f"bti videre {view.id} {open_now[0].id}   («{open_now[0].title}»)"
     reasons = onward[0].reasons
     first = next((reason for reason in reasons if reason.todo), reasons[0])
     return first.todo or first.message
+
+
+def _unwritten(view: CaseView) -> str:
+    """The first form that the step asks for and that is not written, where nothing is demanded."""
+    asked = (form for form in view.step.forms if form.must != "optional" and not form.met)
+    return next((form.id for form in asked), "")
 
 
 def _onward(view: CaseView) -> tuple[WayView, ...]:

@@ -129,8 +129,14 @@ class Desk:
     def _no_case(self, case_id: str, by: str) -> NotFound:
         person = self.actor(by).person
         mine = self.store.list_of_person(KIND, person, self.environment.now(), _WIDE)
-        near = tuple(get_close_matches(case_id, [one.key for one in mine], n=2))
+        keys = [one.key for one in mine if one.key != case_id]
+        near = tuple(k for k in get_close_matches(case_id, keys, n=2) if self._readable(k, by))
         return NotFound(f"Saken «{case_id}» finnes ikke. Se sakene dine med bti liste.", near)
+
+    def _readable(self, case_id: str, by: str) -> bool:
+        """Tell whether a case may be named to a person who has not asked for it."""
+        standing = self.standing(case_id, by)
+        return may(standing.actor, "read", standing.guide, standing.case, standing.now)
 
     def history(self, stream_of: str) -> tuple[Recorded, ...]:
         """Give every event of a case, in order."""

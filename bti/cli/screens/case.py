@@ -8,6 +8,7 @@ from datetime import date
 
 from bti.case.views import (
     CaseView,
+    ContactView,
     FormLine,
     ItemView,
     LevelView,
@@ -95,12 +96,18 @@ def _facts(case: CaseView) -> Iterator[str]:
         yield from fold(said, first=f"  {word:<15}  ", rest=" " * 19)
 
 
+def _number(contact: ContactView) -> str:
+    return f"{contact.title} {contact.phone or contact.url or '(nummer mangler)'}"
+
+
 def facts(case: CaseView) -> Iterator[tuple[str, str]]:
     """Give holder, next deadline and the child's voice, in words."""
     if case.step.phase:
         yield "Fase", case.step.phase
     if case.step.who:
         yield "Hvem", ", ".join(case.step.who)
+    if case.step.contacts:
+        yield "Ring", " · ".join(_number(contact) for contact in case.step.contacts)
     if case.holder:
         yield "Stafettholder", f"{case.holder}, tok imot {short(case.holder_since)}"
     elif not case.closed:

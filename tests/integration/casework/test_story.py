@@ -286,3 +286,15 @@ def test_a_name_with_signs_that_steer_a_terminal_is_not_taken() -> None:
     casework, _ = casework_at()
     with pytest.raises(BadInput):
         casework.open_case("bti", child="Ola\x1b[2J")
+
+
+def test_one_who_may_not_read_a_report_is_not_told_its_id_as_a_guess() -> None:
+    casework, _ = casework_at()
+    casework.add_unit("ppt", "PPT", service="ppt")
+    casework.add_person("per", "Per")
+    casework.add_post("per", "ansatt", "ppt")
+    linked = casework.do(opened(casework), "mistanke").linked
+    casework.invite(linked, "ppt", person="per")
+    with pytest.raises(NotFound) as refused:
+        casework.show(linked, by="per")
+    assert refused.value.nearest == ()
