@@ -10,7 +10,9 @@ from bti.guide.definition import Guide, Strength
 from bti.guide.loading import MOST_FINDINGS, Loaded, load, place_of
 
 GUIDES = Path(__file__).parent / "guides"
-SHIPPED = sorted((Path(__file__).parents[3] / "workflows").glob("*.yaml"))
+_FOLDER = Path(__file__).parents[3] / "workflows"
+# What lies beside a guide, such as its scenarios, has a name with a dot more.
+SHIPPED = sorted(path for path in _FOLDER.glob("*.yaml") if "." not in path.stem)
 HEAD = """\
 workflow: proeve
 version: 1
