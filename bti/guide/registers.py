@@ -1,0 +1,128 @@
+"""What a guide names once and refers to by id: roles, contacts, purposes, conditions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from bti.guide.questions import Choice, Field
+from bti.guide.shape import Shape
+from bti.guide.vocabulary import (
+    ChoiceId,
+    ConditionText,
+    ContactId,
+    DateText,
+    Id,
+    LevelId,
+    OpenText,
+    RoleId,
+    ServiceId,
+    SpanText,
+)
+
+
+class Text(Shape, frozen=True, kw_only=True):
+    """A title with an optional explanation."""
+
+    title: str
+    about: str = ""
+
+
+class Role(Shape, frozen=True, kw_only=True):
+    """A role in the case; ``bound`` ties it to a person of the case (YAML: ``is``)."""
+
+    title: str
+    bound: Literal["guardian", "child", "opener", ""] = msgspec.field(name="is", default="")
+    may_jump: bool = False
+
+
+class Track(Shape, frozen=True, kw_only=True):
+    """A variant inside one guide that follows a service."""
+
+    title: str
+    service: ServiceId = ""
+
+
+class Entry(Shape, frozen=True, kw_only=True):
+    """A step where a case may begin."""
+
+    title: str = ""
+
+
+class Tell(Shape, frozen=True, kw_only=True):
+    """Whom to tell when an offered baton is not answered."""
+
+    tell: RoleId
+
+
+class Baton(Shape, frozen=True, kw_only=True):
+    """Who may hold the baton, from which level one is needed, and how fast an offer is answered."""
+
+    title: str = "Stafettholder"
+    may_hold: tuple[RoleId, ...] = ()
+    needed_from: LevelId = ""
+    answer_within: SpanText = ""
+    unanswered: Tell | None = None
+
+
+class Consent(Shape, frozen=True, kw_only=True):
+    """A purpose that consent is asked for: who gives it, from what age, for how long."""
+
+    title: str
+    about: str = ""
+    per: Literal["", "service"] = ""
+    given_by: Literal["both_guardians", "one_guardian"] = "both_guardians"
+    own_from_age: int = 0
+    basis: str = ""
+    valid_for: SpanText = ""
+
+
+class Condition(Shape, frozen=True, kw_only=True):
+    """A named condition with a title that people read."""
+
+    title: str
+    when: ConditionText
+
+
+class Contact(Shape, frozen=True, kw_only=True):
+    """Someone to ring or write to."""
+
+    title: str
+    phone: str = ""
+    url: str = ""
+    open: OpenText = ""
+    otherwise: ContactId = ""
+    checked: DateText = ""
+    missing: Literal["", "fill_in"] = ""
+    show: tuple[Literal["every_page", "acute", "child"], ...] = ()
+
+
+class Link(Shape, frozen=True, kw_only=True):
+    """A page elsewhere."""
+
+    title: str
+    url: str = ""
+    about: str = ""
+    checked: DateText = ""
+    missing: Literal["", "fill_in"] = ""
+
+
+class MeasurePlaces(Shape, frozen=True, kw_only=True):
+    """Where a measure can be carried out."""
+
+    label: str = "Hvor"
+    choices: dict[ChoiceId, Choice] = {}
+
+
+class Measures(Shape, frozen=True, kw_only=True):
+    """What the guide adds to the built-in core of a measure."""
+
+    place: MeasurePlaces = MeasurePlaces()
+    fields: dict[Id, Field] = {}
+
+
+class Access(Shape, frozen=True, kw_only=True):
+    """Who is kept from reading cases of this guide."""
+
+    guardians: Literal["", "never"] = ""

@@ -1,0 +1,92 @@
+"""Where a case stands: levels, their steps, the kinds of steps, and closings."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bti.guide.questions import Item
+from bti.guide.requirements import Requires
+from bti.guide.shape import Shape, Strength
+from bti.guide.times import Due
+from bti.guide.vocabulary import (
+    ActionId,
+    ConditionText,
+    ContactId,
+    DecideText,
+    FormId,
+    Id,
+    KindId,
+    RoleId,
+    ScopeId,
+    ToolId,
+)
+from bti.guide.ways import Transition
+
+Phase = Literal["uro", "bekymring", "tiltak", "evaluering"]
+
+
+class Rounds(Shape, frozen=True, kw_only=True):
+    """From which round on a level warns, and with what words."""
+
+    warn_after: int = 0
+    say: str = ""
+
+
+class LevelBaton(Shape, frozen=True, kw_only=True):
+    """When the holder is decided again on a level: ``before`` or ``within 2 weeks``."""
+
+    may_hold: tuple[RoleId, ...] = ()
+    decide: DecideText = ""
+
+
+class Kind(Shape, frozen=True, kw_only=True):
+    """What steps have in common. Its content already lies under each step of the kind."""
+
+    title: str
+    phase: Phase
+
+
+class Step(Shape, frozen=True, kw_only=True):
+    """A step of a level: what, how, why and who, with what, by when, and the ways on."""
+
+    title: str
+    kind: KindId = ""
+    what: str = ""
+    how: str = ""
+    why: str = ""
+    who: tuple[RoleId, ...] = ()
+    tools: tuple[ToolId, ...] = ()
+    contacts: tuple[ContactId, ...] = ()
+    checklist: dict[Id, Item] = {}
+    forms: dict[FormId, Strength] = {}
+    due: Due | None = None
+    actions: tuple[ActionId, ...] = ()
+    transitions: dict[Id, Transition] = {}
+    when: ConditionText = ""
+    only_for: tuple[ScopeId, ...] = ()
+    off_path: bool = False
+
+
+class Level(Shape, frozen=True, kw_only=True):
+    """How wide the cooperation is, with its steps in the order of the text."""
+
+    title: str
+    about: str = ""
+    implied: bool = False
+    when: ConditionText = ""
+    only_for: tuple[ScopeId, ...] = ()
+    baton: LevelBaton | None = None
+    rounds: Rounds = Rounds()
+    requires: Requires = Requires()
+    deadlines: dict[Id, Due] = {}
+    steps: dict[Id, Step] = {}
+
+
+class Closing(Shape, frozen=True, kw_only=True):
+    """A way in which a case ends, with its own demands and the ways to open it again."""
+
+    title: str
+    about: str = ""
+    checklist: dict[Id, Item] = {}
+    forms: dict[FormId, Strength] = {}
+    transitions: dict[Id, Transition] = {}
