@@ -93,8 +93,11 @@ class Terminal:
 def _own_terminal() -> None:
     """Let Ctrl-C reach the program, as in a shell."""
     import fcntl
+    import signal
     import termios
 
+    # A run that was itself started in the background would hand down that Ctrl-C is ignored.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
