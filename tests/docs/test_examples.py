@@ -37,7 +37,9 @@ class Reader:
 
     def _do(self, block: Block) -> list[str]:
         if block.note_kind == "fil":
-            Path(block.note).write_text(block.text + "\n", encoding="utf-8")
+            path = Path(block.note)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.text + "\n", encoding="utf-8")
         if not block.runs:
             return []
         return self._type(block) if block.language == "console" else self._execute(block)

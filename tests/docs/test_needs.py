@@ -1,0 +1,179 @@
+"""Every need in the how-to pages holds: its guide, its scenarios, its page, and each of its keys.
+
+How a need is written stands in `needs.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bti.casework import Casework
+from bti.casework.beside import editions, guide_files, scenario_files
+from bti.errors import DefinitionError, Finding
+from bti.guide.loading import load
+from bti.guide.nodes import MapNode, Node
+from bti.scenarios.format import Going, Scenario
+from bti.scenarios.playing import Scene
+from bti.scenarios.reading import read_scenarios
+from bti.scenarios.results import Report
+from bti.scenarios.seen import Seen
+from bti.scenarios.testing import run_scenarios
+from tests.conftest import Golden
+from tests.docs.keys import every_key, keys_on, lacking
+from tests.docs.needs import Need, Tried, at, needs, needs_of, tree
+
+NEEDS = needs()
+TRIED = [(need, tried) for need in NEEDS for tried in need.tried]
+LATER = "ikke-ennaa"
+_PAPERS = {"sak": "show", "steg": "sheet", "mappe": "file", "historikk": "history"}
+
+
+def faults(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Give all that is found, but that a key is only read and printed yet."""
+    return [one for one in findings if one.code != LATER]
+
+
+def played(path: Path) -> Report:
+    return run_scenarios(editions(path), scenario_files(path))
+
+
+def scenarios(path: Path) -> tuple[Scenario, ...]:
+    return read_scenarios(scenario_files(path), editions(path)[0].guide).scenarios
+
+
+def page_of(need: Need, path: Path) -> str:
+    """Print the page of a need: its guide, or its case when a scenario is over."""
+    name, scenario = need.paper
+    if name == "veileder":
+        with Casework.in_memory() as casework:
+            workflow = casework.publish(path).id
+            return casework.render(casework.guide(workflow))
+    told = next(one for one in scenarios(path) if scenario in {"", one.id})
+    scene = Scene(editions(path), told.start, Seen(editions(path)[0].guide))
+    try:
+        for line in told.play:
+            scene.play(line)
+        return _case_page(scene, name)
+    finally:
+        scene.close()
+
+
+def _case_page(scene: Scene, name: str) -> str:
+    person = scene.person("holder")
+    if name in _PAPERS:
+        view = getattr(scene.trial, _PAPERS[name])(scene.case, by=person)
+    else:
+        view = scene.trial.form(scene.case, name, by=person)
+    return scene.trial.render(view)
+
+
+@pytest.mark.parametrize("need", NEEDS, ids=str)
+def test_the_guide_of_a_need_has_no_findings(need: Need, tmp_path: Path) -> None:
+    path = need.write(tmp_path)
+
+    assert faults(load(guide_files(path)).findings) == []
+
+
+@pytest.mark.parametrize("need", NEEDS, ids=str)
+def test_its_scenarios_hold_and_show_a_way_allowed_and_a_way_refused(
+    need: Need, tmp_path: Path
+) -> None:
+    path = need.write(tmp_path)
+    report = played(path)
+
+    assert faults(report.findings) == []
+    assert {one.id: one.failures for one in report.played if not one.passed} == {}
+    lines = [line.act for one in scenarios(path) for line in one.play]
+    ways = [act for act in lines if isinstance(act, Going)]
+    assert [way for way in ways if way.verb != "refused"]
+    assert [way for way in ways if way.verb == "refused" and way.because]
+
+
+@pytest.mark.parametrize("need", NEEDS, ids=str)
+def test_its_page_is_as_it_was_read(need: Need, tmp_path: Path, golden: Golden) -> None:
+    golden(f"behov/{need}.md", page_of(need, need.write(tmp_path)))
+
+
+@pytest.mark.parametrize("need", NEEDS, ids=str)
+def test_it_names_the_keys_that_it_is_about(need: Need) -> None:
+    named = {list(keys_on(tried.path, end_of(need, tried)))[-1] for tried in need.tried}
+
+    assert named, "a need says what is under test: <!-- prøver: … -->"
+    # A bare word stands for its key, and need not be named.
+    keys = {key.partition(".")[2] for key in named} - {"word", "state", "title", "text", "label"}
+    assert {key for key in keys if not re.search(rf"`{key}\b", need.prose)} == set()
+
+
+@pytest.mark.parametrize(("need", "tried"), TRIED, ids=[f"{need}:{tried}" for need, tried in TRIED])
+def test_without_the_key_the_need_is_not_met(need: Need, tried: Tried, tmp_path: Path) -> None:
+    path = need.write(tmp_path, need.without(tried))
+    try:
+        editions(path)
+    except DefinitionError as error:
+        told = [f"{one.place}: {one.message}" for one in error.findings]
+        pytest.fail(f"without it the guide does not load; write «{tried} = …»\n" + "\n".join(told))
+    if tried.printed:
+        whole = need.write(tmp_path / "whole")
+        assert page_of(need, path) != page_of(need, whole)
+        return
+    report = played(path)
+    if not report.played:
+        # What defines an id takes the id with it, and nothing can be said of it any more.
+        assert defines(need, tried), report.findings
+        return
+    assert [one.id for one in report.played if not one.passed]
+
+
+def defines(need: Need, tried: Tried) -> bool:
+    """Tell whether a path leads to an id, or to a map of ids."""
+    keys = list(keys_on(tried.path, end_of(need, tried)))
+    outside = list(keys_on(tried.path[:-1], at(tree(need.files[tried.file]), tried.path[:-1])))
+    return keys == outside or isinstance(end_of(need, tried), MapNode)
+
+
+def end_of(need: Need, tried: Tried) -> Node:
+    return at(tree(need.files[tried.file]), tried.path)
+
+
+def test_every_key_of_the_language_is_under_test_in_a_need() -> None:
+    tried = {key for need, one in TRIED for key in keys_on(one.path, end_of(need, one))}
+
+    untried = every_key() - tried
+    assert untried - lacking() == set(), "write a need with them under test"
+    assert lacking() - untried == set(), "take them off tests/docs/keys_without_a_need.txt"
+
+
+def test_two_needs_have_two_names() -> None:
+    names = [str(need) for need in NEEDS]
+    assert len(set(names)) == len(names)
+
+
+def test_a_path_that_leads_nowhere_is_a_fault() -> None:
+    need = needs_of("## Hvordan?\n<!-- prøver: steps.a.b -->\n" + GUIDE, "side")[0]
+    with pytest.raises(AssertionError, match=r"steps\.a\.b is not written|b is not written"):
+        need.without(need.tried[0])
+
+
+def test_a_key_is_taken_out_or_given_another_value() -> None:
+    need = needs_of("## Hvordan?\n<!-- prøver: steps.a\ntitle = En annen -->\n" + GUIDE, "side")[0]
+    taken, given = (need.without(tried)["a.yaml"] for tried in need.tried)
+    assert '"a": "A"' not in taken
+    assert '"title": "En"' in taken
+    assert '"title": "En annen"' in given
+
+
+GUIDE = """
+<!-- fil: a.yaml -->
+```yaml
+title: En
+steps: {a: A}
+```
+
+<!-- fil: a.scenarios.yaml -->
+```yaml
+scenarios: {}
+```
+"""
