@@ -209,7 +209,8 @@ CODES: dict[str, Code] = {
         "En id som betyr noe annet", "Ordet har en fast mening i språket og kan ikke være id her."
     ),
     "mangler-inngang": Code(
-        "Ingen steg å begynne på", "«entries» nevner stegene der en sak kan begynne."
+        "Ingen steg å begynne på",
+        "En sak begynner på et av stegene i «entries», ellers på det første steget.",
     ),
     "uten-vei-inn": Code(
         "Et steg ingen kommer til", "Ingen inngang eller overgang leder til steget."

@@ -20,10 +20,8 @@ def moves(written: Written) -> Iterator[Finding]:
     layout = Layout(written.guide)
     yield from _targets(written, layout)
     yield from _transitions(written)
-    if not written.guide.entries:
-        message = (
-            "Ingen steg å begynne på. Skriv dem under «entries», for eksempel «entries: {x: {}}»."
-        )
+    if not layout.steps:
+        message = "Ingen steg å begynne på. Skriv minst ett steg under «steps» eller på et nivå."
         yield finding("mangler-inngang", written.place("entries"), message)
         return
     yield from _ways(written, layout, "")
@@ -132,7 +130,8 @@ def _ways(written: Written, layout: Layout, track: str) -> Iterator[Finding]:
     """Find steps without a way in or out on one track, or on any when there is none."""
     graph = _graph(layout)
     on_track = f" på sporet «{track}»" if track else ""
-    starts = [step for step in written.guide.entries if step in layout.steps]
+    here = tuple(layout.steps)
+    starts = [step for step in written.guide.entries if step in here] or here[:1]
     jumps = any(role.may_jump for role in written.guide.roles.values())
     reached = _reachable(graph, (*starts, *_anytime(layout)))
     for step in layout.steps:
