@@ -151,6 +151,10 @@ class StoreNewer(StoreUnavailable):
     """Databasen er laget av en nyere utgave av bti. Oppgrader bti på denne maskinen."""
 
 
+class StoreOlder(StoreUnavailable):
+    """Databasen er fra en eldre utgave av bti. Ingenting er endret. Oppgrader: bti oppgrader."""
+
+
 class StoreReadOnly(StoreUnavailable):
     """Databasen kan bare leses, ikke skrives til. Ingenting er lagret."""
 

@@ -29,6 +29,7 @@ from bti.store import Store, open_store
 
 if TYPE_CHECKING:
     from bti.paper.heads import Paper
+    from bti.store.upgrading import Upgraded
 
 MEMORY = ":memory:"
 
@@ -68,7 +69,7 @@ class Casework(Stepping, Together, Reading, Drawing, Directory, Authoring):
         Raises:
             StoreUnavailable: the database cannot be opened; the sentence says what to do.
         """
-        where = str(database or os.environ.get("BTI_DATABASE_URL") or default_database())
+        where = _where(database)
         store = open_store(_path(where), create=create, trial=trial)
         if trial and not store.trial:
             store.close()
@@ -78,6 +79,22 @@ class Casework(Stepping, Together, Reading, Drawing, Directory, Authoring):
             )
         desk = _desk(store, environment, person, directory)
         return cls(desk, where, resources.templates_in(templates) if templates else None)
+
+    @classmethod
+    def upgrade(cls, database: str | Path | None = None, *, has_backup: bool = False) -> Upgraded:
+        """Bring a database that an older edition made to this one's form, whole or not at all.
+
+        Args:
+            database: the same as for ``open``.
+            has_backup: whether you have seen to a backup, which a server needs; a file is copied
+                beside itself first.
+
+        Raises:
+            StoreUnavailable: there is no database there, or no backup of it.
+        """
+        from bti.store.upgrading import upgrade
+
+        return upgrade(_path(_where(database)), has_backup=has_backup)
 
     @classmethod
     def in_memory(cls, *, environment: Environment | None = None, person: str = "") -> Self:
@@ -166,6 +183,10 @@ def default_database() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("bti", appauthor=False) / "bti.db"
+
+
+def _where(database: str | Path | None) -> str:
+    return str(database or os.environ.get("BTI_DATABASE_URL") or default_database())
 
 
 def _path(where: str) -> str:

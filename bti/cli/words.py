@@ -62,6 +62,7 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
     "Sett opp": (
         Word("workflow", "veiledere", "Sjekk og vis veiledere.", "workflow"),
         Word("directory", "katalog", "Enheter, personer og stillinger.", "directory"),
+        Word("upgrade", "oppgrader", "Oppgrader databasen til denne utgaven.", "upgrading"),
         Word("completion", "fullforing", "Slå på fullføring i skallet.", "completion"),
     ),
 }

@@ -2,12 +2,15 @@
 
 from bti.case.rows import DueRow, ListRow, ParticipantRow, ProjectionRows
 from bti.store.access_log import AccessRow
+from bti.store.claims import Lease
+from bti.store.databases.sqlite import MEMORY
 from bti.store.definitions import Publication, SourceFile, StoredDefinition
 from bti.store.idempotency import Idempotency
 from bti.store.integrity import StoredStream
+from bti.store.keeping import Keeping
 from bti.store.listings import Due, Listed, Page
-from bti.store.opening import MEMORY, TENANT, Keeping, open_store
-from bti.store.outbox import OutboxRow
+from bti.store.opening import TENANT, open_store
+from bti.store.outbox import OutboxRow, Waiting
 from bti.store.seal import NoSeal, Sealer
 from bti.store.store import Store, Transaction
 from bti.store.streams import Append, Appended, NewEvent, StoredEvent, Stream, new_stream
@@ -24,6 +27,7 @@ __all__ = [
     "DueRow",
     "Idempotency",
     "Keeping",
+    "Lease",
     "ListRow",
     "Listed",
     "NewEvent",
@@ -43,6 +47,7 @@ __all__ = [
     "StoredStream",
     "Stream",
     "Transaction",
+    "Waiting",
     "new_stream",
     "open_store",
 ]

@@ -87,6 +87,21 @@ def _check(path: Path) -> None:
         raise StoreDamaged(_NO_DATABASE.format(path=path))
 
 
+def make_beside(path: Path, name: str) -> Path:
+    """Make an empty file of that name in the same folder, numbered when there is one already.
+
+    Raises:
+        StoreReadOnly: One may not write in the folder. StoreFull: There is no room.
+    """
+    number = 1
+    target = path.with_name(name)
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{name}-{number}")
+    _make(target)
+    return target
+
+
 def _make(path: Path) -> None:
     """Make an empty file that its owner alone can read, and its folder likewise."""
     try:

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.elements import ClauseElement
 
+from bti.store.row_security import protection
 from bti.store.statements import MakeInsert, statements
 from bti.store.tables import SCHEMA_VERSION, metadata
 
@@ -73,6 +74,8 @@ def _creation(dialect: Dialect) -> list[str]:
         creation.append(_text(CreateTable(table), dialect))
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         creation.extend(_text(CreateIndex(index), dialect) for index in indexes)
+        if dialect.name == "postgresql" and "tenant" in table.c:
+            creation.extend(protection(table.name))
     return creation
 
 

@@ -35,18 +35,12 @@ class StoredStream(msgspec.Struct, frozen=True, kw_only=True):
 
 def verify(session: Session) -> Iterator[StoredStream]:
     """Check the file, then each stream's numbering, and give the streams one by one."""
-    _check_file(session)
+    session.database.check(session.connection)
     for (kind,) in session.connection.all(session.sql.STREAM_KINDS, {"tenant": session.tenant}):
         for key in _keys(session, kind):
             whole = _whole(session, kind, key)
             if whole is not None:
                 yield whole
-
-
-def _check_file(session: Session) -> None:
-    sound = session.connection.all("PRAGMA integrity_check(1)") == [("ok",)]
-    if not sound or session.connection.all("PRAGMA foreign_key_check"):
-        raise StoreDamaged
 
 
 def _keys(session: Session, kind: str) -> Iterator[str]:

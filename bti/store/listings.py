@@ -86,7 +86,7 @@ def dues_of_person(
             "limit": limit,
         },
     )
-    return tuple(map(_due, rows))
+    return tuple(map(due_of, rows))
 
 
 def dues(session: Session, until: datetime, limit: int) -> tuple[Due, ...]:
@@ -95,10 +95,11 @@ def dues(session: Session, until: datetime, limit: int) -> tuple[Due, ...]:
         session.sql.DUE_UNTIL,
         {"tenant": session.tenant, "until": to_text(until), "limit": limit},
     )
-    return tuple(map(_due, rows))
+    return tuple(map(due_of, rows))
 
 
-def _due(row: Row) -> Due:
+def due_of(row: Row) -> Due:
+    """Make what is due, and where, from what the database gave."""
     return Due(kind=row[0], key=row[1], row=due_row(row[2:]))
 
 

@@ -1,4 +1,8 @@
-"""The outbox: messages that are written with the step that causes them, and sent afterwards."""
+"""The outbox: messages that are written with the step that causes them, and sent afterwards.
+
+A message is taken for a while by one who sends; when that one dies, another takes it again. So it
+goes out at least once.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from datetime import datetime
 
 import msgspec
 
+from bti.store.connection import Row
 from bti.store.moments import to_moment, to_text
 from bti.store.session import Session
 
@@ -16,45 +21,84 @@ class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     at: datetime
     kind: str
-    body: bytes
+    person: str
+    """The id of the person it is for; where that person is reached, is looked up when it is
+    sent."""
+    body: bytes = b""
     """Never a name, an answer or a reason: it leaves the house."""
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """A message that is not sent yet, and how it has gone so far."""
+
+    message: OutboxRow
+    next_try: datetime
+    """When it is tried next; while someone sends it, when that one's time is up."""
+    attempts: int
+    fault: str | None
+    """Why the last attempt failed, in words without content."""
 
 
 def put(session: Session, rows: tuple[OutboxRow, ...]) -> None:
     """Write messages in the step's transaction: none is lost, and none is sent for nothing."""
-    session.connection.run_each(
-        session.sql.OUTBOX_PUT,
-        [
-            {
-                "tenant": session.tenant,
-                "id": row.id,
-                "at": to_text(row.at),
-                "kind": row.kind,
-                "body": row.body,
-                "sent_at": None,
-            }
-            for row in rows
-        ],
-    )
+    session.connection.run_each(session.sql.OUTBOX_PUT, [_values(session, row) for row in rows])
 
 
-def waiting(session: Session, limit: int) -> tuple[OutboxRow, ...]:
-    """Give messages that are not sent yet, oldest first."""
-    rows = session.connection.all(
-        session.sql.OUTBOX_WAITING, {"tenant": session.tenant, "limit": limit}
-    )
-    return tuple(
-        OutboxRow(id=row_id, at=to_moment(at), kind=kind, body=body)
-        for row_id, at, kind, body in rows
-    )
+def _values(session: Session, row: OutboxRow) -> dict[str, object]:
+    return {
+        **msgspec.structs.asdict(row),
+        "tenant": session.tenant,
+        "at": to_text(row.at),
+        "sent_at": None,
+        "next_try": to_text(row.at),
+        "attempts": 0,
+        "fault": None,
+    }
+
+
+def waiting(session: Session, limit: int) -> tuple[Waiting, ...]:
+    """Give messages that are not sent yet, the one whose turn is next first."""
+    asked = {"tenant": session.tenant, "limit": limit}
+    return tuple(map(_waiting, session.connection.all(session.sql.OUTBOX_WAITING, asked)))
+
+
+def take(session: Session, now: datetime, lease: datetime, limit: int) -> tuple[Waiting, ...]:
+    """Take messages whose turn has come; until ``lease`` nobody else sends them."""
+    asked = {"tenant": session.tenant, "until": to_text(now), "limit": limit}
+    ready = map(_waiting, session.connection.all(session.sql.OUTBOX_READY, asked))
+    return tuple(one for one in ready if _took(session, one, lease))
+
+
+def _took(session: Session, one: Waiting, lease: datetime) -> bool:
+    values = {
+        **_one(session, one.message.id),
+        "seen": to_text(one.next_try),
+        "lease": to_text(lease),
+    }
+    return session.connection.run(session.sql.OUTBOX_TAKE, values) == 1
 
 
 def sent(session: Session, row_id: str, at: datetime) -> bool:
     """Say that a message was sent, and whether it was waiting until now."""
-    return (
-        session.connection.run(
-            session.sql.OUTBOX_SENT,
-            {"tenant": session.tenant, "id": row_id, "sent_at": to_text(at)},
-        )
-        == 1
+    values = {**_one(session, row_id), "sent_at": to_text(at)}
+    return session.connection.run(session.sql.OUTBOX_SENT, values) == 1
+
+
+def failed(session: Session, row_id: str, fault: str, next_try: datetime) -> None:
+    """Say why a message could not be sent, and when it is tried again."""
+    values = {**_one(session, row_id), "fault": fault, "next_try": to_text(next_try)}
+    session.connection.run(session.sql.OUTBOX_FAILED, values)
+
+
+def _one(session: Session, row_id: str) -> dict[str, object]:
+    return {"tenant": session.tenant, "id": row_id}
+
+
+def _waiting(row: Row) -> Waiting:
+    row_id, at, kind, person, body, next_try, attempts, fault = row
+    return Waiting(
+        message=OutboxRow(id=row_id, at=to_moment(at), kind=kind, person=person, body=bytes(body)),
+        next_try=to_moment(next_try),
+        attempts=attempts,
+        fault=fault,
     )

@@ -19,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     literal_column,
+    null,
     or_,
     select,
     tuple_,
@@ -31,6 +32,7 @@ from bti.store.tables import (
     definition,
     definition_source,
     due,
+    due_claim,
     event,
     idempotency,
     listing,
@@ -55,6 +57,8 @@ def statements(insert: MakeInsert) -> Statements:
         **_lists(),
         **_definitions(insert),
         **_beside(insert),
+        **_messages(insert),
+        **_claims(insert),
     }
 
 
@@ -259,13 +263,63 @@ def _beside(insert: MakeInsert) -> Statements:
             _mine(idempotency), idempotency.c.idempotency_key == _text("idempotency_key")
         ),
         "IDEMPOTENCY_PUT": insert(idempotency),
+    }
+
+
+def _messages(insert: MakeInsert) -> Statements:
+    """Give the statements for what is sent; a message that is sent is never touched again."""
+    unsent = and_(_mine(outbox), outbox.c.sent_at.is_(None))
+    one = and_(unsent, outbox.c.id == _text("id"))
+    waiting = _columns(outbox, "tenant", "sent_at").where(unsent)
+    in_turn = (outbox.c.next_try, outbox.c.id)
+    return {
         "OUTBOX_PUT": insert(outbox),
-        "OUTBOX_WAITING": _first(
-            _columns(outbox, "tenant", "sent_at")
-            .where(_mine(outbox), outbox.c.sent_at.is_(None))
-            .order_by(outbox.c.at, outbox.c.id)
+        "OUTBOX_WAITING": _first(waiting.order_by(*in_turn)),
+        "OUTBOX_READY": _first(
+            waiting.where(outbox.c.next_try <= _text("until")).order_by(*in_turn)
         ),
-        "OUTBOX_SENT": update(outbox)
-        .where(_mine(outbox), outbox.c.id == _text("id"), outbox.c.sent_at.is_(None))
-        .values(sent_at=bindparam("sent_at")),
+        # Of several who have read the same next try, one alone changes it.
+        "OUTBOX_TAKE": update(outbox)
+        .where(one, outbox.c.next_try == _text("seen"))
+        .values(next_try=_text("lease"), attempts=outbox.c.attempts + literal_column("1")),
+        "OUTBOX_SENT": update(outbox).where(one).values(sent_at=_text("sent_at"), fault=null()),
+        "OUTBOX_FAILED": update(outbox)
+        .where(one)
+        .values(next_try=_text("next_try"), fault=_text("fault")),
+    }
+
+
+def _claims(insert: MakeInsert) -> Statements:
+    """Give the statements by which one worker at a time takes what is due."""
+    claim = insert(due_claim)
+    row = tuple_(due.c.at, due.c.kind, due.c.key, due.c.id)
+    after = tuple_(*(_text(f"after_{name}") for name in ("at", "kind", "key", "id")))
+    held: Select[Any] = select(literal_column("1")).where(
+        *(due_claim.c[name] == due.c[name] for name in ("tenant", "kind", "key", "id", "at")),
+        or_(due_claim.c.done_at.is_not(None), due_claim.c.until > _text("now")),
+    )
+    shown: Select[Any] = select(literal_column("1")).where(
+        *(due.c[name] == due_claim.c[name] for name in ("tenant", "kind", "key", "id", "at"))
+    )
+    return {
+        "DUE_UNCLAIMED": _first(
+            _columns(due, "tenant")
+            .where(_mine(due), due.c.at <= _text("until"), row > after, ~held.exists())
+            .order_by(due.c.at, due.c.kind, due.c.key, due.c.id)
+        ),
+        "CLAIM_PUT": claim.on_conflict_do_update(
+            index_elements=list(due_claim.primary_key.columns),
+            set_={"worker": claim.excluded.worker, "until": claim.excluded.until},
+            where=and_(due_claim.c.done_at.is_(None), due_claim.c.until <= _text("now")),
+        ),
+        "CLAIM_DONE": update(due_claim)
+        .where(
+            _of_stream(due_claim),
+            due_claim.c.id == _text("id"),
+            due_claim.c.at == _text("at"),
+            due_claim.c.worker == _text("worker"),
+            due_claim.c.done_at.is_(None),
+        )
+        .values(done_at=_text("done_at")),
+        "CLAIM_FORGET": delete(due_claim).where(_of_stream(due_claim), ~shown.exists()),
     }

@@ -10,6 +10,7 @@ from typing import Self
 from bti.case.rows import ProjectionRows
 from bti.store import (
     access_log,
+    claims,
     definitions,
     idempotency,
     integrity,
@@ -20,11 +21,12 @@ from bti.store import (
     streams,
 )
 from bti.store.access_log import AccessRow
+from bti.store.claims import Lease
 from bti.store.definitions import Publication, SourceFile, StoredDefinition
 from bti.store.idempotency import Idempotency
 from bti.store.integrity import StoredStream
 from bti.store.listings import Due, Listed, Page
-from bti.store.outbox import OutboxRow
+from bti.store.outbox import OutboxRow, Waiting
 from bti.store.session import Session
 from bti.store.streams import Append, Appended, StoredEvent, Stream
 
@@ -80,6 +82,30 @@ class Transaction:
     def mark_sent(self, message: str, at: datetime) -> bool:
         """Say that a message in the outbox was sent, and whether it was waiting until now."""
         return outbox.sent(self._session, message, at)
+
+    def mark_failed(self, message: str, fault: str, next_try: datetime) -> None:
+        """Say why a message could not be sent, and when it is tried again."""
+        outbox.failed(self._session, message, fault, next_try)
+
+    def take_messages(self, now: datetime, lease: datetime, limit: int) -> tuple[Waiting, ...]:
+        """Take messages whose turn has come; until ``lease`` nobody else sends them."""
+        return outbox.take(self._session, now, lease, limit)
+
+    def post(self, *messages: OutboxRow) -> None:
+        """Write messages that are sent when this transaction is kept."""
+        outbox.put(self._session, messages)
+
+    def take_dues(self, lease: Lease, limit: int, after: Due | None = None) -> tuple[Due, ...]:
+        """Take rows that are due and nobody's, earliest first; until the lease ends, alone."""
+        return claims.take(self._session, lease, limit, after)
+
+    def due_done(self, lease: Lease, one: Due) -> bool:
+        """Say that a taken row is done, and whether the worker still had it."""
+        return claims.done(self._session, lease, one)
+
+    def forget_claims(self, kind: str, key: str) -> None:
+        """Forget the claims of what a stream no longer shows as due."""
+        claims.forget(self._session, kind, key)
 
 
 class Store:
@@ -197,8 +223,8 @@ class Store:
         """Give everything that was logged for one stream, oldest first."""
         return access_log.of_stream(self._session, kind, key)
 
-    def waiting(self, limit: int = 50) -> tuple[OutboxRow, ...]:
-        """Give the messages that are not sent yet, oldest first."""
+    def waiting(self, limit: int = 50) -> tuple[Waiting, ...]:
+        """Give the messages that are not sent yet, the one whose turn is next first."""
         return outbox.waiting(self._session, limit)
 
     def setting(self, name: str) -> str | None:

@@ -22,15 +22,21 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The newest migration that these tables hold; a database says its own in ``schema_version``."""
 
 metadata = MetaData()
 
 
+TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Text that sorts by its letters' numbers, whatever the language of a server; what people read is
+put in Norwegian order by us."""
+
+
 def _text(name: str, *, null: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=null)
+    return Column(name, TEXT, nullable=null)
 
 
 def _number(name: str) -> Column[int]:
@@ -250,8 +256,28 @@ outbox = Table(
     _text("id"),
     _text("at"),
     _text("kind"),
+    _text("person"),
     _bytes("body"),
     _text("sent_at", null=True),
+    _text("next_try"),
+    _number("attempts"),
+    _text("fault", null=True),
     _primary_key("outbox", "id"),
-    Index("outbox_by_sending", "tenant", "sent_at", "at", "id"),
+    # A message that is being sent has its next try when the lease runs out: one order for both.
+    Index("outbox_by_sending", "tenant", "sent_at", "next_try", "id"),
+)
+
+due_claim = Table(
+    "due_claim",
+    metadata,
+    *_stream_columns(),
+    _text("id"),
+    # A row that falls due at another moment is another one to remind of.
+    _text("at"),
+    _text("worker"),
+    _text("until"),
+    _text("done_at", null=True),
+    _primary_key("due_claim", "kind", "key", "id", "at"),
+    _to_stream("due_claim"),
+    **_small_rows(),
 )

@@ -3,19 +3,19 @@
 Made by ``python -m bti.store.generate``; change the tables or the statements instead.
 """
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 
 CREATE: tuple[str, ...] = (
     """
 CREATE TABLE access_log (
-    tenant TEXT NOT NULL,
-    id TEXT NOT NULL,
-    at TEXT NOT NULL,
-    person TEXT NOT NULL,
-    action TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    key TEXT NOT NULL,
-    outcome TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    at TEXT COLLATE "C" NOT NULL,
+    person TEXT COLLATE "C" NOT NULL,
+    action TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
+    outcome TEXT COLLATE "C" NOT NULL,
     CONSTRAINT access_log_pk PRIMARY KEY (tenant, id)
 )
 """,
@@ -23,20 +23,40 @@ CREATE TABLE access_log (
 CREATE INDEX access_log_by_stream ON access_log (tenant, kind, key, at)
 """,
     """
+ALTER TABLE access_log ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE access_log FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY access_log_of_tenant ON access_log USING (tenant = current_setting('bti.tenant',
+    true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
 CREATE TABLE counter (
-    tenant TEXT NOT NULL,
-    series TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    series TEXT COLLATE "C" NOT NULL,
     value BIGINT NOT NULL,
     CONSTRAINT counter_pk PRIMARY KEY (tenant, series)
 )
 """,
     """
+ALTER TABLE counter ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE counter FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY counter_of_tenant ON counter USING (tenant = current_setting('bti.tenant', true))
+    WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
 CREATE TABLE definition (
-    tenant TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    workflow TEXT NOT NULL,
-    version TEXT NOT NULL,
-    published_at TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    digest TEXT COLLATE "C" NOT NULL,
+    workflow TEXT COLLATE "C" NOT NULL,
+    version TEXT COLLATE "C" NOT NULL,
+    published_at TEXT COLLATE "C" NOT NULL,
     canonical BYTEA NOT NULL,
     places BYTEA NOT NULL,
     CONSTRAINT definition_pk PRIMARY KEY (tenant, digest)
@@ -46,28 +66,62 @@ CREATE TABLE definition (
 CREATE INDEX definition_by_workflow ON definition (tenant, workflow, published_at)
 """,
     """
+ALTER TABLE definition ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE definition FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY definition_of_tenant ON definition USING (tenant = current_setting('bti.tenant',
+    true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
 CREATE TABLE idempotency (
-    tenant TEXT NOT NULL,
-    idempotency_key TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    idempotency_key TEXT COLLATE "C" NOT NULL,
     request_digest BYTEA NOT NULL,
-    at TEXT NOT NULL,
-    result TEXT NOT NULL,
+    at TEXT COLLATE "C" NOT NULL,
+    result TEXT COLLATE "C" NOT NULL,
     CONSTRAINT idempotency_pk PRIMARY KEY (tenant, idempotency_key)
 )
 """,
     """
+ALTER TABLE idempotency ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE idempotency FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY idempotency_of_tenant ON idempotency USING (tenant = current_setting('bti.tenant',
+    true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
 CREATE TABLE outbox (
-    tenant TEXT NOT NULL,
-    id TEXT NOT NULL,
-    at TEXT NOT NULL,
-    kind TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    at TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    person TEXT COLLATE "C" NOT NULL,
     body BYTEA NOT NULL,
-    sent_at TEXT,
+    sent_at TEXT COLLATE "C",
+    next_try TEXT COLLATE "C" NOT NULL,
+    attempts BIGINT NOT NULL,
+    fault TEXT COLLATE "C",
     CONSTRAINT outbox_pk PRIMARY KEY (tenant, id)
 )
 """,
     """
-CREATE INDEX outbox_by_sending ON outbox (tenant, sent_at, at, id)
+CREATE INDEX outbox_by_sending ON outbox (tenant, sent_at, next_try, id)
+""",
+    """
+ALTER TABLE outbox ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE outbox FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY outbox_of_tenant ON outbox USING (tenant = current_setting('bti.tenant', true))
+    WITH CHECK (tenant = current_setting('bti.tenant', true))
 """,
     """
 CREATE TABLE schema_version (
@@ -77,32 +131,53 @@ CREATE TABLE schema_version (
 """,
     """
 CREATE TABLE setting (
-    tenant TEXT NOT NULL,
-    name TEXT NOT NULL,
-    value TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
+    value TEXT COLLATE "C" NOT NULL,
     CONSTRAINT setting_pk PRIMARY KEY (tenant, name)
 )
 """,
     """
+ALTER TABLE setting ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE setting FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY setting_of_tenant ON setting USING (tenant = current_setting('bti.tenant', true))
+    WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
 CREATE TABLE definition_source (
-    tenant TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    name TEXT NOT NULL,
-    text TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    digest TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
+    text TEXT COLLATE "C" NOT NULL,
     CONSTRAINT definition_source_pk PRIMARY KEY (tenant, digest, name),
     CONSTRAINT definition_source_of_definition FOREIGN KEY(tenant, digest) REFERENCES definition
     (tenant, digest)
 )
 """,
     """
+ALTER TABLE definition_source ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE definition_source FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY definition_source_of_tenant ON definition_source USING (tenant =
+    current_setting('bti.tenant', true)) WITH CHECK (tenant = current_setting('bti.tenant',
+    true))
+""",
+    """
 CREATE TABLE stream (
-    tenant TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    key TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
     version BIGINT NOT NULL,
-    definition TEXT,
-    opened TEXT NOT NULL,
-    updated TEXT NOT NULL,
+    definition TEXT COLLATE "C",
+    opened TEXT COLLATE "C" NOT NULL,
+    updated TEXT COLLATE "C" NOT NULL,
     fold BYTEA NOT NULL,
     envelope BYTEA,
     seal BYTEA,
@@ -115,14 +190,24 @@ CREATE TABLE stream (
 CREATE INDEX stream_by_definition ON stream (tenant, definition)
 """,
     """
+ALTER TABLE stream ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE stream FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY stream_of_tenant ON stream USING (tenant = current_setting('bti.tenant', true))
+    WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
 CREATE TABLE due (
-    tenant TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    key TEXT NOT NULL,
-    id TEXT NOT NULL,
-    at TEXT NOT NULL,
-    what TEXT NOT NULL,
-    who TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    at TEXT COLLATE "C" NOT NULL,
+    what TEXT COLLATE "C" NOT NULL,
+    who TEXT COLLATE "C" NOT NULL,
     CONSTRAINT due_pk PRIMARY KEY (tenant, kind, key, id),
     CONSTRAINT due_of_stream FOREIGN KEY(tenant, kind, key) REFERENCES stream (tenant, kind,
     key)
@@ -132,14 +217,49 @@ CREATE TABLE due (
 CREATE INDEX due_by_moment ON due (tenant, at, kind, key, id)
 """,
     """
+ALTER TABLE due ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE due FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY due_of_tenant ON due USING (tenant = current_setting('bti.tenant', true)) WITH
+    CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+CREATE TABLE due_claim (
+    tenant TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    at TEXT COLLATE "C" NOT NULL,
+    worker TEXT COLLATE "C" NOT NULL,
+    until TEXT COLLATE "C" NOT NULL,
+    done_at TEXT COLLATE "C",
+    CONSTRAINT due_claim_pk PRIMARY KEY (tenant, kind, key, id, at),
+    CONSTRAINT due_claim_of_stream FOREIGN KEY(tenant, kind, key) REFERENCES stream (tenant,
+    kind, key)
+)
+""",
+    """
+ALTER TABLE due_claim ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE due_claim FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY due_claim_of_tenant ON due_claim USING (tenant = current_setting('bti.tenant',
+    true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
 CREATE TABLE event (
-    tenant TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    key TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
     number BIGINT NOT NULL,
-    name TEXT NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
     format INTEGER NOT NULL,
-    recorded_at TEXT NOT NULL,
+    recorded_at TEXT COLLATE "C" NOT NULL,
     body BYTEA NOT NULL,
     seal BYTEA,
     CONSTRAINT event_pk PRIMARY KEY (tenant, kind, key, number),
@@ -148,21 +268,31 @@ CREATE TABLE event (
 )
 """,
     """
+ALTER TABLE event ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE event FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY event_of_tenant ON event USING (tenant = current_setting('bti.tenant', true)) WITH
+    CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
 CREATE TABLE listing (
-    tenant TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    key TEXT NOT NULL,
-    workflow TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    state TEXT NOT NULL,
-    opened TEXT NOT NULL,
-    updated TEXT NOT NULL,
-    level TEXT,
-    step TEXT,
-    closing TEXT,
-    unit TEXT,
-    holder TEXT,
-    next_due TEXT,
+    tenant TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
+    workflow TEXT COLLATE "C" NOT NULL,
+    digest TEXT COLLATE "C" NOT NULL,
+    state TEXT COLLATE "C" NOT NULL,
+    opened TEXT COLLATE "C" NOT NULL,
+    updated TEXT COLLATE "C" NOT NULL,
+    level TEXT COLLATE "C",
+    step TEXT COLLATE "C",
+    closing TEXT COLLATE "C",
+    unit TEXT COLLATE "C",
+    holder TEXT COLLATE "C",
+    next_due TEXT COLLATE "C",
     CONSTRAINT listing_pk PRIMARY KEY (tenant, kind, key),
     CONSTRAINT listing_of_stream FOREIGN KEY(tenant, kind, key) REFERENCES stream (tenant, kind,
     key)
@@ -172,17 +302,27 @@ CREATE TABLE listing (
 CREATE INDEX listing_by_unit ON listing (tenant, kind, unit, updated, key)
 """,
     """
+ALTER TABLE listing ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE listing FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY listing_of_tenant ON listing USING (tenant = current_setting('bti.tenant', true))
+    WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
 CREATE TABLE participant (
-    tenant TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    key TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
     place INTEGER NOT NULL,
-    person TEXT NOT NULL,
-    role TEXT NOT NULL,
-    basis TEXT NOT NULL,
-    since TEXT NOT NULL,
-    until TEXT,
-    unit TEXT,
+    person TEXT COLLATE "C" NOT NULL,
+    role TEXT COLLATE "C" NOT NULL,
+    basis TEXT COLLATE "C" NOT NULL,
+    since TEXT COLLATE "C" NOT NULL,
+    until TEXT COLLATE "C",
+    unit TEXT COLLATE "C",
     CONSTRAINT participant_pk PRIMARY KEY (tenant, kind, key, place),
     CONSTRAINT participant_of_stream FOREIGN KEY(tenant, kind, key) REFERENCES stream (tenant,
     kind, key)
@@ -192,10 +332,20 @@ CREATE TABLE participant (
 CREATE INDEX participant_by_person ON participant (tenant, person, kind, key, since, until)
 """,
     """
+ALTER TABLE participant ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE participant FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY participant_of_tenant ON participant USING (tenant = current_setting('bti.tenant',
+    true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
 CREATE TABLE search_term (
-    tenant TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    key TEXT NOT NULL,
+    tenant TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
     term BYTEA NOT NULL,
     CONSTRAINT search_term_pk PRIMARY KEY (tenant, kind, key, term),
     CONSTRAINT search_term_of_stream FOREIGN KEY(tenant, kind, key) REFERENCES stream (tenant,
@@ -204,6 +354,16 @@ CREATE TABLE search_term (
 """,
     """
 CREATE INDEX search_term_by_term ON search_term (tenant, term, kind, key)
+""",
+    """
+ALTER TABLE search_term ENABLE ROW LEVEL SECURITY
+""",
+    """
+ALTER TABLE search_term FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY search_term_of_tenant ON search_term USING (tenant = current_setting('bti.tenant',
+    true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
 """,
 )
 
@@ -233,15 +393,17 @@ WHERE stream.tenant = %(tenant)s::VARCHAR AND stream.kind = %(kind)s::VARCHAR AN
 
 STREAM_PUT = """
 INSERT INTO stream (tenant, kind, key, version, definition, opened, updated, fold, envelope,
-    seal) VALUES (%(tenant)s::VARCHAR, %(kind)s::VARCHAR, %(key)s::VARCHAR, %(version)s::BIGINT,
-    %(definition)s::VARCHAR, %(opened)s::VARCHAR, %(updated)s::VARCHAR, %(fold)s, %(envelope)s,
+    seal) VALUES (%(tenant)s::VARCHAR COLLATE "C", %(kind)s::VARCHAR COLLATE "C",
+    %(key)s::VARCHAR COLLATE "C", %(version)s::BIGINT, %(definition)s::VARCHAR COLLATE "C",
+    %(opened)s::VARCHAR COLLATE "C", %(updated)s::VARCHAR COLLATE "C", %(fold)s, %(envelope)s,
     %(seal)s) ON CONFLICT DO NOTHING
 """
 
 STREAM_STEP = """
-UPDATE stream SET version=%(version)s::BIGINT, updated=%(updated)s::VARCHAR, fold=%(fold)s,
-    seal=%(seal)s WHERE stream.tenant = %(tenant)s::VARCHAR AND stream.kind = %(kind)s::VARCHAR
-    AND stream.key = %(key)s::VARCHAR AND stream.version = %(expected)s::BIGINT
+UPDATE stream SET version=%(version)s::BIGINT, updated=%(updated)s::VARCHAR COLLATE "C",
+    fold=%(fold)s, seal=%(seal)s WHERE stream.tenant = %(tenant)s::VARCHAR AND stream.kind =
+    %(kind)s::VARCHAR AND stream.key = %(key)s::VARCHAR AND stream.version =
+    %(expected)s::BIGINT
 """
 
 STREAM_KEYS = """
@@ -260,8 +422,9 @@ WHERE stream.tenant = %(tenant)s::VARCHAR ORDER BY stream.kind
 
 EVENT_PUT = """
 INSERT INTO event (tenant, kind, key, number, name, format, recorded_at, body, seal) VALUES
-    (%(tenant)s::VARCHAR, %(kind)s::VARCHAR, %(key)s::VARCHAR, %(number)s::BIGINT,
-    %(name)s::VARCHAR, %(format)s::INTEGER, %(recorded_at)s::VARCHAR, %(body)s, %(seal)s)
+    (%(tenant)s::VARCHAR COLLATE "C", %(kind)s::VARCHAR COLLATE "C", %(key)s::VARCHAR COLLATE
+    "C", %(number)s::BIGINT, %(name)s::VARCHAR COLLATE "C", %(format)s::INTEGER,
+    %(recorded_at)s::VARCHAR COLLATE "C", %(body)s, %(seal)s)
 """
 
 EVENT_AFTER = """
@@ -273,14 +436,16 @@ WHERE event.tenant = %(tenant)s::VARCHAR AND event.kind = %(kind)s::VARCHAR AND 
 
 LISTING_PUT = """
 INSERT INTO listing (tenant, kind, key, workflow, digest, state, opened, updated, level, step,
-    closing, unit, holder, next_due) VALUES (%(tenant)s::VARCHAR, %(kind)s::VARCHAR,
-    %(key)s::VARCHAR, %(workflow)s::VARCHAR, %(digest)s::VARCHAR, %(state)s::VARCHAR,
-    %(opened)s::VARCHAR, %(updated)s::VARCHAR, %(level)s::VARCHAR, %(step)s::VARCHAR,
-    %(closing)s::VARCHAR, %(unit)s::VARCHAR, %(holder)s::VARCHAR, %(next_due)s::VARCHAR) ON
-    CONFLICT (tenant, kind, key) DO UPDATE SET workflow = excluded.workflow, digest =
-    excluded.digest, state = excluded.state, opened = excluded.opened, updated =
-    excluded.updated, level = excluded.level, step = excluded.step, closing = excluded.closing,
-    unit = excluded.unit, holder = excluded.holder, next_due = excluded.next_due
+    closing, unit, holder, next_due) VALUES (%(tenant)s::VARCHAR COLLATE "C", %(kind)s::VARCHAR
+    COLLATE "C", %(key)s::VARCHAR COLLATE "C", %(workflow)s::VARCHAR COLLATE "C",
+    %(digest)s::VARCHAR COLLATE "C", %(state)s::VARCHAR COLLATE "C", %(opened)s::VARCHAR COLLATE
+    "C", %(updated)s::VARCHAR COLLATE "C", %(level)s::VARCHAR COLLATE "C", %(step)s::VARCHAR
+    COLLATE "C", %(closing)s::VARCHAR COLLATE "C", %(unit)s::VARCHAR COLLATE "C",
+    %(holder)s::VARCHAR COLLATE "C", %(next_due)s::VARCHAR COLLATE "C") ON CONFLICT (tenant,
+    kind, key) DO UPDATE SET workflow = excluded.workflow, digest = excluded.digest, state =
+    excluded.state, opened = excluded.opened, updated = excluded.updated, level =
+    excluded.level, step = excluded.step, closing = excluded.closing, unit = excluded.unit,
+    holder = excluded.holder, next_due = excluded.next_due
 """
 
 LISTING_REMOVE = """
@@ -297,9 +462,9 @@ WHERE listing.tenant = %(tenant)s::VARCHAR AND listing.kind = %(kind)s::VARCHAR 
 """
 
 DUE_PUT = """
-INSERT INTO due (tenant, kind, key, id, at, what, who) VALUES (%(tenant)s::VARCHAR,
-    %(kind)s::VARCHAR, %(key)s::VARCHAR, %(id)s::VARCHAR, %(at)s::VARCHAR, %(what)s::VARCHAR,
-    %(who)s::VARCHAR)
+INSERT INTO due (tenant, kind, key, id, at, what, who) VALUES (%(tenant)s::VARCHAR COLLATE "C",
+    %(kind)s::VARCHAR COLLATE "C", %(key)s::VARCHAR COLLATE "C", %(id)s::VARCHAR COLLATE "C",
+    %(at)s::VARCHAR COLLATE "C", %(what)s::VARCHAR COLLATE "C", %(who)s::VARCHAR COLLATE "C")
 """
 
 DUE_REMOVE = """
@@ -316,9 +481,10 @@ WHERE due.tenant = %(tenant)s::VARCHAR AND due.kind = %(kind)s::VARCHAR AND due.
 
 PARTICIPANT_PUT = """
 INSERT INTO participant (tenant, kind, key, place, person, role, basis, since, until, unit)
-    VALUES (%(tenant)s::VARCHAR, %(kind)s::VARCHAR, %(key)s::VARCHAR, %(place)s::INTEGER,
-    %(person)s::VARCHAR, %(role)s::VARCHAR, %(basis)s::VARCHAR, %(since)s::VARCHAR,
-    %(until)s::VARCHAR, %(unit)s::VARCHAR)
+    VALUES (%(tenant)s::VARCHAR COLLATE "C", %(kind)s::VARCHAR COLLATE "C", %(key)s::VARCHAR
+    COLLATE "C", %(place)s::INTEGER, %(person)s::VARCHAR COLLATE "C", %(role)s::VARCHAR COLLATE
+    "C", %(basis)s::VARCHAR COLLATE "C", %(since)s::VARCHAR COLLATE "C", %(until)s::VARCHAR
+    COLLATE "C", %(unit)s::VARCHAR COLLATE "C")
 """
 
 PARTICIPANT_REMOVE = """
@@ -335,8 +501,8 @@ WHERE participant.tenant = %(tenant)s::VARCHAR AND participant.kind = %(kind)s::
 """
 
 TERM_PUT = """
-INSERT INTO search_term (tenant, kind, key, term) VALUES (%(tenant)s::VARCHAR,
-    %(kind)s::VARCHAR, %(key)s::VARCHAR, %(term)s)
+INSERT INTO search_term (tenant, kind, key, term) VALUES (%(tenant)s::VARCHAR COLLATE "C",
+    %(kind)s::VARCHAR COLLATE "C", %(key)s::VARCHAR COLLATE "C", %(term)s)
 """
 
 TERM_REMOVE = """
@@ -408,14 +574,16 @@ WHERE search_term.tenant = %(tenant)s::VARCHAR AND search_term.kind = %(kind)s::
 
 DEFINITION_PUT = """
 INSERT INTO definition (tenant, digest, workflow, version, published_at, canonical, places)
-    VALUES (%(tenant)s::VARCHAR, %(digest)s::VARCHAR, %(workflow)s::VARCHAR,
-    %(version)s::VARCHAR, %(published_at)s::VARCHAR, %(canonical)s, %(places)s) ON CONFLICT
-    (tenant, digest) DO UPDATE SET published_at = excluded.published_at
+    VALUES (%(tenant)s::VARCHAR COLLATE "C", %(digest)s::VARCHAR COLLATE "C",
+    %(workflow)s::VARCHAR COLLATE "C", %(version)s::VARCHAR COLLATE "C",
+    %(published_at)s::VARCHAR COLLATE "C", %(canonical)s, %(places)s) ON CONFLICT (tenant,
+    digest) DO UPDATE SET published_at = excluded.published_at
 """
 
 DEFINITION_SOURCE_PUT = """
-INSERT INTO definition_source (tenant, digest, name, text) VALUES (%(tenant)s::VARCHAR,
-    %(digest)s::VARCHAR, %(name)s::VARCHAR, %(text)s::VARCHAR) ON CONFLICT DO NOTHING
+INSERT INTO definition_source (tenant, digest, name, text) VALUES (%(tenant)s::VARCHAR COLLATE
+    "C", %(digest)s::VARCHAR COLLATE "C", %(name)s::VARCHAR COLLATE "C", %(text)s::VARCHAR
+    COLLATE "C") ON CONFLICT DO NOTHING
 """
 
 DEFINITION_BY_DIGEST = """
@@ -460,8 +628,9 @@ WHERE setting.tenant = %(tenant)s::VARCHAR AND setting.name = %(name)s::VARCHAR
 """
 
 SETTING_PUT = """
-INSERT INTO setting (tenant, name, value) VALUES (%(tenant)s::VARCHAR, %(name)s::VARCHAR,
-    %(value)s::VARCHAR) ON CONFLICT (tenant, name) DO UPDATE SET value = excluded.value
+INSERT INTO setting (tenant, name, value) VALUES (%(tenant)s::VARCHAR COLLATE "C",
+    %(name)s::VARCHAR COLLATE "C", %(value)s::VARCHAR COLLATE "C") ON CONFLICT (tenant, name) DO
+    UPDATE SET value = excluded.value
 """
 
 COUNTER_UP = """
@@ -477,8 +646,9 @@ WHERE counter.tenant = %(tenant)s::VARCHAR AND counter.series = %(series)s::VARC
 
 ACCESS_PUT = """
 INSERT INTO access_log (tenant, id, at, person, action, kind, key, outcome) VALUES
-    (%(tenant)s::VARCHAR, %(id)s::VARCHAR, %(at)s::VARCHAR, %(person)s::VARCHAR,
-    %(action)s::VARCHAR, %(kind)s::VARCHAR, %(key)s::VARCHAR, %(outcome)s::VARCHAR)
+    (%(tenant)s::VARCHAR COLLATE "C", %(id)s::VARCHAR COLLATE "C", %(at)s::VARCHAR COLLATE "C",
+    %(person)s::VARCHAR COLLATE "C", %(action)s::VARCHAR COLLATE "C", %(kind)s::VARCHAR COLLATE
+    "C", %(key)s::VARCHAR COLLATE "C", %(outcome)s::VARCHAR COLLATE "C")
 """
 
 ACCESS_OF_STREAM = """
@@ -497,24 +667,85 @@ WHERE idempotency.tenant = %(tenant)s::VARCHAR AND idempotency.idempotency_key =
 
 IDEMPOTENCY_PUT = """
 INSERT INTO idempotency (tenant, idempotency_key, request_digest, at, result) VALUES
-    (%(tenant)s::VARCHAR, %(idempotency_key)s::VARCHAR, %(request_digest)s, %(at)s::VARCHAR,
-    %(result)s::VARCHAR)
+    (%(tenant)s::VARCHAR COLLATE "C", %(idempotency_key)s::VARCHAR COLLATE "C",
+    %(request_digest)s, %(at)s::VARCHAR COLLATE "C", %(result)s::VARCHAR COLLATE "C")
 """
 
 OUTBOX_PUT = """
-INSERT INTO outbox (tenant, id, at, kind, body, sent_at) VALUES (%(tenant)s::VARCHAR,
-    %(id)s::VARCHAR, %(at)s::VARCHAR, %(kind)s::VARCHAR, %(body)s, %(sent_at)s::VARCHAR)
+INSERT INTO outbox (tenant, id, at, kind, person, body, sent_at, next_try, attempts, fault)
+    VALUES (%(tenant)s::VARCHAR COLLATE "C", %(id)s::VARCHAR COLLATE "C", %(at)s::VARCHAR
+    COLLATE "C", %(kind)s::VARCHAR COLLATE "C", %(person)s::VARCHAR COLLATE "C", %(body)s,
+    %(sent_at)s::VARCHAR COLLATE "C", %(next_try)s::VARCHAR COLLATE "C", %(attempts)s::BIGINT,
+    %(fault)s::VARCHAR COLLATE "C")
 """
 
 OUTBOX_WAITING = """
-SELECT outbox.id, outbox.at, outbox.kind, outbox.body
+SELECT outbox.id, outbox.at, outbox.kind, outbox.person, outbox.body, outbox.next_try,
+    outbox.attempts, outbox.fault
 FROM outbox
-WHERE outbox.tenant = %(tenant)s::VARCHAR AND outbox.sent_at IS NULL ORDER BY outbox.at,
+WHERE outbox.tenant = %(tenant)s::VARCHAR AND outbox.sent_at IS NULL ORDER BY outbox.next_try,
     outbox.id
  LIMIT %(limit)s::INTEGER OFFSET 0
 """
 
+OUTBOX_READY = """
+SELECT outbox.id, outbox.at, outbox.kind, outbox.person, outbox.body, outbox.next_try,
+    outbox.attempts, outbox.fault
+FROM outbox
+WHERE outbox.tenant = %(tenant)s::VARCHAR AND outbox.sent_at IS NULL AND outbox.next_try <=
+    %(until)s::VARCHAR ORDER BY outbox.next_try, outbox.id
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+OUTBOX_TAKE = """
+UPDATE outbox SET next_try=%(lease)s::VARCHAR, attempts=(outbox.attempts + 1) WHERE
+    outbox.tenant = %(tenant)s::VARCHAR AND outbox.sent_at IS NULL AND outbox.id =
+    %(id)s::VARCHAR AND outbox.next_try = %(seen)s::VARCHAR
+"""
+
 OUTBOX_SENT = """
-UPDATE outbox SET sent_at=%(sent_at)s::VARCHAR WHERE outbox.tenant = %(tenant)s::VARCHAR AND
-    outbox.id = %(id)s::VARCHAR AND outbox.sent_at IS NULL
+UPDATE outbox SET sent_at=%(sent_at)s::VARCHAR, fault=NULL WHERE outbox.tenant =
+    %(tenant)s::VARCHAR AND outbox.sent_at IS NULL AND outbox.id = %(id)s::VARCHAR
+"""
+
+OUTBOX_FAILED = """
+UPDATE outbox SET next_try=%(next_try)s::VARCHAR, fault=%(fault)s::VARCHAR WHERE outbox.tenant =
+    %(tenant)s::VARCHAR AND outbox.sent_at IS NULL AND outbox.id = %(id)s::VARCHAR
+"""
+
+DUE_UNCLAIMED = """
+SELECT due.kind, due.key, due.id, due.at, due.what, due.who
+FROM due
+WHERE due.tenant = %(tenant)s::VARCHAR AND due.at <= %(until)s::VARCHAR AND (due.at, due.kind,
+    due.key, due.id) > (%(after_at)s::VARCHAR, %(after_kind)s::VARCHAR, %(after_key)s::VARCHAR,
+    %(after_id)s::VARCHAR) AND NOT (EXISTS (SELECT 1
+FROM due_claim
+WHERE due_claim.tenant = due.tenant AND due_claim.kind = due.kind AND due_claim.key = due.key
+    AND due_claim.id = due.id AND due_claim.at = due.at AND (due_claim.done_at IS NOT NULL OR
+    due_claim.until > %(now)s::VARCHAR))) ORDER BY due.at, due.kind, due.key, due.id
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+CLAIM_PUT = """
+INSERT INTO due_claim (tenant, kind, key, id, at, worker, until, done_at) VALUES
+    (%(tenant)s::VARCHAR COLLATE "C", %(kind)s::VARCHAR COLLATE "C", %(key)s::VARCHAR COLLATE
+    "C", %(id)s::VARCHAR COLLATE "C", %(at)s::VARCHAR COLLATE "C", %(worker)s::VARCHAR COLLATE
+    "C", %(until)s::VARCHAR COLLATE "C", %(done_at)s::VARCHAR COLLATE "C") ON CONFLICT (tenant,
+    kind, key, id, at) DO UPDATE SET worker = excluded.worker, until = excluded.until WHERE
+    due_claim.done_at IS NULL AND due_claim.until <= %(now)s::VARCHAR
+"""
+
+CLAIM_DONE = """
+UPDATE due_claim SET done_at=%(done_at)s::VARCHAR WHERE due_claim.tenant = %(tenant)s::VARCHAR
+    AND due_claim.kind = %(kind)s::VARCHAR AND due_claim.key = %(key)s::VARCHAR AND due_claim.id
+    = %(id)s::VARCHAR AND due_claim.at = %(at)s::VARCHAR AND due_claim.worker =
+    %(worker)s::VARCHAR AND due_claim.done_at IS NULL
+"""
+
+CLAIM_FORGET = """
+DELETE FROM due_claim WHERE due_claim.tenant = %(tenant)s::VARCHAR AND due_claim.kind =
+    %(kind)s::VARCHAR AND due_claim.key = %(key)s::VARCHAR AND NOT (EXISTS (SELECT 1
+FROM due
+WHERE due.tenant = due_claim.tenant AND due.kind = due_claim.kind AND due.key = due_claim.key
+    AND due.id = due_claim.id AND due.at = due_claim.at))
 """

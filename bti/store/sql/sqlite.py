@@ -3,7 +3,7 @@
 Made by ``python -m bti.store.generate``; change the tables or the statements instead.
 """
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 
 CREATE: tuple[str, ...] = (
     """
@@ -62,13 +62,17 @@ CREATE TABLE outbox (
     id TEXT NOT NULL,
     at TEXT NOT NULL,
     kind TEXT NOT NULL,
+    person TEXT NOT NULL,
     body BLOB NOT NULL,
     sent_at TEXT,
+    next_try TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    fault TEXT,
     CONSTRAINT outbox_pk PRIMARY KEY (tenant, id)
 )
 """,
     """
-CREATE INDEX outbox_by_sending ON outbox (tenant, sent_at, at, id)
+CREATE INDEX outbox_by_sending ON outbox (tenant, sent_at, next_try, id)
 """,
     """
 CREATE TABLE schema_version (
@@ -133,6 +137,22 @@ CREATE TABLE due (
 """,
     """
 CREATE INDEX due_by_moment ON due (tenant, at, kind, "key", id)
+""",
+    """
+CREATE TABLE due_claim (
+    tenant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    worker TEXT NOT NULL,
+    until TEXT NOT NULL,
+    done_at TEXT,
+    CONSTRAINT due_claim_pk PRIMARY KEY (tenant, kind, "key", id, at),
+    CONSTRAINT due_claim_of_stream FOREIGN KEY(tenant, kind, "key") REFERENCES stream (tenant,
+    kind, "key")
+)
+ WITHOUT ROWID
 """,
     """
 CREATE TABLE event (
@@ -486,18 +506,71 @@ INSERT INTO idempotency (tenant, idempotency_key, request_digest, at, result) VA
 """
 
 OUTBOX_PUT = """
-INSERT INTO outbox (tenant, id, at, kind, body, sent_at) VALUES (:tenant, :id, :at, :kind,
-    :body, :sent_at)
+INSERT INTO outbox (tenant, id, at, kind, person, body, sent_at, next_try, attempts, fault)
+    VALUES (:tenant, :id, :at, :kind, :person, :body, :sent_at, :next_try, :attempts, :fault)
 """
 
 OUTBOX_WAITING = """
-SELECT outbox.id, outbox.at, outbox.kind, outbox.body
+SELECT outbox.id, outbox.at, outbox.kind, outbox.person, outbox.body, outbox.next_try,
+    outbox.attempts, outbox.fault
 FROM outbox
-WHERE outbox.tenant = :tenant AND outbox.sent_at IS NULL ORDER BY outbox.at, outbox.id
+WHERE outbox.tenant = :tenant AND outbox.sent_at IS NULL ORDER BY outbox.next_try, outbox.id
  LIMIT :limit OFFSET 0
 """
 
+OUTBOX_READY = """
+SELECT outbox.id, outbox.at, outbox.kind, outbox.person, outbox.body, outbox.next_try,
+    outbox.attempts, outbox.fault
+FROM outbox
+WHERE outbox.tenant = :tenant AND outbox.sent_at IS NULL AND outbox.next_try <= :until ORDER BY
+    outbox.next_try, outbox.id
+ LIMIT :limit OFFSET 0
+"""
+
+OUTBOX_TAKE = """
+UPDATE outbox SET next_try=:lease, attempts=(outbox.attempts + 1) WHERE outbox.tenant = :tenant
+    AND outbox.sent_at IS NULL AND outbox.id = :id AND outbox.next_try = :seen
+"""
+
 OUTBOX_SENT = """
-UPDATE outbox SET sent_at=:sent_at WHERE outbox.tenant = :tenant AND outbox.id = :id AND
-    outbox.sent_at IS NULL
+UPDATE outbox SET sent_at=:sent_at, fault=NULL WHERE outbox.tenant = :tenant AND outbox.sent_at
+    IS NULL AND outbox.id = :id
+"""
+
+OUTBOX_FAILED = """
+UPDATE outbox SET next_try=:next_try, fault=:fault WHERE outbox.tenant = :tenant AND
+    outbox.sent_at IS NULL AND outbox.id = :id
+"""
+
+DUE_UNCLAIMED = """
+SELECT due.kind, due."key", due.id, due.at, due.what, due.who
+FROM due
+WHERE due.tenant = :tenant AND due.at <= :until AND (due.at, due.kind, due."key", due.id) >
+    (:after_at, :after_kind, :after_key, :after_id) AND NOT (EXISTS (SELECT 1
+FROM due_claim
+WHERE due_claim.tenant = due.tenant AND due_claim.kind = due.kind AND due_claim."key" =
+    due."key" AND due_claim.id = due.id AND due_claim.at = due.at AND (due_claim.done_at IS NOT
+    NULL OR due_claim.until > :now))) ORDER BY due.at, due.kind, due."key", due.id
+ LIMIT :limit OFFSET 0
+"""
+
+CLAIM_PUT = """
+INSERT INTO due_claim (tenant, kind, "key", id, at, worker, until, done_at) VALUES (:tenant,
+    :kind, :key, :id, :at, :worker, :until, :done_at) ON CONFLICT (tenant, kind, "key", id, at)
+    DO UPDATE SET worker = excluded.worker, until = excluded.until WHERE due_claim.done_at IS
+    NULL AND due_claim.until <= :now
+"""
+
+CLAIM_DONE = """
+UPDATE due_claim SET done_at=:done_at WHERE due_claim.tenant = :tenant AND due_claim.kind =
+    :kind AND due_claim."key" = :key AND due_claim.id = :id AND due_claim.at = :at AND
+    due_claim.worker = :worker AND due_claim.done_at IS NULL
+"""
+
+CLAIM_FORGET = """
+DELETE FROM due_claim WHERE due_claim.tenant = :tenant AND due_claim.kind = :kind AND
+    due_claim."key" = :key AND NOT (EXISTS (SELECT 1
+FROM due
+WHERE due.tenant = due_claim.tenant AND due.kind = due_claim.kind AND due."key" =
+    due_claim."key" AND due.id = due_claim.id AND due.at = due_claim.at))
 """

@@ -57,4 +57,11 @@ class Texts(Protocol):
     IDEMPOTENCY_PUT: str
     OUTBOX_PUT: str
     OUTBOX_WAITING: str
+    OUTBOX_READY: str
+    OUTBOX_TAKE: str
     OUTBOX_SENT: str
+    OUTBOX_FAILED: str
+    DUE_UNCLAIMED: str
+    CLAIM_PUT: str
+    CLAIM_DONE: str
+    CLAIM_FORGET: str

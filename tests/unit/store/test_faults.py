@@ -15,7 +15,7 @@ from bti.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
-from bti.store.connection import told
+from bti.store.databases.sqlite import told
 from bti.store.faults import translate
 
 

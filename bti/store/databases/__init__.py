@@ -1,0 +1,70 @@
+"""The databases that a store can lie in: what differs between them, each in a file of its own."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import ClassVar, Protocol
+
+from bti.store.connection import Connection
+from bti.store.sql.texts import Texts
+
+
+class Database(Protocol):
+    """Where a store lies, and what is done there that no statement can say for all of them."""
+
+    sql: Texts
+    one_statement: ClassVar[bool]
+    """Whether a step and its events are written by one statement."""
+
+    dialect: ClassVar[str]
+    """The URL by which SQLAlchemy knows which database it speaks to."""
+    begins: ClassVar[str]
+    """The statement that begins a transaction that writes."""
+
+    def connect(self, *, create: bool) -> Connection:
+        """Open a connection, and make the place for it first if ``create`` says so.
+
+        Raises:
+            StoreUnavailable: It cannot be used; the message says why.
+        """
+        ...
+
+    def is_empty(self, connection: Connection) -> bool:
+        """Tell whether there is nothing of ours yet; another program's database is refused."""
+        ...
+
+    def make(self, connection: Connection) -> None:
+        """Make the tables, in the transaction that the connection is in."""
+        ...
+
+    def missing(self) -> str:
+        """Say that nothing of ours is there, and what to do."""
+        ...
+
+    def settle(self, connection: Connection) -> None:
+        """Do what is done once, when the database is known to be ours."""
+        ...
+
+    def check(self, connection: Connection) -> None:
+        """Check what the database itself can check.
+
+        Raises:
+            StoreDamaged: It is not whole.
+        """
+        ...
+
+    def migrating(self, connection: Connection) -> AbstractContextManager[None]:
+        """Keep what holds for single rows from being in the way while tables are changed."""
+        ...
+
+    def back_up(self, version: str, *, has_backup: bool) -> str:
+        """Keep a copy of the database as it is, and give its place.
+
+        Raises:
+            StoreUnavailable: None can be made from here, and nobody has seen to one.
+        """
+        ...
+
+    def hangs_together(self, connection: Connection) -> bool:
+        """Tell whether every row's parent is there."""
+        ...

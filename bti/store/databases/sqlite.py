@@ -1,0 +1,151 @@
+"""A store in one file of SQLite, or in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import ClassVar
+
+from bti.errors import StoreBusy, StoreDamaged, StoreUnavailable
+from bti.store import database_file, faults
+from bti.store.connection import Bounds, Connection, Driver
+from bti.store.drives import read_mounts
+from bti.store.keeping import Keeping
+from bti.store.sql import sqlite as sql
+from bti.store.sql.texts import Texts
+
+MEMORY = ":memory:"
+"""A database that lives as long as its store, and is never on disk."""
+
+APPLICATION_ID = 0x62746901
+"""Written in the head of every file of ours, so that no other program's file is taken for one."""
+
+_FOREIGN = (
+    "Filen er en database, men den er ikke laget av bti. Ingenting er endret. "
+    "Oppgi en annen fil: --database STI."
+)
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
+_PAUSE = 0.01
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell every fault of the driver in the house's words."""
+    try:
+        yield
+    except UnicodeDecodeError as fault:
+        # The driver could not read its own message, which quotes the damaged page.
+        raise StoreDamaged from fault
+    except sqlite3.Error as fault:
+        wording = faults.translate(fault)
+        if wording is None:
+            raise
+        raise wording from fault
+
+
+DRIVER = Driver(
+    told=told,
+    in_transaction=lambda raw: bool(raw.in_transaction),
+    # A read that turns into a write is refused at once when another has written meanwhile, and
+    # the waiting time does not apply; so who will write says so from the start.
+    writing=Bounds("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)),
+    reading=Bounds("BEGIN", "COMMIT", ("ROLLBACK",)),
+)
+
+
+class SqliteDatabase:
+    """A file, or the memory of this process."""
+
+    sql: Texts = sql
+    one_statement: ClassVar[bool] = False
+    dialect: ClassVar[str] = "sqlite://"
+    begins: ClassVar[str] = DRIVER.writing.begin
+
+    def __init__(self, place: str, keeping: Keeping) -> None:
+        self._place = place
+        self._keeping = keeping
+
+    def connect(self, *, create: bool) -> Connection:
+        """Open the file; it is made first if ``create`` says so."""
+        path = self._place
+        if path != MEMORY:
+            path = str(database_file.usable(Path(path), create=create, mounts=read_mounts()))
+        with told():
+            raw = sqlite3.connect(
+                path, timeout=self._keeping.wait, isolation_level=None, check_same_thread=False
+            )
+        connection = Connection(raw, DRIVER)
+        try:
+            self._set_up(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _set_up(self, connection: Connection) -> None:
+        connection.run("PRAGMA foreign_keys = ON")
+        # A sort too large for memory would otherwise leave content in a file elsewhere.
+        connection.run("PRAGMA temp_store = MEMORY")
+        connection.run(f"PRAGMA synchronous = {'FULL' if self._keeping.durable else 'NORMAL'}")
+
+    def is_empty(self, connection: Connection) -> bool:
+        """Tell whether there is nothing yet; another program's database is refused."""
+        if connection.one("PRAGMA application_id") == (APPLICATION_ID,):
+            return False
+        if connection.all(_TABLES):
+            raise StoreUnavailable(_FOREIGN)
+        return True
+
+    def make(self, connection: Connection) -> None:
+        """Make the tables, and mark the file as ours."""
+        for text in sql.CREATE:
+            connection.run(text)
+        connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def missing(self) -> str:
+        """Say that the file is not there, and what to do."""
+        return database_file.MISSING.format(path=Path(self._place).expanduser().resolve())
+
+    def settle(self, connection: Connection) -> None:
+        """Let readers and a writer work at the same time; the file remembers it."""
+        until = time.monotonic() + self._keeping.wait
+        while connection.one("PRAGMA journal_mode") == ("delete",):
+            try:
+                connection.one("PRAGMA journal_mode = WAL")
+                break
+            except StoreBusy:
+                # SQLite does not wait by itself for this one.
+                if time.monotonic() > until:
+                    raise
+                time.sleep(_PAUSE)
+
+    def check(self, connection: Connection) -> None:
+        """Check every page of the file, and every row's parent."""
+        sound = connection.all("PRAGMA integrity_check(1)") == [("ok",)]
+        if not sound or not self.hangs_together(connection):
+            raise StoreDamaged
+
+    def hangs_together(self, connection: Connection) -> bool:
+        """Tell whether every row's parent is there."""
+        return not connection.all("PRAGMA foreign_key_check")
+
+    @contextmanager
+    def migrating(self, connection: Connection) -> Iterator[None]:
+        """Let a table be made anew without its child rows being taken for orphans meanwhile."""
+        connection.run("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            connection.run("PRAGMA foreign_keys = ON")
+
+    def back_up(self, version: str, *, has_backup: bool) -> str:
+        """Copy the file beside itself; a copy from before is never overwritten."""
+        del has_backup
+        path = Path(self._place).expanduser().resolve()
+        target = database_file.make_beside(path, f"{path.name}.utgave-{version}")
+        with told(), closing(sqlite3.connect(path)) as raw, closing(sqlite3.connect(target)) as to:
+            raw.backup(to)
+        return str(target)
