@@ -27,6 +27,7 @@ _SAID = {
     "consent": "id på et formål",
     "constraint": "betingelse",
     "contact": "id på en kontakt",
+    "assumed": "svar",
     "date": "dato",
     "decide": "når",
     "demand": "id på et krav",
@@ -52,6 +53,7 @@ _SAID = {
     "span": "tidsrom",
     "step": "id på et steg",
     "target": "mål",
+    "teller": "hvem",
     "tool": "id på et verktøy",
 }
 MERGED = {

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from bti.case.events import Answers, Origin, Subject
+from bti.case.events import Answer, Answers, Origin, Subject
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -164,6 +164,16 @@ class Measure(Part, frozen=True, kw_only=True):
     ended: datetime | None = None
 
 
+class Told(Part, frozen=True, kw_only=True):
+    """A fact from outside as it was last told, by whom, and the last day it holds."""
+
+    value: Answer
+    at: datetime
+    by: str
+    until: date | None = None
+    host: bool = False
+
+
 class Linked(Part, frozen=True, kw_only=True):
     """What this case knows of a case that was opened from it."""
 
@@ -228,6 +238,7 @@ class Case(Part, frozen=True, kw_only=True):
     consents: tuple[Consent, ...] = ()
     measures: tuple[Measure, ...] = ()
     measure_count: int = 0
+    facts: dict[str, Told] = {}
     linked: tuple[Linked, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     done_with: tuple[str, ...] = ()

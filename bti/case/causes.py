@@ -40,6 +40,14 @@ def _answered(event: happened.Answered, _before: Case, _standing: Standing) -> I
     yield from (f"answered {event.form}.{path}" for path in given)
 
 
+def _told(event: happened.FactTold, before: Case, standing: Standing) -> Iterator[str]:
+    """A fact has changed when conditions read something else of it than before."""
+    name = ("fact", event.fact)
+    was = CaseScope(standing.guide, before, standing.now).value(name)
+    if was != CaseScope(standing.guide, standing.case, standing.now).value(name):
+        yield f"fact_changed {event.fact}"
+
+
 def _asked(event: happened.ActionDone, _before: Case, _standing: Standing) -> Iterator[str]:
     yield from (f"answered {event.action}.{path}" for path in event.asked)
 
@@ -83,7 +91,7 @@ def _opened(event: happened.LinkedOpened, _before: Case, _standing: Standing) ->
     yield from ("linked_opened", f"linked_opened {event.workflow}")
 
 
-def _told(event: happened.LinkedTold, _before: Case, _standing: Standing) -> Iterator[str]:
+def _heard(event: happened.LinkedTold, _before: Case, _standing: Standing) -> Iterator[str]:
     if event.emitted:
         yield f"linked_emitted {event.emitted}"
     if event.closed:
@@ -105,7 +113,8 @@ _NAMES: dict[type[happened.Event], Callable[[Any, Case, Standing], Iterator[str]
     happened.MeasureAdded: _called("measure_added"),
     happened.MeasureEnded: _ended,
     happened.LinkedOpened: _opened,
-    happened.LinkedTold: _told,
+    happened.LinkedTold: _heard,
+    happened.FactTold: _told,
 }
 
 
@@ -145,6 +154,13 @@ def _expired(standing: Standing, _what: str) -> Iterator[datetime]:
             yield end_of_day(last)
 
 
+def _outdated(standing: Standing, fact: str) -> Iterator[datetime]:
+    """A fact that runs out has changed: nobody knows it any more."""
+    known = standing.case.facts.get(fact)
+    if known and known.until and known.until < day_of(standing.now):
+        yield end_of_day(known.until)
+
+
 def _turned(standing: Standing, age: str) -> Iterator[datetime]:
     """A birthday before the case was opened is no event of it."""
     born = standing.case.subject.born
@@ -159,4 +175,5 @@ _MOMENTS: dict[str, Callable[[Standing, str], Iterator[datetime]]] = {
     "date_reached": _reached,
     "consent_expired": _expired,
     "child_turns": _turned,
+    "fact_changed": _outdated,
 }

@@ -186,6 +186,18 @@ class EndMeasure(Command, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class TellFact(Command, frozen=True, kw_only=True):
+    """Tell a fact from outside the case; ``host`` when the program bti is part of tells it.
+
+    Without a value what was told is taken back, and nothing is known of it any more.
+    """
+
+    fact: str
+    value: object = None
+    until: date | None = None
+    host: bool = False
+
+
 class HearLinked(Command, frozen=True, kw_only=True):
     """Take in what a linked case told. Sent by the program, never by a person."""
 

@@ -7,7 +7,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from bti.case import baton, checklist, consents, linking, measures, moving, people, proposals
+from bti.case import (
+    baton,
+    checklist,
+    consents,
+    linking,
+    measures,
+    moving,
+    people,
+    proposals,
+    telling,
+)
 from bti.case import commands as asked
 from bti.case.actor import Actor
 from bti.case.case import Case
@@ -73,5 +83,6 @@ _DECIDERS: dict[type[Command], Decider] = {
     asked.AddMeasure: measures.add,
     asked.ChangeMeasure: measures.change,
     asked.EndMeasure: measures.end,
+    asked.TellFact: telling.tell,
     asked.HearLinked: linking.hear,
 }

@@ -261,6 +261,18 @@ class MeasureEnded(Event, frozen=True, kw_only=True, tag="measure_ended"):
     reason: str = ""
 
 
+class FactTold(Event, frozen=True, kw_only=True, tag="fact_told"):
+    """A fact from outside the case was told; it holds to the end of ``until``.
+
+    ``host`` when the program that bti is part of told it. Without a value it was taken back.
+    """
+
+    fact: str
+    value: Answer = None
+    until: date | None = None
+    host: bool = False
+
+
 class ActionDone(Event, frozen=True, kw_only=True, tag="action_done"):
     """An action was done without leaving the step; ``left`` as in a move."""
 
@@ -335,6 +347,7 @@ AnyEvent = (
     | MeasureAdded
     | MeasureChanged
     | MeasureEnded
+    | FactTold
     | ActionDone
     | LinkedOpened
     | LinkedTold

@@ -7,13 +7,14 @@ from datetime import datetime
 
 import msgspec
 
-from bti.case import consents
+from bti.case import consents, told
 from bti.case.calendar import day_of, local
 from bti.case.case import Case, Consent, Measure, Participant
 from bti.case.events import Answers
 from bti.case.typed import typed
 from bti.guide.conditions import Missing, Path, Row, Value
 from bti.guide.definition import Field, Guide
+from bti.guide.facts import as_field
 from bti.guide.targets import step_of
 
 _NO_FIELD = Field()
@@ -130,6 +131,18 @@ def _state(facts: Facts, consent: Consent) -> str:
     return "asked" if state == "partly" else state
 
 
+def _of_fact(facts: Facts, path: Path) -> Value | None:
+    """Give what was told from outside; not told, or told too long ago, it is what is assumed."""
+    written = facts.guide.facts.get(path[0]) if path else None
+    if written is None:
+        return None
+    known = told.standing_now(facts.case, path[0], day_of(facts.now))
+    if path[1:]:
+        return _one_of(".".join(path[1:]), told=_moment(known.at if known else None))
+    value = known.value if known else told.assumed(written)
+    return Missing.NOT_TOLD if value is None else typed(as_field(written), value)
+
+
 def _of_measures(facts: Facts, path: Path) -> Value | None:
     if path != ("first_evaluate_by",):
         return None
@@ -153,6 +166,7 @@ _READERS: dict[str, Callable[[Facts, Path], Value | None]] = {
     "level": _of_level,
     "step": _of_step,
     "consent": _of_consent,
+    "fact": _of_fact,
     "measures": _of_measures,
     "linked": _of_linked,
 }

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from bti.case import events as happened
 from bti.case import fold_forms, fold_moves, fold_people
-from bti.case.case import Case, Linked, Measure, Proposal, Round, Stand, Tick, Visit
+from bti.case.case import Case, Linked, Measure, Proposal, Round, Stand, Tick, Told, Visit
 from bti.case.events import Event, Recorded
 
 Applier = Callable[[Case, Any, Recorded], Case]
@@ -118,6 +118,15 @@ def _with_measure(case: Case, measure: str, change: Callable[[Measure], Measure]
     return replace(case, measures=tuple(change(m) if m.id == measure else m for m in case.measures))
 
 
+def _fact_told(case: Case, what: happened.FactTold, event: Recorded) -> Case:
+    facts = {one: told for one, told in case.facts.items() if one != what.fact}
+    if what.value is not None:
+        facts[what.fact] = Told(
+            value=what.value, at=event.at, by=event.by, until=what.until, host=what.host
+        )
+    return replace(case, facts=facts)
+
+
 def _linked_opened(case: Case, what: happened.LinkedOpened, event: Recorded) -> Case:
     linked = Linked(
         case=what.case, workflow=what.workflow, opened=event.at, keeps_open=what.keeps_open
@@ -181,6 +190,7 @@ _APPLIERS: dict[type[Event], Applier] = {
     happened.MeasureAdded: _measure_added,
     happened.MeasureChanged: _measure_changed,
     happened.MeasureEnded: _measure_ended,
+    happened.FactTold: _fact_told,
     happened.ActionDone: _action_done,
     happened.LinkedOpened: _linked_opened,
     happened.LinkedTold: _linked_told,

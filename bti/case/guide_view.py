@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bti.case.blanks import blank_action, blank_form_lines, blank_items, blank_transitions
 from bti.case.deadlines import due_in_words
+from bti.case.fact_showing import guide_facts
 from bti.case.forms import form_view
 from bti.case.requirements import of_level
 from bti.case.titles import condition_in_words, scope_titles
@@ -132,6 +133,7 @@ def guide_view(guide: Guide) -> GuideView:
         levels=tuple(_level(guide, level_id, level) for level_id, level in guide.levels.items()),
         anytime=tuple(blank_action(guide, a, one, "anytime") for a, one in guide.anytime.items()),
         consents=tuple(_consent(c, consent) for c, consent in guide.consents.items()),
+        facts=tuple(guide_facts(guide)),
         closings=tuple(_closing(guide, c, closing) for c, closing in guide.closings.items()),
         forms=tuple(form_view(guide, None, form, None, None) for form in guide.forms),
         contacts=tuple(contact_view(guide, one) for one in guide.contact_order or guide.contacts),

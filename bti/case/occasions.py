@@ -21,6 +21,7 @@ _WORDS = {
     "linked_closed": "den tilknyttede saken er avsluttet",
     "due_passed": "fristen er ute",
     "date_reached": "datoen i {} er kommet",
+    "fact_changed": "det er kommet noe nytt om {}",
     "child_turns": "barnet fyller {} år",
     "child_born": "barnet er født",
 }
@@ -31,6 +32,7 @@ def occasion_in_words(guide: Guide, event: str) -> str:
     word, _, what = event.partition(" ")
     if not word:
         return ""
-    named = title(guide, tuple(what.split("."))) if what else None
+    about = ("fact", what) if word == "fact_changed" else tuple(what.split("."))
+    named = title(guide, about) if what else None
     said = _WORDS.get(word, "det den venter på, har skjedd")
     return said.format(f"«{named}»" if named else what)

@@ -120,6 +120,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "left": ("var ferdig", "er ferdig"),
     "done": ("ble valgt", "er valgt"),
     "answered": ("ble besvart", "er besvart"),
+    "told": ("ble opplyst", "er opplyst"),
 }
 
 

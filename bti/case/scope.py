@@ -8,7 +8,7 @@ from datetime import date, datetime
 import msgspec
 from msgspec.structs import replace
 
-from bti.case import facts, titles
+from bti.case import facts, titles, told
 from bti.case.calendar import day_of, is_working_day, local
 from bti.case.case import Case, Copy
 from bti.case.facts import Facts
@@ -308,6 +308,14 @@ class CaseScope(msgspec.Struct, frozen=True):
     def shown(self, path: Path) -> bool:
         """Tell whether the reader may be told the value of a name."""
         return self.sees is None or self.sees(path)
+
+    def source(self, path: Path) -> str:
+        """Say where the value of a name can come from: a form to fill in, or who can tell it."""
+        if path[0] == "fact" and path[1] in self.guide.facts:
+            tellers = told.tellers_in_words(self.guide, self.guide.facts[path[1]])
+            return f"kan opplyses av {tellers}"
+        form = self.guide.forms.get(path[0])
+        return f"i «{form.title}»" if form and path[0] != self.form else ""
 
 
 class SheetRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -55,6 +55,9 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
         form = self.guide.forms.get(path[0])
         if form is not None:
             return self._field(form, ".".join(path[1:]))
+        fact = self.guide.facts.get(path[1]) if path[0] == "fact" and path[1:] else None
+        if fact is not None:
+            return fact.share != "never"
         return path[0] != "linked" and _shared(_asked_in(self.guide, path), path[1:])
 
     def reason(self, reason: Reason) -> bool:
@@ -84,7 +87,7 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
         match event:
             case happened.LinkedOpened() | happened.LinkedTold():
                 return None
-            case happened.ActionDone() if event.linked:
+            case happened.ActionDone() | happened.FactTold() if not self._told(event):
                 return None
             case happened.Proposed() | happened.ProposalSilenced() | happened.ProposalLapsed():
                 return event if self.cause(event.cause) else None
@@ -97,6 +100,12 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
                 return replace(event, left=kept)
             case _:
                 return event
+
+    def _told(self, event: happened.ActionDone | happened.FactTold) -> bool:
+        """Tell whether an event may be told at all."""
+        if isinstance(event, happened.ActionDone):
+            return not event.linked
+        return self.names(("fact", event.fact))
 
     def _answered(self, event: happened.Answered) -> happened.Answered | None:
         cut = replace(

@@ -8,6 +8,7 @@ from bti.case.paths import OTHER
 from bti.case.sheet import Sheet
 from bti.guide.conditions import Expression, Path, describe, parse
 from bti.guide.definition import Field, Guide
+from bti.guide.facts import as_field
 from bti.guide.targets import step_of
 
 OTHER_LABEL = "Annet"
@@ -166,10 +167,19 @@ def _of_place(guide: Guide, path: Path) -> str | None:
             return guide.tracks[track].title if track in guide.tracks else None
         case ("case", "service" | "home_service", service) | (_, "service", service):
             return guide.services[service].title if service in guide.services else None
+        case ("fact", fact, *choice):
+            return _of_fact(guide, fact, tuple(choice))
         case ("consent", purpose, *_):
             return guide.consents[purpose].title if purpose in guide.consents else None
         case _:
             return _of_move(guide, path)
+
+
+def _of_fact(guide: Guide, fact: str, rest: Path) -> str | None:
+    told = guide.facts.get(fact)
+    if told is None or rest in {(), ("told",)}:
+        return told.title if told else None
+    return _of_choice(as_field(told), rest)
 
 
 def _of_move(guide: Guide, path: Path) -> str | None:

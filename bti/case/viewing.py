@@ -14,6 +14,7 @@ from bti.case.calendar import day_of
 from bti.case.case import Case, Measure, Participant
 from bti.case.checklist import items
 from bti.case.deadlines import Deadline, days_left, dues
+from bti.case.fact_showing import fact_views
 from bti.case.forms import child_heard_on, field_views, form_state
 from bti.case.guide_view import (
     acute_contacts,
@@ -109,6 +110,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         dues=due_views(standing),
         consents=tuple(_consents(standing, seen)),
         measures=tuple(measure_view(standing, m, seen) for m in case.measures),
+        facts=tuple(fact_views(standing, seen.name)),
         participants=tuple(_participant(standing, p, seen) for p in case.participants),
         forms=tuple(_written_forms(standing)),
         linked=() if cut else tuple(Named(id=o.case, title=o.workflow) for o in case.linked),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from bti.case.fact_views import FactView, GuideFact
 from bti.case.form_views import (
     ChoiceView,
     ContactView,
@@ -36,6 +37,7 @@ __all__ = (
     "ConsentView",
     "ContactView",
     "DueView",
+    "FactView",
     "FieldView",
     "FormLine",
     "FormMust",
@@ -43,6 +45,7 @@ __all__ = (
     "GuideClosing",
     "GuideConsent",
     "GuideDue",
+    "GuideFact",
     "GuideLevel",
     "GuideView",
     "HeadView",
@@ -252,6 +255,7 @@ class CaseView(View, frozen=True, kw_only=True):
     dues: tuple[DueView, ...] = ()
     consents: tuple[ConsentView, ...] = ()
     measures: tuple[MeasureView, ...] = ()
+    facts: tuple[FactView, ...] = ()
     participants: tuple[ParticipantView, ...] = ()
     forms: tuple[FormLine, ...] = ()
     linked: tuple[Named, ...] = ()
@@ -289,6 +293,7 @@ class GuideView(View, frozen=True, kw_only=True):
     levels: tuple[GuideLevel, ...] = ()
     anytime: tuple[WayView, ...] = ()
     consents: tuple[GuideConsent, ...] = ()
+    facts: tuple[GuideFact, ...] = ()
     closings: tuple[GuideClosing, ...] = ()
     forms: tuple[FormView, ...] = ()
     contacts: tuple[ContactView, ...] = ()

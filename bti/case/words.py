@@ -168,6 +168,14 @@ def _measure_ended(_guide: Guide, event: happened.MeasureEnded, _name: Namer) ->
     return f"Tiltak {event.measure} {'er ferdig' if event.status == 'done' else 'ble stoppet'}."
 
 
+def _fact_told(guide: Guide, event: happened.FactTold, _name: Namer) -> str:
+    title = guide.facts[event.fact].title if event.fact in guide.facts else event.fact
+    if event.value is None:
+        return f"Opplysningen ble trukket tilbake: {title}."
+    by = " Den kom fra fagsystemet." if event.host else ""
+    return f"Opplyst: {title}.{by}"
+
+
 def _action(guide: Guide, event: happened.ActionDone, _name: Namer) -> str:
     action = guide.actions.get(event.action) or guide.anytime.get(event.action)
     return f"Gjort: {action.title if action else event.action}"
@@ -230,6 +238,7 @@ _WORDS: dict[type[Event], Callable[[Guide, Any, Namer], str]] = {
     happened.MeasureAdded: _measure_added,
     happened.MeasureChanged: _measure_changed,
     happened.MeasureEnded: _measure_ended,
+    happened.FactTold: _fact_told,
     happened.ActionDone: _action,
     happened.LinkedOpened: _linked_opened,
     happened.LinkedTold: _linked_told,

@@ -190,6 +190,29 @@ class Together(Verbs):
         command = commands.EndMeasure(measure=measure, status=status, reason=reason)
         return self._one(case, command, by, "measure", seen)
 
+    def tell_fact(
+        self,
+        case: str,
+        fact: str,
+        value: object,
+        *,
+        until: date | str | None = None,
+        host: bool = False,
+        by: str = "",
+        seen: int | None = None,
+    ) -> Saved:
+        """Tell a fact from outside the case; ``host`` when it is the embedding application's.
+
+        Without a value what was told is taken back.
+
+        Raises:
+            Refused: the guide names others who can tell it.
+        """
+        command = commands.TellFact(
+            fact=fact, value=value, until=day(until, "Gjelder til"), host=host
+        )
+        return self._one(case, command, by, "fact", seen)
+
     def invite(
         self,
         case: str,

@@ -40,6 +40,7 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
         Word("tick", "huk", "Huk av punkter på sjekklisten.", "checklist"),
         Word("fill", "fyll", "Fyll ut et skjema.", "form"),
         Word("consent", "samtykke", "Skriv ned et samtykke eller et nei.", "consent"),
+        Word("fact", "opplys", "Opplys noe som saken ikke spør om.", "fact"),
         Word("measure", "tiltak", "Legg til, endre eller avslutt et tiltak.", "measure"),
     ),
     "Gå videre": (

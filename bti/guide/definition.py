@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from bti.guide.facts import Fact
 from bti.guide.questions import Choice, Field, FieldType, Form, Item, Note, Repeat, Theme
 from bti.guide.registers import (
     Access,
@@ -53,6 +54,7 @@ __all__ = [
     "Contact",
     "Due",
     "Entry",
+    "Fact",
     "Field",
     "FieldType",
     "Form",
@@ -109,6 +111,7 @@ class Guide(Shape, frozen=True, kw_only=True):
     links: dict[Id, Link] = {}
     consents: dict[Id, Consent] = {}
     conditions: dict[Id, Condition] = {}
+    facts: dict[Id, Fact] = {}
     measures: Measures = Measures()
     levels: dict[Id, Level] = {}
     actions: dict[Id, Action] = {}

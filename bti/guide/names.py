@@ -7,9 +7,11 @@ from copy import copy
 from itertools import islice
 
 import msgspec
+from msgspec.structs import replace
 
 from bti.guide.conditions import Path, ValueKind, ValueType
 from bti.guide.definition import Field, Guide, Step
+from bti.guide.facts import as_field
 from bti.guide.targets import SUBJECTS, level_of, step_of
 
 MOST_PROPOSED = 1500
@@ -127,6 +129,7 @@ class GuideNames:
         yield from ("measures", "consents", "participants")
         for head, names in _NAMED.items():
             yield from (f"{head}.{name}" for name in names)
+        yield from (f"fact.{fact}" for fact in self.guide.facts)
         for level in self.guide.levels:
             yield f"level.{level}.rounds"
         yield from self._known_moves()
@@ -181,6 +184,15 @@ class GuideNames:
         if path == ("first_evaluate_by",):
             return ValueType(kind="date", may_be_unanswered=True)
         return None
+
+    def _of_fact(self, path: Path) -> ValueType | None:
+        fact = self.guide.facts.get(path[0])
+        if fact is None or path[1:] not in {(), ("told",)}:
+            return None
+        if path[1:]:
+            return ValueType(kind="datetime", may_be_unanswered=True)
+        kind = type_of(as_field(fact))
+        return replace(kind, may_be_unanswered=not fact.assume) if kind else None
 
     def _of_linked(self, path: Path) -> ValueType | None:
         # What another guide gives is typed there; here only that it is opened can be known.
@@ -277,13 +289,14 @@ _SPECIAL: dict[str, Callable[[GuideNames, Path], ValueType | None]] = {
     "case": GuideNames._of_case,  # noqa: SLF001 - a table of the class above
     "child": GuideNames._of_child,  # noqa: SLF001
     "consent": GuideNames._of_consent,  # noqa: SLF001
+    "fact": GuideNames._of_fact,  # noqa: SLF001
     "level": GuideNames._of_level,  # noqa: SLF001
     "linked": GuideNames._of_linked,  # noqa: SLF001
     "measures": GuideNames._of_measures,  # noqa: SLF001
     "step": GuideNames._of_step,  # noqa: SLF001
 }
 
-HEADS = ("fact", "arena", "fields", "value", "today", *_SPECIAL)
+HEADS = ("arena", "fields", "value", "today", *_SPECIAL)
 
 
 def type_of(field: Field) -> ValueType | None:

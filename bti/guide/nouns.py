@@ -23,6 +23,7 @@ _NOUNS: dict[type[msgspec.Struct], str] = {
     d.Contact: "en kontakt",
     d.Due: "en frist",
     d.Entry: "en inngang",
+    d.Fact: "en opplysning",
     d.Field: "et felt",
     d.Form: "et skjema",
     d.Guide: "øverste nivå i veilederen",
@@ -54,7 +55,7 @@ _NOUNS: dict[type[msgspec.Struct], str] = {
 # Keys of the language that this release does not read. Each is told apart from a slip of the pen.
 _LATER: dict[type[msgspec.Struct], str] = {
     d.Guide: (
-        "review_every extends over active level_word tasks facts meetings deadlines channels "
+        "review_every extends over active level_word tasks meetings deadlines channels "
         "arenas calendar lists sweeps follow_ups offers deviations figures service_level sections "
         "resources scenarios remove"
     ),

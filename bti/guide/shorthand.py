@@ -11,6 +11,7 @@ from bti.guide.definition import (
     Condition,
     ConsentDemand,
     Due,
+    Fact,
     Field,
     Form,
     Guide,
@@ -41,7 +42,9 @@ _BARE: dict[type[msgspec.Struct], str] = {
 }
 
 # Lists where one thing may stand without brackets.
-ONE_OR_MANY: frozenset[Key] = frozenset({(Transition, "to"), (Action, "to"), (Theme, "say")})
+ONE_OR_MANY: frozenset[Key] = frozenset(
+    {(Transition, "to"), (Action, "to"), (Theme, "say"), (Fact, "from")}
+)
 
 # Words that say that a list is empty.
 NOTHING: dict[Key, str] = {(Opens, "carry"): "nothing", (Transition, "demands"): "none"}

@@ -162,6 +162,7 @@ _ASKING: dict[str, Callable[..., Any]] = {
     "tracks": wanted.tracks,
     "wanted": wanted.of_field,
     "wanted_of_consent": wanted.of_consent,
+    "wanted_of_fact": wanted.of_fact,
     "wanted_of_level": wanted.of_level,
     "wanted_of_line": wanted.of_line,
     "wanted_of_way": wanted.of_way,

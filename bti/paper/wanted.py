@@ -5,7 +5,15 @@ On empty paper nobody knows what holds, so conditions are said; in a case they a
 
 from __future__ import annotations
 
-from bti.case.views import FieldView, FormLine, GuideConsent, GuideLevel, ItemView, WayView
+from bti.case.views import (
+    FieldView,
+    FormLine,
+    GuideConsent,
+    GuideFact,
+    GuideLevel,
+    ItemView,
+    WayView,
+)
 
 Facts = tuple[tuple[str, str], ...]
 """Words with what they say, for a list of facts."""
@@ -70,6 +78,17 @@ def of_level(level: GuideLevel) -> Facts:
         ("Før nivået begynner", "; ".join(level.demands)),
         ("Stafettholder", level.decide),
         ("Runder", level.rounds),
+    )
+    return tuple((words, what) for words, what in said if what)
+
+
+def of_fact(fact: GuideFact) -> Facts:
+    """Say who tells a fact, how long it holds, and what is taken for true until then."""
+    said = (
+        ("Gjelder", tracks(fact.only_for)),
+        ("Opplyses av", fact.tellers),
+        ("Gjelder i", fact.valid_for),
+        ("Regnes som", f"{fact.assumed}, til noe annet er opplyst" if fact.assumed else ""),
     )
     return tuple((words, what) for words, what in said if what)
 

@@ -19,7 +19,7 @@ Act = written.Act
 WITHOUT = "Ikke gjort i dette scenarioet."
 """The reason that is written when a scenario only names what it leaves."""
 
-NOT_RUN = ("fact", "linked", "meeting")
+NOT_RUN = ("linked", "meeting")
 """Verbs of the language that this edition does not play yet."""
 
 _WAY_KEYS = ("to", "reason", "asked", "left", "decline")
@@ -49,6 +49,7 @@ class Acts:
             "keep": self._answering,
             "join": self._answering,
             "measure": self._measuring,
+            "fact": self._telling,
             "invite": self._inviting,
             "wait": self._waiting,
         }
@@ -231,6 +232,19 @@ class Acts:
                 self._findings.word(status, "status", ("done", "stopped")) if status else "",
             ),
             reason=text(said["reason"], "reason") if "reason" in said else "",
+        )
+
+    def _telling(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
+        one = self._one(entry)
+        facts = self._names.guide.facts
+        if one is None or not self._findings.known(
+            one[0], "ukjent-felt", "ikke opplysningen", facts
+        ):
+            return None
+        value = "yes" if one[1] is None else self._findings.text(one[1], one[0].text)
+        until = self._findings.day(beside["until"].value, "until") if "until" in beside else None
+        return written.Telling(
+            fact=one[0].text, value="" if value == "none" else value, until=until
         )
 
     def _inviting(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:

@@ -102,6 +102,14 @@ class Measuring(Written, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Telling(Written, frozen=True, kw_only=True):
+    """``fact``: a truth from outside; an empty value takes it back."""
+
+    fact: str
+    value: str = ""
+    until: date | None = None
+
+
 class Inviting(Written, frozen=True, kw_only=True):
     """``invite``: a unit, or a person of it; ``ground`` is another than consent."""
 
@@ -118,7 +126,16 @@ class Waiting(Written, frozen=True, kw_only=True):
 
 
 Act: TypeAlias = (
-    Ticking | Filling | Going | Consenting | Offering | Answering | Measuring | Inviting | Waiting
+    Ticking
+    | Filling
+    | Going
+    | Consenting
+    | Offering
+    | Answering
+    | Measuring
+    | Telling
+    | Inviting
+    | Waiting
 )
 
 

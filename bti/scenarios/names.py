@@ -50,7 +50,7 @@ class Names:
         """Give everyone who can act in a case of a service, and the words for who that is."""
         home = town.home_service(self.guide, service)
         people = (one.id for one in town.inhabitants(self.guide, home))
-        return (*people, town.HOLDER, *town.bound(self.guide, "opener"))
+        return (*people, town.HOLDER, town.HOST, *town.bound(self.guide, "opener"))
 
     def _seen(self) -> Iterator[str]:
         """Give what else a case shows: cases opened from it, deadlines, ways and consents."""
@@ -64,6 +64,7 @@ class Names:
         yield from BUILT_IN
         yield from (NOT_HERE, NO_ACCESS, BAD_ANSWER)
         yield from self.items
+        yield from guide.facts
         yield from (*guide.forms, *guide.consents, *guide.levels, *guide.roles, *guide.conditions)
         yield from self.ways
         yield from self.steps

@@ -202,6 +202,12 @@ class Scene:
         if self.trial.standing(self.case, self.opener).case.measure(act.measure) is None:
             raise NotAsWritten(f"Det nye tiltaket fikk en annen id enn «{act.measure}».")
 
+    def tell(self, act: written.Telling, by: str) -> None:
+        """Tell a fact from outside, or take it back; the program tells it through who opened."""
+        host = by == town.HOST
+        teller = self.opener if host else by
+        self.trial.tell_fact(self.case, act.fact, act.value, until=act.until, host=host, by=teller)
+
     def invite(self, act: written.Inviting, by: str) -> None:
         """Invite a unit or a person."""
         self.trial.invite(
@@ -234,6 +240,7 @@ _ACTS: dict[type[written.Written], Callable[[Scene, Any, str], None]] = {
     written.Offering: Scene.offer,
     written.Answering: Scene.answer,
     written.Measuring: Scene.measure,
+    written.Telling: Scene.tell,
     written.Inviting: Scene.invite,
     written.Waiting: Scene.wait,
 }

@@ -19,7 +19,7 @@ from bti.scenarios.names import Names
 from bti.scenarios.town import EMPLOYEE
 
 _SUBJECTS = ("child", "unborn", "group")
-_BESIDE = ("because", "left", "new", "reason")
+_BESIDE = ("because", "left", "new", "reason", "until")
 _EXPECTED = (
     "step",
     "closing",

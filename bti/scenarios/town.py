@@ -15,6 +15,7 @@ from bti.guide.definition import Guide
 
 EMPLOYEE, LEADER = "ansatt", "leder"
 HOLDER = "holder"
+HOST = "host"
 NO_SERVICE = "enheten"
 _HEAD = "unit;unit_title;service;person;name;role"
 

@@ -132,6 +132,8 @@ def _sections(case: CaseView) -> Iterator[tuple[str, str, list[str]]]:
     yield "SKJEMAER", f"bti fyll {case.id} …", _forms(form_lines(case))
     yield "SAMTYKKE", "", _consents(case)
     yield "TILTAK", "", _measures(case.measures)
+    facts_told = [f"  {one.id}  {one.title}: {one.said}" for one in case.facts]
+    yield "OPPLYSNINGER", f"bti opplys {case.id} …", facts_told
     yield "AKTØRER", "", _participants(case)
     yield "TILKNYTTEDE SAKER", "", [f"  {one.id}  {one.title}" for one in case.linked]
     yield "VEIEN VIDERE", f"bti videre {case.id} …", _ways(transitions(step))

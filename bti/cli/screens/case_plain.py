@@ -70,6 +70,8 @@ def _others(case: CaseView) -> Iterator[str]:
         yield f"Samtykke {consent.id}, {consent.title}{to}: {until(CONSENT[consent.state], day)}."
     for measure in case.measures:
         yield _measure(measure)
+    for fact in case.facts:
+        yield f"Opplysning {fact.id}, {fact.title}: {fact.said}."
     for one in case.participants:
         yield f"Aktør: {', '.join(part for part in (one.name, one.unit, one.role) if part)}."
 

@@ -39,7 +39,7 @@ from bti.guide.spans import earlier, later
 
 _STATES: dict[State, frozenset[Missing]] = {
     "empty": frozenset((Missing.EMPTY, Missing.NOT_ANSWERED)),
-    "not_asked": frozenset((Missing.NOT_ASKED,)),
+    "not_asked": frozenset((Missing.NOT_ASKED, Missing.NOT_TOLD)),
 }
 
 

@@ -74,9 +74,9 @@ def _sentence(atom: Atom, scope: Scope) -> str:
     if hidden is not None:
         return f"det avhenger av {describer.title(hidden)}, som du ikke kan se svaret på"
     if isinstance(atom.test, Rows | Count):
-        return _about_rows(atom, atom.test, describer)
+        return _about_rows(atom, atom.test, describer, scope)
     if atom.truth is Truth.UNKNOWN:
-        return _unknown(atom, describer)
+        return _unknown(atom, describer, scope)
     if isinstance(atom.test, Is):
         return _about_state(atom, atom.test, describer)
     if isinstance(atom.test, Comparison) and named(atom.test.left) is None:
@@ -95,11 +95,13 @@ def _paths(atom: Atom, describer: Describer) -> tuple[Path, ...]:
     return tuple(sorted(paths))
 
 
-def _unknown(atom: Atom, describer: Describer) -> str:
+def _unknown(atom: Atom, describer: Describer, scope: Scope) -> str:
     for operand, value in zip(operands_of(atom.test), (atom.left, atom.right), strict=False):
         name = named(operand)
         if isinstance(value, Missing) and name is not None:
-            return f"{describer.name(name)} {MISSING_IN_WORDS[value]}"
+            source = scope.source(describer.full_path(name.path))
+            told = f" ({source})" if source else ""
+            return f"{describer.name(name)} {MISSING_IN_WORDS[value]}{told}"
     return f"svaret på {describer.title(atom.path)} kan ikke sammenlignes"
 
 
@@ -149,14 +151,14 @@ def _now(value: Value | None, operand: Operand, describer: Describer) -> str:
     return "" if written_out or value is None else f" ({describer.value(value, operand)})"
 
 
-def _about_rows(atom: Atom, test: Rows | Count, describer: Describer) -> str:
+def _about_rows(atom: Atom, test: Rows | Count, describer: Describer, scope: Scope) -> str:
     rows = f"{describer.title(test.rows.path)}{describer.where(test)}"
     if isinstance(atom.left, Missing):
         return f"{describer.title(test.rows.path)} {MISSING_IN_WORDS[atom.left]}"
     if isinstance(test, Rows):
         return _any_rows(atom, rows)
     if isinstance(atom.right, Missing):
-        return _unknown(replace(atom, left=atom.right), describer)
+        return _unknown(replace(atom, left=atom.right), describer, scope)
     if atom.truth is Truth.UNKNOWN:
         fits = f"mellom {atom.fewest} og {atom.most}"
         return f"antallet i {rows} er {fits}, fordi noe ikke er besvart ennå"

@@ -33,6 +33,7 @@ class Missing(Enum):
     NOT_ANSWERED = "not_answered"
     EMPTY = "empty"
     NOT_APPLICABLE = "not_applicable"
+    NOT_TOLD = "not_told"
 
 
 Value: TypeAlias = (
@@ -96,4 +97,8 @@ class Scope(Row, Titles, Protocol):
 
     def shown(self, path: Path) -> bool:
         """Say whether the reader may be told the value of a name."""
+        ...
+
+    def source(self, path: Path) -> str:
+        """Say who or what can tell the value of a name, or nothing when there is no more to say."""
         ...

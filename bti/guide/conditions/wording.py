@@ -18,6 +18,7 @@ MISSING_IN_WORDS: dict[Missing, str] = {
     Missing.NOT_ANSWERED: "er ikke besvart ennå",
     Missing.EMPTY: "står tomt",
     Missing.NOT_APPLICABLE: "er satt til «ikke aktuelt»",
+    Missing.NOT_TOLD: "er ikke opplyst",
 }
 STATES_IN_WORDS: dict[State, str] = {
     "answered": "besvart",

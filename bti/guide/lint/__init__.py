@@ -12,6 +12,7 @@ from bti.guide.lint.contacts import contacts
 from bti.guide.lint.deadlines import deadlines
 from bti.guide.lint.demands import demands
 from bti.guide.lint.events import events
+from bti.guide.lint.facts import facts
 from bti.guide.lint.forms import forms
 from bti.guide.lint.ids import ids
 from bti.guide.lint.moves import moves
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     forms,
     consents,
     contacts,
+    facts,
 )
 
 

@@ -41,6 +41,8 @@ def is_point(guide: Guide, mention: Mention) -> bool:
     parts = tuple(mention.text.split("."))
     if len(parts) == 1:
         return False
+    if parts[0] == "fact":
+        return _is_told(guide, parts[1:])
     if parts[0] == "step":
         parts = (mention.path.split(".")[0], *parts[1:])
     return (
@@ -51,6 +53,13 @@ def is_point(guide: Guide, mention: Mention) -> bool:
             parts[0] == "linked" and len(parts) == _MOVE_LENGTH and parts[1] in opened_guides(guide)
         )
     )
+
+
+def _is_told(guide: Guide, parts: tuple[str, ...]) -> bool:
+    fact = guide.facts.get(parts[0])
+    if fact is None:
+        return False
+    return parts[1:] == ("told",) or (len(parts) == 1 and fact.type == "date")
 
 
 def _is_entered(guide: Guide, parts: tuple[str, ...]) -> bool:
@@ -84,6 +93,8 @@ def _unknown(guide: Guide, mention: Mention) -> Finding:
 
 
 def _dates(guide: Guide) -> Iterator[str]:
+    for fact_id, fact in guide.facts.items():
+        yield f"fact.{fact_id}" if fact.type == "date" else f"fact.{fact_id}.told"
     for form_id, form in guide.forms.items():
         for name, field in form.fields.items():
             ending = "" if field.type in {"date", "datetime"} else ".answered"

@@ -54,6 +54,10 @@ def _guides(guide: Guide, name: str) -> bool:
     return name in opened_guides(guide)
 
 
+def _facts(guide: Guide, name: str) -> bool:
+    return name in guide.facts
+
+
 def _emitted(_guide: Guide, name: str) -> bool:
     # What another guide emits is known only there.
     return _WORD.fullmatch(name) is not None
@@ -72,6 +76,7 @@ NAMED: dict[str, tuple[bool, Callable[[Guide, str], bool], str]] = {
     "linked_opened": (False, _guides, "Etter «linked_opened» skal det stå en veileder som åpnes."),
     "linked_closed": (False, _guides, "Etter «linked_closed» skal det stå en veileder som åpnes."),
     "linked_emitted": (True, _emitted, "Etter «linked_emitted» skal det stå hva som meldes."),
+    "fact_changed": (True, _facts, "Etter «fact_changed» skal det stå en opplysning."),
     "child_turns": (True, _age, "Etter «child_turns» skal det stå en alder, for eksempel 15."),
 }
 
@@ -107,7 +112,7 @@ def _known(guide: Guide, word: str) -> Iterable[str]:
 
 
 def _names(guide: Guide) -> Iterator[str]:
-    yield from guide.forms
+    yield from (*guide.forms, *guide.facts)
     yield from sorted(opened_guides(guide))
     for form_id, form in guide.forms.items():
         yield from (f"{form_id}.{name}" for name in form.fields)

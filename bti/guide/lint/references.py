@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
+from bti.guide.facts import TELLERS
 from bti.guide.names import MEASURE_FIELDS
 from bti.guide.nearest import meant
 from bti.guide.written import Mention, Written
@@ -53,6 +54,12 @@ KINDS: dict[str, Kind] = {
     "scope": Kind("ukjent-spor", "sporet", "tracks", lambda g: (*g.tracks, *g.subjects)),
     "service": Kind("ukjent-tjeneste", "tjenesten", "services", lambda g: g.services),
     "step": Kind("ukjent-steg", "steget", "steps", _steps),
+    "teller": Kind(
+        "ukjent-rolle",
+        "rollen eller tjenesten",
+        "roles eller services",
+        lambda g: (*g.roles, *g.services, *TELLERS),
+    ),
     "tool": Kind("ukjent-verktoey", "verktøyet", "forms, links eller contacts", _tools),
 }
 

@@ -119,6 +119,12 @@ LINES: list[tuple[AnyEvent, str]] = [
     (happened.MeasureChanged(measure="t1", goal="Venner"), "Tiltak t1 ble endret."),
     (happened.MeasureEnded(measure="t1", status="done"), "Tiltak t1 er ferdig."),
     (happened.MeasureEnded(measure="t1", status="stopped"), "Tiltak t1 ble stoppet."),
+    (happened.FactTold(fact="borte", value=True), "Opplyst: borte."),
+    (
+        happened.FactTold(fact="borte", value=True, host=True),
+        "Opplyst: borte. Den kom fra fagsystemet.",
+    ),
+    (happened.FactTold(fact="borte"), "Opplysningen ble trukket tilbake: borte."),
     (happened.ActionDone(action="ring"), "Gjort: Ring hjem"),
     (happened.ActionDone(action="mistanke"), "Gjort: Mistanke"),
     (happened.ActionDone(action="borte"), "Gjort: borte"),

@@ -110,12 +110,14 @@ class Case(Entry):
         conditions: Mapping[str, str] | None = None,
         titles: Mapping[str, str] | None = None,
         hidden: Iterable[str] = (),
+        sources: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(values or {})
         self._entries = rows or {}
         self._conditions = {name: parse(text) for name, text in (conditions or {}).items()}
         self._titles = titles or {}
         self._hidden = frozenset(hidden)
+        self._sources = sources or {}
 
     def rows(self, path: Path) -> Sequence[Row] | None:
         entries = self._entries.get(".".join(path))
@@ -135,3 +137,6 @@ class Case(Entry):
 
     def shown(self, path: Path) -> bool:
         return ".".join(path) not in self._hidden
+
+    def source(self, path: Path) -> str:
+        return self._sources.get(".".join(path), "")
