@@ -10,8 +10,9 @@ import msgspec
 import yaml
 
 from bti.guide.definition import Kind, Strength
-from bti.guide.nouns import known_keys, later_keys, noun
+from bti.guide.nouns import known_keys, noun
 from bti.guide.plans import Flag, Line, Many, Number, Part, Plan, Register, Slot, Word, parts, slots
+from bti.guide.reach import later_keys, only_read
 from bti.guide.shorthand import bare_key
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "language.md"
@@ -21,27 +22,38 @@ BEGIN, END = "<!-- nøkler: begynner -->", "<!-- nøkler: slutter -->"
 _SAID = {
     "": "tekst",
     "action": "id på en handling",
+    "arena": "id på en arena",
+    "cadence": "hvor ofte",
     "calculation": "regnestykke",
     "carried": "skjema.felt",
+    "channel": "id på en kanal",
+    "chosen": "skjema.felt",
     "condition": "betingelse",
     "consent": "id på et formål",
     "constraint": "betingelse",
     "contact": "id på en kontakt",
     "assumed": "svar",
+    "coverage": "prosent",
     "date": "dato",
+    "day": "id på dager i kalenderen",
+    "days": "dager",
     "decide": "når",
     "demand": "id på et krav",
     "event": "hendelse",
+    "follow_up": "id på en oppfølging",
     "foreign": "skjema.felt",
     "form": "id på et skjema",
     "given": "skjema.felt",
     "guide": "id på en veileder",
     "kind": "id på et slag",
     "level": "id på et nivå",
+    "link": "id på en lenke",
+    "list": "id på en liste",
     "measure_date": "felt på et tiltak",
     "measure_field": "felt på et tiltak",
     "moment": "punkt i tid",
     "offer": "id på et tilbud",
+    "offering": "id på et tilbud",
     "open": "åpningstid",
     "other_person": "hvem",
     "own_field": "felt i skjemaet",
@@ -50,6 +62,7 @@ _SAID = {
     "rows": "rader",
     "scope": "spor eller barn",
     "service": "id på en tjeneste",
+    "shown": "register eller register.id",
     "span": "tidsrom",
     "step": "id på et steg",
     "target": "mål",
@@ -114,7 +127,7 @@ def _part(part: type[msgspec.Struct]) -> Iterator[str]:
     yield ""
     later = sorted(later_keys(part))
     if later:
-        yield f"Hører til språket, men brukes ikke ennå: {', '.join(f'`{key}`' for key in later)}."
+        yield f"Hører til språket, men leses ikke ennå: {', '.join(f'`{key}`' for key in later)}."
         yield ""
 
 
@@ -124,7 +137,8 @@ def _key(part: type[msgspec.Struct], key: str) -> str:
         return f"| `{key}` | som på et steg | | Legges under hvert steg av slaget. |"
     value = _value(slot.plan) if slot else MERGED[key]
     otherwise = _otherwise(slot) if slot else ""
-    return f"| `{key}` | {value} | {otherwise} | {words().of(part, key)} |"
+    mark = " *Leses og skrives ut, men kjøres ikke ennå.*" if key in only_read(part) else ""
+    return f"| `{key}` | {value} | {otherwise} | {words().of(part, key)}{mark} |"
 
 
 def _value(plan: Plan) -> str:

@@ -142,12 +142,23 @@ class FormView(View, frozen=True, kw_only=True):
 
 
 class ContactView(View, frozen=True, kw_only=True):
-    """Someone to ring, with the number or a request to fill it in."""
+    """Someone to ring or write to, with the way there or a request to fill it in.
+
+    ``closed`` says that nobody answers at the moment the view is made.
+    """
 
     id: str
     title: str
+    about: str = ""
     phone: str = ""
+    email: str = ""
     url: str = ""
+    see: str = ""
+    ask_at: str = ""
+    otherwise: str = ""
+    area: str = ""
     open: str = ""
+    closed: bool = False
     missing: bool = False
     acute: bool = False
+    child: bool = False

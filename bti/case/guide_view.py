@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bti.case.answering import in_order, ordered
 from bti.case.blanks import blank_action, blank_form_lines, blank_items, blank_transitions
+from bti.case.contacts import contact_view, step_contacts
 from bti.case.deadlines import due_in_words
 from bti.case.fact_showing import guide_facts
 from bti.case.forms import form_view
 from bti.case.requirements import of_level
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import (
-    ContactView,
     GuideClosing,
     GuideConsent,
     GuideDue,
@@ -21,7 +22,7 @@ from bti.case.views import (
     ToolView,
     WayView,
 )
-from bti.guide.definition import Closing, Consent, Contact, Due, Guide, Level, Step
+from bti.guide.definition import Closing, Consent, Due, Guide, Level, Step
 from bti.guide.numbering import level_number, step_number
 from bti.guide.spans import parse_span, span_in_words
 from bti.guide.targets import level_of
@@ -32,36 +33,6 @@ def role_title(guide: Guide, role: str) -> str:
     if role in guide.roles:
         return guide.roles[role].title
     return guide.baton.title if guide.baton else "Stafettholder"
-
-
-def contact_view(guide: Guide, contact_id: str) -> ContactView:
-    """Give a contact, with a request to fill in what the municipality has to fill in."""
-    contact = guide.contacts[contact_id]
-    return ContactView(
-        id=contact_id,
-        title=contact.title,
-        phone=contact.phone,
-        url=contact.url,
-        open=_hours(guide, contact),
-        missing=contact.missing == "fill_in",
-        acute="acute" in contact.show or "every_page" in contact.show,
-    )
-
-
-def _hours(guide: Guide, contact: Contact) -> str:
-    if contact.open == "always":
-        return "hele døgnet"
-    if contact.open.startswith("outside "):
-        other = guide.contacts.get(contact.open.removeprefix("outside "))
-        return f"når {other.title} er stengt" if other else ""
-    return "" if contact.open == "unknown" else contact.open
-
-
-def acute_contacts(guide: Guide) -> tuple[ContactView, ...]:
-    """Give the numbers that stand on every page, in the guide's order."""
-    order = guide.contact_order or tuple(guide.contacts)
-    views = (contact_view(guide, one) for one in order)
-    return tuple(view for view in views if view.acute)
 
 
 def tools(guide: Guide, step: Step) -> Iterator[ToolView]:
@@ -99,7 +70,7 @@ def blank_step(guide: Guide, step_id: str) -> StepView:
         why=step.why,
         who=tuple(role_title(guide, role) for role in step.who),
         tools=tuple(tools(guide, step)),
-        contacts=tuple(contact_view(guide, one) for one in step.contacts),
+        contacts=step_contacts(guide, step.contacts),
         checklist=blank_items(guide, step.checklist),
         forms=blank_form_lines(guide, step.forms),
         due=due_in_words(guide, step.due) if step.due else "",
@@ -136,7 +107,7 @@ def guide_view(guide: Guide) -> GuideView:
         facts=tuple(guide_facts(guide)),
         closings=tuple(_closing(guide, c, closing) for c, closing in guide.closings.items()),
         forms=tuple(form_view(guide, None, form, None, None) for form in guide.forms),
-        contacts=tuple(contact_view(guide, one) for one in guide.contact_order or guide.contacts),
+        contacts=tuple(contact_view(guide, one) for one in in_order(guide, ordered(guide), None)),
     )
 
 

@@ -13,14 +13,11 @@ from bti.case.attempt import Way, lacks, ways
 from bti.case.calendar import day_of
 from bti.case.case import Case, Measure, Participant
 from bti.case.checklist import items
+from bti.case.contacts import acute_contacts
 from bti.case.deadlines import Deadline, days_left, dues
 from bti.case.fact_showing import fact_views
 from bti.case.forms import child_heard_on, field_views, form_state
-from bti.case.guide_view import (
-    acute_contacts,
-    blank_step,
-    role_title,
-)
+from bti.case.guide_view import blank_step, role_title
 from bti.case.proposals import live
 from bti.case.scope import CaseScope, exists
 from bti.case.sight import sight_of
@@ -114,7 +111,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         participants=tuple(_participant(standing, p, seen) for p in case.participants),
         forms=tuple(_written_forms(standing)),
         linked=() if cut else tuple(Named(id=o.case, title=o.workflow) for o in case.linked),
-        contacts=acute_contacts(guide),
+        contacts=acute_contacts(guide, standing.now),
     )
 
 
@@ -125,7 +122,7 @@ def head(standing: Standing, seen: Seen) -> HeadView:
         edition=standing.guide.version,
         case=standing.case.id,
         trial=seen.trial,
-        contacts=acute_contacts(standing.guide),
+        contacts=acute_contacts(standing.guide, standing.now),
     )
 
 

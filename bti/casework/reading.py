@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from bti.case.attempt import way, ways
 from bti.case.calendar import day_of
 from bti.case.case import Case, Copy
+from bti.case.contacts import acute_contacts
 from bti.case.events import Recorded
 from bti.case.fold import apply
 from bti.case.forms import form_view, live_copy
 from bti.case.forms.copies import form_here
-from bti.case.guide_view import acute_contacts, blank_step, guide_view
+from bti.case.guide_view import blank_step, guide_view
 from bti.case.people import may
 from bti.case.proposals import live
 from bti.case.sight import sight_of
@@ -145,7 +146,7 @@ class Reading(Verbs):
             offers=tuple(line for line, s in mine if _offered(s)),
             proposals=tuple(line for line, s in mine if live(s)),
             without_due=tuple(line for line, s in mine if not due_views(s)),
-            contacts=acute_contacts(guide),
+            contacts=acute_contacts(guide, now),
         )
 
     def _mine(self, by: str, *, closed: bool) -> Iterator[tuple[CaseLine, Standing]]:

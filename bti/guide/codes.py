@@ -122,6 +122,12 @@ CODES: dict[str, Code] = {
         "Nøkkelen hører til språket, men programmet gjør ikke noe med den ennå. Da skal"
         " veilederen ikke se ut som om den gjelder.",
     ),
+    "leses-bare": Code(
+        "Nøkkelen leses og skrives ut, men gjør ikke mer ennå",
+        "Nøkkelen er sjekket, og står på papiret og i sammenligninger. Programmet følger den ikke "
+        "opp i sakene ennå. Det må noen gjøre for hånd.",
+        "warning",
+    ),
     "mangler-noekkel": Code("En nøkkel mangler", "Delen kan ikke brukes uten denne nøkkelen."),
     "feil-form": Code(
         "Feil slags innhold",
@@ -171,6 +177,16 @@ CODES: dict[str, Code] = {
     "ukjent-spor": Code(
         "Ukjent spor eller barn", "«only_for» nevner spor fra «tracks» og ord fra «subjects»."
     ),
+    "ukjent-arena": Code("Ukjent arena", "Arenaen står ikke under «arenas»."),
+    "ukjent-kanal": Code("Ukjent kanal", "Kanalen står ikke under «channels»."),
+    "ukjent-dag": Code(
+        "Ukjente dager",
+        "Dagene står ikke under «calendar», og er ikke «easter», «christmas» eller «holidays».",
+    ),
+    "ukjent-oppfoelging": Code("Ukjent oppfølging", "Oppfølgingen står ikke under «follow_ups»."),
+    "ukjent-lenke": Code("Ukjent lenke", "Lenken står ikke under «links»."),
+    "ukjent-liste": Code("Ukjent liste", "Listen står ikke under «lists»."),
+    "ukjent-tilbud": Code("Ukjent tilbud", "Tilbudet står ikke under «offers»."),
     "ukjent-maal": Code(
         "En overgang til noe som ikke finnes",
         "En overgang leder til et steg, et nivå, en avslutning, et slag på nivået, "
@@ -273,6 +289,21 @@ CODES: dict[str, Code] = {
         "warning",
     ),
     "kontakt": Code(
-        "En kontakt uten vei fram", "En kontakt har telefon, nettadresse eller «missing: fill_in»."
+        "En kontakt uten vei fram",
+        "En kontakt har telefon, e-post, nettadresse, «see», «ask_at» eller «missing: fill_in».",
+    ),
+    "aapningstid": Code(
+        "En åpningstid som ikke kan leses",
+        "En åpningstid er dager og klokkeslett, eller ett av ordene «always», «closed», «unknown» "
+        "og «outside».",
+    ),
+    "hvor-ofte": Code(
+        "Hvor ofte kan ikke leses",
+        "Skriv «every week», «2 per year», «at» og dager fra kalenderen, «once within», "
+        "«regularly», «as_needed» eller «undecided».",
+    ),
+    "kalender": Code(
+        "Dager som ikke går opp",
+        "Dager skrives 2026-08-17, 2026-08-17 to 2026-08-20, eller 08-17 for hvert år.",
     ),
 }

@@ -9,10 +9,22 @@ from __future__ import annotations
 
 from typing import Literal
 
+from bti.guide.arenas import Arena, Meeting, Member
 from bti.guide.facts import Fact
-from bti.guide.questions import Choice, Field, FieldType, Form, Item, Note, Repeat, Theme
+from bti.guide.questions import (
+    Choice,
+    Field,
+    FieldType,
+    Form,
+    Item,
+    Note,
+    Repeat,
+    Scale,
+    Theme,
+)
 from bti.guide.registers import (
     Access,
+    AskAgain,
     Baton,
     Condition,
     Consent,
@@ -27,9 +39,28 @@ from bti.guide.registers import (
     Track,
 )
 from bti.guide.requirements import BatonDemand, ConsentDemand, MeasureDemand, Requires
+from bti.guide.runs import Coverage, FollowUp, Outcome, PersonList, Sweep, Tries
+from bti.guide.services import (
+    Capacity,
+    Channel,
+    ExceptionAssessment,
+    Ground,
+    Offering,
+    OpenOn,
+    Service,
+)
 from bti.guide.shape import Shape, Strength, StrengthWord
 from bti.guide.stages import Closing, Kind, Level, LevelBaton, Phase, Rounds, Step
 from bti.guide.times import Due, Instead, Reminder
+from bti.guide.town import (
+    Days,
+    Deviations,
+    Figure,
+    LevelWord,
+    Resource,
+    Section,
+    ServiceLevel,
+)
 from bti.guide.vocabulary import (
     ContactId,
     DateText,
@@ -37,6 +68,7 @@ from bti.guide.vocabulary import (
     GuideId,
     Id,
     RoleId,
+    SpanText,
     StepId,
 )
 from bti.guide.ways import Action, Opens, Transition
@@ -44,20 +76,31 @@ from bti.guide.ways import Action, Opens, Transition
 __all__ = [
     "Access",
     "Action",
+    "Arena",
+    "AskAgain",
     "Baton",
     "BatonDemand",
+    "Capacity",
+    "Channel",
     "Choice",
     "Closing",
     "Condition",
     "Consent",
     "ConsentDemand",
     "Contact",
+    "Coverage",
+    "Days",
+    "Deviations",
     "Due",
     "Entry",
+    "ExceptionAssessment",
     "Fact",
     "Field",
     "FieldType",
+    "Figure",
+    "FollowUp",
     "Form",
+    "Ground",
     "Guide",
     "Id",
     "Instead",
@@ -65,27 +108,41 @@ __all__ = [
     "Kind",
     "Level",
     "LevelBaton",
+    "LevelWord",
     "Link",
     "MeasureDemand",
     "MeasurePlaces",
     "Measures",
+    "Meeting",
+    "Member",
     "Note",
+    "Offering",
+    "OpenOn",
     "Opens",
+    "Outcome",
+    "PersonList",
     "Phase",
     "Reminder",
     "Repeat",
     "Requires",
+    "Resource",
     "Role",
     "Rounds",
+    "Scale",
+    "Section",
+    "Service",
+    "ServiceLevel",
     "Shape",
     "Step",
     "Strength",
     "StrengthWord",
+    "Sweep",
     "Tell",
     "Text",
     "Theme",
     "Track",
     "Transition",
+    "Tries",
 ]
 
 
@@ -98,6 +155,7 @@ class Guide(Shape, frozen=True, kw_only=True):
     title: str
     about: str = ""
     reviewed: DateText = ""
+    review_every: SpanText = ""
     subjects: tuple[Literal["child", "unborn", "group"], ...] = ("child",)
     tracks: dict[Id, Track] = {}
     entries: dict[StepId, Entry] = {}
@@ -105,10 +163,21 @@ class Guide(Shape, frozen=True, kw_only=True):
     roles: dict[Id, Role] = {}
     baton: Baton | None = None
     kinds: dict[Id, Kind] = {}
-    services: dict[Id, Text] = {}
+    level_word: LevelWord = LevelWord()
+    sections: dict[Id, Section] = {}
+    services: dict[Id, Service] = {}
+    channels: dict[Id, Channel] = {}
+    offers: dict[Id, Offering] = {}
     contacts: dict[Id, Contact] = {}
     contact_order: tuple[ContactId, ...] = ()
     links: dict[Id, Link] = {}
+    resources: dict[Id, Resource] = {}
+    arenas: dict[Id, Arena] = {}
+    meetings: dict[Id, Meeting] = {}
+    calendar: dict[Id, Days] = {}
+    lists: dict[Id, PersonList] = {}
+    sweeps: dict[Id, Sweep] = {}
+    follow_ups: dict[Id, FollowUp] = {}
     consents: dict[Id, Consent] = {}
     conditions: dict[Id, Condition] = {}
     facts: dict[Id, Fact] = {}
@@ -119,5 +188,8 @@ class Guide(Shape, frozen=True, kw_only=True):
     closings: dict[Id, Closing] = {}
     forms: dict[Id, Form] = {}
     access: Access = Access()
+    service_level: dict[Id, ServiceLevel] = {}
+    figures: tuple[Figure, ...] = ()
+    deviations: Deviations | None = None
     linked_from: tuple[GuideId, ...] = ()
     gives: tuple[GivenPath, ...] = ()

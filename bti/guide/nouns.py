@@ -13,62 +13,67 @@ from bti.guide.shorthand import HIDDEN, MERGED
 _NOUNS: dict[type[msgspec.Struct], str] = {
     d.Access: "«access»",
     d.Action: "en handling",
+    d.Arena: "en arena",
+    d.AskAgain: "«at_own_age» eller «at_birth»",
     d.Baton: "«baton»",
     d.BatonDemand: "kravet «baton»",
+    d.Capacity: "«capacity»",
+    d.Channel: "en kanal",
     d.Choice: "et valg",
     d.Closing: "en avslutning",
     d.Condition: "en betingelse",
     d.Consent: "et samtykkeformål",
     d.ConsentDemand: "et krav om samtykke",
     d.Contact: "en kontakt",
+    d.Coverage: "«coverage»",
+    d.Days: "dager i kalenderen",
+    d.Deviations: "«deviations»",
     d.Due: "en frist",
     d.Entry: "en inngang",
     d.Fact: "en opplysning",
+    d.ExceptionAssessment: "«exception»",
     d.Field: "et felt",
+    d.FollowUp: "en oppfølging",
     d.Form: "et skjema",
+    d.Ground: "en grunn til et tilbud",
     d.Guide: "øverste nivå i veilederen",
     d.Instead: "en frist i «instead»",
     d.Item: "et punkt i en sjekkliste",
     d.Kind: "et slag",
     d.Level: "et nivå",
     d.LevelBaton: "«baton» på et nivå",
+    d.LevelWord: "«level_word»",
     d.Link: "en lenke",
     d.MeasureDemand: "kravet «measures»",
     d.MeasurePlaces: "«place»",
     d.Measures: "«measures»",
+    d.Meeting: "en møteform",
+    d.Member: "et medlem",
     d.Note: "et notat i «notes»",
+    d.Offering: "et tilbud",
+    d.OpenOn: "åpningstid på bestemte dager",
     d.Opens: "«opens»",
+    d.Outcome: "et utfall",
+    d.PersonList: "en liste",
     d.Reminder: "en påminnelse",
     d.Repeat: "«repeat»",
     d.Requires: "«requires»",
+    d.Resource: "en ressurs",
     d.Role: "en rolle",
     d.Rounds: "«rounds»",
+    d.Scale: "«scale»",
+    d.Section: "en del av papiret",
+    d.Service: "en tjeneste",
+    d.ServiceLevel: "et punkt i «service_level»",
     d.Step: "et steg",
     d.Strength: "et krav",
+    d.Sweep: "en gjennomgang",
     d.Tell: "«unanswered»",
     d.Text: "en tekst",
     d.Theme: "et tema",
     d.Track: "et spor",
     d.Transition: "en overgang",
-}
-
-# Keys of the language that this release does not read. Each is told apart from a slip of the pen.
-_LATER: dict[type[msgspec.Struct], str] = {
-    d.Guide: (
-        "review_every extends over active level_word tasks meetings deadlines channels "
-        "arenas calendar lists sweeps follow_ups offers deviations figures service_level sections "
-        "resources scenarios remove"
-    ),
-    d.Kind: "consents measures takes follow_ups arena variants",
-    d.Step: "consents measures takes follow_ups arena variants",
-    d.Level: "takes variants",
-    d.Form: "confidential kept_elsewhere anonymous",
-    d.Field: "ask confidential",
-    d.Consent: "at_own_age at_birth instead confirmed_by",
-    d.Contact: "see ask_at email area",
-    d.Action: "then by consents limit submits_to attach invites",
-    d.Requires: "tasks_done receiver",
-    d.Due: "waits_for",
+    d.Tries: "«tries»",
 }
 
 
@@ -82,12 +87,6 @@ def known_keys(part: type[msgspec.Struct]) -> tuple[str, ...]:
     """Give the keys that may be written in a part, those that merging takes away included."""
     own = (key for key in slots(part) if (part, key) not in HIDDEN)
     return tuple(dict.fromkeys((*own, *MERGED.get(part, ()))))
-
-
-@cache
-def later_keys(part: type[msgspec.Struct]) -> frozenset[str]:
-    """Give the keys that belong to the language but not to this release."""
-    return frozenset(_LATER.get(part, "").split())
 
 
 @cache

@@ -16,6 +16,7 @@ from bti.guide.vocabulary import (
     Id,
     OfferId,
     OwnFieldId,
+    RoleId,
     RowsPath,
     ScopeId,
 )
@@ -43,10 +44,20 @@ FieldType = Literal[
 
 
 class Choice(Shape, frozen=True, kw_only=True):
-    """One choice of a field."""
+    """One choice of a field; ``ask`` is the question that is put to whoever chooses it."""
 
     label: str
+    ask: str = ""
     only_for: tuple[ScopeId, ...] = ()
+
+
+class Scale(Shape, frozen=True, kw_only=True):
+    """The ends of a scale, with the words that stand at each of them."""
+
+    min: int = 1
+    max: int = 5
+    low: str = ""
+    high: str = ""
 
 
 class Note(Shape, frozen=True, kw_only=True):
@@ -78,9 +89,11 @@ class Field(Shape, frozen=True, kw_only=True):
     calculation: CalculationText = ""
     choices: dict[ChoiceId, Choice] = {}
     other: bool = False
+    scale: Scale | None = None
     counts_as: Literal["", "child_heard", "guardians_informed"] = ""
     prefill: ForeignPath = ""
     share: Literal["", "never"] = ""
+    confidential: tuple[RoleId, ...] = ()
     protected: bool = False
     only_for: tuple[ScopeId, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -110,6 +123,9 @@ class Form(Shape, frozen=True, kw_only=True):
     after_is: Literal["stop", "warn"] = "warn"
     compare_with: Literal["", "previous"] = ""
     share: Literal["", "never"] = ""
+    confidential: tuple[RoleId, ...] = ()
+    anonymous: bool = False
+    kept_elsewhere: str = ""
     only_for: tuple[ScopeId, ...] = ()
     fields: dict[Id, Field] = {}
     themes: dict[Id, Theme] = {}

@@ -7,7 +7,7 @@ be read is replaced by a placeholder, so that one fault never hides another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -17,7 +17,7 @@ from bti.guide.codes import finding
 from bti.guide.definition import Guide, Strength
 from bti.guide.nearest import meant
 from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode
-from bti.guide.nouns import homes, known_keys, later_keys, noun
+from bti.guide.nouns import homes, known_keys, noun
 from bti.guide.plans import (
     Flag,
     Line,
@@ -31,6 +31,7 @@ from bti.guide.plans import (
     placeholder,
     slots,
 )
+from bti.guide.reach import later_keys, only_read
 from bti.guide.shorthand import (
     HIDDEN,
     LISTED,
@@ -75,6 +76,7 @@ def read_guide(
     reader = _Reader(findings, broken)
     reader.places[""] = tree.place
     guide = reader.part(Guide, tree, "")
+    findings.extend(_not_run(reader.unrun))
     return Written(
         guide=guide,
         places=reader.places,
@@ -95,6 +97,7 @@ class _Reader:
         self.nodes: dict[str, Node] = {}
         self.mentions: list[Mention] = []
         self.declarations: list[Declaration] = []
+        self.unrun: dict[Key, list[Place]] = {}
         self.read = 0
 
     def _fault(self, code: str, place: Place, message: str, proposal: str = "") -> None:
@@ -147,6 +150,8 @@ class _Reader:
     def _slot(self, part: type[msgspec.Struct], slot: Slot, entry: Entry, path: str) -> Any:  # noqa: ANN401
         inner = f"{path}.{slot.key}" if path else slot.key
         self.places[inner] = entry.place
+        if slot.key in only_read(part):
+            self.unrun.setdefault((part, slot.key), []).append(entry.place)
         return self._value(slot.plan, entry.value, inner, (part, slot.key))
 
     def _entries(self, part: type[msgspec.Struct], node: Node) -> tuple[Entry, ...] | None:
@@ -333,6 +338,20 @@ class _Reader:
         message = f"«{key[1]}» skal være et helt tall, for eksempel 2."
         self._fault("ikke-tall", node.place, message)
         return 0
+
+
+def _not_run(keys: Mapping[Key, list[Place]]) -> Iterator[Finding]:
+    """Tell once of each key that nothing is done by yet, at the first place it is written."""
+    for (part, key), places in keys.items():
+        on = "" if part is Guide else f" på {noun(part)}"
+        others = len(set(places)) - 1
+        also = f" Det gjelder {others} steder til." if others > 1 else ""
+        also = " Det gjelder ett sted til." if others == 1 else also
+        message = (
+            f"«{key}»{on} leses og skrives ut, men bti følger den ikke opp ennå. Det må noen gjøre "
+            f"for hånd.{also}"
+        )
+        yield finding("leses-bare", min(places), message)
 
 
 def _without_defaults(part: type[msgspec.Struct], values: dict[str, Any]) -> dict[str, Any]:

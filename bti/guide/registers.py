@@ -66,16 +66,29 @@ class Baton(Shape, frozen=True, kw_only=True):
     unanswered: Tell | None = None
 
 
+class AskAgain(Shape, frozen=True, kw_only=True):
+    """How soon consent is asked for anew when the child has come of age for it, or is born."""
+
+    ask_within: SpanText
+
+
 class Consent(Shape, frozen=True, kw_only=True):
-    """A purpose that consent is asked for: who gives it, from what age, for how long."""
+    """A purpose that consent is asked for: who gives it, from what age, for how long.
+
+    From ``own_from_age`` the child says yes too; with ``instead`` the child alone.
+    """
 
     title: str
     about: str = ""
     per: Literal["", "service"] = ""
     given_by: Literal["both_guardians", "one_guardian"] = "both_guardians"
     own_from_age: int = 0
+    instead: bool = False
+    at_own_age: AskAgain | None = None
+    at_birth: AskAgain | None = None
     basis: str = ""
     valid_for: SpanText = ""
+    confirmed_by: RoleId = ""
 
 
 class Condition(Shape, frozen=True, kw_only=True):
@@ -86,12 +99,20 @@ class Condition(Shape, frozen=True, kw_only=True):
 
 
 class Contact(Shape, frozen=True, kw_only=True):
-    """Someone to ring or write to."""
+    """Someone to ring or write to.
+
+    ``see`` says in words where the way stands, ``ask_at`` which other contact knows it.
+    """
 
     title: str
+    about: str = ""
     phone: str = ""
+    email: str = ""
     url: str = ""
-    open: OpenText = ""
+    see: str = ""
+    ask_at: ContactId = ""
+    area: str = ""
+    open: tuple[OpenText, ...] = ()
     otherwise: ContactId = ""
     checked: DateText = ""
     missing: Literal["", "fill_in"] = ""
@@ -123,6 +144,7 @@ class Measures(Shape, frozen=True, kw_only=True):
 
 
 class Access(Shape, frozen=True, kw_only=True):
-    """Who is kept from reading cases of this guide."""
+    """Who is kept from reading: guardians, and everyone who has none of these roles."""
 
     guardians: Literal["", "never"] = ""
+    roles: tuple[RoleId, ...] = ()

@@ -12,7 +12,7 @@ import msgspec
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.definition import Form, Kind, Step
+from bti.guide.definition import Form, Kind, Step, Sweep
 from bti.guide.merging import merge, remove
 from bti.guide.nearest import meant
 from bti.guide.nodes import (
@@ -33,6 +33,13 @@ LONGEST_CHAIN = 20
 IMPLIED_LEVEL = "steg"
 
 Path = tuple[str, ...]
+
+# Whose pieces may be ``like`` another of their register: the type, and its noun.
+_STEPS = (Step, "steget")
+_ALIKE: Mapping[str, tuple[type[msgspec.Struct], str]] = {
+    "forms": (Form, "skjemaet"),
+    "sweeps": (Sweep, "gjennomgangen"),
+}
 
 _KIND_CONTENT = frozenset(MERGED[Kind])
 _LAID = _KIND_CONTENT - {"also"}
@@ -59,11 +66,12 @@ def resolve(tree: MapNode, findings: list[Finding]) -> Resolved:
     tree = _with_levels(tree, findings)
     kinds = values_of(values_of(tree).get("kinds"))
     written = _written_steps(tree, findings)
-    likes = _Likes(written, "steget", "steps", findings)
+    likes = _Likes(written, "steps", findings)
     copied = likes.resolved()
     whole = _Kinds(kinds, findings).under(copied)
     tree = _replace_steps(tree, whole)
-    tree = _replace(tree, "forms", lambda node: _forms(node, findings, broken))
+    for register in _ALIKE:
+        tree = _replace_register(tree, register, findings, broken)
     return Resolved(_replace(tree, "kinds", _bare_kinds), frozenset(broken | likes.broken))
 
 
@@ -131,11 +139,11 @@ class _Likes:
     """Resolves ``like`` and ``remove`` in one register, each piece once."""
 
     def __init__(
-        self, written: Mapping[str, MapNode], noun: str, register: str, findings: list[Finding]
+        self, written: Mapping[str, MapNode], register: str, findings: list[Finding]
     ) -> None:
         self.written = written
-        self.noun = noun
-        self.plan = Part(Step if register == "steps" else Form)
+        part, self.noun = _STEPS if register == "steps" else _ALIKE[register]
+        self.plan = Part(part)
         self.findings = findings
         self.done: dict[str, _Copied] = {}
         self.broken: set[str] = set()
@@ -279,13 +287,19 @@ def _replace_steps(tree: MapNode, steps: Mapping[str, MapNode]) -> MapNode:
     return _replace(tree, "levels", lambda levels: _each(levels, in_level))
 
 
-def _forms(node: Node, findings: list[Finding], broken: set[str]) -> Node:
+def _replace_register(
+    tree: MapNode, register: str, findings: list[Finding], broken: set[str]
+) -> MapNode:
+    return _replace(tree, register, lambda node: _copied(register, node, findings, broken))
+
+
+def _copied(register: str, node: Node, findings: list[Finding], broken: set[str]) -> Node:
     written = {k: v for k, v in values_of(node).items() if isinstance(v, MapNode)}
-    if not any("like" in values_of(form) for form in written.values()):
+    if not any("like" in values_of(piece) for piece in written.values()):
         return node
-    likes = _Likes(written, "skjemaet", "forms", findings)
+    likes = _Likes(written, register, findings)
     copied = likes.resolved()
-    broken.update(f"forms.{key}" for key in likes.broken)
+    broken.update(f"{register}.{key}" for key in likes.broken)
     for piece in copied.values():
         _refuse_unmet(piece, set(), findings)
     return _each(node, lambda entry: copied[entry.key].node if entry.key in copied else entry.value)

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from bti.guide.definition import Form, Guide, Kind, Level, Step, Strength, Transition
+from bti.guide.definition import Guide, Kind, Level, Step, Strength, Transition
 from bti.guide.nouns import known_keys, noun
 from bti.guide.plans import Flag, Many, Number, Part, Plan, Register, Word, parts, slots
 from bti.guide.reading import PATTERNS, WHOLE
@@ -109,8 +109,9 @@ class _Writer:
 
     def _keys(self, part: type[msgspec.Struct], *, is_piece: bool) -> Schema:
         within = is_piece or part in {Step, Kind}
-        # A form without `like` has nothing to remove from; a step has its kind.
-        keys = [key for key in known_keys(part) if is_piece or (part, key) != (Form, "remove")]
+        # What has no kind and no `like` has nothing to remove from.
+        bare = part is not Step and "like" in MERGED.get(part, ()) and not is_piece
+        keys = [key for key in known_keys(part) if not (bare and key == "remove")]
         properties = {key: self._key(part, key, is_piece=within) for key in keys}
         return {"properties": properties, "additionalProperties": False}
 
@@ -211,6 +212,8 @@ def _words(plan: Plan) -> list[str]:
 
 def _many(item: Schema, key: Key) -> Schema:
     many: Schema = {"type": "array", "items": item}
+    if key in ONE_OR_MANY and "type" not in item:
+        return {"anyOf": [item, many]}
     if key in ONE_OR_MANY:
         return item | many | {"type": ["array", *item["type"]]}
     if key in NOTHING:

@@ -6,24 +6,36 @@ import msgspec
 
 from bti.guide.definition import (
     Action,
+    Arena,
+    AskAgain,
     BatonDemand,
+    Capacity,
     Choice,
     Condition,
     ConsentDemand,
+    Contact,
+    Coverage,
     Due,
+    ExceptionAssessment,
     Fact,
     Field,
     Form,
     Guide,
     Kind,
     Level,
+    LevelWord,
+    Offering,
+    OpenOn,
     Opens,
     Requires,
     Rounds,
+    Service,
     Step,
     Strength,
+    Sweep,
     Theme,
     Transition,
+    Tries,
 )
 from bti.guide.plans import Part, Plan, slots
 
@@ -32,18 +44,33 @@ Key = tuple[type[msgspec.Struct], str]
 
 # Which key a bare text stands for, where it is not the title or text.
 _BARE: dict[type[msgspec.Struct], str] = {
+    AskAgain: "ask_within",
     BatonDemand: "state",
+    Capacity: "is",
     Choice: "label",
     Condition: "",
     ConsentDemand: "state",
+    Coverage: "target",
     Due: "",
+    ExceptionAssessment: "form",
     Guide: "",
+    LevelWord: "one",
+    OpenOn: "open",
     Rounds: "warn_after",
+    Tries: "times",
 }
 
 # Lists where one thing may stand without brackets.
 ONE_OR_MANY: frozenset[Key] = frozenset(
-    {(Transition, "to"), (Action, "to"), (Theme, "say"), (Fact, "from")}
+    {
+        (Transition, "to"),
+        (Action, "to"),
+        (Theme, "say"),
+        (Arena, "cases"),
+        (Step, "measures"),
+        (Fact, "from"),
+        *((part, "open") for part in (Contact, Service, Offering, OpenOn)),
+    }
 )
 
 # Words that say that a list is empty.
@@ -70,6 +97,7 @@ ROOTS: frozenset[Key] = frozenset(
 MERGED: dict[type[msgspec.Struct], tuple[str, ...]] = {
     Guide: ("steps",),
     Form: ("like", "remove"),
+    Sweep: ("like", "remove"),
     Step: ("next", "like", "remove"),
     Kind: ("also", *(key for key in slots(Step) if key not in {"title", "kind"}), "next"),
 }

@@ -10,9 +10,12 @@ from bti.guide.shape import Shape, Strength
 from bti.guide.times import Due
 from bti.guide.vocabulary import (
     ActionId,
+    ArenaId,
     ConditionText,
+    ConsentId,
     ContactId,
     DecideText,
+    FollowUpId,
     FormId,
     Id,
     KindId,
@@ -23,6 +26,7 @@ from bti.guide.vocabulary import (
 from bti.guide.ways import Transition
 
 Phase = Literal["uro", "bekymring", "tiltak", "evaluering"]
+MeasureWork = Literal["plan", "follow", "evaluate"]
 
 
 class Rounds(Shape, frozen=True, kw_only=True):
@@ -59,6 +63,10 @@ class Step(Shape, frozen=True, kw_only=True):
     contacts: tuple[ContactId, ...] = ()
     checklist: dict[Id, Item] = {}
     forms: dict[FormId, Strength] = {}
+    consents: tuple[ConsentId, ...] = ()
+    measures: tuple[MeasureWork, ...] = ()
+    follow_ups: tuple[FollowUpId, ...] = ()
+    arena: ArenaId = ""
     due: Due | None = None
     actions: tuple[ActionId, ...] = ()
     transitions: dict[Id, Transition] = {}

@@ -27,7 +27,7 @@ from tests.docs.needs import Need, Tried, at, needs, needs_of, tree
 
 NEEDS = needs()
 TRIED = [(need, tried) for need in NEEDS for tried in need.tried]
-LATER = "ikke-ennaa"
+LATER = "leses-bare"
 _PAPERS = {"sak": "show", "steg": "sheet", "mappe": "file", "historikk": "history"}
 
 

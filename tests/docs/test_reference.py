@@ -33,6 +33,11 @@ def found(text: str) -> set[str]:
     return {finding.code for finding in load({"veileder.yaml": text}).findings}
 
 
+def found_beside(code: str, text: str) -> set[str]:
+    """Leave out that a key is not run yet, which is no fault of the example."""
+    return found(text) - ({"leses-bare"} - {code})
+
+
 @pytest.mark.parametrize("name", GENERATED)
 def test_the_page_is_as_the_code_has_it(name: str) -> None:
     assert lagging(name, GENERATED[name]()) == []
@@ -50,8 +55,8 @@ def test_every_code_has_an_example() -> None:
 @pytest.mark.parametrize("code", [code for code in CODES if code not in SAID])
 def test_the_faulty_example_gives_its_finding_and_the_mended_one_gives_none(code: str) -> None:
     example = examples().codes[code]
-    assert found(examples().laid(example.wrong)) == {code}
-    assert found(examples().laid(example.right)) == set()
+    assert found_beside(code, examples().laid(example.wrong)) == {code}
+    assert found_beside(code, examples().laid(example.right)) == set()
 
 
 @pytest.mark.parametrize("code", SAID)

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
+from bti.guide.hours import HoursFault, parse_hours
 from bti.guide.nearest import meant
 from bti.guide.written import Mention, Written
-
-_OUTSIDE = "outside "
-_OPEN_WORDS = ("always", "unknown")
-_DAYS = "mon|tue|wed|thu|fri|sat|sun"
-_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00"
-_HOURS = re.compile(rf"({_DAYS})(-({_DAYS}))? ({_CLOCK})-({_CLOCK})")
 
 
 def contacts(written: Written) -> Iterator[Finding]:
     """Find contacts and links without a way, and kinds that no step has."""
     guide = written.guide
     for name, contact in guide.contacts.items():
-        if not (contact.phone or contact.url or contact.missing or contact.otherwise):
+        ways = (contact.phone, contact.email, contact.url, contact.see, contact.ask_at)
+        if not (any(ways) or contact.missing or contact.otherwise):
             message = (
-                "Kontakten har verken telefon eller nettadresse. Skriv «phone» eller «url», "
-                "eller «missing: fill_in» til dere vet det."
+                "Kontakten har ingen vei fram. Skriv «phone», «email», «url», «see» eller "
+                "«ask_at», eller «missing: fill_in» til dere vet det."
             )
             yield finding("kontakt", written.place(f"contacts.{name}"), message)
     for name, link in guide.links.items():
@@ -39,21 +34,17 @@ def contacts(written: Written) -> Iterator[Finding]:
 
 
 def _open(guide: Guide, mention: Mention) -> Iterator[Finding]:
-    text = mention.text
-    if text.startswith(_OUTSIDE):
-        name = text.removeprefix(_OUTSIDE)
+    try:
+        others = [hours.other for hours in parse_hours(mention.text) if hours.other]
+    except HoursFault as fault:
+        place = mention.node.place_at(fault.offset)
+        yield finding("aapningstid", place, fault.message)
+        return
+    for name in others:
         if name not in guide.contacts:
-            place = mention.node.place_at(len(_OUTSIDE))
+            place = mention.node.place_at(mention.text.index(name))
             message = f"Jeg kjenner ikke kontakten «{name}»."
             yield finding("ukjent-kontakt", place, message, meant(name, guide.contacts))
-    elif text not in _OPEN_WORDS and not all(
-        _HOURS.fullmatch(part.strip()) for part in text.split(",")
-    ):
-        message = (
-            "Åpningstiden kan ikke leses. Skriv «mon-fri 08:00-15:30», «always», «unknown» eller "
-            "«outside» og en annen kontakt."
-        )
-        yield finding("kontakt", mention.place, message)
 
 
 def _kinds(written: Written) -> Iterator[Finding]:

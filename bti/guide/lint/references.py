@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from bti.errors import Finding
+from bti.guide.calendar import KNOWN_DAYS
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
 from bti.guide.facts import TELLERS
@@ -33,11 +34,17 @@ def _tools(guide: Guide) -> Iterable[str]:
 
 KINDS: dict[str, Kind] = {
     "action": Kind("ukjent-handling", "handlingen", "actions", lambda g: g.actions),
+    "arena": Kind("ukjent-arena", "arenaen", "arenas", lambda g: g.arenas),
+    "channel": Kind("ukjent-kanal", "kanalen", "channels", lambda g: g.channels),
     "consent": Kind("ukjent-samtykke", "samtykkeformålet", "consents", lambda g: g.consents),
     "contact": Kind("ukjent-kontakt", "kontakten", "contacts", lambda g: g.contacts),
+    "day": Kind("ukjent-dag", "dagene", "calendar", lambda g: (*g.calendar, *KNOWN_DAYS)),
+    "follow_up": Kind("ukjent-oppfoelging", "oppfølgingen", "follow_ups", lambda g: g.follow_ups),
     "form": Kind("ukjent-skjema", "skjemaet", "forms", lambda g: g.forms),
     "kind": Kind("ukjent-slag", "slaget", "kinds", lambda g: g.kinds),
     "level": Kind("ukjent-nivaa", "nivået", "levels", lambda g: g.levels),
+    "link": Kind("ukjent-lenke", "lenken", "links", lambda g: g.links),
+    "list": Kind("ukjent-liste", "listen", "lists", lambda g: g.lists),
     "measure_field": Kind(
         "ukjent-felt",
         "feltet",
@@ -50,6 +57,7 @@ KINDS: dict[str, Kind] = {
         "anytime, forms, links eller contacts",
         lambda g: (*g.anytime, *g.actions, *_tools(g)),
     ),
+    "offering": Kind("ukjent-tilbud", "tilbudet", "offers", lambda g: g.offers),
     "role": Kind("ukjent-rolle", "rollen", "roles", lambda g: (*g.roles, "holder")),
     "scope": Kind("ukjent-spor", "sporet", "tracks", lambda g: (*g.tracks, *g.subjects)),
     "service": Kind("ukjent-tjeneste", "tjenesten", "services", lambda g: g.services),

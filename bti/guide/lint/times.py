@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from bti.errors import Finding
+from bti.guide.cadence import CadenceFault, parse_cadence
+from bti.guide.calendar import DaysFault, parse_days
 from bti.guide.codes import finding
 from bti.guide.spans import SpanFault, parse_span
 from bti.guide.written import Mention, Written
@@ -56,8 +58,26 @@ def _decide(mention: Mention) -> Iterator[Finding]:
     yield finding("ugyldig-tid", mention.place, message)
 
 
+def _cadence(mention: Mention) -> Iterator[Finding]:
+    try:
+        parse_cadence(mention.text)
+    except CadenceFault as fault:
+        place = mention.node.place_at(fault.offset)
+        proposal = f"Mente du «{fault.proposal}»?" if fault.proposal else ""
+        yield finding("hvor-ofte", place, fault.message, proposal)
+
+
+def _days(mention: Mention) -> Iterator[Finding]:
+    try:
+        parse_days(mention.text)
+    except DaysFault as fault:
+        yield finding("kalender", mention.node.place_at(fault.offset), fault.message)
+
+
 _CHECKS: dict[str, Callable[[Mention], Iterator[Finding]]] = {
+    "cadence": _cadence,
     "date": _date,
+    "days": _days,
     "span": _span,
     "decide": _decide,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bti.case.guide_view import acute_contacts, contact_view, guide_view, role_title, tools
+from bti.case.contacts import acute_contacts, contact_view
+from bti.case.guide_view import guide_view, role_title, tools
 from bti.case.views import GuideView
 from tests.unit.case.drive import STEPS, guide
 
@@ -91,7 +92,7 @@ def test_a_tool_is_a_form_a_link_or_a_contact_and_what_lacks_is_for_the_municipa
     ("contact", "hours", "missing"),
     [
         ("vakt", "hele døgnet", False),
-        ("kontor", "mon-fri 08:00-15:30", False),
+        ("kontor", "mandag–fredag kl. 08.00–15.30", False),
         ("natt", "når Kontoret er stengt", False),
         ("lege", "", True),
     ],

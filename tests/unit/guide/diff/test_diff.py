@@ -275,6 +275,9 @@ NO_TEXTS = {
     ("Guide", "workflow"),
     ("Transition", "emits"),
     ("Rounds", "say"),
+    ("Choice", "ask"),
+    ("Form", "kept_elsewhere"),
+    ("PersonList", "by"),
 }
 
 

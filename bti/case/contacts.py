@@ -1,0 +1,60 @@
+"""Contacts as paper and screen show them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bti.case.answering import answers_now, in_order, never_alone, ordered, with_stand_ins
+from bti.case.views import ContactView
+from bti.guide.conditions import Truth
+from bti.guide.definition import Contact, Guide
+from bti.guide.hours import Hours, hours_in_words, hours_of
+
+
+def contact_view(guide: Guide, contact_id: str, now: datetime | None = None) -> ContactView:
+    """Give a contact, with a request to fill in what the municipality has to fill in."""
+    contact = guide.contacts[contact_id]
+    asked, otherwise = guide.contacts.get(contact.ask_at), guide.contacts.get(contact.otherwise)
+    return ContactView(
+        id=contact_id,
+        title=contact.title,
+        about=contact.about,
+        phone=contact.phone,
+        email=contact.email,
+        url=contact.url,
+        see=contact.see,
+        ask_at=asked.title if asked else "",
+        otherwise=otherwise.title if otherwise else "",
+        area=contact.area,
+        open=_hours(guide, contact),
+        closed=now is not None and answers_now(guide, contact, now) is Truth.NO,
+        missing=contact.missing == "fill_in",
+        acute="acute" in contact.show or "every_page" in contact.show,
+        child="child" in contact.show,
+    )
+
+
+def acute_contacts(guide: Guide, now: datetime | None = None) -> tuple[ContactView, ...]:
+    """Give the numbers that stand on every page: who answers now first, and never only one."""
+    acute = [one for one in ordered(guide) if {"acute", "every_page"} & {*guide.contacts[one].show}]
+    shown = in_order(guide, never_alone(guide, acute), now)
+    return tuple(contact_view(guide, one, now) for one in shown)
+
+
+def step_contacts(
+    guide: Guide, contacts: tuple[str, ...], now: datetime | None = None
+) -> tuple[ContactView, ...]:
+    """Give the contacts of a step and who takes over from them, in the order they answer."""
+    shown = in_order(guide, with_stand_ins(guide, contacts), now)
+    return tuple(contact_view(guide, one, now) for one in shown)
+
+
+def _hours(guide: Guide, contact: Contact) -> str:
+    """Say when a contact answers, or nothing when nobody knows."""
+    return ", ".join(filter(None, (_said(guide, one) for one in hours_of(contact.open))))
+
+
+def _said(guide: Guide, hours: Hours) -> str:
+    if hours.kind == "outside":
+        return f"når {guide.contacts[hours.other].title} er stengt"
+    return hours_in_words(hours)

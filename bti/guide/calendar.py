@@ -1,0 +1,67 @@
+"""Days that a municipality names: ``2026-08-17``, ``2027-03-22 to 2027-03-29``, ``08-01``."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+# Known without being written: what everyone in Norway calls by the same name.
+KNOWN_DAYS = {"easter": "påske", "christmas": "jul", "holidays": "helligdager"}
+
+_UNDECIDED = "undecided"
+_LEAP_YEAR = 2024
+_EACH_YEAR = re.compile(r"[0-9]{2}-[0-9]{2}")
+_TO = " to "
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """Days from one to another, once or ``each_year``; or days that are not decided yet."""
+
+    first: date | None = None
+    last: date | None = None
+    each_year: bool = False
+
+
+class DaysFault(ValueError):
+    """A text that is no days, with what to write instead."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        """Keep the sentence and the place in the text."""
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+
+
+def parse_days(text: str) -> Stretch:
+    """Read days.
+
+    Raises:
+        DaysFault: the text is no days, or days that run backwards; the message is in Norwegian.
+    """
+    if text == _UNDECIDED:
+        return Stretch()
+    written, _, until = text.partition(_TO)
+    each_year = _EACH_YEAR.fullmatch(written) is not None
+    first = _day(written, 0, each_year=each_year)
+    last = _day(until, len(written) + len(_TO), each_year=each_year) if until else first
+    if last < first and not each_year:
+        message = f"Dagene går baklengs: {last} kommer før {first}. Skriv den første dagen først."
+        raise DaysFault(message, len(written) + len(_TO))
+    return Stretch(first=first, last=last, each_year=each_year)
+
+
+def _day(text: str, offset: int, *, each_year: bool) -> date:
+    full = f"{_LEAP_YEAR}-{text}" if each_year else text
+    try:
+        day = date.fromisoformat(full)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != full:
+        message = (
+            f"«{text}» er ingen dag. Skriv 2026-08-17, 2026-08-17 to 2026-08-20, 08-17 for hvert "
+            "år, eller «undecided»."
+        )
+        raise DaysFault(message, offset)
+    return day
