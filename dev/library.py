@@ -15,6 +15,7 @@ from bti.casework.facade import Casework
 from bti.casework.reading import Reading
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
+from bti.casework.upkeep import Upkeep
 from bti.environment import Environment, FixedEnvironment
 from bti.errors import BtiError, Finding, Place, Reason
 from bti.guide.burden import Burden, LevelBurden, Weight
@@ -41,6 +42,7 @@ _GROUPS = {
     "The directory and the access log": Directory,
     "Writing a guide": Authoring,
     "Drawing and comparing guides": Drawing,
+    "Keeping the database": Upkeep,
 }
 _BURDEN = (Burden, LevelBurden, Weight, Readability)
 

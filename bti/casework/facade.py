@@ -22,6 +22,7 @@ from bti.casework.people import People
 from bti.casework.reading import Reading
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
+from bti.casework.upkeep import Upkeep
 from bti.environment import Environment
 from bti.errors import BadInput, Finding
 from bti.municipality.source import DirectorySource
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Casework(Stepping, Together, Reading, Drawing, Directory, Authoring):
+class Casework(Stepping, Together, Reading, Drawing, Directory, Authoring, Upkeep):
     """Everything a person can do, on one database.
 
     ``by`` on each method says who does it: a person of the directory. Without it, it is the person
@@ -95,6 +96,29 @@ class Casework(Stepping, Together, Reading, Drawing, Directory, Authoring):
         from bti.store.upgrading import upgrade
 
         return upgrade(_path(_where(database)), has_backup=has_backup)
+
+    @classmethod
+    def restore(
+        cls, backup: str | Path, database: str | Path | None = None, *, replace: bool = False
+    ) -> str:
+        """Put a backup where the database belongs.
+
+        Args:
+            backup: the file that ``back_up`` made; it is left as it is.
+            database: the same as for ``open``.
+            replace: whether a database that lies there may give way; it is kept beside, renamed.
+
+        Returns:
+            The file in which the one that gave way now lies, and nothing when there was none.
+
+        Raises:
+            BadInput: there is a database already, and ``replace`` does not say so.
+            StoreUnavailable: the backup is none, is damaged or too new, or somebody works in the
+                database that would give way. Nothing is changed.
+        """
+        from bti.store.backup import restore
+
+        return restore(Path(backup), _path(_where(database)), replace=replace)
 
     @classmethod
     def in_memory(cls, *, environment: Environment | None = None, person: str = "") -> Self:

@@ -63,6 +63,8 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
     "Sett opp": (
         Word("workflow", "veiledere", "Sjekk og vis veiledere.", "workflow"),
         Word("directory", "katalog", "Enheter, personer og stillinger.", "directory"),
+        Word("backup", "sikkerhetskopi", "Ta sikkerhetskopi av databasen.", "backup"),
+        Word("restore", "gjenopprett", "Hent fram en sikkerhetskopi.", "backup"),
         Word("upgrade", "oppgrader", "Oppgrader databasen til denne utgaven.", "upgrading"),
         Word("completion", "fullforing", "Slå på fullføring i skallet.", "completion"),
     ),

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 @command(
     "upgrade",
     more=(
-        "Databasen kopieres først, og kopien blir liggende ved siden av den. En PostgreSQL-server "
-        "må du selv ta sikkerhetskopi av."
+        "Databasen slik den er, blir først lagt i en fil ved siden av. En PostgreSQL-server må du "
+        "selv ta sikkerhetskopi av."
     ),
     example="bti oppgrader",
 )

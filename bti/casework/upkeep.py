@@ -1,0 +1,43 @@
+"""What those who run the program do for its database: backups, and a look at how it fares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bti.casework.verbs import Verbs
+
+WHEN = "%Y-%m-%dT%H%M"
+
+
+class Upkeep(Verbs):
+    """The verbs of those who run the program."""
+
+    database: str
+
+    def back_up(self, to: str | Path) -> Path:
+        """Copy the database to a new file while others work in it; gives the file.
+
+        The key that opens its content does not go with it.
+
+        Args:
+            to: the file, or a folder in which it is named after the moment.
+
+        Raises:
+            BadInput: the database is no file, or the file is there already.
+            StoreFull: there is no room; nothing is left behind.
+        """
+        from bti.store.backup import back_up
+
+        target = Path(to).expanduser()
+        if target.is_dir():
+            target /= f"bti-{self._desk.environment.now().strftime(WHEN)}.db"
+        made = back_up(self.database.removeprefix("sqlite:///"), target)
+        self.backed_up()
+        return made
+
+    def backed_up(self) -> None:
+        """Say that a backup was made by other means, as of a server."""
+        from bti.store.backup import BACKED_UP
+
+        with self._desk.store.writing() as transaction:
+            transaction.set_setting(BACKED_UP, self._desk.environment.now().isoformat())
