@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import yaml
@@ -24,25 +26,48 @@ Eksemplene legges over denne veilederen: en nøkkel som står i eksemplet, ersta
 her.
 
 """
+_OVER = """\
+
+Noen funn gjelder en overbygning. De eksemplene legges over denne, som bygger på veilederen over:
+
+"""
+_PROFILE = """\
+
+Ett gjelder en profil, og legges over denne:
+
+"""
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
-    """A faulty and a mended piece of a guide, or words for a fault that cannot be shown."""
+    """A faulty and a mended piece of a guide, or words for a fault that cannot be shown.
 
+    ``of`` says which of the small files the pieces are laid over.
+    """
+
+    of: Literal["veileder", "overbygning", "profil"] = "veileder"
     wrong: str = ""
     right: str = ""
     said: str = ""
 
 
 class Examples(msgspec.Struct, frozen=True, kw_only=True):
-    """The small guide that examples are laid over, and an example for each code."""
+    """The small files that examples are laid over, and an example for each code."""
 
     veileder: str
+    overbygning: str
+    profil: str
     codes: dict[str, Example]
 
-    def laid(self, piece: str) -> str:
-        """Give the small guide with a piece laid over it, top key by top key."""
-        parts = _parts(self.veileder)
+    def bases(self, name: str) -> Mapping[str, Mapping[str, str]]:
+        """Give the two editions of the small guide that a small overlay can build on."""
+        if name != "proeve":
+            return {}
+        older = self.veileder.replace("version: 2026.2", "version: 2026.1")
+        return {"2026.1": {"proeve.yaml": older}, "2026.2": {"proeve.yaml": self.veileder}}
+
+    def laid(self, piece: str, of: str = "veileder") -> str:
+        """Give a small file with a piece laid over it, top key by top key."""
+        parts = _parts(getattr(self, of))
         for key, text in _parts(piece).items():
             parts[key] = text
         return "".join(parts.values())
@@ -63,7 +88,8 @@ def _parts(text: str) -> dict[str, str]:
 def findings() -> str:
     """Tell what each finding means, with an example of the fault and of its remedy."""
     known = examples()
-    lines = [_INTRODUCTION + _block(known.veileder)]
+    lines = [_INTRODUCTION + _block(known.veileder) + _OVER + _block(known.overbygning)]
+    lines[0] += _PROFILE + _block(known.profil)
     lines += [_one(name, code, known.codes[name]) for name, code in CODES.items()]
     return "\n".join(lines)
 
@@ -73,7 +99,8 @@ def _one(name: str, code: Code, example: Example) -> str:
     head = f"## {code.title}\n\n`{name}` · {weight}. {code.explanation}\n"
     if example.said:
         return f"{head}\nSlik kan det oppstå: {example.said[0].lower()}{example.said[1:]}\n"
-    wrong = f"Slik blir det funnet:\n\n{_block(example.wrong)}"
+    where = {"veileder": "", "overbygning": " i overbygningen", "profil": " i profilen"}[example.of]
+    wrong = f"Slik blir det funnet{where}:\n\n{_block(example.wrong)}"
     right = f"Slik blir det godtatt:\n\n{_block(example.right)}"
     return f"{head}\n{wrong}\n{right}"
 

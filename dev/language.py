@@ -24,6 +24,7 @@ _SAID = {
     "action": "id på en handling",
     "arena": "id på en arena",
     "cadence": "hvor ofte",
+    "base": "id og utgave",
     "calculation": "regnestykke",
     "carried": "skjema.felt",
     "channel": "id på en kanal",

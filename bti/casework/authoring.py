@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bti import resources
-from bti.casework import guides as guide_files
 from bti.casework.verbs import Verbs
-from bti.errors import BadInput, BtiError, DefinitionError
+from bti.errors import BadInput, BtiError
 
 if TYPE_CHECKING:
     from bti.guide.burden import Burden
@@ -66,9 +65,7 @@ class Authoring(Verbs):
         is_shipped = str(workflow) in resources.workflow_names() and not Path(workflow).is_file()
         if is_shipped or not Path(workflow).exists():
             return self._desk.guides.current(str(workflow))[1]
-        from bti.guide.loading import load
-
-        loaded = load(guide_files.files_of(workflow))
-        if loaded.guide is None:
-            raise DefinitionError(loaded.findings)
-        return loaded.guide
+        guide = self._desk.guides.read(workflow).guide
+        if guide is None:
+            raise BtiError
+        return guide

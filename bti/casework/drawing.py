@@ -10,9 +10,8 @@ import msgspec
 
 from bti.case.points import after_in_words
 from bti.case.titles import condition_in_words
-from bti.casework.guides import files_of
 from bti.casework.verbs import Verbs
-from bti.errors import BadInput, DefinitionError, NotFound, Place
+from bti.errors import BadInput, BtiError, NotFound, Place
 from bti.guide.definition import Guide
 
 if TYPE_CHECKING:
@@ -84,11 +83,17 @@ class Drawing(Verbs):
         """Read a guide from its files; a name that is no file is the one cases are opened on."""
         path = Path(workflow)
         if path.is_file() or (path.is_dir() and not self._is_known(str(workflow))):
-            return _from_files(path)
+            return self._from_files(path)
         if path.suffix in {".yaml", ".yml"}:
             raise BadInput(f"Filen {path} finnes ikke.")
         digest, guide = self._desk.guides.current(str(workflow))
         return _Read(guide=guide, places=self._desk.guides.places(digest).by_path)
+
+    def _from_files(self, path: Path) -> _Read:
+        loaded = self._desk.guides.read(path)
+        if loaded.guide is None:
+            raise BtiError
+        return _Read(guide=loaded.guide, places=loaded.places)
 
     def _is_known(self, workflow: str) -> bool:
         try:
@@ -108,12 +113,3 @@ def _differences(old: _Read, new: _Read) -> tuple[Difference, ...]:
         new_places=new.places,
         phrases=Phrases(condition=condition_in_words, point=after_in_words),
     )
-
-
-def _from_files(path: Path) -> _Read:
-    from bti.guide.loading import load
-
-    loaded = load(files_of(path))
-    if loaded.guide is None:
-        raise DefinitionError(loaded.findings)
-    return _Read(guide=loaded.guide, places=loaded.places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from bti import resources
 from bti.case.views import Named
-from bti.casework import beside
-from bti.casework import guides as guide_files
+from bti.casework import guides
 from bti.casework.answers import read_answers
 from bti.casework.authoring import Authoring
 from bti.casework.desk import Desk
 from bti.casework.directory import Directory
 from bti.casework.drawing import Drawing
+from bti.casework.guide_files import guide_files
 from bti.casework.people import People
 from bti.casework.reading import Reading
 from bti.casework.stepping import Stepping
@@ -187,7 +187,7 @@ class Casework(Stepping, Together, Reading, Drawing, Directory, Authoring, Upkee
         Raises:
             BadInput: the file or folder cannot be read.
         """
-        return guide_files.check(self._files(path))
+        return guides.check(guide_files(path), self._desk.guides.bases(path))
 
     def publish(self, path: str | Path) -> Named:
         """Publish a guide: new cases are opened on it, running ones keep theirs.
@@ -196,10 +196,7 @@ class Casework(Stepping, Together, Reading, Drawing, Directory, Authoring, Upkee
             BadInput: the file or folder cannot be read.
             DefinitionError: with every finding, when one of them is an error.
         """
-        return self._desk.guides.publish(self._files(path))
-
-    def _files(self, path: str | Path) -> Mapping[str, str]:
-        return beside.guide_files(path)
+        return self._desk.guides.publish(guide_files(path), self._desk.guides.bases(path))
 
 
 def default_database() -> Path:

@@ -6,17 +6,23 @@ import hashlib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti import resources
 from bti.case.viewing import Places
 from bti.case.views import Named
+from bti.casework import guide_files
 from bti.environment import Environment
-from bti.errors import BadInput, DefinitionError, Finding, NotFound, Place
+from bti.errors import DefinitionError, Finding, NotFound, Place
 from bti.guide.canonical import canonical, from_canonical
 from bti.guide.definition import Guide
 from bti.store import Publication, SourceFile, Store, StoredDefinition
+
+if TYPE_CHECKING:
+    from bti.guide.loading import Loaded
+    from bti.guide.overlay.bases import Bases
 
 _PLACES: msgspec.json.Decoder[dict[str, tuple[str, int, int]]] = msgspec.json.Decoder(
     dict[str, tuple[str, int, int]]
@@ -33,16 +39,13 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceFile, ...]
 
 
-def edition(files: Mapping[str, str]) -> Edition:
-    """Read a guide from its files.
+def edition(files: Mapping[str, str], bases: Bases | None = None) -> Edition:
+    """Read a guide from its files; the files of what it builds on are kept with it.
 
     Raises:
         DefinitionError: with every finding, when one of them is an error.
     """
-    # Reading YAML is kept off the way of every command that only steps a case.
-    from bti.guide.loading import load
-
-    loaded = load(files)
+    loaded = read_guide(files, bases)
     if loaded.guide is None:
         raise DefinitionError(loaded.findings)
     places = {p: (at.file, at.line, at.column) for p, at in loaded.places.items()}
@@ -51,7 +54,7 @@ def edition(files: Mapping[str, str]) -> Edition:
         digest=loaded.digest,
         canonical=canonical(loaded.guide),
         places=msgspec.json.encode(places),
-        sources=tuple(SourceFile(name=n, text=t) for n, t in files.items()),
+        sources=tuple(SourceFile(name=n, text=t) for n, t in loaded.files.items()),
     )
 
 
@@ -97,13 +100,39 @@ class Guides:
         ids = sorted({*resources.workflow_names(), *self._store.workflows()})
         return tuple(Named(id=one, title=self.current(one)[1].title) for one in ids)
 
-    def publish(self, files: Mapping[str, str]) -> Named:
+    def publish(self, files: Mapping[str, str], bases: Bases | None = None) -> Named:
         """Check a guide and keep it as the edition that new cases are opened on.
 
         Raises:
             DefinitionError: with every finding, when one of them is an error.
         """
-        return self.keep(edition(files))
+        return self.keep(edition(files, bases))
+
+    def bases(self, path: str | Path = "") -> Bases:
+        """Give what finds the guides that one builds on: beside it, published, or shipped."""
+        on_disk = guide_files.bases_on_disk(path)
+
+        def editions(name: str) -> dict[str, Mapping[str, str]]:
+            kept = self._store.editions(name)
+            published = {version: self._sources(digest) for version, digest in kept.items()}
+            return published | dict(on_disk(name))
+
+        return editions
+
+    def _sources(self, digest: str) -> Mapping[str, str]:
+        return {source.name: source.text for source in self._store.sources(digest)}
+
+    def read(self, path: str | Path) -> Loaded:
+        """Read a guide from a file or folder, with what it builds on.
+
+        Raises:
+            BadInput: a file cannot be read.
+            DefinitionError: with every finding, when one of them is an error.
+        """
+        loaded = read_guide(guide_files.guide_files(path), self.bases(path))
+        if loaded.guide is None:
+            raise DefinitionError(loaded.findings)
+        return loaded
 
     def keep(self, read: Edition) -> Named:
         """Keep a guide that was read as the edition that new cases are opened on."""
@@ -147,45 +176,14 @@ class Guides:
         )
 
 
-def files_of(path: str | Path) -> dict[str, str]:
-    """Read a guide's files: one file, or every YAML file of a folder.
-
-    Raises:
-        BadInput: the file cannot be read, or is not text in UTF-8.
-    """
-    root = Path(path)
-    names = sorted(root.rglob("*.yaml")) if root.is_dir() else [root]
-    if not names:
-        raise BadInput(f"Mappen {root} har ingen filer som slutter på .yaml.")
-    return {str(_named(root, name)): text_of(name) for name in names}
-
-
-def _named(root: Path, name: Path) -> Path:
-    return name.relative_to(root) if root.is_dir() else Path(name.name)
-
-
-def text_of(path: Path) -> str:
-    """Read a text file, or say why it cannot be read."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadInput(
-            f"Filen {path} er ikke lagret som UTF-8. Lagre den på nytt som UTF-8."
-        ) from None
-    except OSError as error:
-        raise BadInput(f"Filen {path} kan ikke leses: {_why(error)}.") from None
-
-
-def _why(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "den finnes ikke"
-    if isinstance(error, IsADirectoryError):
-        return "det er en mappe"
-    return "du har ikke tilgang til den" if isinstance(error, PermissionError) else "lesefeil"
-
-
-def check(files: Mapping[str, str]) -> tuple[Finding, ...]:
+def check(files: Mapping[str, str], bases: Bases | None = None) -> tuple[Finding, ...]:
     """Give all findings of a guide."""
+    return read_guide(files, bases).findings
+
+
+def read_guide(files: Mapping[str, str], bases: Bases | None = None) -> Loaded:
+    """Read a guide from its files, with all findings."""
+    # Reading YAML is kept off the way of every command that only steps a case.
     from bti.guide.loading import load
 
-    return load(files).findings
+    return load(files, bases) if bases else load(files)

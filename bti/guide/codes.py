@@ -162,6 +162,42 @@ CODES: dict[str, Code] = {
         "«remove» fjerner noe som ikke finnes",
         "Stien begynner med en nøkkel i steget, for eksempel «transitions.neste».",
     ),
+    "ukjent-grunnutgave": Code(
+        "En grunnutgave som ikke finnes",
+        "En overbygning bygger på en bestemt utgave av en annen veileder. Den må følge med bti, "
+        "ligge ved siden av overbygningen, eller være publisert.",
+    ),
+    "sirkel-overbygning": Code(
+        "En overbygning som bygger på seg selv",
+        "Overbygninger kan ligge i flere lag, men ikke i ring.",
+    ),
+    "nyere-grunnutgave": Code(
+        "Det finnes en nyere grunnutgave",
+        "Overbygningen virker som før. «bti veiledere grunnutgave» sier hva den nye utgaven "
+        "endrer, og hva som må ses på.",
+        "warning",
+    ),
+    "overbygning-slag": Code(
+        "En overbygning som bytter slag på et steg",
+        "Slaget sier hva steget er. Et steg som er noe annet, får egen id.",
+    ),
+    "mangler-plass": Code(
+        "Noe nytt uten plass",
+        "Rekkefølgen avgjør hvor en sak kan gå. Et nytt steg eller nivå i en overbygning sier "
+        "hvor det står, med «after» eller «before».",
+    ),
+    "ukjent-plass": Code(
+        "En plass som ikke finnes",
+        "«after» og «before» nevner noe som står på samme sted.",
+    ),
+    "vernet": Code(
+        "En endring i noe som er vernet",
+        "Det grunnutgaven verner, kan bare få kortere tid, flere påminnelser og andre ord.",
+    ),
+    "profil": Code(
+        "En profil som tar bort noe",
+        "En profil slås på over saker som er i gang. Den kan bare legge til og stramme inn.",
+    ),
     "ukjent-rolle": Code("Ukjent rolle", "Rollen står ikke under «roles»."),
     "ukjent-skjema": Code("Ukjent skjema", "Skjemaet står ikke under «forms»."),
     "ukjent-steg": Code("Ukjent steg", "Steget står ikke på noe nivå."),

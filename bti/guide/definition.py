@@ -24,6 +24,7 @@ from bti.guide.questions import (
 )
 from bti.guide.registers import (
     Access,
+    Active,
     AskAgain,
     Baton,
     Condition,
@@ -62,6 +63,7 @@ from bti.guide.town import (
     ServiceLevel,
 )
 from bti.guide.vocabulary import (
+    BaseText,
     ContactId,
     DateText,
     GivenPath,
@@ -76,6 +78,7 @@ from bti.guide.ways import Action, Opens, Transition
 __all__ = [
     "Access",
     "Action",
+    "Active",
     "Arena",
     "AskAgain",
     "Baton",
@@ -156,6 +159,9 @@ class Guide(Shape, frozen=True, kw_only=True):
     about: str = ""
     reviewed: DateText = ""
     review_every: SpanText = ""
+    extends: BaseText = ""
+    over: BaseText = ""
+    active: Active | None = None
     subjects: tuple[Literal["child", "unborn", "group"], ...] = ("child",)
     tracks: dict[Id, Track] = {}
     entries: dict[StepId, Entry] = {}

@@ -11,9 +11,12 @@ from bti.errors import Finding, Place
 from bti.guide.canonical import canonical, digest, from_canonical
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
-from bti.guide.joining import join
 from bti.guide.lint import lint
-from bti.guide.nodes import MapNode
+from bti.guide.nodes import MapNode, entries_of
+from bti.guide.overlay.allowed import Sides, nothing_lost, protection_kept
+from bti.guide.overlay.bases import BaseName, Bases, no_bases
+from bti.guide.overlay.extending import Extended, Reading, extend
+from bti.guide.overlay.taking import taken_paths
 from bti.guide.reading import TooLarge, read_guide
 from bti.guide.resolving import resolve
 from bti.guide.titles import with_titles
@@ -43,41 +46,57 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     """What came of reading a guide.
 
     ``guide`` is there when no finding is an error; then ``digest`` names its content. ``places``
-    leads from paths such as ``evaluer.checklist.samtykker`` to where they were written.
+    leads from paths such as ``evaluer.checklist.samtykker`` to where they were written, in a file
+    of the guide or of one it builds on. ``files`` holds all of these files, so that the guide can
+    be read again from them alone; ``base`` is the guide below it, when it builds on one.
     """
 
     guide: Guide | None
     places: Mapping[str, Place]
     findings: tuple[Finding, ...]
     digest: str = ""
+    files: Mapping[str, str] = {}
+    base: Guide | None = None
+    base_name: BaseName | None = None
 
 
-def load(files: Mapping[str, str]) -> Loaded:
-    """Read a guide from its files (name to text) and check all of it; never raises on bad text."""
-    findings: list[Finding] = []
-    tree = join(files, findings)
-    spelling = len(findings)
-    written = _written(tree, files, findings)
-    if written is not None:
-        # A hostile text can have a fault on each line; the rest is not looked for.
-        findings.extend(islice(lint(written), MOST_FINDINGS))
-    told = _told(findings, spelling)
+def load(files: Mapping[str, str], bases: Bases = no_bases) -> Loaded:
+    """Read a guide from its files (name to text) and check all of it; never raises on bad text.
+
+    Args:
+        files: The files of the guide, perhaps with those of the guides it builds on.
+        bases: Gives the editions there are of a guide that this one builds on.
+
+    Returns:
+        The guide when no finding is an error, and all findings.
+    """
+    reading = Reading([])
+    extended = extend(files, bases, reading)
+    findings = reading.findings
+    if extended is None and not findings:
+        message = "Her er ingen veileder å lese. En veileder er en fil som slutter på «.yaml»."
+        findings.append(finding("tom-fil", Place(next(iter(files), ""), 1), message))
+    written = _checked(extended.tree, findings) if extended is not None else None
+    base = _over_base(extended, written, findings) if extended and written else None
+    told = _told(findings, reading.spelling)
     places = written.places if written is not None else {}
-    if written is None or any(f.severity == "error" for f in told):
+    if extended is None or written is None or any(f.severity == "error" for f in told):
         return Loaded(guide=None, places=places, findings=told)
-    return Loaded(guide=written.guide, places=places, findings=told, digest=digest(written.guide))
+    return Loaded(
+        guide=written.guide,
+        places=places,
+        findings=told,
+        digest=digest(written.guide),
+        files=extended.kept.all,
+        base=base,
+        base_name=extended.named,
+    )
 
 
-def _written(
-    tree: MapNode | None, files: Mapping[str, str], findings: list[Finding]
-) -> Written | None:
-    if tree is None:
-        if not findings:
-            message = "Her er ingen veileder å lese. En veileder er en fil som slutter på «.yaml»."
-            findings.append(finding("tom-fil", Place(next(iter(files), ""), 1), message))
-        return None
+def _checked(tree: MapNode, findings: list[Finding]) -> Written | None:
+    """Read a tree and check what it means."""
     try:
-        return _typed(tree, findings)
+        written = _typed(tree, findings)
     except TooLarge:
         message = (
             "Veilederen blir for stor når «like» og slagene er lagt inn. "
@@ -85,12 +104,38 @@ def _written(
         )
         findings.append(finding("for-stor", tree.place, message))
         return None
+    # A hostile text can have a fault on each line; the rest is not looked for.
+    findings.extend(islice(lint(written), MOST_FINDINGS))
+    return written
 
 
 def _typed(tree: MapNode, findings: list[Finding]) -> Written:
     resolved = resolve(tree, findings)
     written = read_guide(resolved.tree, findings, resolved.broken)
     return msgspec.structs.replace(written, guide=with_titles(written.guide))
+
+
+def _over_base(extended: Extended, whole: Written, findings: list[Finding]) -> Guide | None:
+    """Hold a guide to what its base allows, and leave out warnings that are the base's own."""
+    if extended.base is None:
+        return None
+    theirs: list[Finding] = []
+    base = _checked(extended.base, theirs)
+    if base is None:
+        return None
+    known = {(f.place, f.code, f.message) for f in theirs if f.severity == "warning"}
+    findings[:] = [f for f in findings if (f.place, f.code, f.message) not in known]
+    sides = Sides(
+        base=base.guide,
+        whole=whole,
+        taken=taken_paths(extended.base, extended.own),
+        own_files=frozenset(extended.kept.own),
+        said=entries_of(extended.own)["over" if extended.is_profile else "extends"].place,
+    )
+    findings.extend(protection_kept(sides))
+    if extended.is_profile:
+        findings.extend(nothing_lost(sides))
+    return base.guide
 
 
 def _told(findings: list[Finding], spelling: int) -> tuple[Finding, ...]:

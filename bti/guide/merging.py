@@ -6,20 +6,28 @@ from collections.abc import Iterable
 
 import msgspec
 
-from bti.guide.definition import Strength
-from bti.guide.nodes import Entry, MapNode, Node, TextNode
-from bti.guide.plans import Part, Plan, Register, slots
-from bti.guide.shorthand import bare_key
+from bti.guide.definition import Guide, Kind, Level, Step, Strength
+from bti.guide.list_changes import changed, is_change
+from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode
+from bti.guide.plans import Line, Many, Part, Plan, Register, slots
+from bti.guide.shorthand import MADE, bare_key
+from bti.guide.spreading import spread_by
+
+# Lists that merging takes away before types are read.
+_LISTS = frozenset(("also", "remove"))
 
 
 def merge(base: Node, own: Node, plan: Plan | None) -> Node:
     """Lay one's own piece over a base: keys and ids join, one's own win, lists are replaced.
 
-    A bare text counts as the title it stands for, so that rewording an item keeps its demands.
+    A bare text counts as the title it stands for, so that rewording an item keeps its demands. A
+    list that says what to add and remove changes the one below.
     """
+    if isinstance(own, MapNode) and is_change(own, plan):
+        return changed(base, own)
     if isinstance(plan, Part) and plan.type is Strength:
         return own
-    base, own = _alike(base, own, plan)
+    base, own = alike(base, own, plan)
     if not (isinstance(base, MapNode) and isinstance(own, MapNode)):
         return own
     return _joined(base, own, plan)
@@ -31,12 +39,15 @@ def _joined(base: MapNode, own: MapNode, plan: Plan | None) -> MapNode:
         below = entries.get(entry.key)
         value = entry.value
         if below is not None:
-            value = merge(below.value, value, _inner(plan, entry.key))
+            value = merge(below.value, value, plan_inside(plan, entry.key))
         entries[entry.key] = Entry(entry.key, entry.place, value)
     return MapNode(own.place, tuple(entries.values()))
 
 
-def _alike(base: Node, own: Node, plan: Plan | None) -> tuple[Node, Node]:
+def alike(base: Node, own: Node, plan: Plan | None) -> tuple[Node, Node]:
+    """Spell out a bare text where a map stands on the other side."""
+    if isinstance(plan, Register):
+        return _in_register(base, plan), _in_register(own, plan)
     key = bare_key(plan) if plan is not None else ""
     if key and isinstance(base, MapNode) and isinstance(own, TextNode):
         return base, _spelt_out(own, key)
@@ -45,19 +56,42 @@ def _alike(base: Node, own: Node, plan: Plan | None) -> tuple[Node, Node]:
     return base, own
 
 
+def _in_register(node: Node, plan: Register) -> Node:
+    """Spell out a list of ids that are required, and what holds for each id of a map."""
+    if isinstance(node, MapNode):
+        return spread_by(plan, node)
+    if isinstance(node, ListNode) and plan.item == Part(Strength):
+        ids = (item for item in node.items if isinstance(item, TextNode))
+        made = (Entry(i.text, i.place, TextNode(i.place, "required", MADE)) for i in ids)
+        return MapNode(node.place, tuple(made))
+    return node
+
+
 def _spelt_out(node: TextNode, key: str) -> MapNode:
     return MapNode(node.place, (Entry(key, node.place, node),))
 
 
-def _inner(plan: Plan | None, key: str) -> Plan | None:
+def plan_inside(plan: Plan | None, key: str) -> Plan | None:
+    """Give the plan of what stands under a key, those that merging takes away included."""
     match plan:
         case Part(type=part):
-            slot = slots(part).get(key)
-            return slot.plan if slot else None
+            return _slot_plan(part, key)
         case Register(item=item):
             return item
         case _:
             return None
+
+
+def _slot_plan(part: type[msgspec.Struct], key: str) -> Plan | None:
+    home: type[msgspec.Struct] = part
+    if part is Kind and key not in slots(Kind):
+        home = Step
+    elif part is Guide and key == "steps":
+        home = Level
+    slot = slots(home).get(key)
+    if slot is not None:
+        return slot.plan
+    return Many(Line()) if key in _LISTS else None
 
 
 def remove(node: MapNode, paths: Iterable[tuple[str, ...]]) -> tuple[MapNode, set[tuple[str, ...]]]:

@@ -15,6 +15,7 @@ _NOUNS: dict[type[msgspec.Struct], str] = {
     d.Action: "en handling",
     d.Arena: "en arena",
     d.AskAgain: "«at_own_age» eller «at_birth»",
+    d.Active: "«active»",
     d.Baton: "«baton»",
     d.BatonDemand: "kravet «baton»",
     d.Capacity: "«capacity»",

@@ -13,7 +13,7 @@ from bti.guide import definition as d
 _ONLY_READ: dict[type[msgspec.Struct], str] = {
     d.Guide: (
         "arenas calendar channels deviations figures follow_ups lists meetings offers "
-        "resources service_level sweeps"
+        "over resources service_level sweeps"
     ),
     d.Access: "roles",
     d.Consent: "at_own_age at_birth instead confirmed_by",
@@ -23,7 +23,7 @@ _ONLY_READ: dict[type[msgspec.Struct], str] = {
 
 # Keys of the language that are not read. Each is told apart from a slip of the pen.
 _LATER: dict[type[msgspec.Struct], str] = {
-    d.Guide: "extends over active tasks deadlines scenarios remove",
+    d.Guide: "tasks deadlines scenarios",
     d.Kind: "takes variants",
     d.Step: "takes variants",
     d.Level: "takes variants",

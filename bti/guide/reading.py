@@ -15,8 +15,9 @@ import msgspec
 from bti.errors import Finding, Place
 from bti.guide.codes import finding
 from bti.guide.definition import Guide, Strength
+from bti.guide.list_changes import changed, is_change, items_of
 from bti.guide.nearest import meant
-from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode
+from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode, text_of, values_of
 from bti.guide.nouns import homes, known_keys, noun
 from bti.guide.plans import (
     Flag,
@@ -48,6 +49,7 @@ from bti.guide.shorthand import (
     bare_key,
     implied_type,
 )
+from bti.guide.spreading import spread
 from bti.guide.written import Declaration, Mention, Written
 
 MOST_READ = 400_000
@@ -218,7 +220,7 @@ class _Reader:
 
     def _register_entries(self, node: Node, key: Key) -> tuple[Entry, ...]:
         if isinstance(node, MapNode):
-            return _spread(node.entries, SPREAD.get(key, ()))
+            return spread(node.entries, SPREAD.get(key, ()))
         if isinstance(node, ListNode) and key in LISTED:
             ids = [item for item in node.items if isinstance(item, TextNode)]
             return tuple(Entry(i.text, i.place, TextNode(i.place, "required", MADE)) for i in ids)
@@ -268,6 +270,8 @@ class _Reader:
     def _items(self, node: Node, key: Key) -> tuple[Node, ...]:
         if isinstance(node, ListNode):
             return node.items
+        if isinstance(node, MapNode) and is_change(node, slots(key[0])[key[1]].plan):
+            return self._changed(node, key)
         if isinstance(node, TextNode) and node.text:
             if node.text == NOTHING.get(key):
                 return ()
@@ -275,6 +279,20 @@ class _Reader:
                 return (node,)
         self._not_a_list(node, key)
         return ()
+
+    def _changed(self, node: MapNode, key: Key) -> tuple[Node, ...]:
+        """Read a list that has no list below it, but the one that holds when nothing is written."""
+        unwritten = slots(key[0])[key[1]].default or ()
+        otherwise = tuple(TextNode(node.place, word, MADE) for word in unwritten)
+        whole = changed(ListNode(node.place, otherwise), node)
+        for item in items_of(values_of(whole).get("remove")):
+            name = _short(text_of(item)) or key[1]
+            message = (
+                f"«{name}» står ikke i lista som «remove» skal ta det bort fra. Rett ordet, eller "
+                "ta det bort."
+            )
+            self._fault("ukjent-remove", item.place, message)
+        return items_of(values_of(whole).get("add") if isinstance(whole, MapNode) else whole)
 
     def _not_a_list(self, node: Node, key: Key) -> None:
         nothing = f", eller «{NOTHING[key]}»" if key in NOTHING else ""
@@ -362,25 +380,6 @@ def _without_defaults(part: type[msgspec.Struct], values: dict[str, Any]) -> dic
         for name, value in values.items()
         if name not in defaults or value != defaults[name]
     }
-
-
-def _spread(entries: tuple[Entry, ...], shared: tuple[str, ...]) -> tuple[Entry, ...]:
-    """Move keys that stand among ids into the map of each id."""
-    common = tuple(entry for entry in entries if entry.key in shared)
-    if not common:
-        return entries
-    return tuple(_with(entry, common) for entry in entries if entry.key not in shared)
-
-
-def _with(entry: Entry, common: tuple[Entry, ...]) -> Entry:
-    node = entry.value
-    if isinstance(node, TextNode):
-        node = MapNode(node.place, (Entry("state", node.place, node),))
-    if not isinstance(node, MapNode):
-        return entry
-    own = {inner.key for inner in node.entries}
-    more = tuple(inner for inner in common if inner.key not in own)
-    return Entry(entry.key, entry.place, MapNode(node.place, (*node.entries, *more)))
 
 
 def _both(words: list[str]) -> str:

@@ -37,6 +37,14 @@ class Role(Shape, frozen=True, kw_only=True):
     may_jump: bool = False
 
 
+class Active(Shape, frozen=True, kw_only=True):
+    """When a profile is meant to be switched on; ``undecided`` where no day is set."""
+
+    start: DateText = msgspec.field(name="from", default="")
+    to: DateText = ""
+    by: RoleId = ""
+
+
 class Track(Shape, frozen=True, kw_only=True):
     """A variant inside one guide that follows a service."""
 

@@ -13,6 +13,8 @@ import msgspec
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Form, Kind, Step, Sweep
+from bti.guide.following import Path, path_in_step, with_transition
+from bti.guide.list_changes import is_change, items_of
 from bti.guide.merging import merge, remove
 from bti.guide.nearest import meant
 from bti.guide.nodes import (
@@ -26,13 +28,11 @@ from bti.guide.nodes import (
     values_of,
     without,
 )
-from bti.guide.plans import Part
+from bti.guide.plans import Line, Many, Part
 from bti.guide.shorthand import MADE, MERGED
 
 LONGEST_CHAIN = 20
 IMPLIED_LEVEL = "steg"
-
-Path = tuple[str, ...]
 
 # Whose pieces may be ``like`` another of their register: the type, and its noun.
 _STEPS = (Step, "steget")
@@ -106,33 +106,8 @@ def _written_steps(tree: MapNode, findings: list[Finding]) -> dict[str, MapNode]
             if isinstance(node, TextNode) and node.text:
                 node = MapNode(node.place, (Entry("title", node.place, node),))  # noqa: PLW2901
             if isinstance(node, MapNode):
-                steps.setdefault(key, _with_transition(node, findings))
+                steps.setdefault(key, with_transition(node, findings))
     return steps
-
-
-def _with_transition(node: MapNode, findings: list[Finding]) -> MapNode:
-    """Write ``next: x`` as the ordinary transition that it is."""
-    entries = entries_of(node)
-    following = entries.get("next")
-    if following is None:
-        return node
-    written = entries.get("transitions")
-    if "neste" in values_of(written.value if written else None):
-        message = (
-            "Steget har både «next» og overgangen «neste». Behold den ene: «next: x» er "
-            "overgangen «neste»."
-        )
-        findings.append(finding("dobbel-noekkel", following.place, message))
-        return without(node, "next")
-    place = following.place
-    move = MapNode(place, (Entry("to", place, following.value),))
-    made = MapNode(place, (Entry("neste", place, move),))
-    if written is not None and text_of(written.value):
-        return without(node, "next")
-    whole = made if written is None else merge(written.value, made, None)
-    entry = Entry("transitions", written.place if written else place, whole)
-    rest = without(node, "next", "transitions")
-    return MapNode(rest.place, (*rest.entries, entry))
 
 
 class _Likes:
@@ -198,24 +173,25 @@ class _Likes:
         target = text_of(values_of(own).get("like"))
         is_circle = target in chain[: chain.index(key)]
         base = None if is_circle else self.done.get(target)
-        asked = {_path(text_of(item)): item for item in _items(values_of(own).get("remove"))}
+        asked = {path_in_step(text_of(item)): item for item in _items(values_of(own).get("remove"))}
         node, removed, found = without(own, "like", "remove"), frozenset(asked), set[Path]()
         if base is not None:
             rest, found = remove(base.node, asked)
             merged = merge(rest, node, self.plan)
             node = merged if isinstance(merged, MapNode) else node
             removed |= base.removed
-        unmet = {path: item for path, item in asked.items() if path not in found}
+        unmet = {p: item for p, item in asked.items() if p not in found and not _made(item)}
         self.done[key] = _Copied(node, removed, unmet)
 
 
+def _made(node: Node) -> bool:
+    return isinstance(node, TextNode) and node.style == MADE
+
+
 def _items(node: Node | None) -> tuple[Node, ...]:
+    if isinstance(node, MapNode) and is_change(node, Many(Line())):
+        return items_of(values_of(node).get("add"))
     return node.items if isinstance(node, ListNode) else () if node is None else (node,)
-
-
-def _path(text: str) -> Path:
-    parts = tuple(text.split("."))
-    return ("transitions", "neste", *parts[1:]) if parts[0] == "next" else parts
 
 
 class _Kinds:
@@ -227,7 +203,7 @@ class _Kinds:
         self.also: dict[str, list[str]] = {}
         for key, node in kinds.items():
             if isinstance(node, MapNode):
-                inner = _with_transition(node, findings)
+                inner = with_transition(node, findings)
                 content = tuple(e for e in inner.entries if e.key in _LAID)
                 self.content[key] = MapNode(inner.place, content)
                 for item in _items(values_of(node).get("also")):

@@ -12,12 +12,14 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
 from bti.guide.definition import Guide, Kind, Level, Step, Strength, Transition
 from bti.guide.nouns import known_keys, noun
+from bti.guide.overlay.placing import KEYS as SIDES
+from bti.guide.overlay.placing import is_ordered
 from bti.guide.plans import Flag, Many, Number, Part, Plan, Register, Word, parts, slots
 from bti.guide.reading import PATTERNS, WHOLE
 from bti.guide.shorthand import (
@@ -52,6 +54,8 @@ _NUMBER: Schema = {
     "pattern": f"^{WHOLE.pattern}$",
 }
 _FLAG: Schema = {"enum": [True, False, *sorted(YES_WORDS), *sorted(NO_WORDS)]}
+_BUILDING = ("extends", "over")
+_OWN_HEAD = ("workflow", "version")
 _FLAG_WORDS = {"true": True, "false": False}
 
 
@@ -63,7 +67,7 @@ def schema_text(told: Told) -> str:
 def schema(told: Told) -> Schema:
     """Give the schema of a guide; ``told`` says what each key of a part is for."""
     writer = _Writer(told)
-    top = writer.part(Guide, is_piece=False)
+    top = writer.guide()
     return {
         "$schema": DRAFT,
         "$id": ID,
@@ -74,103 +78,136 @@ def schema(told: Told) -> Schema:
     }
 
 
+# How whole a part is: all of it, a piece laid over another, or a piece of an overlay.
+Whole: TypeAlias = Literal["", "Piece", "Laid"]
+
+
 class _Writer:
     """Writes each part as a definition of its own, the first time it is referred to.
 
     What stands in a step, a kind, or a form with ``like`` is laid over another piece, so it need
-    not be whole: such a *piece* may lack the keys that the part itself must have.
+    not be whole: such a *piece* may lack the keys that the part itself must have. So may all that
+    an overlay holds, which may also say where it stands.
     """
 
     def __init__(self, told: Told) -> None:
         self.told = told
         self.definitions: dict[str, Schema] = {}
 
-    def part(self, part: type[msgspec.Struct], *, is_piece: bool) -> Schema:
+    def guide(self) -> Schema:
+        """Give the schema of a file: of a guide, of an overlay, or of a part of either."""
+        told = {key: {"description": self.told(Guide, key)} for key in known_keys(Guide)}
+        whole = self._keys(Guide, "")["properties"]
+        whole["remove"] = False
+        laid = self._keys(Guide, "Laid")["properties"]
+        return {
+            "title": _title(Guide),
+            "type": ["object"],
+            "properties": told,
+            "additionalProperties": False,
+            "if": {"anyOf": [{"required": [key]} for key in _BUILDING]},
+            "then": {"required": list(_OWN_HEAD), "properties": laid},
+            "else": {
+                "dependencies": {key: [k for k in _HEAD if k != key] for key in _HEAD},
+                "if": {"required": ["workflow"]},
+                "then": {"properties": whole},
+                # A file of a folder does not say whether it is a guide's or an overlay's.
+                "else": {"properties": laid},
+            },
+            "allOf": [{"if": {"required": ["levels"]}, "then": {"properties": {"steps": False}}}],
+        }
+
+    def part(self, part: type[msgspec.Struct], whole: Whole) -> Schema:
         """Give the schema of a part: a map, and the bare text that may stand for it."""
         if part is Strength:
             return self._strength()
-        required = _required(part)
-        whole: Schema = {
+        required = () if whole == "Laid" else _required(part)
+        found: Schema = {
             "title": _title(part),
             "type": ["object"],
-            **self._keys(part, is_piece=is_piece),
+            **self._keys(part, whole),
         }
-        if part is Guide:
-            whole["dependencies"] = {key: [k for k in _HEAD if k != key] for key in _HEAD}
-            return whole | {
-                "if": {"required": ["levels"]},
-                "then": {"properties": {"steps": False}},
-            }
-        if required and not is_piece:
-            whole["required"] = list(required)
+        if required and not whole:
+            found["required"] = list(required)
         if not required:
-            whole["type"].append("null")
-        return self._or_bare(part, whole, required)
+            found["type"].append("null")
+        return self._or_bare(part, found, required)
 
-    def _keys(self, part: type[msgspec.Struct], *, is_piece: bool) -> Schema:
-        within = is_piece or part in {Step, Kind}
+    def _keys(self, part: type[msgspec.Struct], whole: Whole) -> Schema:
+        within: Whole = whole or ("Piece" if part in {Step, Kind} else "")
         # What has no kind and no `like` has nothing to remove from.
-        bare = part is not Step and "like" in MERGED.get(part, ()) and not is_piece
+        bare = part is not Step and "like" in MERGED.get(part, ()) and not whole
         keys = [key for key in known_keys(part) if not (bare and key == "remove")]
-        properties = {key: self._key(part, key, is_piece=within) for key in keys}
+        properties = {key: self._key(part, key, within) for key in keys}
         return {"properties": properties, "additionalProperties": False}
 
-    def _key(self, part: type[msgspec.Struct], key: str, *, is_piece: bool) -> Schema:
+    def _key(self, part: type[msgspec.Struct], key: str, whole: Whole) -> Schema:
         home = Step if part is Kind and key not in {*slots(Kind), "also"} else part
         slot = slots(home).get(key)
         if slot is not None:
-            value = self._value(slot.plan, (home, key), is_piece=is_piece)
+            value = self._value(slot.plan, (home, key), whole)
         else:
-            value = self._merged(key)
+            value = self._merged(key, whole)
         return {"description": self.told(home, key), **value}
 
-    def _merged(self, key: str) -> Schema:
+    def _merged(self, key: str, whole: Whole) -> Schema:
         """Give what stands under a key that merging takes away."""
         if key == "steps":
-            return self._value(slots(Level)["steps"].plan, (Level, "steps"), is_piece=False)
+            steps: Whole = "Laid" if whole == "Laid" else ""
+            return self._value(slots(Level)["steps"].plan, (Level, "steps"), steps)
         if key == "like":
             return _TEXT
-        return self._value(slots(Transition)["to"].plan, (Transition, "to"), is_piece=False)
+        return self._value(slots(Transition)["to"].plan, (Transition, "to"), "")
 
-    def _value(self, plan: Plan, key: Key, *, is_piece: bool) -> Schema:
+    def _value(self, plan: Plan, key: Key, whole: Whole) -> Schema:
         match plan:
             case Part(type=part):
-                return self._reference(part, is_piece=is_piece)
+                return self._reference(part, whole)
             case Register():
-                return self._register(plan, key, is_piece=is_piece)
+                return self._register(plan, key, whole)
             case Many(item=item):
                 # A list is replaced whole, so nothing in it is a piece.
-                return _many(self._value(item, key, is_piece=False), key)
+                return _many(self._value(item, key, ""), key)
             case _:
                 return _scalar(plan, key)
 
-    def _reference(self, part: type[msgspec.Struct], *, is_piece: bool) -> Schema:
-        if is_piece or "like" not in MERGED.get(part, ()):
-            return self._named(part, is_piece=is_piece and part in _lacking())
+    def _reference(self, part: type[msgspec.Struct], whole: Whole) -> Schema:
+        if whole or "like" not in MERGED.get(part, ()):
+            return self._named(part, "" if whole == "Piece" and part not in _lacking() else whole)
         return {
             "if": {"type": "object", "required": ["like"]},
-            "then": self._named(part, is_piece=True),
-            "else": self._named(part, is_piece=False),
+            "then": self._named(part, "Piece"),
+            "else": self._named(part, ""),
         }
 
-    def _named(self, part: type[msgspec.Struct], *, is_piece: bool) -> Schema:
-        name = part.__name__ + ("Piece" if is_piece else "")
+    def _named(self, part: type[msgspec.Struct], whole: Whole) -> Schema:
+        name = part.__name__ + whole
         if name not in self.definitions:
             self.definitions[name] = {}
-            self.definitions[name] = self.part(part, is_piece=is_piece)
+            self.definitions[name] = self.part(part, whole)
         return {"$ref": f"#/definitions/{name}"}
 
-    def _register(self, plan: Register, key: Key, *, is_piece: bool) -> Schema:
-        item = self._value(plan.item, key, is_piece=is_piece)
+    def _placed(self, plan: Register) -> Schema:
+        """Give a piece of an overlay, which may say where it stands among the others."""
+        name = f"{plan.item.type.__name__}Placed" if isinstance(plan.item, Part) else ""
+        if name not in self.definitions and isinstance(plan.item, Part):
+            self.definitions[name] = {}
+            piece = dict(self.part(plan.item.type, "Laid"))
+            inside = next((one for one in piece.get("anyOf", ()) if "properties" in one), piece)
+            inside["properties"] = inside["properties"] | dict.fromkeys(SIDES, _TEXT)
+            self.definitions[name] = piece
+        return {"$ref": f"#/definitions/{name}"}
+
+    def _register(self, plan: Register, key: Key, whole: Whole) -> Schema:
+        is_placed = whole == "Laid" and is_ordered(plan)
+        item = self._placed(plan) if is_placed else self._value(plan.item, key, whole)
         register: Schema = {"type": "object", "additionalProperties": item}
         pattern = PATTERNS.get(plan.key)
         if pattern is not None:
             register["propertyNames"] = {"pattern": _whole(pattern)}
         if key in SPREAD and isinstance(plan.item, Part):
             of = plan.item.type
-            register["properties"] = {
-                inner: self._key(of, inner, is_piece=is_piece) for inner in SPREAD[key]
-            }
+            register["properties"] = {inner: self._key(of, inner, whole) for inner in SPREAD[key]}
         if key in LISTED:
             register |= {"type": ["object", "array"], "items": _TEXT}
         return register
@@ -178,7 +215,7 @@ class _Writer:
     def _strength(self) -> Schema:
         words = [*_words(slots(Strength)["word"].plan), *STRENGTH_WORDS]
         typed = [_FLAG_WORDS[word] for word in STRENGTH_WORDS if word in _FLAG_WORDS]
-        whole = {"type": "object", **self._keys(Strength, is_piece=False)}
+        whole = {"type": "object", **self._keys(Strength, "")}
         return {"title": _title(Strength), "anyOf": [{"enum": [*words, *typed]}, whole]}
 
     def _or_bare(
@@ -212,13 +249,19 @@ def _words(plan: Plan) -> list[str]:
 
 def _many(item: Schema, key: Key) -> Schema:
     many: Schema = {"type": "array", "items": item}
+    change: Schema = {
+        "type": "object",
+        "properties": {"add": many, "remove": {"type": "array", "items": _TEXT}},
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
     if key in ONE_OR_MANY and "type" not in item:
-        return {"anyOf": [item, many]}
+        return {"anyOf": [item, many, change]}
     if key in ONE_OR_MANY:
-        return item | many | {"type": ["array", *item["type"]]}
+        return {"anyOf": [item | many | {"type": ["array", *item["type"]]}, change]}
     if key in NOTHING:
-        return {"anyOf": [many, {"enum": [NOTHING[key]]}]}
-    return many
+        return {"anyOf": [many, change, {"enum": [NOTHING[key]]}]}
+    return {"anyOf": [many, change]}
 
 
 def _whole(pattern: re.Pattern[str]) -> str:

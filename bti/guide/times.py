@@ -42,3 +42,4 @@ class Due(Shape, frozen=True, kw_only=True):
     instead: tuple[Instead, ...] = ()
     remind: tuple[Reminder, ...] = ()
     clock: Literal["", "never_pauses"] = ""
+    protected: bool = False

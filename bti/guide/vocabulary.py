@@ -52,6 +52,7 @@ ToolId = Annotated[str, _means("tool")]
 
 AssumedText = Annotated[str, _means("assumed")]
 CadenceText = Annotated[str, _means("cadence")]
+BaseText = Annotated[str, _means("base")]
 CalculationText = Annotated[str, _means("calculation")]
 CarriedPath = Annotated[str, _means("carried")]
 ChosenPath = Annotated[str, _means("chosen")]

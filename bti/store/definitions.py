@@ -114,6 +114,14 @@ def sources(session: Session, digest: str) -> tuple[SourceFile, ...]:
     return tuple(SourceFile(name=name, text=text) for name, text in rows)
 
 
+def editions(session: Session, workflow: str) -> dict[str, str]:
+    """Give the digest of each edition of a workflow, by its version; the last published wins."""
+    rows = session.connection.all(
+        session.sql.DEFINITION_EDITIONS, {"tenant": session.tenant, "workflow": workflow}
+    )
+    return dict(rows)
+
+
 def workflows(session: Session) -> tuple[str, ...]:
     """Give the ids of all workflows that have been published."""
     rows = session.connection.all(session.sql.DEFINITION_WORKFLOWS, {"tenant": session.tenant})

@@ -225,6 +225,9 @@ def _definitions(insert: MakeInsert) -> Statements:
         .order_by(definition.c.published_at.desc(), definition.c.digest)
         .limit(literal_column("1"))
         .offset(literal_column("0")),
+        "DEFINITION_EDITIONS": select(definition.c.version, definition.c.digest)
+        .where(_mine(definition), definition.c.workflow == _text("workflow"))
+        .order_by(definition.c.published_at, definition.c.digest),
         "DEFINITION_PLACES": select(definition.c.places).where(_mine(definition), one),
         "DEFINITION_SOURCES": select(definition_source.c.name, definition_source.c.text)
         .where(_mine(definition_source), definition_source.c.digest == _text("digest"))

@@ -210,6 +210,10 @@ class Store:
         """Give the files that an edition was written in, by name."""
         return definitions.sources(self._session, digest)
 
+    def editions(self, workflow: str) -> dict[str, str]:
+        """Give the digest of each edition of a workflow, by its version."""
+        return definitions.editions(self._session, workflow)
+
     def workflows(self) -> tuple[str, ...]:
         """Give the ids of all workflows that have been published."""
         return definitions.workflows(self._session)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bti.casework import Casework
-from bti.casework.beside import editions, guide_files, scenario_files
+from bti.casework.beside import editions, scenario_files
+from bti.casework.guide_files import guide_files
 from bti.errors import DefinitionError, Finding
 from bti.guide.loading import load
 from bti.guide.nodes import MapNode, Node

@@ -26,6 +26,7 @@ WORDING = frozenset(
         "contributes",
         "email",
         "high",
+        "extends",
         "hint",
         "how",
         "label",
@@ -46,7 +47,7 @@ WORDING = frozenset(
         "why",
     )
 )
-_SPANS = frozenset(("within", "answer_within", "valid_for"))
+SPANS = frozenset(("within", "answer_within", "valid_for"))
 _SHUTS = frozenset(
     ("when", "constraint", "role", "other_person", "new_date", "protected", "keeps_open")
 )
@@ -110,7 +111,7 @@ def _rank(strength: d.Strength) -> float | None:
 def _value(key: str, change: Change) -> Weight:
     if _is_wording(key, change):
         return "wording"
-    if key in _SPANS:
+    if key in SPANS:
         return _span(change.old, change.new)
     if key in _SHUTS | _OPENS:
         return _set_or_not(key, change.old, change.new)

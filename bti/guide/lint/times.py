@@ -12,7 +12,7 @@ from bti.guide.codes import finding
 from bti.guide.spans import SpanFault, parse_span
 from bti.guide.written import Mention, Written
 
-_NO_DATE = "unknown"
+_NO_DATE = ("unknown", "undecided")
 _WITHIN = "within "
 
 
@@ -25,7 +25,7 @@ def times(written: Written) -> Iterator[Finding]:
 
 
 def _date(mention: Mention) -> Iterator[Finding]:
-    if mention.text == _NO_DATE or is_date(mention.text):
+    if mention.text in _NO_DATE or is_date(mention.text):
         return
     message = f"Datoen «{mention.text}» finnes ikke. Skriv år, måned og dag slik: 2026-11-01."
     yield finding("ugyldig-dato", mention.place, message)

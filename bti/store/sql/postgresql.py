@@ -602,6 +602,13 @@ WHERE definition.tenant = %(tenant)s::VARCHAR AND definition.workflow = %(workfl
  LIMIT 1 OFFSET 0
 """
 
+DEFINITION_EDITIONS = """
+SELECT definition.version, definition.digest
+FROM definition
+WHERE definition.tenant = %(tenant)s::VARCHAR AND definition.workflow = %(workflow)s::VARCHAR
+    ORDER BY definition.published_at, definition.digest
+"""
+
 DEFINITION_PLACES = """
 SELECT definition.places
 FROM definition

@@ -441,6 +441,13 @@ WHERE definition.tenant = :tenant AND definition.workflow = :workflow ORDER BY
  LIMIT 1 OFFSET 0
 """
 
+DEFINITION_EDITIONS = """
+SELECT definition.version, definition.digest
+FROM definition
+WHERE definition.tenant = :tenant AND definition.workflow = :workflow ORDER BY
+    definition.published_at, definition.digest
+"""
+
 DEFINITION_PLACES = """
 SELECT definition.places
 FROM definition

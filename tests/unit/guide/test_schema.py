@@ -98,7 +98,7 @@ def test_scalars_may_be_typed_as_an_editor_types_them(path: Path) -> None:
 
 @pytest.mark.parametrize("code", sorted(examples().codes))
 def test_a_mended_example_is_taken(code: str) -> None:
-    text = examples().laid(examples().codes[code].right)
+    text = examples().laid(examples().codes[code].right, examples().codes[code].of)
     assert errors(as_text(read(text, "a.yaml")[0])) == []
 
 
