@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from bti.case.answering import answers_now, in_order, never_alone, ordered, with_stand_ins
 from bti.case.views import ContactView
 from bti.guide.conditions import Truth
@@ -38,7 +40,15 @@ def acute_contacts(guide: Guide, now: datetime | None = None) -> tuple[ContactVi
     """Give the numbers that stand on every page: who answers now first, and never only one."""
     acute = [one for one in ordered(guide) if {"acute", "every_page"} & {*guide.contacts[one].show}]
     shown = in_order(guide, never_alone(guide, acute), now)
-    return tuple(contact_view(guide, one, now) for one in shown)
+    return tuple(replace(contact_view(guide, one, now), acute=True) for one in shown)
+
+
+def all_contacts(guide: Guide) -> tuple[ContactView, ...]:
+    """Give every contact for empty paper: those for a child in danger, then the others."""
+    acute = acute_contacts(guide)
+    ids = {one.id for one in acute}
+    others = (contact_view(guide, one) for one in ordered(guide) if one not in ids)
+    return (*acute, *others)
 
 
 def step_contacts(

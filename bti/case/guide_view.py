@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from bti.case.answering import in_order, ordered
 from bti.case.blanks import blank_action, blank_form_lines, blank_items, blank_transitions
-from bti.case.contacts import contact_view, step_contacts
+from bti.case.calendar import is_working_day
+from bti.case.contacts import all_contacts, step_contacts
 from bti.case.deadlines import due_in_words
 from bti.case.fact_showing import guide_facts
 from bti.case.forms import form_view
+from bti.case.registers import register_views, section_views
+from bti.case.registers.steps import step_particulars
 from bti.case.requirements import of_level
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import (
@@ -22,17 +25,11 @@ from bti.case.views import (
     ToolView,
     WayView,
 )
-from bti.guide.definition import Closing, Consent, Due, Guide, Level, Step
+from bti.case.words import role_title
+from bti.guide.definition import AskAgain, Closing, Consent, Due, Guide, Level, Step
 from bti.guide.numbering import level_number, step_number
-from bti.guide.spans import parse_span, span_in_words
+from bti.guide.spans import later, parse_span, span_in_words
 from bti.guide.targets import level_of
-
-
-def role_title(guide: Guide, role: str) -> str:
-    """Give a role's title; ``holder`` is always known."""
-    if role in guide.roles:
-        return guide.roles[role].title
-    return guide.baton.title if guide.baton else "Stafettholder"
 
 
 def tools(guide: Guide, step: Step) -> Iterator[ToolView]:
@@ -78,6 +75,7 @@ def blank_step(guide: Guide, step_id: str) -> StepView:
         opens_when=condition_in_words(guide, step.when),
         only_for=scope_titles(guide, step.only_for),
         ways=tuple(_ways(guide, step_id, step)),
+        particulars=step_particulars(guide, step),
         off_path=step.off_path,
     )
 
@@ -101,14 +99,25 @@ def guide_view(guide: Guide) -> GuideView:
         edition=guide.version,
         about=guide.about,
         reviewed=guide.reviewed,
+        review_by=_review_by(guide),
+        sections=section_views(guide),
         levels=tuple(_level(guide, level_id, level) for level_id, level in guide.levels.items()),
         anytime=tuple(blank_action(guide, a, one, "anytime") for a, one in guide.anytime.items()),
-        consents=tuple(_consent(c, consent) for c, consent in guide.consents.items()),
+        consents=tuple(_consent(guide, c, consent) for c, consent in guide.consents.items()),
         facts=tuple(guide_facts(guide)),
+        registers=register_views(guide),
         closings=tuple(_closing(guide, c, closing) for c, closing in guide.closings.items()),
         forms=tuple(form_view(guide, None, form, None, None) for form in guide.forms),
-        contacts=tuple(contact_view(guide, one) for one in in_order(guide, ordered(guide), None)),
+        contacts=all_contacts(guide),
     )
+
+
+def _review_by(guide: Guide) -> str:
+    """Give the day by which the guide is to be gone through again, when it says how often."""
+    if not (guide.review_every and guide.reviewed and guide.reviewed != "unknown"):
+        return ""
+    reviewed = date.fromisoformat(guide.reviewed)
+    return later(reviewed, parse_span(guide.review_every), is_working_day).isoformat()
 
 
 def _level(guide: Guide, level_id: str, level: Level) -> GuideLevel:
@@ -144,22 +153,35 @@ def _rounds(level: Level) -> str:
     return f"Fra runde {rounds.warn_after + 1}: {rounds.say}" if rounds.warn_after else ""
 
 
-def _consent(consent_id: str, consent: Consent) -> GuideConsent:
+def _consent(guide: Guide, consent_id: str, consent: Consent) -> GuideConsent:
     return GuideConsent(
         id=consent_id,
         title=consent.title,
         about=consent.about,
         givers=_givers(consent),
         basis=consent.basis,
-        valid_for=span_in_words(parse_span(consent.valid_for)) if consent.valid_for else "",
+        valid_for=_span(consent.valid_for),
+        at_own_age=_ask_again(consent.at_own_age),
+        at_birth=_ask_again(consent.at_birth),
+        confirmed_by=role_title(guide, consent.confirmed_by) if consent.confirmed_by else "",
     )
+
+
+def _ask_again(again: AskAgain | None) -> str:
+    return f"innen {_span(again.ask_within)}" if again else ""
+
+
+def _span(text: str) -> str:
+    return span_in_words(parse_span(text)) if text else ""
 
 
 def _givers(consent: Consent) -> str:
     """Say who has to say yes."""
     both = consent.given_by == "both_guardians"
     said = "Begge foreldre med foreldreansvar" if both else "Én forelder med foreldreansvar"
-    if consent.own_from_age:
+    if consent.own_from_age and consent.instead:
+        said += f". Fra barnet er {consent.own_from_age} år, sier barnet ja alene"
+    elif consent.own_from_age:
         said += f", og barnet selv fra det er {consent.own_from_age} år"
     each = " Hver tjeneste trenger sitt eget samtykke." if consent.per else ""
     return f"{said}.{each}"

@@ -17,7 +17,7 @@ from bti.case.contacts import acute_contacts
 from bti.case.deadlines import Deadline, days_left, dues
 from bti.case.fact_showing import fact_views
 from bti.case.forms import child_heard_on, field_views, form_state
-from bti.case.guide_view import blank_step, role_title
+from bti.case.guide_view import blank_step
 from bti.case.proposals import live
 from bti.case.scope import CaseScope, exists
 from bti.case.sight import sight_of
@@ -42,7 +42,7 @@ from bti.case.views import (
     WayKind,
     WayView,
 )
-from bti.case.words import Namer, place_title
+from bti.case.words import Namer, place_title, role_title
 from bti.errors import Place, Reason
 from bti.guide.definition import Strength
 from bti.guide.numbering import level_number, step_number

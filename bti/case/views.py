@@ -27,6 +27,7 @@ from bti.case.form_views import (
     View,
     WayKind,
 )
+from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.errors import Reason
 
 __all__ = (
@@ -223,6 +224,7 @@ class StepView(View, frozen=True, kw_only=True):
     opens_when: str = ""
     only_for: tuple[str, ...] = ()
     ways: tuple[WayView, ...] = ()
+    particulars: tuple[Particular, ...] = ()
     off_path: bool = False
     head: HeadView = HeadView()
 
@@ -290,10 +292,13 @@ class GuideView(View, frozen=True, kw_only=True):
     edition: str
     about: str = ""
     reviewed: str = ""
+    review_by: str = ""
+    sections: tuple[EntryView, ...] = ()
     levels: tuple[GuideLevel, ...] = ()
     anytime: tuple[WayView, ...] = ()
     consents: tuple[GuideConsent, ...] = ()
     facts: tuple[GuideFact, ...] = ()
+    registers: tuple[RegisterView, ...] = ()
     closings: tuple[GuideClosing, ...] = ()
     forms: tuple[FormView, ...] = ()
     contacts: tuple[ContactView, ...] = ()
@@ -332,6 +337,9 @@ class GuideConsent(View, frozen=True, kw_only=True):
     givers: str = ""
     basis: str = ""
     valid_for: str = ""
+    at_own_age: str = ""
+    at_birth: str = ""
+    confirmed_by: str = ""
 
 
 class GuideClosing(Named, frozen=True, kw_only=True):

@@ -56,6 +56,13 @@ def _demand(guide: Guide, where: str, subject: str) -> str:
     return _TRUTHS.get(subject) or _item(guide, where, subject)
 
 
+def role_title(guide: Guide, role: str) -> str:
+    """Give a role's title; ``holder`` is always known."""
+    if role in guide.roles:
+        return guide.roles[role].title
+    return guide.baton.title if guide.baton else "Stafettholder"
+
+
 def place_title(guide: Guide, place: str) -> str:
     """Give the title of a step or a closing."""
     step = step_of(guide, place)

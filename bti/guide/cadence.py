@@ -9,7 +9,7 @@ import msgspec
 
 from bti.guide.spans import SpanFault, parse_span, span_in_words
 
-# A period, what it is in many, and how it is said: «hver uke», «hver andre uke», «i uken».
+# A period, what it is in many, and how it is said: «hver uke», «i uken».
 _PERIODS: dict[str, tuple[str, str, str]] = {
     "day": ("days", "hver dag", "om dagen"),
     "week": ("weeks", "hver uke", "i uken"),
@@ -139,11 +139,12 @@ def cadence_in_words(cadence: Cadence, days: str = "") -> str:
 
 def _every_in_words(cadence: Cadence) -> str:
     said = _PERIODS[cadence.period][1]
+    each, _, period = said.partition(" ")
     if cadence.count == 1:
         return said
-    each, _, period = said.partition(" ")
-    second = "andre" if cadence.count == 2 else f"{cadence.count}."  # noqa: PLR2004 - «hver andre»
-    return f"{each} {second} {period}"
+    if cadence.count == 2:  # noqa: PLR2004 - «annenhver»
+        return f"{'annen' if each == 'hver' else 'annet'}{each} {period}"
+    return f"{each} {cadence.count}. {period}"
 
 
 def _per_in_words(cadence: Cadence) -> str:

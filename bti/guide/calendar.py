@@ -7,6 +7,8 @@ from datetime import date
 
 import msgspec
 
+from bti.guide.conditions.wording import moment_in_words
+
 # Known without being written: what everyone in Norway calls by the same name.
 KNOWN_DAYS = {"easter": "påske", "christmas": "jul", "holidays": "helligdager"}
 
@@ -65,3 +67,25 @@ def _day(text: str, offset: int, *, each_year: bool) -> date:
         )
         raise DaysFault(message, offset)
     return day
+
+
+def day_in_words(text: str) -> str:
+    """Say a day that is written in figures; ``unknown`` and the like stand as they are."""
+    try:
+        return moment_in_words(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def stretch_in_words(stretch: Stretch) -> str:
+    """Say days: «17. august 2026», «fra 22. mars 2027 til 29. mars 2027», «1. august hvert år»."""
+    if stretch.first is None or stretch.last is None:
+        return ""
+    first, last = (_said(day, each_year=stretch.each_year) for day in (stretch.first, stretch.last))
+    said = first if first == last else f"fra {first} til {last}"
+    return f"{said} hvert år" if stretch.each_year else said
+
+
+def _said(day: date, *, each_year: bool) -> str:
+    said = moment_in_words(day)
+    return said.rpartition(" ")[0] if each_year else said

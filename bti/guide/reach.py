@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import msgspec
 
+from bti.errors import Finding, Place
 from bti.guide import definition as d
+from bti.guide.codes import finding
+from bti.guide.nouns import noun
+from bti.guide.shorthand import Key
 
 # Keys that are read, checked, compared and printed. Nothing is done by them yet. What stands inside
 # such a key is told with it.
@@ -43,3 +48,17 @@ def only_read(part: type[msgspec.Struct]) -> frozenset[str]:
 def later_keys(part: type[msgspec.Struct]) -> frozenset[str]:
     """Give the keys that belong to the language but that this release does not read."""
     return frozenset(_LATER.get(part, "").split())
+
+
+def not_run(keys: Mapping[Key, list[Place]]) -> Iterator[Finding]:
+    """Tell once of each key that nothing is done by yet, at the first place it is written."""
+    for (part, key), places in keys.items():
+        on = "" if part is d.Guide else f" på {noun(part)}"
+        others = len(set(places)) - 1
+        also = f" Det gjelder {others} steder til." if others > 1 else ""
+        also = " Det gjelder ett sted til." if others == 1 else also
+        message = (
+            f"«{key}»{on} leses og skrives ut, men bti følger den ikke opp ennå. Det må noen gjøre "
+            f"for hånd.{also}"
+        )
+        yield finding("leses-bare", min(places), message)

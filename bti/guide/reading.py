@@ -7,7 +7,7 @@ be read is replaced by a placeholder, so that one fault never hides another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -32,7 +32,7 @@ from bti.guide.plans import (
     placeholder,
     slots,
 )
-from bti.guide.reach import later_keys, only_read
+from bti.guide.reach import later_keys, not_run, only_read
 from bti.guide.shorthand import (
     HIDDEN,
     LISTED,
@@ -78,7 +78,7 @@ def read_guide(
     reader = _Reader(findings, broken)
     reader.places[""] = tree.place
     guide = reader.part(Guide, tree, "")
-    findings.extend(_not_run(reader.unrun))
+    findings.extend(not_run(reader.unrun))
     return Written(
         guide=guide,
         places=reader.places,
@@ -100,6 +100,7 @@ class _Reader:
         self.mentions: list[Mention] = []
         self.declarations: list[Declaration] = []
         self.unrun: dict[Key, list[Place]] = {}
+        self.inside = False
         self.read = 0
 
     def _fault(self, code: str, place: Place, message: str, proposal: str = "") -> None:
@@ -152,9 +153,17 @@ class _Reader:
     def _slot(self, part: type[msgspec.Struct], slot: Slot, entry: Entry, path: str) -> Any:  # noqa: ANN401
         inner = f"{path}.{slot.key}" if path else slot.key
         self.places[inner] = entry.place
-        if slot.key in only_read(part):
+        if slot.key in only_read(part) and not self.inside:
             self.unrun.setdefault((part, slot.key), []).append(entry.place)
+            return self._inside(slot.plan, entry.value, inner, (part, slot.key))
         return self._value(slot.plan, entry.value, inner, (part, slot.key))
+
+    def _inside(self, plan: Plan, node: Node, path: str, key: Key) -> Any:  # noqa: ANN401
+        """Read what stands in a key that nothing is done by: that is told of the key alone."""
+        self.inside = True
+        value = self._value(plan, node, path, key)
+        self.inside = False
+        return value
 
     def _entries(self, part: type[msgspec.Struct], node: Node) -> tuple[Entry, ...] | None:
         if isinstance(node, MapNode):
@@ -356,20 +365,6 @@ class _Reader:
         message = f"«{key[1]}» skal være et helt tall, for eksempel 2."
         self._fault("ikke-tall", node.place, message)
         return 0
-
-
-def _not_run(keys: Mapping[Key, list[Place]]) -> Iterator[Finding]:
-    """Tell once of each key that nothing is done by yet, at the first place it is written."""
-    for (part, key), places in keys.items():
-        on = "" if part is Guide else f" på {noun(part)}"
-        others = len(set(places)) - 1
-        also = f" Det gjelder {others} steder til." if others > 1 else ""
-        also = " Det gjelder ett sted til." if others == 1 else also
-        message = (
-            f"«{key}»{on} leses og skrives ut, men bti følger den ikke opp ennå. Det må noen gjøre "
-            f"for hånd.{also}"
-        )
-        yield finding("leses-bare", min(places), message)
 
 
 def _without_defaults(part: type[msgspec.Struct], values: dict[str, Any]) -> dict[str, Any]:

@@ -47,6 +47,11 @@ def to_ask(contacts: tuple[ContactView, ...]) -> tuple[ContactView, ...]:
     return tuple(contact for contact in contacts if not contact.acute)
 
 
+def to_child(contacts: tuple[ContactView, ...]) -> tuple[ContactView, ...]:
+    """Give the contacts that are for the child itself."""
+    return tuple(one for one in contacts if one.child)
+
+
 def foot(title: str, above: HeadView) -> str:
     """Name a loose sheet: what it is, of which case, which edition, and whether it is a trial."""
     edition = f"utgave {above.edition}" if above.edition else ""

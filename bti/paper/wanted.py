@@ -6,6 +6,7 @@ On empty paper nobody knows what holds, so conditions are said; in a case they a
 from __future__ import annotations
 
 from bti.case.views import (
+    ContactView,
     FieldView,
     FormLine,
     GuideConsent,
@@ -99,5 +100,29 @@ def of_consent(consent: GuideConsent) -> Facts:
         ("Hvem sier ja", consent.givers),
         ("Gjelder i", consent.valid_for),
         ("Grunnlag", consent.basis),
+        ("Når barnet selv samtykker", f"spør {consent.at_own_age}" if consent.at_own_age else ""),
+        ("Når barnet er født", f"spør på nytt {consent.at_birth}" if consent.at_birth else ""),
+        ("Bekreftes av", consent.confirmed_by),
     )
     return tuple((words, what) for words, what in said if what)
+
+
+def of_contact(contact: ContactView) -> str:
+    """Say all that is known of a contact beside the number itself."""
+    said = (
+        contact.area,
+        contact.open,
+        "stengt nå" if contact.closed else "",
+        contact.email if contact.phone else "",
+        contact.see,
+        f"spør {contact.ask_at}" if contact.ask_at else "",
+        f"ellers {contact.otherwise}" if contact.otherwise else "",
+        contact.about,
+    )
+    return " · ".join(part for part in said if part)
+
+
+def is_unknown(contact: ContactView) -> bool:
+    """Tell whether the municipality still has to fill in how the contact is reached."""
+    ways = (contact.phone, contact.email, contact.url, contact.see, contact.ask_at)
+    return contact.missing or not any(ways)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.case.views import (
     ChoiceView,
     FieldView,
@@ -113,12 +114,46 @@ def wanting(step: StepView) -> StepView:
     )
 
 
+REGISTERS = (
+    RegisterView(
+        id="arenas",
+        title="Møteplassene",
+        entries=(
+            EntryView(
+                id="team",
+                title="Lavterskelteamet",
+                mark="foreslått",
+                about="Gir råd tidlig.",
+                only_for=("Barnehage",),
+                particulars=(
+                    Particular(words="Medlemmer", lines=("PPT", "Barnevernet (kan si nei)")),
+                    Particular(words="Hvor ofte", gap=True),
+                    Particular(words="Enkeltsaker", lines=("med samtykke eller uten navn",)),
+                ),
+            ),
+            EntryView(id="side", title="Råd", url="https://example.org/råd"),
+            EntryView(id="farlig", title="Skjult", url="javascript:alert(1)"),
+        ),
+    ),
+    RegisterView(
+        id="figures",
+        title="Tallene vi følger",
+        lead="Tallene sier aldri hvem barnet er.",
+        entries=(EntryView(id="a", title="Saker"), EntryView(id="b", title="Runder <br>")),
+    ),
+)
+
 GUIDE = GuideView(
     workflow="bti",
     title="BTI-veilederen",
     edition="2026.1",
     about="Fra den første undringen til hjelpen virker.",
     reviewed="2026-11-01",
+    review_by="2027-11-01",
+    sections=(
+        EntryView(id="verdier", title="Dette bygger vi på", about="Hjelp tidlig.\n- Nær barnet"),
+    ),
+    registers=REGISTERS,
     levels=(
         GuideLevel(
             id="nivaa_0",

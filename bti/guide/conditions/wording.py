@@ -53,8 +53,8 @@ def operator_in_words(operator: Operator, *, moment: bool) -> str:
 
 
 def joined(parts: Sequence[str], last: str) -> str:
-    """Join parts as Norwegian does: «a, b og c»."""
-    *first, end = parts
+    """Join parts as Norwegian does: «a, b og c»; of no parts, nothing."""
+    *first, end = parts or ("",)
     return f"{', '.join(first)} {last} {end}" if first else end
 
 

@@ -1,0 +1,76 @@
+"""What cases of the guide have in common: measures, links and who has no access."""
+
+from __future__ import annotations
+
+from bti.case.register_views import EntryView, RegisterView
+from bti.case.registers import said
+from bti.guide.calendar import day_in_words
+from bti.guide.conditions.wording import joined
+from bti.guide.definition import Field, Guide, Measures
+
+_CORE = (
+    "Mål",
+    "Hva som skal gjøres",
+    "Én ansvarlig",
+    "Hvem som bidrar",
+    "Start",
+    "Dato for evaluering",
+)
+
+
+def measures(guide: Guide) -> RegisterView:
+    """Give what is written of each measure, when the guide adds to the built-in core."""
+    one = guide.measures
+    entries = () if one == Measures() else (_measures(one),)
+    return RegisterView(id="measures", title="Tiltakene", entries=entries)
+
+
+def _measures(one: Measures) -> EntryView:
+    places = joined([place.label for place in one.place.choices.values()], "eller")
+    own = tuple(_asked(field) for field in one.fields.values())
+    return EntryView(
+        id="measures",
+        title="Dette skrives om hvert tiltak",
+        particulars=said.particulars(
+            said.particular("Alltid", *_CORE),
+            said.particular(one.place.label, places),
+            said.particular("Også", *own),
+        ),
+    )
+
+
+def _asked(field: Field) -> str:
+    choices = joined([choice.label for choice in field.choices.values()], "eller")
+    return f"{field.label} ({choices})" if choices else field.label
+
+
+def links(guide: Guide) -> RegisterView:
+    """Give the pages elsewhere."""
+    entries = tuple(
+        EntryView(
+            id=name,
+            title=one.title,
+            about=one.about,
+            url=one.url,
+            particulars=said.particulars(
+                said.particular("Adresse", "(fylles inn av kommunen)" if one.missing else ""),
+                said.particular("Sist sjekket", day_in_words(one.checked.replace("unknown", ""))),
+            ),
+        )
+        for name, one in guide.links.items()
+    )
+    return RegisterView(id="links", title="Lenker", entries=entries)
+
+
+def access(guide: Guide) -> RegisterView:
+    """Give who is kept from reading cases of the guide."""
+    roles = joined([guide.roles[role].title for role in guide.access.roles], "og")
+    entry = EntryView(
+        id="access",
+        title="Hvem som kan lese sakene",
+        particulars=said.particulars(
+            said.particular("Foresatte", "ser ikke sakene" if guide.access.guardians else ""),
+            said.particular("Bare", roles),
+        ),
+    )
+    return RegisterView(id="access", title="Innsyn", entries=(entry,) if entry.particulars else ())
