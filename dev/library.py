@@ -8,10 +8,19 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from bti.case import views
+from bti.case.migration_plan import (
+    MigrationPlan,
+    MigrationReport,
+    Moved,
+    PlannedCase,
+    PlannedEdition,
+)
 from bti.casework.authoring import Authoring
 from bti.casework.directory import Directory
 from bti.casework.drawing import Drawing
 from bti.casework.facade import Casework
+from bti.casework.migrating import Migrating
+from bti.casework.publishing import EditionView, Publishing
 from bti.casework.reading import Reading
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
@@ -20,6 +29,7 @@ from bti.environment import Environment, FixedEnvironment
 from bti.errors import BtiError, Finding, Place, Reason
 from bti.guide.burden import Burden, LevelBurden, Weight
 from bti.guide.readability import Readability
+from bti.municipality.publishing import Approval, Release
 
 _INTRODUCTION = """\
 # The library
@@ -43,8 +53,12 @@ _GROUPS = {
     "Writing a guide": Authoring,
     "Drawing and comparing guides": Drawing,
     "Keeping the database": Upkeep,
+    "Publishing editions": Publishing,
+    "Moving running cases": Migrating,
 }
 _BURDEN = (Burden, LevelBurden, Weight, Readability)
+_EDITIONS = (EditionView, Approval, Release)
+_MIGRATION = (MigrationPlan, PlannedEdition, PlannedCase, MigrationReport, Moved)
 
 
 def library() -> str:
@@ -141,6 +155,14 @@ def _views() -> Iterator[str]:
     yield from ["## What a guide asks", "", "`burden` gives these, of `bti.guide.burden`.", ""]
     for shape in _BURDEN:
         yield from _shape(shape)
+    yield from [
+        "## Editions and moves",
+        "",
+        "`editions`, `plan_migration` and `migrate` give these.",
+    ]
+    yield ""
+    for told in (*_EDITIONS, *_MIGRATION):
+        yield from _shape(told)
 
 
 def _is_view(kind: object) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from bti.case.events import Answer, Answers, Origin, Subject
+from bti.case.rebinding import Former
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -68,7 +69,11 @@ class Visit(Part, frozen=True, kw_only=True):
 
 
 class Copy(Part, frozen=True, kw_only=True):
-    """A copy of a form, belonging to the round in which it was begun."""
+    """A copy of a form, belonging to the round in which it was begun.
+
+    ``settled`` was finished under an earlier guide, and a newer one never unfinishes it. ``former``
+    are answers that have no question any more.
+    """
 
     form: str
     number: int
@@ -80,6 +85,8 @@ class Copy(Part, frozen=True, kw_only=True):
     left: dict[str, str] = {}
     answered: dict[str, datetime] = {}
     finished: datetime | None = None
+    settled: bool = False
+    former: tuple[Former, ...] = ()
 
 
 class Holder(Part, frozen=True, kw_only=True):
@@ -162,6 +169,7 @@ class Measure(Part, frozen=True, kw_only=True):
     added: datetime
     status: Literal["open", "done", "stopped"] = "open"
     ended: datetime | None = None
+    former: tuple[Former, ...] = ()
 
 
 class Told(Part, frozen=True, kw_only=True):
@@ -208,7 +216,8 @@ class Case(Part, frozen=True, kw_only=True):
     """A case as it stands after its newest event.
 
     ``done_with`` are the causes of time that a person put off or that have moved the case: each
-    acts once.
+    acts once. ``before`` is the case as it was before it was moved to another guide, kept as long
+    as that can be undone: until the next event.
     """
 
     id: str
@@ -243,6 +252,7 @@ class Case(Part, frozen=True, kw_only=True):
     proposals: tuple[Proposal, ...] = ()
     done_with: tuple[str, ...] = ()
     left: dict[str, int] = {}
+    before: Case | None = None
 
     @property
     def closed(self) -> bool:

@@ -12,6 +12,11 @@ from typing import Literal
 
 import msgspec
 
+from bti.case.event import Event as Event
+from bti.case.rebinding import EditionTaken as EditionTaken
+from bti.case.rebinding import Migrated as Migrated
+from bti.case.rebinding import MigrationUndone as MigrationUndone
+
 FORMAT = 1
 
 Answer = bool | int | float | str | tuple[str, ...] | None
@@ -43,10 +48,6 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     case: str
     workflow: str
     action: str
-
-
-class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", omit_defaults=True):
-    """What every event has in common: it is frozen and has a stored name."""
 
 
 class CaseOpened(Event, frozen=True, kw_only=True, tag="case_opened"):
@@ -354,6 +355,9 @@ AnyEvent = (
     | Proposed
     | ProposalSilenced
     | ProposalLapsed
+    | EditionTaken
+    | Migrated
+    | MigrationUndone
 )
 
 

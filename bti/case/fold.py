@@ -12,7 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from bti.case import events as happened
-from bti.case import fold_forms, fold_moves, fold_people
+from bti.case import fold_editions, fold_forms, fold_moves, fold_people
 from bti.case.case import Case, Linked, Measure, Proposal, Round, Stand, Tick, Told, Visit
 from bti.case.events import Event, Recorded
 
@@ -35,7 +35,9 @@ def apply(case: Case | None, event: Recorded) -> Case:
         message = f"event {event.number} comes before the case was opened"
         raise ValueError(message)
     after = _APPLIERS[type(event.what)](case, event.what, event)
-    return replace(after, number=event.number, at=event.at)
+    # What a migration can be undone to is kept until the next event, whatever that is.
+    before = case if isinstance(event.what, happened.Migrated) else None
+    return replace(after, number=event.number, at=event.at, before=before)
 
 
 def _opened(what: happened.CaseOpened, event: Recorded) -> Case:
@@ -197,4 +199,7 @@ _APPLIERS: dict[type[Event], Applier] = {
     happened.Proposed: _proposed,
     happened.ProposalSilenced: _silenced,
     happened.ProposalLapsed: _lapsed,
+    happened.EditionTaken: fold_editions.edition_taken,
+    happened.Migrated: fold_editions.migrated,
+    happened.MigrationUndone: fold_editions.undone,
 }

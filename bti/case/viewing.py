@@ -16,7 +16,7 @@ from bti.case.checklist import items
 from bti.case.contacts import acute_contacts
 from bti.case.deadlines import Deadline, days_left, dues
 from bti.case.fact_showing import fact_views
-from bti.case.forms import child_heard_on, field_views, form_state
+from bti.case.forms import child_heard_on, field_views, form_state, former_page
 from bti.case.guide_view import blank_step
 from bti.case.proposals import live
 from bti.case.scope import CaseScope, exists
@@ -374,7 +374,10 @@ def measure_view(standing: Standing, measure: Measure, seen: Seen) -> MeasureVie
         start=measure.start,
         evaluate_by=measure.evaluate_by,
         status=measure.status,
-        fields=field_views(standing, "measures", fields, measure.fields),
+        fields=(
+            *field_views(standing, "measures", fields, measure.fields),
+            *former_page(measure, sight_of(standing).may_see),
+        ),
     )
 
 

@@ -209,6 +209,19 @@ def _lapsed(guide: Guide, event: happened.ProposalLapsed, _name: Namer) -> str:
     return f"Forslaget falt bort: {way_title(guide, event.subject)}"
 
 
+def _edition(guide: Guide, _event: happened.EditionTaken, _name: Namer) -> str:
+    return f"Saken følger nå utgave {guide.version} av veilederen. Bare ordlyden er ny."
+
+
+def _migrated(guide: Guide, event: happened.Migrated, _name: Namer) -> str:
+    where = place_title(guide, event.step)
+    return f"Saken ble flyttet til «{guide.title}», utgave {guide.version}, og står på «{where}»."
+
+
+def _undone(guide: Guide, _event: happened.MigrationUndone, _name: Namer) -> str:
+    return f"Flyttingen ble angret. Saken følger igjen «{guide.title}», utgave {guide.version}."
+
+
 def way_title(guide: Guide, way: str) -> str:
     """Give the title of an action, or of the first transition with the id."""
     action = guide.anytime.get(way) or guide.actions.get(way)
@@ -252,4 +265,7 @@ _WORDS: dict[type[Event], Callable[[Guide, Any, Namer], str]] = {
     happened.Proposed: _proposed,
     happened.ProposalSilenced: _silenced,
     happened.ProposalLapsed: _lapsed,
+    happened.EditionTaken: _edition,
+    happened.Migrated: _migrated,
+    happened.MigrationUndone: _undone,
 }

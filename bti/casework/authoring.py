@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bti import resources
+from bti.casework.beside import read_guide
 from bti.casework.verbs import Verbs
 from bti.errors import BadInput, BtiError
 
 if TYPE_CHECKING:
     from bti.guide.burden import Burden
-    from bti.guide.definition import Guide
 
 
 class Authoring(Verbs):
@@ -59,13 +59,4 @@ class Authoring(Verbs):
         """
         from bti.guide.burden import burden
 
-        return burden(self._guide(workflow))
-
-    def _guide(self, workflow: str | Path) -> Guide:
-        is_shipped = str(workflow) in resources.workflow_names() and not Path(workflow).is_file()
-        if is_shipped or not Path(workflow).exists():
-            return self._desk.guides.current(str(workflow))[1]
-        guide = self._desk.guides.read(workflow).guide
-        if guide is None:
-            raise BtiError
-        return guide
+        return burden(read_guide(self._desk.guides, workflow).guide)

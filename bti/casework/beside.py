@@ -6,8 +6,10 @@ so. A guide that is opened is looked for beside the file first, then among the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+import msgspec
 
 from bti import resources
 from bti.casework.guide_files import (
@@ -20,8 +22,8 @@ from bti.casework.guide_files import (
     shipped,
     text_of,
 )
-from bti.casework.guides import Edition, edition
-from bti.errors import NotFound
+from bti.casework.guides import Edition, Guides, edition
+from bti.errors import BadInput, BtiError, NotFound, Place
 from bti.guide.definition import Guide
 
 
@@ -44,6 +46,46 @@ def scenario_files(path: str | Path) -> dict[str, str]:
     if not found:
         raise NotFound(f"Veilederen har ingen scenarier. De skal ligge i {wanted}.")
     return {one.name: text_of(one) for one in found}
+
+
+class Read(msgspec.Struct, frozen=True, kw_only=True):
+    """A guide as it was read, what it is known by, and where its parts are written."""
+
+    guide: Guide
+    digest: str
+    places: Mapping[str, Place]
+
+
+def read_guide(guides: Guides, workflow: str | Path) -> Read:
+    """Read a guide from its file or folder, or take a published edition by its name.
+
+    Raises:
+        BadInput: a file cannot be read. NotFound: no such guide or edition.
+        DefinitionError: with every finding, when the guide cannot be used.
+    """
+    path = Path(workflow)
+    if path.is_file() or (path.is_dir() and not _is_known(guides, str(workflow))):
+        return from_files(guides, path)
+    if path.suffix in {YAML, ".yml"}:
+        raise BadInput(f"Filen {path} finnes ikke.")
+    digest, guide = guides.named(str(workflow))
+    return Read(guide=guide, digest=digest, places=guides.places(digest).by_path)
+
+
+def from_files(guides: Guides, path: str | Path) -> Read:
+    """Read a guide from its file or folder, with what it builds on."""
+    loaded = guides.read(path)
+    if loaded.guide is None:
+        raise BtiError
+    return Read(guide=loaded.guide, digest=loaded.digest, places=loaded.places)
+
+
+def _is_known(guides: Guides, workflow: str) -> bool:
+    try:
+        guides.named(workflow)
+    except NotFound:
+        return False
+    return True
 
 
 def editions(path: str | Path) -> tuple[Edition, ...]:

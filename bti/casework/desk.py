@@ -12,7 +12,7 @@ from bti.case.actor import Actor
 from bti.case.case import Case
 from bti.case.commands import Command
 from bti.case.decide import PROGRAM, catch_up, decide
-from bti.case.events import FORMAT, AnyEvent, Moved, Recorded, name_of
+from bti.case.events import FORMAT, AnyEvent, EditionTaken, Moved, Recorded, name_of
 from bti.case.fold import apply
 from bti.case.linking import news
 from bti.case.people import Doing, may, may_join
@@ -104,7 +104,7 @@ class Desk:
         """Give the standing with what time calls for counted in; nothing is written."""
         events = catch_up(standing)
         case = standing.case
-        for event in self._recorded(standing, events, PROGRAM.person):
+        for event in self.recorded(standing, events, PROGRAM.person):
             case = apply(case, event)
         return msgspec.structs.replace(standing, case=case)
 
@@ -204,18 +204,33 @@ class Desk:
         _same_as_seen(work.stream.version, seen)
         standing = work.standing
         passed = catch_up(standing)
-        timely = self._recorded(standing, passed, PROGRAM.person)
+        timely = self.recorded(standing, passed, PROGRAM.person)
         standing = _after(standing, timely)
         moved = any(isinstance(event, Moved) for event in passed)
         try:
             decided = decide(standing, command, automatic=not moved)
         except Refused as refusal:
             raise self._with_places(refusal, standing) from None
-        new = self._recorded(standing, decided, standing.actor.person)
+        new = self.recorded(standing, decided, standing.actor.person)
         standing = _after(standing, new)
-        self.write(transaction, work.stream, standing, (*timely, *new))
+        taken = self._edition_taken(standing, (*passed, *decided))
+        standing = _after(standing, taken)
+        if taken:
+            guide = self.guides.by_digest(standing.case.digest)
+            standing = msgspec.structs.replace(standing, guide=guide)
+        self.write(transaction, work.stream, standing, (*timely, *new, *taken))
         self._tell_origin(transaction, standing, (*passed, *decided))
         return Done(standing=standing, events=(*timely, *new))
+
+    def _edition_taken(
+        self, standing: Standing, events: tuple[AnyEvent, ...]
+    ) -> tuple[Recorded, ...]:
+        """Let a case that has come to another step take a newer wording of its guide."""
+        if not any(isinstance(event, Moved) for event in events):
+            return ()
+        digest = self.guides.records.of(standing.case.workflow).successor(standing.case.digest)
+        taken = (EditionTaken(digest=digest),) if digest else ()
+        return self.recorded(standing, taken, PROGRAM.person)
 
     def begin(self, transaction: Transaction, guide: Guide, actor: Actor, opened: AnyEvent) -> Done:
         """Write the first event of a case."""
@@ -243,7 +258,7 @@ class Desk:
         now = max(self.environment.now(), case.at)
         told = Standing(guide=guide, case=case, now=now, actor=PROGRAM)
         decided = decide(told, command)
-        new = self._recorded(told, decided, PROGRAM.person)
+        new = self.recorded(told, decided, PROGRAM.person)
         told = _after(told, new)
         self.write(transaction, stream, told, new)
         self._tell_origin(transaction, told, decided)
@@ -267,14 +282,19 @@ class Desk:
             )
         )
 
-    def _recorded(
+    def recorded(
         self, standing: Standing, events: tuple[AnyEvent, ...], by: str
     ) -> tuple[Recorded, ...]:
+        """Give events as they would stand in the history, after the newest of the case."""
         first = standing.case.number + 1
         return tuple(
             Recorded(number=first + place, at=standing.now, by=by, what=event)
             for place, event in enumerate(events)
         )
+
+    def after(self, standing: Standing, events: tuple[Recorded, ...]) -> Standing:
+        """Give the standing after events that are about to be written."""
+        return _after(standing, events)
 
     def _with_places(self, refusal: Refused, standing: Standing) -> Refused:
         places: Places = self.guides.places(standing.case.digest)

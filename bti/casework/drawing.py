@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
 from bti.case.points import after_in_words
 from bti.case.titles import condition_in_words
+from bti.casework.beside import Read, read_guide
 from bti.casework.verbs import Verbs
-from bti.errors import BadInput, BtiError, NotFound, Place
-from bti.guide.definition import Guide
+from bti.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
     # What draws and compares is kept off the way of every command that only steps a case.
@@ -21,15 +18,12 @@ if TYPE_CHECKING:
 Format = Literal["svg", "mermaid", "text"]
 
 
-class _Read(msgspec.Struct, frozen=True, kw_only=True):
-    """A guide, and where its parts are written."""
-
-    guide: Guide
-    places: Mapping[str, Place]
-
-
 class Drawing(Verbs):
-    """What a person does to see a guide from outside. A guide is named by id, file or folder."""
+    """What a person does to see a guide from outside.
+
+    A guide is named by file or folder, or by id: ``bti`` is
+    the edition that new cases are opened on, ``bti@2026.1`` another one.
+    """
 
     def graph(self, workflow: str | Path, format: Format = "svg", *, track: str = "") -> str:  # noqa: A002 - the word people know
         """Draw the map of a guide: levels as rows, steps as cards, each way an arrow.
@@ -65,7 +59,7 @@ class Drawing(Verbs):
             BadInput: a file cannot be read. NotFound: no such guide.
             DefinitionError: with every finding, when one of them cannot be used.
         """
-        return _differences(self._read_guide(old), self._read_guide(new))
+        return differences(self._read_guide(old), self._read_guide(new))
 
     def compare(self, old: str | Path, new: str | Path) -> Comparison:
         """Give the same as ``diff`` in order for reading: a page that ``render`` can write.
@@ -77,33 +71,14 @@ class Drawing(Verbs):
         from bti.guide.diff import compare
 
         before, now = self._read_guide(old), self._read_guide(new)
-        return compare(before.guide, now.guide, _differences(before, now))
+        return compare(before.guide, now.guide, differences(before, now))
 
-    def _read_guide(self, workflow: str | Path) -> _Read:
-        """Read a guide from its files; a name that is no file is the one cases are opened on."""
-        path = Path(workflow)
-        if path.is_file() or (path.is_dir() and not self._is_known(str(workflow))):
-            return self._from_files(path)
-        if path.suffix in {".yaml", ".yml"}:
-            raise BadInput(f"Filen {path} finnes ikke.")
-        digest, guide = self._desk.guides.current(str(workflow))
-        return _Read(guide=guide, places=self._desk.guides.places(digest).by_path)
-
-    def _from_files(self, path: Path) -> _Read:
-        loaded = self._desk.guides.read(path)
-        if loaded.guide is None:
-            raise BtiError
-        return _Read(guide=loaded.guide, places=loaded.places)
-
-    def _is_known(self, workflow: str) -> bool:
-        try:
-            self._desk.guides.current(workflow)
-        except NotFound:
-            return False
-        return True
+    def _read_guide(self, workflow: str | Path) -> Read:
+        return read_guide(self._desk.guides, workflow)
 
 
-def _differences(old: _Read, new: _Read) -> tuple[Difference, ...]:
+def differences(old: Read, new: Read) -> tuple[Difference, ...]:
+    """Tell what differs between two guides, in sentences with their places."""
     from bti.guide.diff import Phrases, diff
 
     return diff(

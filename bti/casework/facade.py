@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from bti import resources
-from bti.case.views import Named
 from bti.casework import guides
 from bti.casework.answers import read_answers
 from bti.casework.authoring import Authoring
@@ -18,7 +17,9 @@ from bti.casework.desk import Desk
 from bti.casework.directory import Directory
 from bti.casework.drawing import Drawing
 from bti.casework.guide_files import guide_files
+from bti.casework.migrating import Migrating
 from bti.casework.people import People
+from bti.casework.publishing import Publishing
 from bti.casework.reading import Reading
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 
-class Casework(Stepping, Together, Reading, Drawing, Directory, Authoring, Upkeep):
+class Casework(
+    Stepping, Together, Reading, Drawing, Directory, Authoring, Publishing, Migrating, Upkeep
+):
     """Everything a person can do, on one database.
 
     ``by`` on each method says who does it: a person of the directory. Without it, it is the person
@@ -188,15 +191,6 @@ class Casework(Stepping, Together, Reading, Drawing, Directory, Authoring, Upkee
             BadInput: the file or folder cannot be read.
         """
         return guides.check(guide_files(path), self._desk.guides.bases(path))
-
-    def publish(self, path: str | Path) -> Named:
-        """Publish a guide: new cases are opened on it, running ones keep theirs.
-
-        Raises:
-            BadInput: the file or folder cannot be read.
-            DefinitionError: with every finding, when one of them is an error.
-        """
-        return self._desk.guides.publish(guide_files(path), self._desk.guides.bases(path))
 
 
 def default_database() -> Path:

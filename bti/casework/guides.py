@@ -11,19 +11,24 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bti import resources
+from bti.case.decide import PROGRAM
 from bti.case.viewing import Places
 from bti.case.views import Named
 from bti.casework import guide_files
+from bti.casework.editions import Records
 from bti.environment import Environment
 from bti.errors import DefinitionError, Finding, NotFound, Place
 from bti.guide.canonical import canonical, from_canonical
 from bti.guide.definition import Guide
+from bti.municipality import publishing
+from bti.municipality.publishing import Editions, Published
 from bti.store import Publication, SourceFile, Store, StoredDefinition
 
 if TYPE_CHECKING:
     from bti.guide.loading import Loaded
     from bti.guide.overlay.bases import Bases
 
+SHORTEST_DIGEST = 6
 _PLACES: msgspec.json.Decoder[dict[str, tuple[str, int, int]]] = msgspec.json.Decoder(
     dict[str, tuple[str, int, int]]
 )
@@ -58,6 +63,16 @@ def edition(files: Mapping[str, str], bases: Bases | None = None) -> Edition:
     )
 
 
+def places_of(read: Edition) -> dict[str, Place]:
+    """Give where the rules of an edition are written."""
+    return _placed(read.places)
+
+
+def _placed(raw: bytes | None) -> dict[str, Place]:
+    known = _PLACES.decode(raw) if raw else {}
+    return {path: Place(*place) for path, place in known.items()}
+
+
 class Guides:
     """The guides of one database, each read once."""
 
@@ -66,6 +81,7 @@ class Guides:
         self._store = store
         self._environment = environment
         self._kept: dict[str, Guide] = {}
+        self.records = Records(store, environment)
 
     def by_digest(self, digest: str) -> Guide:
         """Give the guide that a case is bound to."""
@@ -78,9 +94,7 @@ class Guides:
 
     def places(self, digest: str) -> Places:
         """Give where the rules of a guide are written; read only when a place is to be named."""
-        raw = self._store.places(digest)
-        known = _PLACES.decode(raw) if raw else {}
-        return Places({path: Place(*place) for path, place in known.items()})
+        return Places(_placed(self._store.places(digest)))
 
     def current(self, workflow: str) -> tuple[str, Guide]:
         """Give the digest and guide that a new case is opened on.
@@ -90,23 +104,31 @@ class Guides:
         """
         if workflow in resources.workflow_names():
             self._publish_shipped(workflow)
-        stored = self._store.current(workflow)
-        if stored is None:
+        digest = self._current(workflow)
+        if not digest:
             raise self._unknown(workflow)
-        return stored.digest, self.by_digest(stored.digest)
+        return digest, self.by_digest(digest)
+
+    def _current(self, workflow: str) -> str:
+        """Give the edition published last, as the record has it: two can have the same moment."""
+        recorded = self.records.of(workflow).current
+        stored = None if recorded else self._store.current(workflow)
+        return stored.digest if stored else recorded
 
     def names(self) -> tuple[Named, ...]:
         """Give every guide that a case can be opened on."""
         ids = sorted({*resources.workflow_names(), *self._store.workflows()})
         return tuple(Named(id=one, title=self.current(one)[1].title) for one in ids)
 
-    def publish(self, files: Mapping[str, str], bases: Bases | None = None) -> Named:
+    def publish(
+        self, files: Mapping[str, str], bases: Bases | None = None, by: str = PROGRAM.person
+    ) -> Named:
         """Check a guide and keep it as the edition that new cases are opened on.
 
         Raises:
             DefinitionError: with every finding, when one of them is an error.
         """
-        return self.keep(edition(files, bases))
+        return self.keep(edition(files, bases), by)
 
     def bases(self, path: str | Path = "") -> Bases:
         """Give what finds the guides that one builds on: beside it, published, or shipped."""
@@ -134,24 +156,43 @@ class Guides:
             raise DefinitionError(loaded.findings)
         return loaded
 
-    def keep(self, read: Edition) -> Named:
+    def keep(self, read: Edition, by: str = PROGRAM.person, *, wording_of: str = "") -> Named:
         """Keep a guide that was read as the edition that new cases are opened on."""
         guide = read.guide
-        self._store.publish(
-            Publication(
-                definition=StoredDefinition(
-                    digest=read.digest,
-                    workflow=guide.workflow,
-                    version=guide.version,
-                    published_at=self._environment.now(),
-                    canonical=read.canonical,
-                ),
-                places=read.places,
-                sources=read.sources,
-            )
+        publication = Publication(
+            definition=StoredDefinition(
+                digest=read.digest,
+                workflow=guide.workflow,
+                version=guide.version,
+                published_at=self._environment.now(),
+                canonical=read.canonical,
+            ),
+            places=read.places,
+            sources=read.sources,
         )
+        fact = Published(digest=read.digest, version=guide.version, wording_of=wording_of)
+        with self._store.writing() as transaction:
+            transaction.publish(publication)
+            self.records.add(transaction, guide.workflow, fact, by)
         self._kept[read.digest] = guide
         return Named(id=guide.workflow, title=guide.title)
+
+    def named(self, name: str) -> tuple[str, Guide]:
+        """Give a published edition by ``bti`` (the current one), ``bti@2026.1`` or its digest.
+
+        Raises:
+            NotFound: no such guide or edition; with those that there are.
+        """
+        workflow, _, edition = name.replace(" ", "@").partition("@")
+        digest, guide = self.current(workflow)
+        if not edition:
+            return digest, guide
+        editions = self.records.of(workflow)
+        found = editions.published(edition) or _by_digest(editions, edition)
+        if found is None:
+            have = ", ".join(one.version for one in editions.editions if one.releases)
+            raise NotFound(f"«{workflow}» har ingen utgave {edition}. Disse finnes: {have}.")
+        return found.digest, self.by_digest(found.digest)
 
     def _publish_shipped(self, workflow: str) -> None:
         """Publish a shipped guide once per text, unless the municipality has its own edition."""
@@ -159,14 +200,13 @@ class Guides:
         setting = f"shipped:{workflow}"
         mark = hashlib.sha256(text.encode()).hexdigest()
         known = self._store.setting(setting) or ""
-        stored = self._store.current(workflow)
-        own_edition = stored is not None and not known.endswith(stored.digest)
+        current = self._current(workflow)
+        own_edition = bool(current) and not known.endswith(current)
         if own_edition or known.startswith(mark):
             return
         self.publish({name: text})
-        published = self._store.current(workflow)
         with self._store.writing() as transaction:
-            transaction.set_setting(setting, f"{mark} {published.digest if published else ''}")
+            transaction.set_setting(setting, f"{mark} {self._current(workflow)}")
 
     def _unknown(self, workflow: str) -> NotFound:
         known = tuple(sorted({*resources.workflow_names(), *self._store.workflows()}))
@@ -174,6 +214,11 @@ class Guides:
         return NotFound(
             f"Veilederen «{workflow}» finnes ikke. Disse finnes: {', '.join(known)}.", near
         )
+
+
+def _by_digest(editions: Editions, start: str) -> publishing.Edition | None:
+    found = [one for one in editions.editions if one.digest.startswith(start)]
+    return found[0] if len(found) == 1 and len(start) >= SHORTEST_DIGEST else None
 
 
 def check(files: Mapping[str, str], bases: Bases | None = None) -> tuple[Finding, ...]:

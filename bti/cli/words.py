@@ -77,7 +77,10 @@ WORKFLOW: tuple[Word, ...] = (
     Word("graph", "kart", "Tegn veilederen som et kart.", "workflow"),
     Word("diff", "forskjell", "Si hva som skiller to veiledere.", "workflow"),
     Word("test", "prov", "Spill scenariene for en veileder.", "scenario"),
-    Word("publish", "publiser", "La nye saker følge veilederen.", "workflow"),
+    Word("approve", "godkjenn", "Skriv ned hvem som har godkjent en utgave.", "edition"),
+    Word("publish", "publiser", "La nye saker følge veilederen.", "edition"),
+    Word("editions", "utgaver", "Vis utgavene, hvem som har godkjent dem, og når.", "edition"),
+    Word("migrate", "flytt", "Flytt saker i gang til en annen utgave.", "migration"),
     Word("burden", "byrde", "Vis hva en veileder ber folk fylle ut og lese.", "authoring"),
     Word("schema", "skjema", "Skriv JSON-skjemaet, så editoren kan hjelpe deg.", "authoring"),
 )

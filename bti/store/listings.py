@@ -54,6 +54,11 @@ def of_unit(session: Session, kind: str, unit: str, page: Page) -> tuple[Listed,
     return _listed(session, session.sql.LISTING_OF_UNIT, {"kind": kind, "unit": unit}, page)
 
 
+def of_digest(session: Session, kind: str, digest: str, page: Page) -> tuple[Listed, ...]:
+    """Give the streams that are bound to one edition of a guide."""
+    return _listed(session, session.sql.LISTING_OF_DIGEST, {"kind": kind, "digest": digest}, page)
+
+
 def _listed(session: Session, text: str, asked: dict[str, str], page: Page) -> tuple[Listed, ...]:
     updated, key = _NEWEST
     if page.after is not None:

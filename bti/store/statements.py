@@ -196,6 +196,7 @@ def _lists() -> Statements:
     return {
         "LISTING_OF_PERSON": _newest(listing, lines.where(listing.c.key.in_(taking_part))),
         "LISTING_OF_UNIT": _newest(listing, lines.where(listing.c.unit == _text("unit"))),
+        "LISTING_OF_DIGEST": _newest(listing, lines.where(listing.c.digest == _text("digest"))),
         # The moment as an expression keeps SQLite from its index on moments: it would read what
         # is due to everybody, where a person takes part in few streams.
         "DUE_OF_PERSON": _due_until(due.c.at + literal_column("''")).where(

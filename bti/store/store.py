@@ -175,6 +175,12 @@ class Store:
         """Give the streams that a unit holds, for its leader, newest first."""
         return listings.of_unit(self._session, kind, unit, page)
 
+    def list_of_digest(
+        self, kind: str, digest: str, page: Page = _FIRST_PAGE
+    ) -> tuple[Listed, ...]:
+        """Give the streams that are bound to one edition of a guide, newest first."""
+        return listings.of_digest(self._session, kind, digest, page)
+
     def find(self, kind: str, terms: tuple[bytes, ...]) -> tuple[str, ...]:
         """Give the keys of the streams that show every one of these search terms."""
         return listings.find(self._session, kind, terms)

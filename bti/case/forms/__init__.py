@@ -7,6 +7,7 @@ and screen see them.
 from bti.case.forms.entries import answers_from, read_answers
 from bti.case.forms.filling import decide_fill
 from bti.case.forms.form_page import blank_fields, field_views, form_view
+from bti.case.forms.former import former_page, without_question
 from bti.case.forms.in_words import shown
 from bti.case.forms.moves import asked_answers
 from bti.case.forms.progress import child_heard_on, counts, form_met, form_state, live_copy
@@ -25,9 +26,11 @@ __all__ = (
     "form_met",
     "form_state",
     "form_view",
+    "former_page",
     "live_copy",
     "missing_answers",
     "read_answer",
     "read_answers",
     "shown",
+    "without_question",
 )

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bti.case.case import Case, Copy
 from bti.case.events import Answers
+from bti.case.forms.former import former_page
 from bti.case.forms.moves import sheet_of_move
 from bti.case.forms.order import first_reasons
 from bti.case.forms.page import MaySee, Page, Place, field_page
@@ -53,7 +54,7 @@ def form_view(
         missing=seen,
         warnings=tuple(_warnings(page, copy, incomplete=bool(missing))),
         child_voice=written.counts_as == "child_heard",
-        fields=tuple(field_page(page, written.fields, Place())),
+        fields=(*field_page(page, written.fields, Place()), *former_page(copy, may_see)),
         themes=tuple(theme_views(written.themes, age)),
         only_for=scope_titles(guide, written.only_for) if case is None else (),
     )

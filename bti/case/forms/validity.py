@@ -22,7 +22,7 @@ def missing_answers(
     """Give all that a copy lacks to be finished, or that a finished copy has come to lack.
 
     A finished copy lacks only what was not asked when it was finished and is asked since; copies
-    of earlier rounds stay as they were.
+    of earlier rounds, and those finished under an earlier guide, stay as they were.
     """
     if copy is not None and copy.finished is not None and not _lives(guide, case, copy):
         return ()
@@ -32,7 +32,8 @@ def missing_answers(
 
 
 def _lives(guide: Guide, case: Case, copy: Copy) -> bool:
-    return guide.forms[copy.form].copies == "one" or in_round(case, copy)
+    here = guide.forms[copy.form].copies == "one" or in_round(case, copy)
+    return here and not copy.settled
 
 
 def lacking(sheet: Sheet, scope: CaseScope, *, since_finished: bool = False) -> tuple[Reason, ...]:

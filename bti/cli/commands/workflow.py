@@ -11,7 +11,7 @@ from bti.casework import Casework
 from bti.cli import console
 from bti.cli.columns import table
 from bti.cli.command import argument, command
-from bti.cli.commands import authoring, scenario, workflow_picture
+from bti.cli.commands import authoring, edition, migration, scenario, workflow_picture
 from bti.cli.faults import findings
 from bti.cli.noun import noun
 from bti.cli.session import Session
@@ -74,27 +74,15 @@ def _guide(guide: GuideView) -> Iterator[str]:
     yield from table([(form.id, form.title) for form in guide.forms])
 
 
-@command(
-    "publish",
-    of=WORKFLOW,
-    creates=True,
-    more="Nye saker åpnes på denne utgaven. Saker som er i gang, følger den de begynte på.",
-    example="bti veiledere publiser min-veileder.yaml",
-)
-@argument("path", "FIL|MAPPE")
-def publish(session: Session, path: str) -> None:
-    """Publish a guide, so that new cases are opened on it."""
-    named = session.casework.publish(path)
-    session.tell_saved(f"«{named.title}» er publisert.", f"bti ny {named.id}")
-
-
 COMMANDS = {
     "workflow": noun(
         "workflow",
         WORKFLOW,
-        {"check": check, "show": show, "publish": publish}
+        {"check": check, "show": show}
         | workflow_picture.VERBS
         | authoring.VERBS
-        | scenario.VERBS,
+        | scenario.VERBS
+        | edition.VERBS
+        | migration.VERBS,
     )
 }

@@ -545,6 +545,18 @@ WHERE listing.tenant = %(tenant)s::VARCHAR AND listing.kind = %(kind)s::VARCHAR 
  LIMIT %(limit)s::INTEGER OFFSET 0
 """
 
+LISTING_OF_DIGEST = """
+SELECT listing.key, listing.workflow, listing.digest, listing.state, listing.opened,
+    listing.updated, listing.level, listing.step, listing.closing, listing.unit, listing.holder,
+    listing.next_due
+FROM listing
+WHERE listing.tenant = %(tenant)s::VARCHAR AND listing.kind = %(kind)s::VARCHAR AND
+    listing.digest = %(digest)s::VARCHAR AND (listing.updated, listing.key) <
+    (%(after_updated)s::VARCHAR, %(after_key)s::VARCHAR) AND (listing.closing IS NULL OR
+    %(closed)s::INTEGER = 1) ORDER BY listing.updated DESC, listing.key DESC
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
 DUE_OF_PERSON = """
 SELECT due.kind, due.key, due.id, due.at, due.what, due.who
 FROM due

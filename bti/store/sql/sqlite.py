@@ -389,6 +389,17 @@ WHERE listing.tenant = :tenant AND listing.kind = :kind AND listing.unit = :unit
  LIMIT :limit OFFSET 0
 """
 
+LISTING_OF_DIGEST = """
+SELECT listing."key", listing.workflow, listing.digest, listing.state, listing.opened,
+    listing.updated, listing.level, listing.step, listing.closing, listing.unit, listing.holder,
+    listing.next_due
+FROM listing
+WHERE listing.tenant = :tenant AND listing.kind = :kind AND listing.digest = :digest AND
+    (listing.updated, listing."key") < (:after_updated, :after_key) AND (listing.closing IS NULL
+    OR :closed = 1) ORDER BY listing.updated DESC, listing."key" DESC
+ LIMIT :limit OFFSET 0
+"""
+
 DUE_OF_PERSON = """
 SELECT due.kind, due."key", due.id, due.at, due.what, due.who
 FROM due

@@ -37,6 +37,7 @@ class Texts(Protocol):
     TERM_OF_STREAM: str
     LISTING_OF_PERSON: str
     LISTING_OF_UNIT: str
+    LISTING_OF_DIGEST: str
     DUE_OF_PERSON: str
     DUE_UNTIL: str
     TERM_FIND: str

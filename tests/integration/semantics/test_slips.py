@@ -100,7 +100,7 @@ def test_a_guide_for_groups_takes_no_child_and_one_for_others_no_case_from_here(
     only = elsewhere.replace("title: A\n", "title: A\n    only_for: [ppt]\n")
     only = only.replace("title: U,", "title: U, only_for: [ppt],")
     only = only.replace("title: B,", "title: B, only_for: [ppt],")
-    id_ = published(casework, only)
+    id_ = published(casework, f"version: 2026.2\n{only}")
     with pytest.raises(BadInput, match="ingen steg"):
         casework.open_case(id_, child="Ola")
     assert casework.open_case(id_, child="Ola", by="per").case.step.id == "a"

@@ -149,6 +149,18 @@ LINES: list[tuple[AnyEvent, str]] = [
         happened.ProposalLapsed(subject="borte", cause="measure_added"),
         "Forslaget falt bort: borte",
     ),
+    (
+        happened.EditionTaken(digest="d"),
+        "Saken følger nå utgave 2026.1 av veilederen. Bare ordlyden er ny.",
+    ),
+    (
+        happened.Migrated(workflow="liten", digest="d", step="b", level="n0"),
+        "Saken ble flyttet til «En liten veileder», utgave 2026.1, og står på «Midt».",
+    ),
+    (
+        happened.MigrationUndone(digest="d"),
+        "Flyttingen ble angret. Saken følger igjen «En liten veileder», utgave 2026.1.",
+    ),
 ]
 
 
