@@ -29,7 +29,8 @@ class Bounds(msgspec.Struct, frozen=True):
     undo: tuple[str, ...]
 
 
-NESTED = Bounds("SAVEPOINT inner", "RELEASE inner", ("ROLLBACK TO inner", "RELEASE inner"))
+_TO_PART = ("ROLLBACK TO SAVEPOINT part", "RELEASE SAVEPOINT part")
+NESTED = Bounds("SAVEPOINT part", "RELEASE SAVEPOINT part", _TO_PART)
 
 
 class Driver(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,10 +159,9 @@ class ServerConnection(Connection):
 
     def run_each(self, text: str, parameters: Iterable[Parameters]) -> None:
         """Run a statement that writes, once for each set of parameters."""
-        with self._turn, self._driver.told():
-            self._start()
-            with self._raw.cursor() as cursor:
-                cursor.executemany(text, parameters)
+        with self.together():
+            for each in parameters:
+                self.send(text, each)
 
     def send(self, text: str, parameters: Parameters = NONE) -> Callable[[], int]:
         """Run a statement that writes; how many rows it touched is told when asked afterwards."""

@@ -19,8 +19,7 @@ _NETWORK = (
     "Databasen {path} ligger på en nettverksdisk ({kind}), "
     "og der kan to som skriver samtidig, ødelegge for hverandre. "
     "Legg filen på en disk i maskinen: --database STI. "
-    "Skal flere maskiner dele en database, trenger dere PostgreSQL, "
-    "som kommer i en senere utgave."
+    "Skal flere maskiner dele en database, trenger dere PostgreSQL: --database postgresql://…"
 )
 _NOT_A_FILE = "{path} er ikke en fil. Oppgi filen som databasen ligger i: --database STI."
 _NOT_READABLE = (

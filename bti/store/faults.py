@@ -34,7 +34,7 @@ _READ_ONLY = (
     "Databasen kan bare leses, og ingenting er lagret. "
     "Be den som drifter maskinen, om å gi deg lov til å skrive i filen og i mappen den ligger i."
 )
-_UNKNOWN_PARENT = (
+UNKNOWN_PARENT = (
     "Saken viser til en veileder som ikke ligger i databasen. Ingenting er lagret. "
     "Legg veilederen inn først."
 )
@@ -53,7 +53,7 @@ def translate(fault: sqlite3.Error) -> BtiError | None:
 def _of_extended(code: int) -> BtiError | None:
     match code:
         case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-            return NotFound(_UNKNOWN_PARENT)
+            return NotFound(UNKNOWN_PARENT)
         case sqlite3.SQLITE_IOERR_WRITE | sqlite3.SQLITE_IOERR_TRUNCATE:
             # A quota or a limit on the size of files is told this way, not as a full disk.
             return StoreFull()

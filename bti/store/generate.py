@@ -7,6 +7,7 @@ made beforehand. A test makes it anew and fails on any difference.
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -14,11 +15,14 @@ from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.elements import ClauseElement
 
+from bti.store.at_once import at_once
 from bti.store.row_security import protection
 from bti.store.statements import MakeInsert, statements
 from bti.store.tables import SCHEMA_VERSION, metadata
 
 FOLDER = Path(__file__).with_name("sql")
+
+NO_MORE: Mapping[str, ClauseElement] = {}
 
 _WIDTH = 96
 _MADE = "Made by ``python -m bti.store.generate``; change the tables or the statements instead."
@@ -30,7 +34,7 @@ def render() -> dict[str, str]:
         "texts.py": _protocol(),
         "sqlite.py": _module("SQLite", sqlite.insert, _dialect("sqlite://", paramstyle="named")),
         "postgresql.py": _module(
-            "PostgreSQL", postgresql.insert, _dialect("postgresql+psycopg://")
+            "PostgreSQL", postgresql.insert, _dialect("postgresql+psycopg://"), at_once()
         ),
     }
 
@@ -56,11 +60,13 @@ def _protocol() -> str:
     )
 
 
-def _module(title: str, insert: MakeInsert, dialect: Dialect) -> str:
+def _module(
+    title: str, insert: MakeInsert, dialect: Dialect, more: Mapping[str, ClauseElement] = NO_MORE
+) -> str:
     create = "".join(f"    {_quoted(text)},\n" for text in _creation(dialect))
     texts = "\n".join(
         f"{name} = {_quoted(_text(statement, dialect))}\n"
-        for name, statement in statements(insert).items()
+        for name, statement in {**statements(insert), **more}.items()
     )
     return (
         f'"""The statements for {title}.\n\n{_MADE}\n"""\n\n'

@@ -17,10 +17,11 @@ TENANT = "kommune"
 """The tenant of a database that holds one municipality only."""
 
 _SERVERS = ("postgresql:", "postgresql+", "postgres:")
-_NO_SERVER = (
-    "bti kan ikke bruke en PostgreSQL-server ennå; det kommer i en senere utgave. "
-    "Oppgi en fil i stedet: --database STI."
+_NO_DRIVER = (
+    "bti mangler det som trengs for å bruke en PostgreSQL-server. Ingenting er lagret. "
+    'Installer det slik: pip install "bti[postgres]"'
 )
+_NO_NAME = "Kommunen må ha et navn. Ingenting er lagret."
 _NO_TENANT = (
     "Kommunen «{tenant}» finnes ikke i databasen. "
     "Se etter at navnet er skrevet riktig, eller oppgi en annen database: --database STI."
@@ -53,8 +54,10 @@ def open_store(
         StoreOlder: It was made by an older one, and must be upgraded first.
         StoreDamaged: The file is no whole database.
     """
+    if not tenant:
+        raise StoreUnavailable(_NO_NAME)
     create = create or str(database) == MEMORY
-    place = database_at(database, keeping)
+    place = database_at(database, keeping, tenant)
     connection = place.connect(create=create)
     try:
         session = Session(
@@ -75,12 +78,23 @@ def open_store(
         raise
 
 
-def database_at(database: str | Path, keeping: Keeping = _KEEPING) -> Database:
+def database_at(
+    database: str | Path, keeping: Keeping = _KEEPING, tenant: str = TENANT
+) -> Database:
     """Give the place that a path or a URL names."""
     text = str(database)
     if text.startswith(_SERVERS):
-        raise StoreUnavailable(_NO_SERVER)
+        return _server(text, keeping, tenant)
     return SqliteDatabase(text, keeping)
+
+
+def _server(url: str, keeping: Keeping, tenant: str) -> Database:
+    """Give the place that a URL names; the driver is imported when it is needed."""
+    try:
+        from bti.store.databases.postgresql import PostgresqlDatabase
+    except ImportError as fault:
+        raise StoreUnavailable(_NO_DRIVER) from fault
+    return PostgresqlDatabase(url, keeping, tenant)
 
 
 def _create(session: Session, *, create: bool, trial: bool) -> None:
@@ -88,6 +102,7 @@ def _create(session: Session, *, create: bool, trial: bool) -> None:
         raise StoreUnavailable(session.database.missing())
     connection, sql = session.connection, session.sql
     with connection.writing():
+        session.database.alone(connection)
         # Another may have made it while this one waited for its turn.
         if session.database.is_empty(connection):
             session.database.make(connection)

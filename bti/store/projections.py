@@ -34,13 +34,13 @@ def replace(
 
 def _replace_listed(session: Session, stream: dict[str, str], row: ListRow | None) -> None:
     if row is None:
-        session.connection.run(session.sql.LISTING_REMOVE, stream)
+        session.connection.send(session.sql.LISTING_REMOVE, stream)
     else:
-        session.connection.run(session.sql.LISTING_PUT, {**_listed_values(row), **stream})
+        session.connection.send(session.sql.LISTING_PUT, {**_listed_values(row), **stream})
 
 
 def _replace_dues(session: Session, stream: dict[str, str], rows: tuple[DueRow, ...]) -> None:
-    session.connection.run(session.sql.DUE_REMOVE, stream)
+    session.connection.send(session.sql.DUE_REMOVE, stream)
     session.connection.run_each(
         session.sql.DUE_PUT, [{**_due_values(row), **stream} for row in rows]
     )
@@ -49,7 +49,7 @@ def _replace_dues(session: Session, stream: dict[str, str], rows: tuple[DueRow, 
 def _replace_participants(
     session: Session, stream: dict[str, str], rows: tuple[ParticipantRow, ...]
 ) -> None:
-    session.connection.run(session.sql.PARTICIPANT_REMOVE, stream)
+    session.connection.send(session.sql.PARTICIPANT_REMOVE, stream)
     session.connection.run_each(
         session.sql.PARTICIPANT_PUT,
         [{**_participant_values(row), **stream, "place": place} for place, row in enumerate(rows)],
@@ -57,7 +57,7 @@ def _replace_participants(
 
 
 def _replace_terms(session: Session, stream: dict[str, str], terms: tuple[bytes, ...]) -> None:
-    session.connection.run(session.sql.TERM_REMOVE, stream)
+    session.connection.send(session.sql.TERM_REMOVE, stream)
     session.connection.run_each(
         # The same word may be in a name twice; it finds the stream once.
         session.sql.TERM_PUT,

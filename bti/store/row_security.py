@@ -12,10 +12,15 @@ SETTING = "bti.tenant"
 _MINE = f"tenant = current_setting('{SETTING}', true)"
 
 
-def protection(table: str) -> tuple[str, ...]:
+def protection(table: str, *, forced: bool = True) -> tuple[str, ...]:
     """Give the statements that hold the rows of a table to the tenant of the connection."""
-    return (
+    statements = (
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
-        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
         f"CREATE POLICY {table}_of_tenant ON {table} USING ({_MINE}) WITH CHECK ({_MINE})",
     )
+    return (*statements, force(table)) if forced else statements
+
+
+def force(table: str) -> str:
+    """Give the statement that holds the owner of a table to it too."""
+    return f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"

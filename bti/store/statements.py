@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    Update,
     and_,
     bindparam,
     delete,
@@ -112,14 +113,21 @@ def _schema(insert: MakeInsert) -> Statements:
     }
 
 
+def step() -> Update:
+    """Give the statement that writes a stream's next state, if its version is the expected one."""
+    return (
+        update(stream)
+        .where(_of_stream(stream), stream.c.version == bindparam("expected"))
+        .values({name: bindparam(name) for name in ("version", "updated", "fold", "seal")})
+    )
+
+
 def _streams(insert: MakeInsert) -> Statements:
     return {
         "STREAM_LOAD": _columns(stream, "tenant", "kind", "key").where(_of_stream(stream)),
         "STREAM_VERSION": select(stream.c.version).where(_of_stream(stream)),
         "STREAM_PUT": insert(stream).on_conflict_do_nothing(),
-        "STREAM_STEP": update(stream)
-        .where(_of_stream(stream), stream.c.version == bindparam("expected"))
-        .values({name: bindparam(name) for name in ("version", "updated", "fold", "seal")}),
+        "STREAM_STEP": step(),
         "STREAM_KEYS": _first(
             select(stream.c.key)
             .where(_mine(stream), stream.c.kind == _text("kind"), stream.c.key > _text("after_key"))

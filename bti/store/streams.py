@@ -150,8 +150,21 @@ def _write(session: Session, step: Append, appended: Appended) -> None:
     if stream.version == 0:
         envelope = session.codec.envelope(session.tenant, stream.kind, stream.key)
     rows, seal = _event_rows(session, step, envelope)
-    _write_stream(session, step, appended, envelope, seal)
-    session.connection.run_each(session.sql.EVENT_PUT, rows)
+    row = _stream_row(session, step, appended, envelope, seal)
+    written = session.database.write_step(
+        session.connection,
+        row,
+        rows,
+        lambda: _write_beside(session, step),
+        first=stream.version == 0,
+    )
+    if not written:
+        raise Conflict(expected=stream.version, found=_version(session, stream))
+
+
+def _write_beside(session: Session, step: Append) -> None:
+    """Write what goes with a step: the rows that the stream shows, and messages."""
+    stream = step.after
     projections.replace(session, stream.kind, stream.key, step.projections, step.before)
     outbox.put(session, step.outbox)
 
@@ -180,13 +193,13 @@ def _event_rows(
     return rows, seal
 
 
-def _write_stream(
+def _stream_row(
     session: Session, step: Append, appended: Appended, envelope: bytes | None, seal: bytes | None
-) -> None:
-    """Write the fold under the version check, so that the second of two writers is refused."""
-    stream, sql = step.after, session.sql
+) -> dict[str, object]:
+    """Give the row that is written under the version check: the second of two is refused."""
+    stream = step.after
     at = _fold_at(session, stream.kind, stream.key, appended.last)
-    values: dict[str, object] = {
+    row: dict[str, object] = {
         **_of(session, stream.kind, stream.key),
         "version": appended.last,
         "updated": to_text(step.events[-1].recorded_at),
@@ -194,14 +207,12 @@ def _write_stream(
         "seal": seal,
     }
     if stream.version == 0:
-        values["definition"] = stream.definition
-        values["opened"] = to_text(step.events[0].recorded_at)
-        values["envelope"] = envelope
+        row["definition"] = stream.definition
+        row["opened"] = to_text(step.events[0].recorded_at)
+        row["envelope"] = envelope
     else:
-        values["expected"] = stream.version
-    text = sql.STREAM_PUT if stream.version == 0 else sql.STREAM_STEP
-    if session.connection.run(text, values) != 1:
-        raise Conflict(expected=stream.version, found=_version(session, stream))
+        row["expected"] = stream.version
+    return row
 
 
 def _version(session: Session, stream: Stream) -> int:

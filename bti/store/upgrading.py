@@ -62,12 +62,14 @@ def _upgrade(place: Database, connection: Connection, *, has_backup: bool) -> Up
     if version(connection, place) == newest:
         return Upgraded(before=newest, after=newest)
     with place.migrating(connection), _transaction(place, connection) as transaction:
+        place.alone(connection)
         # Read again, now that nobody else writes.
         before = version(connection, place)
         if before > newest:
             raise StoreNewer
         backup = "" if before == newest else place.back_up(before, has_backup=has_backup)
-        run(transaction, newest)
+        with place.changing(connection):
+            run(transaction, newest)
         if not place.hangs_together(connection):
             raise StoreDamaged
     return Upgraded(before=before, after=newest, backup=backup)
@@ -89,6 +91,7 @@ def run(transaction: SqlConnection, revision: str) -> None:
 def _transaction(place: Database, connection: Connection) -> Iterator[SqlConnection]:
     """Give SQLAlchemy our own connection, in a transaction that keeps all or nothing."""
     from sqlalchemy import create_engine, event
+    from sqlalchemy.exc import DBAPIError
     from sqlalchemy.pool import StaticPool
 
     engine = create_engine(place.dialect, creator=lambda: connection.raw, poolclass=StaticPool)
@@ -97,5 +100,10 @@ def _transaction(place: Database, connection: Connection) -> Iterator[SqlConnect
     def begin(begun: SqlConnection) -> None:
         begun.exec_driver_sql(place.begins)
 
-    with connection.told(), engine.begin() as transaction:
-        yield transaction
+    with connection.told():
+        try:
+            with engine.begin() as transaction:
+                yield transaction
+        except DBAPIError as fault:
+            # Wrapped by SQLAlchemy, and told in our words only when it is not.
+            raise (fault.orig or fault) from None

@@ -124,7 +124,7 @@ def test_every_exemption_from_a_rule_says_which_rule() -> None:
         (
             "bti/paper/stray.py",
             "import sqlalchemy.orm",
-            "SQLAlchemy, alembic and sqlite3 live",
+            "SQLAlchemy, alembic, psycopg and sqlite3 live",
         ),
     ],
 )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import ClassVar, Protocol
 
 from bti.store.connection import Connection
 from bti.store.sql.texts import Texts
 
+Values = Mapping[str, object]
+
 
 class Database(Protocol):
     """Where a store lies, and what is done there that no statement can say for all of them."""
 
     sql: Texts
-    one_statement: ClassVar[bool]
-    """Whether a step and its events are written by one statement."""
-
     dialect: ClassVar[str]
     """The URL by which SQLAlchemy knows which database it speaks to."""
     begins: ClassVar[str]
@@ -31,6 +31,13 @@ class Database(Protocol):
 
     def is_empty(self, connection: Connection) -> bool:
         """Tell whether there is nothing of ours yet; another program's database is refused."""
+        ...
+
+    def alone(self, connection: Connection) -> None:
+        """Wait until nobody else makes or changes the tables, and keep others waiting.
+
+        The connection is in a transaction that writes, and others wait until it ends.
+        """
         ...
 
     def make(self, connection: Connection) -> None:
@@ -57,6 +64,10 @@ class Database(Protocol):
         """Keep what holds for single rows from being in the way while tables are changed."""
         ...
 
+    def changing(self, connection: Connection) -> AbstractContextManager[None]:
+        """Keep others waiting, and let the rows of every tenant be changed, in a transaction."""
+        ...
+
     def back_up(self, version: str, *, has_backup: bool) -> str:
         """Keep a copy of the database as it is, and give its place.
 
@@ -67,4 +78,19 @@ class Database(Protocol):
 
     def hangs_together(self, connection: Connection) -> bool:
         """Tell whether every row's parent is there."""
+        ...
+
+    def write_step(
+        self,
+        connection: Connection,
+        stream: Values,
+        events: Sequence[Values],
+        beside: Callable[[], None],
+        *,
+        first: bool,
+    ) -> bool:
+        """Write a stream's row and its new events, and with ``beside`` what goes with them.
+
+        Tells whether the version held; if not, nothing may be kept of what was written.
+        """
         ...

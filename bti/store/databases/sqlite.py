@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import ClassVar
@@ -12,6 +12,7 @@ from typing import ClassVar
 from bti.errors import StoreBusy, StoreDamaged, StoreUnavailable
 from bti.store import database_file, faults
 from bti.store.connection import Bounds, Connection, Driver
+from bti.store.databases import Values
 from bti.store.drives import read_mounts
 from bti.store.keeping import Keeping
 from bti.store.sql import sqlite as sql
@@ -60,7 +61,6 @@ class SqliteDatabase:
     """A file, or the memory of this process."""
 
     sql: Texts = sql
-    one_statement: ClassVar[bool] = False
     dialect: ClassVar[str] = "sqlite://"
     begins: ClassVar[str] = DRIVER.writing.begin
 
@@ -98,6 +98,9 @@ class SqliteDatabase:
         if connection.all(_TABLES):
             raise StoreUnavailable(_FOREIGN)
         return True
+
+    def alone(self, connection: Connection) -> None:
+        """Nobody else writes in the file as long as this one does."""
 
     def make(self, connection: Connection) -> None:
         """Make the tables, and mark the file as ours."""
@@ -141,6 +144,12 @@ class SqliteDatabase:
         finally:
             connection.run("PRAGMA foreign_keys = ON")
 
+    @contextmanager
+    def changing(self, connection: Connection) -> Iterator[None]:
+        """Nobody else writes in the file meanwhile."""
+        self.alone(connection)
+        yield
+
     def back_up(self, version: str, *, has_backup: bool) -> str:
         """Copy the file beside itself; a copy from before is never overwritten."""
         del has_backup
@@ -149,3 +158,19 @@ class SqliteDatabase:
         with told(), closing(sqlite3.connect(path)) as raw, closing(sqlite3.connect(target)) as to:
             raw.backup(to)
         return str(target)
+
+    def write_step(
+        self,
+        connection: Connection,
+        stream: Values,
+        events: Sequence[Values],
+        beside: Callable[[], None],
+        *,
+        first: bool,
+    ) -> bool:
+        """Write the row, and if its version held, all the rest."""
+        held = connection.run(sql.STREAM_PUT if first else sql.STREAM_STEP, stream) == 1
+        if held:
+            connection.run_each(sql.EVENT_PUT, events)
+            beside()
+        return held

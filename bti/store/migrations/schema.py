@@ -40,8 +40,12 @@ def to_stream(table: str) -> ForeignKeyConstraint:
 
 
 def make(name: str, *items: SchemaItem, small_rows: bool = False) -> None:
-    """Make a table; on PostgreSQL its rows are held to the tenant of the connection."""
+    """Make a table; on PostgreSQL its rows are held to the tenant of the connection.
+
+    That the owner is held to it too comes when the upgrade ends: until then the owner may have
+    rows of every tenant to fill it with.
+    """
     op.create_table(name, *items, **({"sqlite_with_rowid": False} if small_rows else {}))
     if op.get_bind().dialect.name == "postgresql":
-        for statement in protection(name):
+        for statement in protection(name, forced=False):
             op.execute(statement)

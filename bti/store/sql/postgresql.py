@@ -26,11 +26,11 @@ CREATE INDEX access_log_by_stream ON access_log (tenant, kind, key, at)
 ALTER TABLE access_log ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE access_log FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY access_log_of_tenant ON access_log USING (tenant = current_setting('bti.tenant',
     true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE access_log FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE counter (
@@ -44,11 +44,11 @@ CREATE TABLE counter (
 ALTER TABLE counter ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE counter FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY counter_of_tenant ON counter USING (tenant = current_setting('bti.tenant', true))
     WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE counter FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE definition (
@@ -69,11 +69,11 @@ CREATE INDEX definition_by_workflow ON definition (tenant, workflow, published_a
 ALTER TABLE definition ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE definition FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY definition_of_tenant ON definition USING (tenant = current_setting('bti.tenant',
     true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE definition FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE idempotency (
@@ -89,11 +89,11 @@ CREATE TABLE idempotency (
 ALTER TABLE idempotency ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE idempotency FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY idempotency_of_tenant ON idempotency USING (tenant = current_setting('bti.tenant',
     true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE idempotency FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE outbox (
@@ -117,11 +117,11 @@ CREATE INDEX outbox_by_sending ON outbox (tenant, sent_at, next_try, id)
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE outbox FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY outbox_of_tenant ON outbox USING (tenant = current_setting('bti.tenant', true))
     WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE outbox FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE schema_version (
@@ -141,11 +141,11 @@ CREATE TABLE setting (
 ALTER TABLE setting ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE setting FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY setting_of_tenant ON setting USING (tenant = current_setting('bti.tenant', true))
     WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE setting FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE definition_source (
@@ -162,12 +162,12 @@ CREATE TABLE definition_source (
 ALTER TABLE definition_source ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE definition_source FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY definition_source_of_tenant ON definition_source USING (tenant =
     current_setting('bti.tenant', true)) WITH CHECK (tenant = current_setting('bti.tenant',
     true))
+""",
+    """
+ALTER TABLE definition_source FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE stream (
@@ -193,11 +193,11 @@ CREATE INDEX stream_by_definition ON stream (tenant, definition)
 ALTER TABLE stream ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE stream FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY stream_of_tenant ON stream USING (tenant = current_setting('bti.tenant', true))
     WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE stream FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE due (
@@ -220,11 +220,11 @@ CREATE INDEX due_by_moment ON due (tenant, at, kind, key, id)
 ALTER TABLE due ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE due FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY due_of_tenant ON due USING (tenant = current_setting('bti.tenant', true)) WITH
     CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE due FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE due_claim (
@@ -245,11 +245,11 @@ CREATE TABLE due_claim (
 ALTER TABLE due_claim ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE due_claim FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY due_claim_of_tenant ON due_claim USING (tenant = current_setting('bti.tenant',
     true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE due_claim FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE event (
@@ -271,11 +271,11 @@ CREATE TABLE event (
 ALTER TABLE event ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE event FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY event_of_tenant ON event USING (tenant = current_setting('bti.tenant', true)) WITH
     CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE event FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE listing (
@@ -305,11 +305,11 @@ CREATE INDEX listing_by_unit ON listing (tenant, kind, unit, updated, key)
 ALTER TABLE listing ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE listing FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY listing_of_tenant ON listing USING (tenant = current_setting('bti.tenant', true))
     WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE listing FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE participant (
@@ -335,11 +335,11 @@ CREATE INDEX participant_by_person ON participant (tenant, person, kind, key, si
 ALTER TABLE participant ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE participant FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY participant_of_tenant ON participant USING (tenant = current_setting('bti.tenant',
     true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE participant FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE search_term (
@@ -359,11 +359,11 @@ CREATE INDEX search_term_by_term ON search_term (tenant, term, kind, key)
 ALTER TABLE search_term ENABLE ROW LEVEL SECURITY
 """,
     """
-ALTER TABLE search_term FORCE ROW LEVEL SECURITY
-""",
-    """
 CREATE POLICY search_term_of_tenant ON search_term USING (tenant = current_setting('bti.tenant',
     true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE search_term FORCE ROW LEVEL SECURITY
 """,
 )
 
@@ -767,4 +767,33 @@ DELETE FROM due_claim WHERE due_claim.tenant = %(tenant)s::VARCHAR AND due_claim
 FROM due
 WHERE due.tenant = due_claim.tenant AND due.kind = due_claim.kind AND due.key = due_claim.key
     AND due.id = due_claim.id AND due.at = due_claim.at))
+"""
+
+STREAM_PUT_AND_EVENTS = """
+WITH step AS
+(INSERT INTO stream (tenant, kind, key, version, definition, opened, updated, fold, envelope,
+    seal) VALUES (%(tenant)s::VARCHAR COLLATE "C", %(kind)s::VARCHAR COLLATE "C",
+    %(key)s::VARCHAR COLLATE "C", %(version)s::BIGINT, %(definition)s::VARCHAR COLLATE "C",
+    %(opened)s::VARCHAR COLLATE "C", %(updated)s::VARCHAR COLLATE "C", %(fold)s, %(envelope)s,
+    %(seal)s) ON CONFLICT DO NOTHING RETURNING stream.tenant, stream.kind, stream.key)
+ INSERT INTO event (tenant, kind, key, number, name, format, recorded_at, body, seal) SELECT
+    step.tenant, step.kind, step.key, anon_1.number, anon_1.name, anon_1.format,
+    anon_1.recorded_at, anon_1.body, anon_1.seal
+FROM step JOIN unnest(CAST(%(numbers)s AS BIGINT[]), CAST(%(names)s AS TEXT[]), CAST(%(formats)s
+    AS INTEGER[]), CAST(%(recorded_ats)s AS TEXT[]), CAST(%(bodys)s AS BYTEA[]), CAST(%(seals)s
+    AS BYTEA[])) AS anon_1(number, name, format, recorded_at, body, seal) ON true
+"""
+
+STREAM_STEP_AND_EVENTS = """
+WITH step AS
+(UPDATE stream SET version=%(version)s::BIGINT, updated=%(updated)s::VARCHAR COLLATE "C",
+    fold=%(fold)s, seal=%(seal)s WHERE stream.tenant = %(tenant)s::VARCHAR AND stream.kind =
+    %(kind)s::VARCHAR AND stream.key = %(key)s::VARCHAR AND stream.version =
+    %(expected)s::BIGINT RETURNING stream.tenant, stream.kind, stream.key)
+ INSERT INTO event (tenant, kind, key, number, name, format, recorded_at, body, seal) SELECT
+    step.tenant, step.kind, step.key, anon_1.number, anon_1.name, anon_1.format,
+    anon_1.recorded_at, anon_1.body, anon_1.seal
+FROM step JOIN unnest(CAST(%(numbers)s AS BIGINT[]), CAST(%(names)s AS TEXT[]), CAST(%(formats)s
+    AS INTEGER[]), CAST(%(recorded_ats)s AS TEXT[]), CAST(%(bodys)s AS BYTEA[]), CAST(%(seals)s
+    AS BYTEA[])) AS anon_1(number, name, format, recorded_at, body, seal) ON true
 """

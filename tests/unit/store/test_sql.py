@@ -13,6 +13,7 @@ from sqlalchemy import Table
 from sqlalchemy.schema import ColumnCollectionConstraint
 
 from bti.store import generate
+from bti.store.at_once import at_once
 from bti.store.sql import postgresql, sqlite
 from bti.store.tables import metadata
 
@@ -75,6 +76,9 @@ def test_both_databases_have_the_same_statements_with_the_same_parameters() -> N
     on_postgresql = {
         name: set(re.findall(r"%\((\w+)\)s", text)) for name, text in names(postgresql).items()
     }
+    for name in at_once():
+        # What PostgreSQL writes in one journey is what two statements write on SQLite.
+        del on_postgresql[name]
     assert on_sqlite == on_postgresql
 
 
