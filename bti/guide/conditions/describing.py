@@ -29,10 +29,10 @@ from bti.guide.conditions.expressions import (
 )
 from bti.guide.conditions.values import Titles, Value
 from bti.guide.conditions.wording import (
-    STATES_IN_WORDS,
     joined,
     operator_in_words,
     quoted,
+    state_in_words,
     value_in_words,
 )
 from bti.guide.spans import span_in_words
@@ -126,7 +126,7 @@ class Describer:
                 items = [self.operand(item, test.name) for item in test.items]
                 return f"{self.operand(test.name)}{no} er {joined(items, 'eller')}"
             case Is():
-                return f"{self.name(test.name)}{no} er {STATES_IN_WORDS[test.state]}"
+                return f"{self.name(test.name)} {state_in_words(test.state, holds=not no)}"
             case _:
                 assert_never(test)
 

@@ -29,7 +29,7 @@ from bti.guide.conditions.expressions import (
 )
 from bti.guide.conditions.values import Missing, Scope, Truth, Value
 from bti.guide.conditions.verdicts import Atom, Verdict
-from bti.guide.conditions.wording import MISSING_IN_WORDS, STATES_IN_WORDS, joined
+from bti.guide.conditions.wording import MISSING_IN_WORDS, joined, state_in_words
 
 _HEADS = {Truth.YES: "Gjelder", Truth.NO: "Gjelder ikke", Truth.UNKNOWN: "Ikke avklart"}
 _MOST_TOLD = 6
@@ -79,7 +79,7 @@ def _sentence(atom: Atom, scope: Scope) -> str:
         return _unknown(atom, describer, scope)
     if isinstance(atom.test, Is):
         return _about_state(atom, atom.test, describer)
-    if isinstance(atom.test, Comparison) and named(atom.test.left) is None:
+    if isinstance(atom.test, Comparison) and _begins_with_the_limit(atom.test):
         return _about_value(*_turned(atom, atom.test), describer)
     return _about_value(atom, atom.test, describer)
 
@@ -106,8 +106,12 @@ def _unknown(atom: Atom, describer: Describer, scope: Scope) -> str:
 
 
 def _about_state(atom: Atom, test: Is, describer: Describer) -> str:
-    word = "er" if atom.truth is Truth.YES else "er ikke"
-    return f"{describer.name(test.name)} {word} {STATES_IN_WORDS[test.state]}"
+    said = state_in_words(test.state, holds=atom.truth is Truth.YES)
+    return f"{describer.name(test.name)} {said}"
+
+
+def _begins_with_the_limit(test: Comparison) -> bool:
+    return named(test.left) is None and named(test.right) is not None
 
 
 def _turned(atom: Atom, test: Comparison) -> tuple[Atom, Comparison]:

@@ -20,10 +20,10 @@ MISSING_IN_WORDS: dict[Missing, str] = {
     Missing.NOT_APPLICABLE: "er satt til «ikke aktuelt»",
     Missing.NOT_TOLD: "er ikke opplyst",
 }
-STATES_IN_WORDS: dict[State, str] = {
-    "answered": "besvart",
-    "empty": "uten svar",
-    "not_asked": "ikke spurt om",
+_STATES: dict[State, tuple[str, str]] = {
+    "answered": ("er besvart", "er ikke besvart"),
+    "empty": ("er uten svar", "er ikke uten svar"),
+    "not_asked": ("er ikke spurt om", "er spurt om"),
 }
 _NUMBERS: dict[Operator, str] = {
     "==": "",
@@ -91,3 +91,8 @@ def moment_in_words(moment: date | time) -> str:
 
 def _number(value: float | Decimal) -> str:
     return str(value).replace(".", ",")
+
+
+def state_in_words(state: State, *, holds: bool) -> str:
+    """Say that something is answered, empty or not asked, or that it is not."""
+    return _STATES[state][0 if holds else 1]
