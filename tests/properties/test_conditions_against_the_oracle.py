@@ -41,7 +41,7 @@ def _cases(draw: st.DrawFn, *, astray: bool = False) -> tuple[Test, str, World]:
     return test, text, world_of(draw, test, named)
 
 
-def same_truth(case: tuple[Test, str, World]) -> None:
+def expect_same_truth(case: tuple[Test, str, World]) -> None:
     test, text, world = case
     expression = parse(text)
     faults = [one for one in check(expression, KindsOf(world)) if one.severity == "error"]
@@ -50,7 +50,7 @@ def same_truth(case: tuple[Test, str, World]) -> None:
     assert KNOWN[evaluate(parse(write(expression)), ScopeOf.of(world)).truth] is truth(test, world)
 
 
-def same_faults(case: tuple[Test, str, World]) -> None:
+def expect_same_faults(case: tuple[Test, str, World]) -> None:
     test, text, world = case
     try:
         found = check(parse(text), KindsOf(world))
@@ -60,7 +60,7 @@ def same_faults(case: tuple[Test, str, World]) -> None:
     assert (faults == []) is sound(test, world), (text, faults)
 
 
-def explained(case: tuple[Test, str, World]) -> None:
+def expect_explained(case: tuple[Test, str, World]) -> None:
     _, text, world = case
     scope = ScopeOf.of(world)
     expression = parse(text)
@@ -73,7 +73,7 @@ def explained(case: tuple[Test, str, World]) -> None:
         assert "Spørsmålet " in told, (text, told)
 
 
-def kept(case: tuple[Test, str, World]) -> None:
+def expect_kept(case: tuple[Test, str, World]) -> None:
     _, text, world = case
     scope = ScopeOf.of(world, hidden=True)
     told = explain(evaluate(parse(text), scope), scope)
@@ -94,25 +94,25 @@ _long = settings(_quick, max_examples=MANY)
 @given(_cases())
 @_quick
 def test_a_condition_is_as_true_as_the_page_says(case: tuple[Test, str, World]) -> None:
-    same_truth(case)
+    expect_same_truth(case)
 
 
 @given(_cases(astray=True))
 @_quick
 def test_a_condition_is_refused_when_the_page_says_so(case: tuple[Test, str, World]) -> None:
-    same_faults(case)
+    expect_same_faults(case)
 
 
 @given(_cases())
 @_quick
 def test_every_answer_is_explained_by_its_questions(case: tuple[Test, str, World]) -> None:
-    explained(case)
+    expect_explained(case)
 
 
 @given(_cases())
 @_quick
 def test_no_answer_is_given_to_one_who_may_not_read_it(case: tuple[Test, str, World]) -> None:
-    kept(case)
+    expect_kept(case)
 
 
 @pytest.mark.slow
@@ -121,7 +121,7 @@ def test_no_answer_is_given_to_one_who_may_not_read_it(case: tuple[Test, str, Wo
 def test_thousands_of_conditions_are_as_true_as_the_page_says(
     case: tuple[Test, str, World],
 ) -> None:
-    same_truth(case)
+    expect_same_truth(case)
 
 
 @pytest.mark.slow
@@ -130,4 +130,4 @@ def test_thousands_of_conditions_are_as_true_as_the_page_says(
 def test_thousands_of_conditions_are_refused_when_the_page_says_so(
     case: tuple[Test, str, World],
 ) -> None:
-    same_faults(case)
+    expect_same_faults(case)
