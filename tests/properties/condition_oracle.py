@@ -148,7 +148,7 @@ def _order(left: Answer, right: Answer) -> int:
         left, right = _day(left), _day(right)
     if left == right:
         return 0
-    return -1 if left < right else 1  # type: ignore[operator] - of one kind, or the page refuses
+    return -1 if left < right else 1  # type: ignore[operator] # of one kind, or the page refuses it
 
 
 def _day(value: Answer) -> Answer:

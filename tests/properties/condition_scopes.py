@@ -13,7 +13,7 @@ from tests.properties.condition_texts import Writer
 
 
 def _type(kind: Kind) -> ValueType:
-    return ValueType(kind=kind.name, choices=kind.choices, may_be_unanswered=True)  # type: ignore[arg-type] - the names are those of the language
+    return ValueType(kind=kind.name, choices=kind.choices, may_be_unanswered=True)  # type: ignore[arg-type] # the names are those of the language
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ def paths(kinds: Iterable[Kind], before: str) -> dict[tuple[str, ...], Kind]:
     }
 
 
-CASE_KINDS = {
+CASE_KINDS: dict[tuple[str, ...], Kind] = {
     **paths(_ANSWERED, "notat"),
     **paths(_OF_PROGRAM, "case"),
     **{(name,): Kind("condition") for name in NAMED},
@@ -121,7 +121,16 @@ class Tests:
         return self.draw(st.sampled_from(tuple(choices)))
 
     def _single(self) -> Test:
-        sorts = ("always", "alone", "is", "has", "one_of", "compared", "compared", "compared")
+        sorts: tuple[str, ...] = (
+            "always",
+            "alone",
+            "is",
+            "has",
+            "one_of",
+            "compared",
+            "compared",
+            "compared",
+        )
         if self.whole and not self.in_row:
             sorts = (*sorts, "rows", "count")
         match self._pick(sorts):
