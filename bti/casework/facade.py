@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -82,7 +83,7 @@ class Casework(
                 "Oppgi en annen fil med --database, eller utelat --trial."
             )
         desk = _desk(store, environment, person, directory)
-        return cls(desk, where, resources.templates_in(templates) if templates else None)
+        return cls(desk, _shown(where), resources.templates_in(templates) if templates else None)
 
     @classmethod
     def upgrade(cls, database: str | Path | None = None, *, has_backup: bool = False) -> Upgraded:
@@ -202,6 +203,11 @@ def default_database() -> Path:
 
 def _where(database: str | Path | None) -> str:
     return str(database or os.environ.get("BTI_DATABASE_URL") or default_database())
+
+
+def _shown(where: str) -> str:
+    """Give the address of a database as it may be shown: without the password of a server."""
+    return re.sub(r"(://[^:@/]*):[^@/]*@", r"\1@", where)
 
 
 def _path(where: str) -> str:

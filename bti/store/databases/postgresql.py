@@ -49,6 +49,10 @@ _FOREIGN = (
     "Databasen på serveren har tabeller med samme navn som bti bruker, fra et annet program. "
     "Ingenting er endret. Oppgi en annen database eller et eget skjema i den: --database URL."
 )
+_NO_URL = (
+    "Adressen til databasen kan ikke brukes. "
+    "Skriv den slik: --database postgresql://BRUKER@SERVER/DATABASE"
+)
 _NO_BACKUP = (
     "bti kan ikke ta sikkerhetskopi av en PostgreSQL-server. Ingenting er endret. "
     "Ta en med pg_dump, og skriv så: bti oppgrader --har-kopi."
@@ -92,8 +96,13 @@ class PostgresqlDatabase:
         """Connect, as the tenant; the server and its database are there or not."""
         del create
         wait = max(1, round(self._keeping.wait))
-        with told():
+        try:
             raw = psycopg.connect(self._url, autocommit=True, connect_timeout=wait)
+        except psycopg.OperationalError as fault:
+            # Not as its cause: what the driver says may hold the password.
+            raise faults.on_connecting(fault) from None
+        except psycopg.Error:
+            raise StoreUnavailable(_NO_URL) from None
         connection = ServerConnection(raw, DRIVER)
         try:
             self._set_up(connection)

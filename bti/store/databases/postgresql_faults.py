@@ -78,10 +78,13 @@ def translate(fault: psycopg.Error) -> BtiError | None:
     return None if found is None else found[0](found[1])
 
 
+def on_connecting(fault: psycopg.OperationalError) -> BtiError:
+    """Give the error for a server that did not let one in."""
+    return StoreUnavailable(_FULL_HOUSE if fault.sqlstate == "53300" else _NO_ANSWER)
+
+
 def _without_state(fault: psycopg.Error) -> BtiError | None:
     """The driver's own word: it never reached the server, or the server is gone."""
-    if isinstance(fault, psycopg.errors.ConnectionTimeout):
-        return StoreUnavailable(_NO_ANSWER)
     if isinstance(fault, psycopg.DataError):
         return BadInput(_NO_SIGN)
     if isinstance(fault, psycopg.OperationalError):

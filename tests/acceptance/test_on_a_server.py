@@ -1,0 +1,46 @@
+"""The same commands on PostgreSQL: nothing but the address of the database is another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import postgresql
+from tests.acceptance.desk import Desk
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def on_server(desk: Desk) -> Desk:
+    url = postgresql.new_database()
+    secret = url.replace(":@", ":hemmelig@")
+    desk.variables["BTI_DATABASE_URL"] = secret
+    return desk
+
+
+def test_a_case_is_driven_from_open_to_its_paper(on_server: Desk) -> None:
+    case = on_server.open_case()
+    first = on_server.read("vis", case)["step"]["checklist"][0]["id"]
+    assert "Lagret i postgresql://" in on_server.do("huk", case, first).out
+    refused = on_server.do("videre", case, "neste", code=3)
+    assert "Ingenting er endret" in refused.err
+    on_server.do("fyll", case, "undringsnotat", "--svar", "hva=Leker mest alene.")
+    assert [line["id"] for line in on_server.read("liste")] == [case]
+    assert on_server.do("idag").code == 0
+    assert "Leker mest alene." in on_server.do("skriv-ut", case, "--format", "text").out
+    assert len(on_server.read("historie", case)) >= 3
+
+
+def test_the_password_of_the_server_is_never_shown(on_server: Desk) -> None:
+    case = on_server.open_case()
+    first = on_server.read("vis", case)["step"]["checklist"][0]["id"]
+    for words in (["vis", case], ["huk", case, first], ["videre", case, "neste"], ["oppgrader"]):
+        told = on_server.type(*words)
+        assert "hemmelig" not in told.out + told.err
+
+
+def test_a_server_that_does_not_answer_is_told_without_its_password(desk: Desk) -> None:
+    url = "postgresql://bti:hemmelig@127.0.0.1:9/bti"
+    told = desk.do("--database", url, "liste", code=8)
+    assert "svarer ikke" in told.said
+    assert "hemmelig" not in told.out + told.err
