@@ -165,3 +165,15 @@ class StoreFull(StoreUnavailable):
 
 class StoreBusy(StoreUnavailable):
     """Noen andre skriver i databasen akkurat nå. Ingenting er lagret. Prøv igjen om litt."""
+
+
+class KeyMissing(StoreUnavailable):
+    """Databasen er låst, og nøkkelen mangler. Ingenting er endret. Se docs/how-to/keys.md."""
+
+    exit_code = 9
+
+
+class KeyWrong(StoreUnavailable):
+    """Nøkkelen passer ikke til databasen. Ingenting er endret. Se docs/how-to/keys.md."""
+
+    exit_code = 9

@@ -18,6 +18,7 @@ from bti.casework.desk import Desk
 from bti.casework.directory import Directory
 from bti.casework.drawing import Drawing
 from bti.casework.guide_files import guide_files
+from bti.casework.keys import KeyGiven, Keys, key_source
 from bti.casework.migrating import Migrating
 from bti.casework.people import People
 from bti.casework.publishing import Publishing
@@ -28,7 +29,7 @@ from bti.casework.upkeep import Upkeep
 from bti.environment import Environment
 from bti.errors import BadInput, Finding
 from bti.municipality.source import DirectorySource
-from bti.store import Store, open_store
+from bti.store import Keeping, Store, open_store
 
 if TYPE_CHECKING:
     from bti.paper.heads import Paper
@@ -38,7 +39,7 @@ MEMORY = ":memory:"
 
 
 class Casework(
-    Stepping, Together, Reading, Drawing, Directory, Authoring, Publishing, Migrating, Upkeep
+    Stepping, Together, Reading, Drawing, Directory, Authoring, Publishing, Migrating, Upkeep, Keys
 ):
     """Everything a person can do, on one database.
 
@@ -58,6 +59,8 @@ class Casework(
         trial: bool = False,
         directory: DirectorySource | None = None,
         templates: str | Path | None = None,
+        key: KeyGiven | None = None,
+        passphrase: Callable[[], str] | None = None,
     ) -> Self:
         """Open a database, made first when it is missing and ``create`` says so.
 
@@ -70,12 +73,19 @@ class Casework(
             trial: whether a new database is one for trying things out.
             directory: who is who, from the application; without it, this database's directory.
             templates: a folder of templates that go before the shipped ones, file by file.
+            key: a key file, or a function that gives the key; without it, the file that
+                ``BTI_KEY_FILE`` names, else the user's own, made for the first database. A trial
+                database has a throw-away key in itself.
+            passphrase: asks for the passphrase of a locked key file.
 
         Raises:
             StoreUnavailable: the database cannot be opened; the sentence says what to do.
+            KeyMissing: there is no key for it. KeyWrong: it is another one.
         """
         where = _where(database)
-        store = open_store(_path(where), create=create, trial=trial)
+        source = key_source(key, passphrase)
+        keeping = Keeping(keys=source)
+        store = open_store(_path(where), create=create, trial=trial, keeping=keeping)
         if trial and not store.trial:
             store.close()
             raise BadInput(
@@ -83,7 +93,10 @@ class Casework(
                 "Oppgi en annen fil med --database, eller utelat --trial."
             )
         desk = _desk(store, environment, person, directory)
-        return cls(desk, _shown(where), resources.templates_in(templates) if templates else None)
+        own = resources.templates_in(templates) if templates else None
+        opened = cls(desk, _shown(where), own)
+        opened._source = source
+        return opened
 
     @classmethod
     def upgrade(cls, database: str | Path | None = None, *, has_backup: bool = False) -> Upgraded:

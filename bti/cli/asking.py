@@ -12,6 +12,10 @@ YES = {"j", "ja", "juo", "y", "yes"}
 NO = {"n", "nei", "ii", "no"}
 
 
+SHORTEST = 12
+"""A passphrase has so many letters at least."""
+
+
 class Paused(Exception):
     """The person stopped in the middle."""
 
@@ -37,6 +41,26 @@ def _edit_lines() -> None:
             import readline  # noqa: F401 - importing it is what turns it on
         except ImportError:  # Windows edits lines by itself
             return
+
+
+def hidden(prompt: str) -> str:
+    """Ask for something that is not shown while it is typed.
+
+    Raises:
+        Paused: the person pressed Ctrl-C or Ctrl-D.
+    """
+    from getpass import getpass
+
+    try:
+        return getpass(console.shown(prompt))
+    except (EOFError, KeyboardInterrupt):
+        console.write([""])
+        raise Paused from None
+
+
+def passphrase() -> str:
+    """Ask for the passphrase of the key file."""
+    return hidden("Passordet til nøkkelfilen: ")
 
 
 def needed(prompt: str) -> str:

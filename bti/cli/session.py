@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -12,12 +13,27 @@ import msgspec
 
 from bti.case.views import Saved
 from bti.casework import Casework
-from bti.cli import console
+from bti.cli import asking, console
 from bti.cli.choices import Choices
+from bti.cli.columns import fold
 from bti.errors import Denied
 
 TRIAL_MARK = "PRØVE"
 TRIAL = f"{TRIAL_MARK}. Dette er en prøvedatabase. Skriv ikke om virkelige barn."
+
+
+_NEW_KEY = (
+    "Det er laget en nøkkel. Uten den kan ingen lese sakene. "
+    "Skriv den ut på papir, og lås arket inn: bti nokkel ark"
+)
+
+
+def _tell_key(casework: Casework) -> None:
+    """Show the sheet of a new key to a person, and never to a file: a log is no safe."""
+    if sys.stderr.isatty():
+        console.write(casework.recovery_sheet(), to_error=True)
+    else:
+        console.write(fold(_NEW_KEY), to_error=True)
 
 
 class Session:
@@ -36,7 +52,15 @@ class Session:
         """
         named = self.choices.database
         create = self._creates or self.choices.trial or not named
-        return Casework.open(named or None, create=create, trial=self.choices.trial)
+        opened = Casework.open(
+            named or None,
+            create=create,
+            trial=self.choices.trial,
+            passphrase=asking.passphrase if sys.stdin.isatty() else None,
+        )
+        if opened.key_made:
+            _tell_key(opened)
+        return opened
 
     @property
     def by(self) -> str:

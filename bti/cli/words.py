@@ -65,6 +65,7 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
         Word("directory", "katalog", "Enheter, personer og stillinger.", "directory"),
         Word("backup", "sikkerhetskopi", "Ta sikkerhetskopi av databasen.", "backup"),
         Word("restore", "gjenopprett", "Hent fram en sikkerhetskopi.", "backup"),
+        Word("key", "nokkel", "Nøkkelen som databasen er låst med.", "key"),
         Word("upgrade", "oppgrader", "Oppgrader databasen til denne utgaven.", "upgrading"),
         Word("completion", "fullforing", "Slå på fullføring i skallet.", "completion"),
     ),
@@ -91,6 +92,16 @@ DIRECTORY: tuple[Word, ...] = (
     Word("person", "person", "Legg til eller endre en person.", "directory"),
     Word("post", "stilling", "Gi en person en rolle i en enhet.", "directory"),
     Word("load", "last", "Les katalogen fra en CSV-fil.", "directory"),
+)
+
+
+KEY: tuple[Word, ...] = (
+    Word("show", "vis", "Vis hvilken nøkkel det er, og hvor den ligger.", "key"),
+    Word("sheet", "ark", "Skriv gjenopprettingsarket.", "key"),
+    Word("confirm", "bekreft", "Si at gjenopprettingsarket er lagt bort.", "key"),
+    Word("rotate", "bytt", "Lås databasen med en ny nøkkel.", "key"),
+    Word("restore", "gjenopprett", "Skriv nøkkelen inn fra arket.", "key"),
+    Word("lock", "laas", "Lås nøkkelfilen med et passord.", "key"),
 )
 
 

@@ -6,15 +6,16 @@ from bti.store.claims import Lease
 from bti.store.databases.sqlite import MEMORY
 from bti.store.definitions import Publication, SourceFile, StoredDefinition
 from bti.store.idempotency import Idempotency
-from bti.store.integrity import StoredStream
+from bti.store.integrity import Fault, StoredStream
 from bti.store.keeping import Keeping
+from bti.store.key_file import KeyFile
+from bti.store.keyring import Keyring, KeySource
 from bti.store.listings import Due, Listed, Page
 from bti.store.opening import TENANT, open_store
 from bti.store.outbox import OutboxRow, Waiting
-from bti.store.seal import NoSeal, Sealer
 from bti.store.store import Store, Transaction
 from bti.store.streams import Append, Appended, NewEvent, StoredEvent, Stream, new_stream
-from bti.store.vault import Codec, PlainCodec, StoredAt
+from bti.store.vault import StoredAt
 
 __all__ = [
     "MEMORY",
@@ -22,23 +23,23 @@ __all__ = [
     "AccessRow",
     "Append",
     "Appended",
-    "Codec",
     "Due",
     "DueRow",
+    "Fault",
     "Idempotency",
     "Keeping",
+    "KeyFile",
+    "KeySource",
+    "Keyring",
     "Lease",
     "ListRow",
     "Listed",
     "NewEvent",
-    "NoSeal",
     "OutboxRow",
     "Page",
     "ParticipantRow",
-    "PlainCodec",
     "ProjectionRows",
     "Publication",
-    "Sealer",
     "SourceFile",
     "Store",
     "StoredAt",

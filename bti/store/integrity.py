@@ -1,4 +1,8 @@
-"""Whether what is stored hangs together, as far as one can tell without knowing what it means."""
+"""Whether what is stored hangs together, as far as one can tell without knowing what it means.
+
+Every fault is told with its place and the walk goes on, so that one who finds out that something
+is wrong finds out all of it.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +12,33 @@ import msgspec
 
 from bti.case.rows import ProjectionRows
 from bti.errors import StoreDamaged
-from bti.store import projections, streams
+from bti.store import kept, projections, streams
+from bti.store.kept import KeptEvent, KeptStream
+from bti.store.projections import NO_ROWS
 from bti.store.session import Session
 from bti.store.streams import StoredEvent, Stream
 
 _MANY = 500
 """So many keys are read at a time, so that memory does not grow with the database."""
 
-_BROKEN = (
-    "Historikken til {key} henger ikke sammen ved hendelse {number}. "
-    "Ikke skriv mer i databasen. Hent fram sikkerhetskopien."
-)
+_MISSING = "Hendelse {number} mangler."
+_SEVERAL_MISSING = "Hendelsene {first} til {last} mangler."
+_TOO_MANY = "Hendelse {number} hører ikke til her."
+_NOT_SEALED = "Hendelse {number} er endret, byttet om eller satt inn: forseglingen stemmer ikke."
+_UNREADABLE = "Hendelse {number} kan ikke leses: innholdet er ikke det som ble lagret her."
+_FOLD = "Raden for saken kan ikke leses: innholdet er ikke det som ble lagret her."
+_LAST = "Raden for saken har en annen forsegling enn den nyeste hendelsen."
+_MOMENTS = "Raden for saken sier andre tidspunkter enn hendelsene."
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is not as it was written, and where it stands."""
+
+    kind: str
+    key: str
+    message: str
+    number: int = 0
+    """The event it is about, if it is about one."""
 
 
 class StoredStream(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +47,8 @@ class StoredStream(msgspec.Struct, frozen=True, kw_only=True):
     stream: Stream
     events: tuple[StoredEvent, ...]
     projections: ProjectionRows
+    faults: tuple[Fault, ...] = ()
+    """With faults, events and fold may be missing: what cannot be read is not shown."""
 
     def shows(self, rows: ProjectionRows) -> bool:
         """Tell whether the stream shows these rows and no others, in whatever order."""
@@ -34,7 +56,11 @@ class StoredStream(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def verify(session: Session) -> Iterator[StoredStream]:
-    """Check the file, then each stream's numbering, and give the streams one by one."""
+    """Check the file, then each stream's chain, and give the streams one by one.
+
+    Raises:
+        StoreDamaged: The file itself is damaged.
+    """
     session.database.check(session.connection)
     for (kind,) in session.connection.all(session.sql.STREAM_KINDS, {"tenant": session.tenant}):
         for key in _keys(session, kind):
@@ -54,17 +80,72 @@ def _keys(session: Session, kind: str) -> Iterator[str]:
 
 def _whole(session: Session, kind: str, key: str) -> StoredStream | None:
     """Read all of one stream as it stood at one moment, whatever is written meanwhile."""
-    with session.connection.reading():
-        stream = streams.load(session, kind, key)
-        if stream is None:
-            return None
-        events = streams.events(session, stream)
-        rows = projections.read(session, kind, key)
-    _check_numbers(stream, events)
-    return StoredStream(stream=stream, events=events, projections=rows)
+    about = Stream(kind=kind, key=key, version=0, definition=None)
+    try:
+        with session.connection.reading():
+            row = kept.stream(session, kind, key)
+            events = kept.events(session, kind, key)
+            rows = projections.read(session, kind, key)
+    except StoreDamaged as damage:
+        fault = Fault(kind=kind, key=key, message=damage.message)
+        return StoredStream(stream=about, events=(), projections=NO_ROWS, faults=(fault,))
+    if row is None:
+        return None
+    about = msgspec.structs.replace(about, version=row.version, envelope=row.envelope)
+    faults = [*_of_chain(session, about, events), *_of_row(about, row, events)]
+    opened: list[StoredEvent] = []
+    for event in events:
+        try:
+            opened.append(streams.opened_event(session, about, event))
+        except StoreDamaged:
+            faults.append(_fault(about, _UNREADABLE, event.number))
+    try:
+        about = streams.opened(session, kind, key, row)
+    except StoreDamaged:
+        faults.append(_fault(about, _FOLD))
+    in_order = tuple(sorted(faults, key=lambda fault: fault.number))
+    return StoredStream(stream=about, events=tuple(opened), projections=rows, faults=in_order)
 
 
-def _check_numbers(stream: Stream, events: tuple[StoredEvent, ...]) -> None:
-    wrong = set(range(1, stream.version + 1)).symmetric_difference(event.number for event in events)
-    if wrong:
-        raise StoreDamaged(_BROKEN.format(key=stream.key, number=min(wrong)))
+def _of_chain(session: Session, about: Stream, events: tuple[KeptEvent, ...]) -> Iterator[Fault]:
+    """Check that each event is there, and sealed after the one before it."""
+    before: bytes | None = None
+    expected = 1
+    for event in events:
+        if event.number > about.version or event.number < 1:
+            yield _fault(about, _TOO_MANY, event.number)
+            continue
+        if event.number > expected:
+            yield _gap(about, expected, event.number - 1)
+        elif not _sealed(session, about, event, before):
+            # After a gap the seal before is not known; the gap itself is told.
+            yield _fault(about, _NOT_SEALED, event.number)
+        before, expected = event.seal, event.number + 1
+    if expected <= about.version:
+        yield _gap(about, expected, about.version)
+
+
+def _sealed(session: Session, about: Stream, event: KeptEvent, before: bytes | None) -> bool:
+    at = kept.at(session, about.kind, about.key, "event", event.number)
+    return session.keys.sealer.holds(at, before, event.stored, event.seal)
+
+
+def _gap(about: Stream, first: int, last: int) -> Fault:
+    if first == last:
+        return _fault(about, _MISSING, first)
+    message = _SEVERAL_MISSING.format(first=first, last=last)
+    return Fault(kind=about.kind, key=about.key, number=first, message=message)
+
+
+def _of_row(about: Stream, row: KeptStream, events: tuple[KeptEvent, ...]) -> Iterator[Fault]:
+    if not events or events[-1].number != row.version:
+        return
+    if row.seal != events[-1].seal:
+        yield _fault(about, _LAST)
+    if (row.opened, row.updated) != (events[0].recorded_at, events[-1].recorded_at):
+        yield _fault(about, _MOMENTS)
+
+
+def _fault(about: Stream, message: str, number: int = 0) -> Fault:
+    said = message.format(number=number)
+    return Fault(kind=about.kind, key=about.key, number=number, message=said)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from bti.store.seal import NoSeal, Sealer
-from bti.store.vault import Codec, PlainCodec
+from bti.store.keyring import KeySource
 
 
 class Keeping(msgspec.Struct, frozen=True, kw_only=True):
     """How a store keeps what it is given."""
 
-    codec: Codec = PlainCodec()
-    sealer: Sealer = NoSeal()
+    keys: KeySource | None = None
+    """Where the master keys come from. Without, a new database keeps a throw-away key in itself:
+    right for trying things out, and for nothing else."""
     durable: bool = True
     """Whether a step waits until it is on disk. Without, a power cut can take the last steps;
     a crash of the program takes none either way."""

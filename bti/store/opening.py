@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from bti.errors import StoreDamaged, StoreNewer, StoreOlder, StoreUnavailable
-from bti.store import settings
+from bti.store import settings, tenant_keys
 from bti.store.connection import Connection
 from bti.store.databases import Database
 from bti.store.databases.sqlite import MEMORY, SqliteDatabase
 from bti.store.keeping import Keeping
-from bti.store.session import Session
+from bti.store.session import Rows, Session
 from bti.store.store import Store
 
 TENANT = "kommune"
@@ -46,13 +48,14 @@ def open_store(
         tenant: Whose data it is.
         trial: Whether a database that is made is one for trying things out. One that exists
             answers for itself in ``Store.trial``.
-        keeping: How content is encoded and sealed, and how long to wait for others.
+        keeping: Which keys content is locked with, and how long to wait for others.
 
     Raises:
         StoreUnavailable: There is no database there that can be used; the message says why.
         StoreNewer: The database was made by a newer edition of the program.
         StoreOlder: It was made by an older one, and must be upgraded first.
         StoreDamaged: The file is no whole database.
+        KeyMissing: The database is locked, and there is no key. KeyWrong: It is another one.
     """
     if not tenant:
         raise StoreUnavailable(_NO_NAME)
@@ -60,19 +63,16 @@ def open_store(
     place = database_at(database, keeping, tenant)
     connection = place.connect(create=create)
     try:
-        session = Session(
-            connection=connection,
-            database=place,
-            sql=place.sql,
-            tenant=tenant,
-            codec=keeping.codec,
-            sealer=keeping.sealer,
-        )
+        rows = Rows(connection=connection, database=place, sql=place.sql, tenant=tenant)
         if place.is_empty(connection):
-            _create(session, create=create, trial=trial)
-        check_version(session)
+            _create(rows, create=create, trial=trial)
+        check_version(rows)
         place.settle(connection)
-        return Store(session, trial=_is_trial(session, create=create, trial=trial))
+        tried = _is_trial(rows, create=create, trial=trial)
+        in_itself = tried or str(database) == MEMORY
+        keys = tenant_keys.unlock(rows, None if in_itself else keeping.keys)
+        session = Session(**msgspec.structs.asdict(rows), keys=keys)
+        return Store(session, trial=tried)
     except BaseException:
         connection.close()
         raise
@@ -97,17 +97,17 @@ def _server(url: str, keeping: Keeping, tenant: str) -> Database:
     return PostgresqlDatabase(url, keeping, tenant)
 
 
-def _create(session: Session, *, create: bool, trial: bool) -> None:
+def _create(rows: Rows, *, create: bool, trial: bool) -> None:
     if not create:
-        raise StoreUnavailable(session.database.missing())
-    connection, sql = session.connection, session.sql
+        raise StoreUnavailable(rows.database.missing())
+    connection, sql = rows.connection, rows.sql
     with connection.writing():
-        session.database.alone(connection)
+        rows.database.alone(connection)
         # Another may have made it while this one waited for its turn.
-        if session.database.is_empty(connection):
-            session.database.make(connection)
+        if rows.database.is_empty(connection):
+            rows.database.make(connection)
             connection.run(sql.SCHEMA_VERSION_PUT, {"version_num": sql.SCHEMA_VERSION})
-            settings.write(session, settings.TRIAL, settings.YES if trial else settings.NO)
+            settings.write(rows, settings.TRIAL, settings.YES if trial else settings.NO)
 
 
 def version(connection: Connection, database: Database) -> str:
@@ -118,28 +118,28 @@ def version(connection: Connection, database: Database) -> str:
     return str(row[0])
 
 
-def check_version(session: Session) -> None:
+def check_version(rows: Rows) -> None:
     """Refuse a database of another version than this program's."""
-    found = version(session.connection, session.database)
-    if found > session.sql.SCHEMA_VERSION:
+    found = version(rows.connection, rows.database)
+    if found > rows.sql.SCHEMA_VERSION:
         raise StoreNewer
-    if found < session.sql.SCHEMA_VERSION:
+    if found < rows.sql.SCHEMA_VERSION:
         raise StoreOlder
 
 
-def _is_trial(session: Session, *, create: bool, trial: bool) -> bool:
-    kept = settings.read(session, settings.TRIAL)
+def _is_trial(rows: Rows, *, create: bool, trial: bool) -> bool:
+    kept = settings.read(rows, settings.TRIAL)
     if kept is None:
-        kept = _make_tenant(session, create=create, trial=trial)
+        kept = _make_tenant(rows, create=create, trial=trial)
     return kept == settings.YES
 
 
-def _make_tenant(session: Session, *, create: bool, trial: bool) -> str:
+def _make_tenant(rows: Rows, *, create: bool, trial: bool) -> str:
     if not create:
-        raise StoreUnavailable(_NO_TENANT.format(tenant=session.tenant))
-    with session.connection.writing():
+        raise StoreUnavailable(_NO_TENANT.format(tenant=rows.tenant))
+    with rows.connection.writing():
         made = settings.YES if trial else settings.NO
         # Another may have made it while this one waited for its turn: then that one counts.
-        kept = settings.read(session, settings.TRIAL) or made
-        settings.write(session, settings.TRIAL, kept)
+        kept = settings.read(rows, settings.TRIAL) or made
+        settings.write(rows, settings.TRIAL, kept)
     return kept

@@ -13,6 +13,7 @@ import msgspec
 from bti.store.connection import Row
 from bti.store.moments import to_moment, to_text
 from bti.store.session import Session
+from bti.store.vault import StoredAt
 
 
 class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +50,7 @@ def _values(session: Session, row: OutboxRow) -> dict[str, object]:
         **msgspec.structs.asdict(row),
         "tenant": session.tenant,
         "at": to_text(row.at),
+        "body": session.keys.beside.lock(row.body, _place(session, row.id)),
         "sent_at": None,
         "next_try": to_text(row.at),
         "attempts": 0,
@@ -58,14 +60,15 @@ def _values(session: Session, row: OutboxRow) -> dict[str, object]:
 
 def waiting(session: Session, limit: int) -> tuple[Waiting, ...]:
     """Give messages that are not sent yet, the one whose turn is next first."""
-    asked = {"tenant": session.tenant, "limit": limit}
-    return tuple(map(_waiting, session.connection.all(session.sql.OUTBOX_WAITING, asked)))
+    asked, text = {"tenant": session.tenant, "limit": limit}, session.sql.OUTBOX_WAITING
+    return tuple(_waiting(session, row) for row in session.connection.all(text, asked))
 
 
 def take(session: Session, now: datetime, lease: datetime, limit: int) -> tuple[Waiting, ...]:
     """Take messages whose turn has come; until ``lease`` nobody else sends them."""
     asked = {"tenant": session.tenant, "until": to_text(now), "limit": limit}
-    ready = map(_waiting, session.connection.all(session.sql.OUTBOX_READY, asked))
+    rows = session.connection.all(session.sql.OUTBOX_READY, asked)
+    ready = (_waiting(session, row) for row in rows)
     return tuple(one for one in ready if _took(session, one, lease))
 
 
@@ -94,11 +97,16 @@ def _one(session: Session, row_id: str) -> dict[str, object]:
     return {"tenant": session.tenant, "id": row_id}
 
 
-def _waiting(row: Row) -> Waiting:
+def _waiting(session: Session, row: Row) -> Waiting:
     row_id, at, kind, person, body, next_try, attempts, fault = row
+    content = session.keys.beside.open(bytes(body), _place(session, row_id))
     return Waiting(
-        message=OutboxRow(id=row_id, at=to_moment(at), kind=kind, person=person, body=bytes(body)),
+        message=OutboxRow(id=row_id, at=to_moment(at), kind=kind, person=person, body=content),
         next_try=to_moment(next_try),
         attempts=attempts,
         fault=fault,
     )
+
+
+def _place(session: Session, row_id: str) -> bytes:
+    return StoredAt(session.tenant, "outbox", row_id, "message", 0).bound()

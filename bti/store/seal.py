@@ -1,27 +1,77 @@
 """The place where each event is linked to the one before it.
 
-A sealer sees what is stored, after the codec, so that a chain can be checked by one who may not
-read the content, and still holds when the content's key is destroyed.
+What is sealed is what is stored, after it was locked, so that a chain can be checked without
+reading the content, and still holds when the content's key is destroyed.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+import hmac
+
+import msgspec
 
 from bti.store.vault import StoredAt
 
+_WHICH = 1
+"""A seal begins with the number of the sealing key it is made with."""
 
-class Sealer(Protocol):
-    """Makes the seal of an event from what is stored and from the seal before it."""
 
-    def seal(self, at: StoredAt, previous: bytes | None, stored: bytes) -> bytes | None:
+class Stored(msgspec.Struct, frozen=True):
+    """One event as it stands in its row: what is sealed of it."""
+
+    name: str
+    format: int
+    recorded_at: str
+    body: bytes
+
+    def sealed(self) -> bytes:
+        """Give all of it as bytes; two events never look alike."""
+        name, at = self.name.encode(), self.recorded_at.encode()
+        return b"%d:%s%d:%d:%s%s" % (len(name), name, self.format, len(at), at, self.body)
+
+
+class ChainSeal:
+    """HMAC-SHA-256 over the seal before, the place and what is stored."""
+
+    def __init__(self, secrets: tuple[bytes, ...]) -> None:
+        """Take the sealing keys, the newest last; a key is never used for anything else."""
+        self._secrets = secrets
+
+    def seal(self, at: StoredAt, previous: bytes | None, stored: Stored) -> bytes:
         """Give the seal of the event that stands at ``at``."""
-        ...
+        return self._made(len(self._secrets), at, previous, stored)
 
+    def holds(
+        self, at: StoredAt, previous: bytes | None, stored: Stored, seal: bytes | None
+    ) -> bool:
+        """Tell whether a seal is the one of this event after this seal."""
+        which = seal[0] if seal else 0
+        if not seal or not 1 <= which <= len(self._secrets):
+            return False
+        return hmac.compare_digest(seal, self._made(which, at, previous, stored))
 
-class NoSeal:
-    """Seals nothing."""
+    def mark(self, what: bytes) -> bytes:
+        """Give the seal of something that stands by itself."""
+        return self._digest(len(self._secrets), b"alone\0" + what)
 
-    def seal(self, at: StoredAt, previous: bytes | None, stored: bytes) -> bytes | None:  # noqa: ARG002
-        """Give no seal."""
-        return None
+    def marked(self, what: bytes, mark: bytes) -> bool:
+        """Tell whether a seal is the one of something that stands by itself."""
+        which = mark[0] if mark else 0
+        if not 1 <= which <= len(self._secrets):
+            return False
+        return hmac.compare_digest(mark, self._digest(which, b"alone\0" + what))
+
+    def _made(self, which: int, at: StoredAt, previous: bytes | None, stored: Stored) -> bytes:
+        before, place = previous or b"", at.bound()
+        message = b"chain\0%d:%s%d:%s%s" % (
+            len(before),
+            before,
+            len(place),
+            place,
+            stored.sealed(),
+        )
+        return self._digest(which, message)
+
+    def _digest(self, which: int, message: bytes) -> bytes:
+        made = hmac.digest(self._secrets[which - 1], message, "sha256")
+        return which.to_bytes(_WHICH) + made

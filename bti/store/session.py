@@ -6,17 +6,20 @@ import msgspec
 
 from bti.store.connection import Connection
 from bti.store.databases import Database
-from bti.store.seal import Sealer
 from bti.store.sql.texts import Texts
-from bti.store.vault import Codec
+from bti.store.unlocked import Unlocked
 
 
-class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """One tenant's view of one connection."""
+class Rows(msgspec.Struct, frozen=True, kw_only=True):
+    """One tenant's view of one connection, before its keys are open."""
 
     connection: Connection
     database: Database
     sql: Texts
     tenant: str
-    codec: Codec
-    sealer: Sealer
+
+
+class Session(Rows, frozen=True, kw_only=True):
+    """One tenant's view of one connection, with what its content is locked and sealed by."""
+
+    keys: Unlocked

@@ -128,6 +128,9 @@ def _streams(insert: MakeInsert) -> Statements:
         "STREAM_VERSION": select(stream.c.version).where(_of_stream(stream)),
         "STREAM_PUT": insert(stream).on_conflict_do_nothing(),
         "STREAM_STEP": step(),
+        "STREAM_REWRAP": update(stream)
+        .where(_of_stream(stream))
+        .values(envelope=bindparam("envelope")),
         "STREAM_KEYS": _first(
             select(stream.c.key)
             .where(_mine(stream), stream.c.kind == _text("kind"), stream.c.key > _text("after_key"))

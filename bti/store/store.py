@@ -17,6 +17,7 @@ from bti.store import (
     listings,
     outbox,
     projections,
+    rotation,
     settings,
     streams,
 )
@@ -25,10 +26,12 @@ from bti.store.claims import Lease
 from bti.store.definitions import Publication, SourceFile, StoredDefinition
 from bti.store.idempotency import Idempotency
 from bti.store.integrity import StoredStream
+from bti.store.keyring import Keyring
 from bti.store.listings import Due, Listed, Page
 from bti.store.outbox import OutboxRow, Waiting
 from bti.store.session import Session
 from bti.store.streams import Append, Appended, StoredEvent, Stream
+from bti.store.unlocked import Unlocked
 
 _FIRST_PAGE = Page()
 
@@ -236,6 +239,24 @@ class Store:
     def waiting(self, limit: int = 50) -> tuple[Waiting, ...]:
         """Give the messages that are not sent yet, the one whose turn is next first."""
         return outbox.waiting(self._session, limit)
+
+    @property
+    def keys(self) -> Unlocked:
+        """The tenant's keys, open."""
+        return self._session.keys
+
+    @property
+    def rotating(self) -> bool:
+        """Whether a new master key was taken into use and not every stream has it yet."""
+        return rotation.under_way(self._session)
+
+    def rotate(self, keyring: Keyring) -> int:
+        """Wrap everything with the newest master key; give how many streams were wrapped anew."""
+        return rotation.rotate(self._session, keyring)
+
+    def mark(self, word: str) -> bytes:
+        """Give the keyed digest of a word to be searched by."""
+        return self._session.keys.mark(word)
 
     def setting(self, name: str) -> str | None:
         """Give the value of a setting of the tenant."""

@@ -12,12 +12,13 @@ import msgspec
 
 from bti.case.rows import ProjectionRows
 from bti.errors import Conflict
-from bti.store import outbox, projections
+from bti.store import kept, outbox, projections
+from bti.store.kept import KeptEvent, KeptStream
 from bti.store.moments import to_moment, to_text
 from bti.store.outbox import OutboxRow
 from bti.store.projections import NO_ROWS
+from bti.store.seal import Stored
 from bti.store.session import Session
-from bti.store.vault import StoredAt
 
 
 class NewEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ class Stream(msgspec.Struct, frozen=True, kw_only=True):
     updated: datetime | None = None
     """When the newest event was recorded."""
     envelope: bytes | None = None
-    """What the codec needs to read this stream, for instance its key, wrapped."""
+    """The stream's own key, wrapped; empty when it is destroyed."""
     seal: bytes | None = None
     """The seal of the newest event, which the next one is linked to."""
 
@@ -91,38 +92,42 @@ def new_stream(kind: str, key: str, definition: str | None = None) -> Stream:
 
 def load(session: Session, kind: str, key: str) -> Stream | None:
     """Give a stream as it stands, from one row, whatever the length of its history."""
-    row = session.connection.one(session.sql.STREAM_LOAD, _of(session, kind, key))
-    if row is None:
-        return None
-    version, definition, opened, updated, fold, envelope, seal = row
+    row = kept.stream(session, kind, key)
+    return None if row is None else opened(session, kind, key, row)
+
+
+def opened(session: Session, kind: str, key: str, row: KeptStream) -> Stream:
+    """Give a stream from its row, its fold readable."""
+    at = kept.at(session, kind, key, "fold", row.version)
     return Stream(
         kind=kind,
         key=key,
-        version=version,
-        definition=definition,
-        fold=session.codec.decode(_fold_at(session, kind, key, version), envelope, fold),
-        opened=to_moment(opened),
-        updated=to_moment(updated),
-        envelope=envelope,
-        seal=seal,
+        version=row.version,
+        definition=row.definition,
+        fold=session.keys.vault.decode(at, row.envelope, row.fold),
+        opened=to_moment(row.opened),
+        updated=to_moment(row.updated),
+        envelope=row.envelope,
+        seal=row.seal,
     )
 
 
 def events(session: Session, stream: Stream, after: int = 0) -> tuple[StoredEvent, ...]:
     """Give the events of a loaded stream in order, from the one after number ``after``."""
-    rows = session.connection.all(
-        session.sql.EVENT_AFTER, {**_of(session, stream.kind, stream.key), "after": after}
-    )
-    return tuple(
-        StoredEvent(
-            number=number,
-            name=name,
-            format=form,
-            recorded_at=to_moment(recorded_at),
-            body=session.codec.decode(_event_at(session, stream, number), stream.envelope, body),
-            seal=seal,
-        )
-        for number, name, form, recorded_at, body, seal in rows
+    rows = kept.events(session, stream.kind, stream.key, after)
+    return tuple(opened_event(session, stream, row) for row in rows)
+
+
+def opened_event(session: Session, stream: Stream, row: KeptEvent) -> StoredEvent:
+    """Give an event from its row, its body readable."""
+    at = kept.at(session, stream.kind, stream.key, "event", row.number)
+    return StoredEvent(
+        number=row.number,
+        name=row.name,
+        format=row.format,
+        recorded_at=to_moment(row.recorded_at),
+        body=session.keys.vault.decode(at, stream.envelope, row.body),
+        seal=row.seal,
     )
 
 
@@ -147,8 +152,8 @@ def append(session: Session, step: Append) -> Appended:
 def _write(session: Session, step: Append, appended: Appended) -> None:
     stream = step.after
     envelope = stream.envelope
-    if stream.version == 0:
-        envelope = session.codec.envelope(session.tenant, stream.kind, stream.key)
+    if envelope is None:
+        envelope = session.keys.vault.envelope(session.tenant, stream.kind, stream.key)
     rows, seal = _event_rows(session, step, envelope)
     row = _stream_row(session, step, appended, envelope, seal)
     written = session.database.write_step(
@@ -176,20 +181,16 @@ def _event_rows(
     stream, seal = step.after, step.after.seal
     rows: list[dict[str, object]] = []
     for number, event in enumerate(step.events, stream.version + 1):
-        at = _event_at(session, stream, number)
-        body = session.codec.encode(at, envelope, event.body)
-        seal = session.sealer.seal(at, seal, body)
-        rows.append(
-            {
-                **_of(session, stream.kind, stream.key),
-                "number": number,
-                "name": event.name,
-                "format": event.format,
-                "recorded_at": to_text(event.recorded_at),
-                "body": body,
-                "seal": seal,
-            }
+        at = kept.at(session, stream.kind, stream.key, "event", number)
+        stored = Stored(
+            event.name,
+            event.format,
+            to_text(event.recorded_at),
+            session.keys.vault.encode(at, envelope, event.body),
         )
+        seal = session.keys.sealer.seal(at, seal, stored)
+        of_event = {"number": number, "seal": seal, **msgspec.structs.asdict(stored)}
+        rows.append({**kept.of_stream(session, stream.kind, stream.key), **of_event})
     return rows, seal
 
 
@@ -198,12 +199,12 @@ def _stream_row(
 ) -> dict[str, object]:
     """Give the row that is written under the version check: the second of two is refused."""
     stream = step.after
-    at = _fold_at(session, stream.kind, stream.key, appended.last)
+    at = kept.at(session, stream.kind, stream.key, "fold", appended.last)
     row: dict[str, object] = {
-        **_of(session, stream.kind, stream.key),
+        **kept.of_stream(session, stream.kind, stream.key),
         "version": appended.last,
         "updated": to_text(step.events[-1].recorded_at),
-        "fold": session.codec.encode(at, envelope, step.fold),
+        "fold": session.keys.vault.encode(at, envelope, step.fold),
         "seal": seal,
     }
     if stream.version == 0:
@@ -216,17 +217,7 @@ def _stream_row(
 
 
 def _version(session: Session, stream: Stream) -> int:
-    row = session.connection.one(session.sql.STREAM_VERSION, _of(session, stream.kind, stream.key))
+    row = session.connection.one(
+        session.sql.STREAM_VERSION, kept.of_stream(session, stream.kind, stream.key)
+    )
     return 0 if row is None else int(row[0])
-
-
-def _of(session: Session, kind: str, key: str) -> dict[str, str]:
-    return {"tenant": session.tenant, "kind": kind, "key": key}
-
-
-def _event_at(session: Session, stream: Stream, number: int) -> StoredAt:
-    return StoredAt(session.tenant, stream.kind, stream.key, "event", number)
-
-
-def _fold_at(session: Session, kind: str, key: str, version: int) -> StoredAt:
-    return StoredAt(session.tenant, kind, key, "fold", version)

@@ -1,54 +1,95 @@
 """The place where content is made unreadable to those without the key.
 
-The store hands every body and every fold to a codec together with where it stands, and keeps
-what comes back. Today's codec keeps content as it is.
+The store hands every body and every fold to a vault together with where it stands, and keeps
+what comes back. A stream has a key of its own, wrapped by the tenant's master key in the stream's
+envelope: to destroy the envelope is to destroy the content, wherever copies of it lie.
 """
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Literal
 
 import msgspec
 
+from bti.errors import StoreDamaged
+from bti.store.cipher import Cipher, drawn
+from bti.store.keyring import Keyring, id_of
+
+Part = Literal["event", "fold", "kept", "key", "message"]
+
 
 class StoredAt(msgspec.Struct, frozen=True):
-    """Where a piece of content stands; a codec binds the content to it, so that none is moved."""
+    """Where a piece of content stands; the vault binds the content to it, so that none is moved."""
 
     tenant: str
     kind: str
     key: str
-    part: Literal["event", "fold"]
+    part: Part
     number: int
     """The event's number; for a fold the version it is the fold of."""
 
+    def bound(self) -> bytes:
+        """Give the place in bytes; two places never look alike."""
+        tenant, kind, key = self.tenant, self.kind, self.key
+        return (
+            f"{len(tenant)}:{tenant}{len(kind)}:{kind}{len(key)}:{key}{self.part}:{self.number}"
+        ).encode()
 
-class Codec(Protocol):
-    """Turns content into what is stored, and back."""
 
-    def envelope(self, tenant: str, kind: str, key: str) -> bytes | None:
-        """Make what a new stream's content is opened with; it is kept beside the stream."""
-        ...
+_KEPT = 512
+"""So many streams' keys are kept at hand; a long walk over all of them does not fill memory."""
+
+_ID_END = 4
+"""An envelope begins with the id of the master key that it is wrapped with."""
+
+
+class Vault:
+    """Locks each stream with a key of its own, and wraps that key with the master key."""
+
+    def __init__(self, keyring: Keyring) -> None:
+        self._keyring = keyring
+        self._at_hand: dict[tuple[bytes, str], Cipher] = {}
+        self._masters: dict[bytes, Cipher] = {}
+
+    def envelope(self, tenant: str, kind: str, key: str) -> bytes:
+        """Draw the key of a new stream, and give it wrapped."""
+        at = StoredAt(tenant, kind, key, "key", 0)
+        return self._wrapped(at, drawn())
 
     def encode(self, at: StoredAt, envelope: bytes | None, content: bytes) -> bytes:
-        """Give the form in which the content is stored."""
-        ...
+        """Give the content unreadable, bound to where it stands."""
+        return self._of_stream(at, envelope).lock(content, at.bound())
 
     def decode(self, at: StoredAt, envelope: bytes | None, stored: bytes) -> bytes:
         """Give the content back, or raise ``StoreDamaged`` when it is not what was stored here."""
-        ...
+        return self._of_stream(at, envelope).open(stored, at.bound())
 
+    def rewrapped(self, at: StoredAt, envelope: bytes) -> bytes | None:
+        """Give an envelope wrapped with the newest master key, or nothing when it is already."""
+        if envelope[:_ID_END] == bytes.fromhex(id_of(self._keyring.newest)):
+            return None
+        return self._wrapped(at, self._unwrapped(at, envelope))
 
-class PlainCodec:
-    """Keeps content as it is; the file's permissions are the only lock."""
+    def _of_stream(self, at: StoredAt, envelope: bytes | None) -> Cipher:
+        if not envelope:
+            raise StoreDamaged
+        known = self._at_hand.get((envelope, at.key))
+        if known is None:
+            own = StoredAt(at.tenant, at.kind, at.key, "key", 0)
+            known = Cipher(self._unwrapped(own, envelope))
+            if len(self._at_hand) >= _KEPT:
+                self._at_hand.clear()
+            self._at_hand[envelope, at.key] = known
+        return known
 
-    def envelope(self, tenant: str, kind: str, key: str) -> bytes | None:  # noqa: ARG002
-        """Give nothing: plain content needs nothing to be opened with."""
-        return None
+    def _wrapped(self, at: StoredAt, secret: bytes) -> bytes:
+        newest = bytes.fromhex(id_of(self._keyring.newest))
+        return newest + self._master(newest).lock(secret, at.bound())
 
-    def encode(self, at: StoredAt, envelope: bytes | None, content: bytes) -> bytes:  # noqa: ARG002
-        """Give the content as it is."""
-        return content
+    def _unwrapped(self, at: StoredAt, envelope: bytes) -> bytes:
+        return self._master(envelope[:_ID_END]).open(envelope[_ID_END:], at.bound())
 
-    def decode(self, at: StoredAt, envelope: bytes | None, stored: bytes) -> bytes:  # noqa: ARG002
-        """Give the stored content as it is."""
-        return stored
+    def _master(self, key_id: bytes) -> Cipher:
+        if key_id not in self._masters:
+            self._masters[key_id] = Cipher(self._keyring.by_id(key_id.hex()))
+        return self._masters[key_id]

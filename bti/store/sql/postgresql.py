@@ -406,6 +406,11 @@ UPDATE stream SET version=%(version)s::BIGINT, updated=%(updated)s::VARCHAR COLL
     %(expected)s::BIGINT
 """
 
+STREAM_REWRAP = """
+UPDATE stream SET envelope=%(envelope)s WHERE stream.tenant = %(tenant)s::VARCHAR AND
+    stream.kind = %(kind)s::VARCHAR AND stream.key = %(key)s::VARCHAR
+"""
+
 STREAM_KEYS = """
 SELECT stream.key
 FROM stream

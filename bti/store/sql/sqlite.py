@@ -266,6 +266,11 @@ UPDATE stream SET version=:version, updated=:updated, fold=:fold, seal=:seal WHE
     = :tenant AND stream.kind = :kind AND stream."key" = :key AND stream.version = :expected
 """
 
+STREAM_REWRAP = """
+UPDATE stream SET envelope=:envelope WHERE stream.tenant = :tenant AND stream.kind = :kind AND
+    stream."key" = :key
+"""
+
 STREAM_KEYS = """
 SELECT stream."key"
 FROM stream

@@ -19,6 +19,7 @@ class Texts(Protocol):
     STREAM_VERSION: str
     STREAM_PUT: str
     STREAM_STEP: str
+    STREAM_REWRAP: str
     STREAM_KEYS: str
     STREAM_KINDS: str
     EVENT_PUT: str

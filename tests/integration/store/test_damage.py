@@ -16,6 +16,7 @@ from tests.integration.store.samples import (
     loaded,
     opened,
     seeded,
+    shown,
     step_after,
 )
 
@@ -31,6 +32,8 @@ def use(database: Path) -> None:
     """Read all there is, and write a step."""
     with open_store(database, create=False) as store:
         for whole in store.verify():
+            if whole.faults:
+                raise StoreDamaged
             assert whole.stream.version == 2
         store.list_of_unit("case", "nordlia")
         store.list_of_person("case", "p1", NOON)
@@ -91,19 +94,51 @@ def test_a_head_that_is_overwritten_is_told(full: Path) -> None:
         open_store(full, create=False)
 
 
+def found(database: Path) -> list[tuple[str, int]]:
+    """Give where faults are found, and see that what is whole is given even so."""
+    with open_store(database, create=False) as store:
+        walked = list(store.verify())
+    assert len(walked) == 30
+    return [(fault.key, fault.number) for whole in walked for fault in whole.faults]
+
+
 @pytest.mark.parametrize(
-    "damage",
+    ("damage", "places"),
     [
-        "DELETE FROM event WHERE key = 'S-3' AND number = 1",
-        "DELETE FROM event WHERE key = 'S-3' AND number = 2",
-        "UPDATE event SET number = 7 WHERE key = 'S-3' AND number = 2",
-        "UPDATE stream SET version = 1 WHERE key = 'S-3'",
+        ("DELETE FROM event WHERE key = 'S-3' AND number = 1", [1]),
+        ("DELETE FROM event WHERE key = 'S-3' AND number = 2", [2]),
+        ("UPDATE event SET number = 7 WHERE key = 'S-3' AND number = 2", [2, 7, 7]),
+        ("UPDATE stream SET version = 1 WHERE key = 'S-3'", [0, 2]),
+        ("UPDATE stream SET version = 3000000000 WHERE key = 'S-3'", [0, 3]),
+        ("UPDATE event SET body = x'00' WHERE key = 'S-3' AND number = 1", [1, 1]),
+        ("UPDATE event SET name = 'moved' WHERE key = 'S-3' AND number = 1", [1]),
+        ("UPDATE event SET format = 2 WHERE key = 'S-3' AND number = 2", [2]),
+        ("UPDATE event SET recorded_at = '2020' WHERE key = 'S-3' AND number = 1", [0, 1, 1]),
+        ("UPDATE event SET seal = x'01' WHERE key = 'S-3' AND number = 2", [0, 2]),
+        ("UPDATE event SET seal = NULL, body = 'text' WHERE key = 'S-3'", [0, 1, 1, 2, 2]),
+        ("UPDATE stream SET fold = x'00' WHERE key = 'S-3'", [0]),
+        ("UPDATE stream SET seal = NULL WHERE key = 'S-3'", [0]),
+        ("UPDATE stream SET opened = '2020-01-01T00:00:00+00:00' WHERE key = 'S-3'", [0]),
     ],
 )
-def test_a_history_that_does_not_hang_together_is_found(full: Path, damage: str) -> None:
+def test_a_history_that_does_not_hang_together_is_found_with_its_place(
+    full: Path, damage: str, places: list[int]
+) -> None:
     by_hand(full, damage)
-    with open_store(full, create=False) as store, pytest.raises(StoreDamaged, match="S-3"):
-        list(store.verify())
+    assert found(full) == [("S-3", number) for number in places]
+
+
+def test_two_events_that_changed_places_are_found(full: Path) -> None:
+    for statement in ("SET number = -1 WHERE number = 1", "SET number = 1 WHERE number = 2"):
+        by_hand(full, f"UPDATE event {statement} AND key = 'S-3'")
+    by_hand(full, "UPDATE event SET number = 2 WHERE number = -1 AND key = 'S-3'")
+    assert {(key, number) for key, number in found(full)} >= {("S-3", 1), ("S-3", 2)}
+
+
+def test_a_history_taken_from_another_case_is_found(full: Path) -> None:
+    by_hand(full, "DELETE FROM event WHERE key = 'S-3'")
+    by_hand(full, "UPDATE event SET key = 'S-3' WHERE key = 'S-4'")
+    assert {("S-3", 1), ("S-3", 2), ("S-4", 1)} <= set(found(full))
 
 
 def test_rows_of_a_stream_that_is_gone_are_found(full: Path) -> None:
@@ -129,11 +164,12 @@ def test_text_that_is_no_text_is_told(full: Path) -> None:
 
 
 def test_an_event_already_there_is_a_conflict_and_not_overwritten(full: Path) -> None:
-    by_hand(full, "UPDATE stream SET version = 1 WHERE key = 'S-3'")
     with open_store(full, create=False) as store:
+        before = loaded(store, "S-3")
+        by_hand(full, "UPDATE stream SET version = 1 WHERE key = 'S-3'")
         with pytest.raises(BtiError, match="samtidig"):
-            store.append(step_after(loaded(store, "S-3")))
-        assert len(store.events(loaded(store, "S-3"))) == 2
+            store.append(step_after(shown(before, version=1)))
+        assert store.events(before)[1].body == bytes(500)
 
 
 def test_a_table_that_is_missing_is_told(full: Path) -> None:

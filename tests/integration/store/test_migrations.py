@@ -15,7 +15,7 @@ from bti.errors import StoreDamaged, StoreNewer, StoreOlder, StoreUnavailable
 from bti.store import open_store
 from bti.store.sql.sqlite import SCHEMA_VERSION
 from bti.store.upgrading import upgrade
-from tests.integration.store.samples import NOON, loaded, opened
+from tests.integration.store.samples import NOON, opened
 
 RELEASED = Path(__file__).with_name("released")
 VERSIONS = sorted(path.stem for path in RELEASED.glob("*.sql"))
@@ -71,9 +71,11 @@ def test_what_was_there_is_there_afterwards(old: Path) -> None:
     upgrade(old)
     with open_store(old, create=False) as store:
         assert not store.trial
-        assert (loaded(store).version, loaded(store).fold) == (1, b"\0")
-        (waiting,) = store.waiting()
-        assert (waiting.message.id, waiting.next_try, waiting.attempts) == ("m1", NOON, 0)
+    after, moment = content(old), NOON.isoformat(timespec="microseconds")
+    ((*_, key, version, _definition, _opened, _updated, fold, _envelope, _seal),) = after["stream"]
+    assert (key, version, fold) == ("S-1", 1, b"\0")
+    ((_tenant, message, at, *_, next_try, attempts, _fault),) = after["outbox"]
+    assert (message, at, next_try, attempts) == ("m1", moment, moment, 0)
 
 
 def test_an_older_database_is_not_upgraded_by_using_it(old: Path) -> None:

@@ -1,0 +1,165 @@
+"""Keys, for the verbs: where the master key comes from, its sheet, and changing it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bti.casework.key_view import KeyView, Rotated
+from bti.casework.verbs import Verbs
+from bti.errors import BadInput, KeyMissing
+from bti.store import KeyFile, Keyring, KeySource, recovery_sheet
+from bti.store.cipher import drawn
+from bti.store.keyring import id_of
+
+KeyGiven = str | Path | Callable[[], bytes | Sequence[bytes]]
+"""A key file, or an application's own function that gives one key of 32 bytes, or several with
+the newest last."""
+
+_KEY_FILE = "BTI_KEY_FILE"
+_PASSPHRASE_FILE = "BTI_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
+
+_NO_FILE = "Nøkkelen kommer fra programmet som bti er bygd inn i, og ikke fra en fil. Gjør det der."
+_THROW_AWAY = "En prøvedatabase har sin egen nøkkel i seg og trenger ikke noe ark."
+_WRONG_WORDS = (
+    "Ordene er ikke de som står på den siste raden av gjenopprettingsarket. "
+    "Se på arket, eller skriv det ut igjen: bti nokkel ark."
+)
+
+
+def default_key_file() -> Path:
+    """Give where this user's key lies: beside the user's settings, not beside the database."""
+    from platformdirs import user_config_path
+
+    return user_config_path("bti", appauthor=False) / "nokler" / "bti.key"
+
+
+def key_file(given: str | Path | None = None, ask: Callable[[], str] | None = None) -> KeyFile:
+    """Give the key file that is named, by the caller or by ``BTI_KEY_FILE``, else the user's own.
+
+    A locked file asks ``ask`` for its passphrase, unless ``BTI_PASSPHRASE_FILE`` names a file.
+    """
+    named = str(given or os.environ.get(_KEY_FILE, ""))
+    path = Path(named).expanduser() if named else default_key_file()
+    return KeyFile(path, ask=_asking(ask), named=bool(named))
+
+
+def key_source(given: KeyGiven | None, ask: Callable[[], str] | None) -> KeySource:
+    """Give where the master keys come from."""
+    if given is None or isinstance(given, str | Path):
+        return key_file(given, ask)
+    return _from_application(given)
+
+
+def _from_application(given: Callable[[], bytes | Sequence[bytes]]) -> KeySource:
+    def source(new: bool) -> Keyring:  # noqa: ARG001, FBT001 - the shape of a KeySource
+        return Keyring.of(given())
+
+    return source
+
+
+def _asking(ask: Callable[[], str] | None) -> Callable[[], str] | None:
+    named = os.environ.get(_PASSPHRASE_FILE, "")
+    return (lambda: _first_line(Path(named).expanduser())) if named else ask
+
+
+def _first_line(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()[0]
+    except (OSError, UnicodeDecodeError, IndexError) as fault:
+        raise KeyMissing(
+            f"Passordet kan ikke leses fra {path}, som {_PASSPHRASE_FILE} peker på. "
+            "Ingenting er endret."
+        ) from fault
+
+
+def restore_key(lines: tuple[str, ...], file: KeyFile) -> str:
+    """Write a key from its sheet into a key file, and give its id; no database is needed.
+
+    Raises:
+        BadInput: a row of the sheet is missing or wrong.
+    """
+    secret = recovery_sheet.read(lines)
+    file.add(secret)
+    file.confirm(id_of(secret))
+    return id_of(secret)
+
+
+class Keys(Verbs):
+    """What is done with the key that the database is locked with."""
+
+    _source: KeySource | None = None
+
+    @property
+    def key_made(self) -> bool:
+        """Whether a key file was made when the database was opened: its sheet is to be printed."""
+        return isinstance(self._source, KeyFile) and self._source.made
+
+    def key(self) -> KeyView:
+        """Say which key the database is locked with, where it lies, and what is left to do."""
+        keys = self._desk.store.keys
+        newest = keys.masters[-1]
+        file = self._source if isinstance(self._source, KeyFile) else None
+        own = keys.throw_away
+        return KeyView(
+            id=newest,
+            older=keys.masters[:-1],
+            place="" if own or file is None else str(file.path),
+            throw_away=own,
+            confirmed=own or file is None or file.confirmed(newest),
+            locked=not own and file is not None and file.locked,
+            open_to_others=not own and file is not None and file.open_to_others,
+            made=not own and file is not None and file.made,
+        )
+
+    def recovery_sheet(self) -> tuple[str, ...]:
+        """Give the page to print and lock away: the key in groups, with words that catch a slip.
+
+        Raises:
+            BadInput: the key is in no file.
+        """
+        file = self._file()
+        made = self._desk.environment.now().date().isoformat()
+        return recovery_sheet.sheet(file(False).newest, made, str(file.path))  # noqa: FBT003
+
+    def confirm_key(self, words: str) -> KeyView:
+        """Keep that the sheet is put away; ``words`` are the two of its last row.
+
+        Raises:
+            BadInput: they are other words.
+        """
+        file = self._file()
+        secret = file(False).newest  # noqa: FBT003
+        if not recovery_sheet.same_words(words, secret):
+            raise BadInput(_WRONG_WORDS)
+        file.confirm(id_of(secret))
+        return self.key()
+
+    def lock_key(self, passphrase: str) -> KeyView:
+        """Lock the key file with a passphrase, or with an empty one let it open by itself."""
+        self._file().lock(passphrase)
+        return self.key()
+
+    def rotate_key(self) -> Rotated:
+        """Take a new master key into use, and wrap the key of every stream with it.
+
+        Broken off halfway, the next call goes on where it stopped. Programs that have the database
+        open must open it again.
+        """
+        store = self._desk.store
+        if store.keys.throw_away:
+            raise BadInput(_THROW_AWAY)
+        if isinstance(self._source, KeyFile) and not store.rotating:
+            self._source.add(drawn())
+        if self._source is None:
+            raise KeyMissing
+        rewrapped = store.rotate(self._source(False))  # noqa: FBT003
+        return Rotated(key=self.key(), streams=rewrapped)
+
+    def _file(self) -> KeyFile:
+        if self._desk.store.keys.throw_away:
+            raise BadInput(_THROW_AWAY)
+        if not isinstance(self._source, KeyFile):
+            raise BadInput(_NO_FILE)
+        return self._source

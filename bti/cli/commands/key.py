@@ -1,0 +1,155 @@
+"""`key`: which key the database is locked with, its sheet, and changing it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from bti.casework.key_view import KeyView
+from bti.casework.keys import key_file, restore_key
+from bti.cli import asking, console
+from bti.cli.columns import fold, table
+from bti.cli.command import command, missing, option
+from bti.cli.noun import noun
+from bti.cli.session import Session
+from bti.cli.texts import next_line, whole
+from bti.cli.words import KEY
+
+_SHEET_NEXT = "skriv ut gjenopprettingsarket: bti nokkel ark"
+
+
+@command("show", of=KEY, reads=True, example="bti nokkel vis")
+def show(session: Session) -> None:
+    """Say which key, where it lies, and what is left to do."""
+    session.show(session.casework.key(), _screen)
+
+
+def _screen(key: KeyView) -> Iterator[str]:
+    yield console.strong("NØKKEL")
+    yield from table(
+        [
+            ("Nøkkel", key.id),
+            ("Ligger i", _place(key)),
+            ("Gjenopprettingsark", "bekreftet" if key.confirmed else "ikke bekreftet"),
+            ("Passord", "ja" if key.locked else "nei"),
+            ("Eldre nøkler", ", ".join(key.older) or "ingen"),
+        ]
+    )
+    if not key.confirmed:
+        yield from fold(
+            "Skriv ut arket (bti nokkel ark), lås det inn, og si fra: bti nokkel bekreft."
+        )
+
+
+def _place(key: KeyView) -> str:
+    if key.throw_away:
+        return "prøvedatabasen selv"
+    return key.place or "programmet som bti er bygd inn i"
+
+
+@command(
+    "sheet",
+    of=KEY,
+    more="Skriv arket ut på papir eller for hånd. Den som har arket og databasen, kan lese alt.",
+    example="bti nokkel ark",
+)
+def sheet(session: Session) -> None:
+    """Write the sheet that the key can be restored from."""
+    console.write(session.casework.recovery_sheet())
+
+
+@command(
+    "confirm",
+    of=KEY,
+    more="Ordene er de to som står på den siste raden av arket.",
+    example='bti nokkel bekreft --words "to ord"',
+)
+@option("--words", "--ord", default="", metavar="ORD", help="De to ordene på den siste raden.")
+def confirm(session: Session, words: str) -> None:
+    """Say that the sheet is put away."""
+    casework = session.casework
+    if not words and not console.is_asked():
+        raise missing('Skriv ordene på den siste raden av arket: --words "to ord".')
+    casework.confirm_key(words or asking.needed("De to ordene på den siste raden: "))
+    session.tell_saved("gjenopprettingsarket er bekreftet.", "bti nokkel vis")
+
+
+@command(
+    "rotate",
+    of=KEY,
+    more=(
+        "Sakene låses med en ny nøkkel. Den gamle blir liggende i nøkkelfilen, for gamle "
+        "sikkerhetskopier trenger den. Blir byttet avbrutt, kjør kommandoen igjen."
+    ),
+    example="bti nokkel bytt",
+)
+def rotate(session: Session) -> None:
+    """Take a new key into use."""
+    rotated = session.casework.rotate_key()
+    what = f"nøkkelen er byttet til {rotated.key.id}, og {rotated.streams} strømmer følger den."
+    session.tell_saved(what, _SHEET_NEXT)
+
+
+@command(
+    "restore",
+    of=KEY,
+    more="Skriv de fire radene fra arket, med tall og ord. Du trenger ingen database til dette.",
+    example="bti nokkel gjenopprett --file ark.txt",
+)
+@option("--file", "--fil", "source", default="", metavar="FIL", help="Radene i en fil, - for inn.")
+def restore(session: Session, source: str) -> None:
+    """Write the key in from its sheet."""
+    del session
+    lines = tuple(whole(source)[1].splitlines()) if source else tuple(_typed_rows())
+    file = key_file()
+    key_id = restore_key(lines, file)
+    console.write(fold(f"Lagret i {file.path}: nøkkelen {key_id}. Neste: bti nokkel vis"))
+
+
+def _typed_rows() -> Iterator[str]:
+    if not console.is_asked():
+        raise missing("Oppgi en fil med radene fra arket: --file FIL.")
+    for number in range(1, 5):
+        yield asking.needed(f"Rad {number}: ")
+
+
+@command(
+    "lock",
+    of=KEY,
+    more=(
+        "Deretter spør hver kommando om passordet. En jobb som kjører av seg selv, kan få det fra "
+        "en fil som BTI_PASSPHRASE_FILE peker på. Er passordet glemt, trengs gjenopprettingsarket."
+    ),
+    example="bti nokkel laas",
+)
+@option("--off", "--av", "off", is_flag=True, help="Ta passordet bort.")
+def lock(session: Session, off: bool) -> None:  # noqa: FBT001 - click's own
+    """Lock the key file with a passphrase."""
+    casework = session.casework
+    if off:
+        casework.lock_key("")
+        session.tell_saved("nøkkelfilen åpnes uten passord.", "bti nokkel vis")
+        return
+    casework.lock_key(_new_passphrase())
+    session.tell_saved("nøkkelfilen er låst med passord.", "bti nokkel vis")
+
+
+def _new_passphrase() -> str:
+    if not sys.stdin.isatty():
+        return next_line()
+    while True:
+        first = asking.hidden("Nytt passord, minst 12 tegn: ")
+        if len(first) >= asking.SHORTEST and first == asking.hidden("Det samme en gang til: "):
+            return first
+        console.write(["Passordene er ikke like, eller for korte. Prøv igjen."])
+
+
+VERBS = {
+    "show": show,
+    "sheet": sheet,
+    "confirm": confirm,
+    "rotate": rotate,
+    "restore": restore,
+    "lock": lock,
+}
+COMMANDS = {"key": noun("key", KEY, VERBS)}

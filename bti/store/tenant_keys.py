@@ -1,0 +1,144 @@
+"""A tenant's own secrets: for search, for seals and for what stands beside the streams.
+
+They are drawn once, wrapped by the master key and kept as a setting, so that a new master key
+wraps them anew and changes neither what is searched by nor what is sealed. A database for trying
+things out keeps a throw-away master key in itself, in the open: it guards nothing, but everything
+works as in a real one.
+"""
+
+from __future__ import annotations
+
+import base64
+
+import msgspec
+
+from bti.errors import KeyMissing, StoreDamaged
+from bti.store import settings
+from bti.store.cipher import Cipher, drawn
+from bti.store.keyring import Keyring, KeySource, id_of
+from bti.store.seal import ChainSeal
+from bti.store.session import Rows
+from bti.store.unlocked import Unlocked
+from bti.store.vault import StoredAt, Vault
+
+KEYS = "keys"
+THROW_AWAY = "keys.throw_away"
+
+_SEARCH = "search"
+_BESIDE = "beside"
+_SEAL = "seal"
+
+
+class Wrapped(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A secret as it is kept: locked, with the id of the master key that opens it."""
+
+    master: str
+    locked: str
+    purpose: str
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """All of a tenant's secrets; the sealing keys stand in the order they came into use."""
+
+    secrets: tuple[Wrapped, ...] = ()
+
+
+_KEPT = msgspec.json.Decoder(Kept)
+
+
+def unlock(rows: Rows, source: KeySource | None) -> Unlocked:
+    """Open a tenant's keys, drawn first when it has none.
+
+    Without a source a new database keeps a throw-away key in itself; one that exists answers for
+    itself.
+
+    Raises:
+        KeyMissing: There is no key. KeyWrong: It is another one.
+    """
+    kept = settings.read(rows, KEYS) or _begin(rows, source)
+    own = settings.read(rows, THROW_AWAY)
+    if own is not None:
+        keyring = Keyring.of(bytes.fromhex(own))
+    elif source is not None:
+        keyring = source(False)  # noqa: FBT003 - the type says what it is
+    else:
+        raise KeyMissing
+    return _opened(rows, _read(kept), keyring, throw_away=own is not None)
+
+
+def masters(rows: Rows) -> tuple[str, ...]:
+    """Give the ids of the master keys that a tenant's secrets are wrapped with."""
+    kept = settings.read(rows, KEYS)
+    return () if kept is None else tuple(dict.fromkeys(s.master for s in _read(kept).secrets))
+
+
+def rewrap(rows: Rows, keyring: Keyring) -> None:
+    """Wrap all secrets with the newest master key, and begin a new sealing key.
+
+    Who held the old master key may have made seals with the old sealing key.
+    """
+    kept = settings.read(rows, KEYS)
+    old = _read(kept).secrets if kept else ()
+    newest = keyring.newest
+    if all(one.master == id_of(newest) for one in old):
+        return
+    purposes = tuple(one.purpose for one in old)
+    opened = tuple(_open(rows, one, place, keyring) for place, one in enumerate(old))
+    new = (_SEAL, drawn())
+    _keep(rows, (*zip(purposes, opened, strict=True), new), newest)
+
+
+def _begin(rows: Rows, source: KeySource | None) -> str:
+    # The source may ask a person or make a file: not inside a transaction that others wait for.
+    keyring = source(True) if source else Keyring.of(drawn())  # noqa: FBT003
+    with rows.connection.writing():
+        # Another may have begun while this one waited for its turn: then that one counts.
+        if settings.read(rows, KEYS) is None:
+            secrets = tuple((purpose, drawn()) for purpose in (_SEARCH, _BESIDE, _SEAL))
+            _keep(rows, secrets, keyring.newest)
+            if source is None:
+                settings.write(rows, THROW_AWAY, keyring.newest.hex())
+        return settings.read(rows, KEYS) or ""
+
+
+def _keep(rows: Rows, secrets: tuple[tuple[str, bytes], ...], master: bytes) -> None:
+    cipher = Cipher(master)
+    kept = tuple(
+        Wrapped(
+            master=id_of(master),
+            locked=base64.b64encode(cipher.lock(secret, _place(rows, purpose, number))).decode(),
+            purpose=purpose,
+        )
+        for number, (purpose, secret) in enumerate(secrets)
+    )
+    settings.write(rows, KEYS, msgspec.json.encode(Kept(kept)).decode())
+
+
+def _place(rows: Rows, purpose: str, number: int) -> bytes:
+    return StoredAt(rows.tenant, "tenant", purpose, "key", number).bound()
+
+
+def _open(rows: Rows, one: Wrapped, place: int, keyring: Keyring) -> bytes:
+    cipher = Cipher(keyring.by_id(one.master))
+    return cipher.open(base64.b64decode(one.locked), _place(rows, one.purpose, place))
+
+
+def _read(kept: str) -> Kept:
+    try:
+        return _KEPT.decode(kept)
+    except msgspec.DecodeError as fault:
+        raise StoreDamaged from fault
+
+
+def _opened(rows: Rows, kept: Kept, keyring: Keyring, *, throw_away: bool) -> Unlocked:
+    by_purpose: dict[str, list[bytes]] = {_SEARCH: [], _BESIDE: [], _SEAL: []}
+    for place, one in enumerate(kept.secrets):
+        by_purpose[one.purpose].append(_open(rows, one, place, keyring))
+    return Unlocked(
+        vault=Vault(keyring),
+        sealer=ChainSeal(tuple(by_purpose[_SEAL])),
+        search=by_purpose[_SEARCH][-1],
+        beside=Cipher(by_purpose[_BESIDE][-1]),
+        masters=tuple(map(id_of, keyring.secrets)),
+        throw_away=throw_away,
+    )

@@ -1,0 +1,31 @@
+"""A tenant's keys while they are open: what content is locked, sealed and searched with."""
+
+from __future__ import annotations
+
+import hmac
+
+import msgspec
+
+from bti.store.cipher import Cipher
+from bti.store.seal import ChainSeal
+from bti.store.vault import Vault
+
+_MARK_BYTES = 16
+
+
+class Unlocked(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys of one tenant, each used for one thing."""
+
+    vault: Vault
+    sealer: ChainSeal
+    beside: Cipher
+    """For what belongs to no stream, such as a message that waits to be sent."""
+    search: bytes
+    masters: tuple[str, ...]
+    """The ids of the master keys at hand, the newest last."""
+    throw_away: bool
+    """Whether the database keeps its master key in itself, and so is not locked at all."""
+
+    def mark(self, word: str) -> bytes:
+        """Give the keyed digest of a word: equal words give equal marks, and no mark its word."""
+        return hmac.digest(self.search, word.encode(), "sha256")[:_MARK_BYTES]
