@@ -19,6 +19,7 @@ from bti.casework.authoring import Authoring
 from bti.casework.directory import Directory
 from bti.casework.drawing import Drawing
 from bti.casework.facade import Casework
+from bti.casework.keys import Keys
 from bti.casework.migrating import Migrating
 from bti.casework.publishing import EditionView, Publishing
 from bti.casework.reading import Reading
@@ -55,6 +56,7 @@ _GROUPS = {
     "Keeping the database": Upkeep,
     "Publishing editions": Publishing,
     "Moving running cases": Migrating,
+    "The key": Keys,
 }
 _BURDEN = (Burden, LevelBurden, Weight, Readability)
 _EDITIONS = (EditionView, Approval, Release)

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Self
 
+import msgspec
+
 from bti.case.rows import ProjectionRows
 from bti.store import (
     access_log,
@@ -20,6 +22,7 @@ from bti.store import (
     rotation,
     settings,
     streams,
+    tenant_keys,
 )
 from bti.store.access_log import AccessRow
 from bti.store.claims import Lease
@@ -252,7 +255,10 @@ class Store:
 
     def rotate(self, keyring: Keyring) -> int:
         """Wrap everything with the newest master key; give how many streams were wrapped anew."""
-        return rotation.rotate(self._session, keyring)
+        count = rotation.rotate(self._session, keyring)
+        keys = tenant_keys.unlock(self._session, lambda _new: keyring)
+        self._session = msgspec.structs.replace(self._session, keys=keys)
+        return count
 
     def mark(self, word: str) -> bytes:
         """Give the keyed digest of a word to be searched by."""
