@@ -16,6 +16,7 @@ from bti.case.migration_plan import (
     PlannedEdition,
 )
 from bti.casework.authoring import Authoring
+from bti.casework.building import Building
 from bti.casework.directory import Directory
 from bti.casework.drawing import Drawing
 from bti.casework.facade import Casework
@@ -53,6 +54,7 @@ _GROUPS = {
     "The directory and the access log": Directory,
     "Writing a guide": Authoring,
     "Drawing and comparing guides": Drawing,
+    "Building on another guide": Building,
     "Keeping the database": Upkeep,
     "Publishing editions": Publishing,
     "Moving running cases": Migrating,

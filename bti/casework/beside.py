@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,8 +24,11 @@ from bti.casework.guide_files import (
     text_of,
 )
 from bti.casework.guides import Edition, Guides, edition
-from bti.errors import BadInput, BtiError, NotFound, Place
+from bti.errors import BadInput, NotFound, Place
 from bti.guide.definition import Guide
+
+if TYPE_CHECKING:
+    from bti.guide.loading import Loaded
 
 
 def scenario_files(path: str | Path) -> dict[str, str]:
@@ -63,21 +67,40 @@ def read_guide(guides: Guides, workflow: str | Path) -> Read:
         BadInput: a file cannot be read. NotFound: no such guide or edition.
         DefinitionError: with every finding, when the guide cannot be used.
     """
-    path = Path(workflow)
-    if path.is_file() or (path.is_dir() and not _is_known(guides, str(workflow))):
+    path = _file(guides, workflow)
+    if path is not None:
         return from_files(guides, path)
-    if path.suffix in {YAML, ".yml"}:
-        raise BadInput(f"Filen {path} finnes ikke.")
     digest, guide = guides.named(str(workflow))
     return Read(guide=guide, digest=digest, places=guides.places(digest).by_path)
+
+
+def load_guide(guides: Guides, workflow: str | Path) -> Loaded:
+    """Read a guide as it is written, also one that is published or shipped.
+
+    Raises:
+        BadInput: a file cannot be read. NotFound: no such guide or edition.
+        DefinitionError: with every finding, when the guide cannot be used.
+    """
+    path = _file(guides, workflow)
+    loaded = guides.read(path) if path else guides.read_again(guides.named(str(workflow))[0])
+    loaded.usable()
+    return loaded
+
+
+def _file(guides: Guides, workflow: str | Path) -> Path | None:
+    """Give the file or folder that is meant; a name that is neither is that of a guide."""
+    path = Path(workflow)
+    if path.is_file() or (path.is_dir() and not _is_known(guides, str(workflow))):
+        return path
+    if path.suffix in {YAML, ".yml"}:
+        raise BadInput(f"Filen {path} finnes ikke.")
+    return None
 
 
 def from_files(guides: Guides, path: str | Path) -> Read:
     """Read a guide from its file or folder, with what it builds on."""
     loaded = guides.read(path)
-    if loaded.guide is None:
-        raise BtiError
-    return Read(guide=loaded.guide, digest=loaded.digest, places=loaded.places)
+    return Read(guide=loaded.usable()[0], digest=loaded.digest, places=loaded.places)
 
 
 def _is_known(guides: Guides, workflow: str) -> bool:

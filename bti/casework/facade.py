@@ -14,6 +14,7 @@ from bti import resources
 from bti.casework import guides
 from bti.casework.answers import read_answers
 from bti.casework.authoring import Authoring
+from bti.casework.building import Building
 from bti.casework.desk import Desk
 from bti.casework.directory import Directory
 from bti.casework.drawing import Drawing
@@ -39,7 +40,17 @@ MEMORY = ":memory:"
 
 
 class Casework(
-    Stepping, Together, Reading, Drawing, Directory, Authoring, Publishing, Migrating, Upkeep, Keys
+    Stepping,
+    Together,
+    Reading,
+    Drawing,
+    Directory,
+    Authoring,
+    Building,
+    Publishing,
+    Migrating,
+    Upkeep,
+    Keys,
 ):
     """Everything a person can do, on one database.
 

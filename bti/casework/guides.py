@@ -156,6 +156,10 @@ class Guides:
             raise DefinitionError(loaded.findings)
         return loaded
 
+    def read_again(self, digest: str) -> Loaded:
+        """Read a guide that is kept from the files it was written in."""
+        return read_guide(self._sources(digest))
+
     def keep(self, read: Edition, by: str = PROGRAM.person, *, wording_of: str = "") -> Named:
         """Keep a guide that was read as the edition that new cases are opened on."""
         guide = read.guide

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from difflib import get_close_matches
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -36,6 +37,7 @@ from bti.case.views import (
     WayView,
 )
 from bti.case.words import details, in_words, place_title
+from bti.casework.beside import read_guide
 from bti.casework.desk import KIND
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
@@ -220,13 +222,17 @@ class Reading(Verbs):
             next_due=next_due,
         )
 
-    def guide(self, workflow: str) -> GuideView:
+    def guide(self, workflow: str | Path) -> GuideView:
         """Give the guide printed empty: the handlingsveileder.
+
+        Args:
+            workflow: a guide by its id, or the file or folder it is written in.
 
         Raises:
             NotFound: no such guide is published or shipped.
+            DefinitionError: the file has errors; with every finding.
         """
-        return guide_view(self._desk.guides.current(workflow)[1])
+        return guide_view(read_guide(self._desk.guides, workflow).guide)
 
     def blank(self, workflow: str, form: str, *, age: int | None = None) -> FormView:
         """Give an empty form of a guide; ``age`` narrows what is said to a child.

@@ -7,7 +7,7 @@ from itertools import islice
 
 import msgspec
 
-from bti.errors import Finding, Place
+from bti.errors import DefinitionError, Finding, Place
 from bti.guide.canonical import canonical, digest, from_canonical
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
@@ -48,7 +48,8 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     ``guide`` is there when no finding is an error; then ``digest`` names its content. ``places``
     leads from paths such as ``evaluer.checklist.samtykker`` to where they were written, in a file
     of the guide or of one it builds on. ``files`` holds all of these files, so that the guide can
-    be read again from them alone; ``base`` is the guide below it, when it builds on one.
+    be read again from them alone; ``base`` is the guide below it, when it builds on one; ``tree``
+    is what is written, before anything is copied in it.
     """
 
     guide: Guide | None
@@ -58,6 +59,17 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     files: Mapping[str, str] = {}
     base: Guide | None = None
     base_name: BaseName | None = None
+    tree: MapNode | None = None
+
+    def usable(self) -> tuple[Guide, MapNode]:
+        """Give the guide, and what is written.
+
+        Raises:
+            DefinitionError: with every finding, when one of them is an error.
+        """
+        if self.guide is None or self.tree is None:
+            raise DefinitionError(self.findings)
+        return self.guide, self.tree
 
 
 def load(files: Mapping[str, str], bases: Bases = no_bases) -> Loaded:
@@ -90,6 +102,7 @@ def load(files: Mapping[str, str], bases: Bases = no_bases) -> Loaded:
         files=extended.kept.all,
         base=base,
         base_name=extended.named,
+        tree=extended.tree,
     )
 
 

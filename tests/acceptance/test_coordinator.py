@@ -90,3 +90,45 @@ def test_help_stands_in_the_order_one_works_and_in_norwegian(desk: Desk) -> None
     assert order == sorted(order)
     assert "Usage" not in told
     assert "Options" not in desk.do("fill", "--help").out
+
+
+OVERLAY = """\
+workflow: var_leksehjelp
+version: 1
+extends: leksehjelp 2026.1
+title: Leksehjelp hos oss
+levels:
+  leksehjelp:
+    steps:
+      spoer: {title: Spør eleven først, who: {add: [leder]}}
+roles: {leder: Leder}
+"""
+
+
+def test_an_overlay_shows_where_each_piece_is_from_and_cases_run_on_it(desk: Desk) -> None:
+    (desk.folder / "leksehjelp.yaml").write_text(GUIDE, encoding="utf-8")
+    (desk.folder / "var.yaml").write_text(OVERLAY, encoding="utf-8")
+
+    assert desk.do("veiledere", "sjekk", "var.yaml").last.startswith("Ingen feil")
+    told = desk.do("veiledere", "vis", "var.yaml", "--steg", "spoer", "--opphav").out.splitlines()
+    assert "  title: Spør eleven først  # overbygningen var.yaml linje 8" in told
+    base = "grunnutgaven leksehjelp 2026.1/leksehjelp.yaml linje 13"
+    assert f"  what: Spør hva eleven vil ha hjelp til.  # {base}" in told
+    assert "Spør eleven først" in desk.do("veiledere", "vis", "var.yaml").out
+
+    desk.do("veiledere", "publiser", "var.yaml")
+    (desk.folder / "leksehjelp.yaml").unlink()
+    # What it was written in is kept with it.
+    told = desk.do("veiledere", "vis", "var_leksehjelp", "--origin").out.splitlines()
+    assert f"        what: Spør hva eleven vil ha hjelp til.  # {base}" in told
+    assert "Spør eleven først" in desk.do("veileder", "var_leksehjelp", "spoer").out
+
+
+def test_an_overlay_can_build_on_what_is_published(desk: Desk) -> None:
+    (desk.folder / "leksehjelp.yaml").write_text(GUIDE, encoding="utf-8")
+    (desk.folder / "var.yaml").write_text(OVERLAY, encoding="utf-8")
+    desk.do("veiledere", "publiser", "leksehjelp.yaml")
+    (desk.folder / "leksehjelp.yaml").unlink()
+
+    assert desk.do("veiledere", "sjekk", "var.yaml").last.startswith("Ingen feil")
+    desk.do("veiledere", "publiser", "var.yaml")

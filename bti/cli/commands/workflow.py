@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 import click
 
-from bti.case.views import GuideView
 from bti.casework import Casework
-from bti.cli import console
-from bti.cli.columns import table
 from bti.cli.command import argument, command
-from bti.cli.commands import authoring, edition, migration, scenario, workflow_picture
+from bti.cli.commands import authoring, edition, migration, overlay, scenario, workflow_picture
 from bti.cli.faults import findings
 from bti.cli.noun import noun
 from bti.cli.session import Session
 from bti.cli.words import WORKFLOW
-from bti.errors import DefinitionError, Finding
+from bti.errors import DefinitionError, Finding, StoreUnavailable
+
+NO_BASE = "ukjent-grunnutgave"
 
 
 @command(
@@ -30,11 +29,23 @@ from bti.errors import DefinitionError, Finding
 @argument("path", "FIL|MAPPE|NAVN")
 def check(session: Session, path: str) -> None:
     """Find every fault of a guide; faults answer with their own exit code."""
-    with Casework.in_memory() as casework:
-        found = casework.check(path)
+    found = _found(session, path)
     session.write(found, _checked)
     if any(finding.severity == "error" for finding in found):
         click.get_current_context().exit(DefinitionError.exit_code)
+
+
+def _found(session: Session, path: str) -> tuple[Finding, ...]:
+    """Check without a database; only a base that is not at hand is looked for in one."""
+    with Casework.in_memory() as casework:
+        found = casework.check(path)
+    if all(finding.code != NO_BASE for finding in found):
+        return found
+    try:
+        with Casework.open(session.choices.database or None, create=False) as casework:
+            return casework.check(path)
+    except StoreUnavailable:
+        return found
 
 
 def _checked(found: tuple[Finding, ...]) -> Iterator[str]:
@@ -45,40 +56,12 @@ def _checked(found: tuple[Finding, ...]) -> Iterator[str]:
     yield f"{said}, {warnings} {'advarsel' if warnings == 1 else 'advarsler'}."
 
 
-@command(
-    "show",
-    of=WORKFLOW,
-    creates=True,
-    reads=True,
-    example="bti veiledere vis\nbti veiledere vis bti",
-)
-@argument("workflow", "VEILEDER", required=False)
-def show(session: Session, workflow: str | None) -> None:
-    """List the guides, or show one: its levels, steps and forms."""
-    if workflow is None:
-        session.show(
-            session.casework.workflows(), lambda all_: table([(w.id, w.title) for w in all_])
-        )
-    else:
-        session.show(session.casework.guide(workflow), _guide)
-
-
-def _guide(guide: GuideView) -> Iterator[str]:
-    yield f"{guide.title}, utgave {guide.edition}"
-    for level in guide.levels:
-        yield ""
-        yield console.strong(level.title)
-        yield from table([(step.number or "–", step.id, step.title) for step in level.steps])
-    yield ""
-    yield console.strong("Skjemaer")
-    yield from table([(form.id, form.title) for form in guide.forms])
-
-
 COMMANDS = {
     "workflow": noun(
         "workflow",
         WORKFLOW,
-        {"check": check, "show": show}
+        {"check": check}
+        | overlay.VERBS
         | workflow_picture.VERBS
         | authoring.VERBS
         | scenario.VERBS

@@ -134,6 +134,9 @@ def _holds_protected(value: Any) -> bool:  # noqa: ANN401 - any part of a guide
 
 
 def _may_protected(change: Change) -> bool:
+    if change.kind == "moved":
+        # Where it stands among others is not in it.
+        return True
     weight = weight_of(change)
     key = change.slot.key if change.slot else ""
     shortened = key in SPANS and weight == "tightened"

@@ -62,6 +62,12 @@ class Kept(msgspec.Struct, frozen=True):
         return Kept(own, self.others) if own else None
 
 
+def layer_of(file: str) -> str:
+    """Give the base that a file belongs to, as it is named, or nothing for a file of one's own."""
+    found = _CARRIED.match(file)
+    return found[0][:-1] if found else ""
+
+
 def kept(files: Files) -> Kept:
     """Tell the files of a guide itself from those of the guides it builds on."""
     own = {name: text for name, text in files.items() if not _CARRIED.match(name)}

@@ -70,11 +70,12 @@ def arranged(
         waiting.remove(ready)
         place = keys.index(ready.anchor.text)
         if ready.side == "after":
-            followers = behind.setdefault(ready.anchor.text, [])
-            place = _last_of(keys, place, followers) + 1
-            followers.append(ready.entry.key)
+            place = _last(keys, ready.anchor.text, behind) + 1
+            behind.setdefault(ready.anchor.text, []).append(ready.entry.key)
         order.insert(place, ready.entry)
 
 
-def _last_of(keys: list[str], place: int, followers: list[str]) -> int:
-    return max([place, *(keys.index(one) for one in followers if one in keys)])
+def _last(keys: list[str], name: str, behind: dict[str, list[str]]) -> int:
+    """Give where the last of those stands that came after a piece, or after one of them."""
+    followers = (_last(keys, one, behind) for one in behind.get(name, ()))
+    return max((keys.index(name), *followers))
