@@ -22,6 +22,7 @@ from bti.casework.drawing import Drawing
 from bti.casework.facade import Casework
 from bti.casework.keys import Keys
 from bti.casework.migrating import Migrating
+from bti.casework.moving_cases import MovingCases
 from bti.casework.publishing import EditionView, Publishing
 from bti.casework.reading import Reading
 from bti.casework.stepping import Stepping
@@ -55,6 +56,7 @@ _GROUPS = {
     "Writing a guide": Authoring,
     "Drawing and comparing guides": Drawing,
     "Building on another guide": Building,
+    "Taking cases out and in": MovingCases,
     "Keeping the database": Upkeep,
     "Publishing editions": Publishing,
     "Moving running cases": Migrating,

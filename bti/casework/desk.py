@@ -141,7 +141,17 @@ class Desk:
     def history(self, stream_of: str) -> tuple[Recorded, ...]:
         """Give every event of a case, in order."""
         stream = self.store.load(KIND, stream_of)
-        return tuple(_EVENT.decode(e.body) for e in self.store.events(stream)) if stream else ()
+        stored = self.store.events(stream) if stream else ()
+        return tuple(self.decoded(e.body, e.name, e.format) for e in stored)
+
+    def decoded(self, body: bytes, name: str, form: int) -> Recorded:
+        """Read one event of a case from the form it is stored in.
+
+        Raises:
+            msgspec.DecodeError: it is no event of this edition.
+        """
+        del name, form
+        return _EVENT.decode(body)
 
     def log(self, key: str, person: str, action: str, outcome: str) -> None:
         """Write in the access log that someone read, or was denied."""
@@ -271,12 +281,21 @@ class Desk:
         events: tuple[Recorded, ...],
     ) -> None:
         """Append events, the new row and its projections in one transaction."""
-        if not events:
-            return
+        if events:
+            self.keep(transaction, stream, standing, tuple(_new(event) for event in events))
+
+    def keep(
+        self,
+        transaction: Transaction,
+        stream: Stream,
+        standing: Standing,
+        events: tuple[NewEvent, ...],
+    ) -> None:
+        """Do the same with events that are in the form they are stored in."""
         transaction.append(
             Append(
                 after=stream,
-                events=tuple(_new(event) for event in events),
+                events=events,
                 fold=msgspec.json.encode(standing.case),
                 projections=project(standing.guide, standing.case, standing.now),
             )

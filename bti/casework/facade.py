@@ -21,6 +21,7 @@ from bti.casework.drawing import Drawing
 from bti.casework.guide_files import guide_files
 from bti.casework.keys import KeyGiven, Keys, key_source
 from bti.casework.migrating import Migrating
+from bti.casework.moving_cases import MovingCases
 from bti.casework.people import People
 from bti.casework.publishing import Publishing
 from bti.casework.reading import Reading
@@ -49,6 +50,7 @@ class Casework(
     Building,
     Publishing,
     Migrating,
+    MovingCases,
     Upkeep,
     Keys,
 ):

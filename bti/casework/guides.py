@@ -102,8 +102,7 @@ class Guides:
         Raises:
             NotFound: no such guide is published or shipped.
         """
-        if workflow in resources.workflow_names():
-            self._publish_shipped(workflow)
+        self.settle(workflow)
         digest = self._current(workflow)
         if not digest:
             raise self._unknown(workflow)
@@ -114,6 +113,11 @@ class Guides:
         recorded = self.records.of(workflow).current
         stored = None if recorded else self._store.current(workflow)
         return stored.digest if stored else recorded
+
+    def settle(self, workflow: str) -> None:
+        """Publish a shipped guide, if this is one and it is not published as it is."""
+        if workflow in resources.workflow_names():
+            self._publish_shipped(workflow)
 
     def names(self) -> tuple[Named, ...]:
         """Give every guide that a case can be opened on."""

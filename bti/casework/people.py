@@ -57,6 +57,11 @@ class People:
         return self._source or self.directory
 
     @property
+    def is_hosts(self) -> bool:
+        """Whether a host says who is who, and this database's directory is not asked."""
+        return self._source is not None
+
+    @property
     def directory(self) -> Directory:
         """Give the directory of this database as it stands."""
         stream = self._store.load(KIND, KEY)
@@ -72,7 +77,7 @@ class People:
         found = self.known.person_by_account(account)
         if found:
             return found.id
-        if self._source is not None or not self.directory.empty:
+        if self.is_hosts or not self.directory.empty:
             raise NotFound(
                 f"Ingen i katalogen har kontoen «{account}». "
                 "Den som drifter bti, legger deg til slik: "
@@ -172,7 +177,7 @@ class People:
 
     def units_led(self, person: str, at: datetime) -> tuple[str, ...]:
         """Give the units whose leader a person is, those below included that have no own leader."""
-        if self._source is not None:
+        if self.is_hosts:
             posts = self.known.posts_of(person, at)
             return tuple(post.unit for post in posts if post.role == LEADER)
         return self.directory.units_led(person, at)

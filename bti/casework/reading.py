@@ -11,16 +11,14 @@ from msgspec.structs import replace
 
 from bti.case.attempt import way, ways
 from bti.case.calendar import day_of
-from bti.case.case import Case, Copy
+from bti.case.case import Copy
 from bti.case.contacts import acute_contacts
-from bti.case.events import AnyEvent, Recorded
-from bti.case.fold import apply
 from bti.case.forms import form_view, live_copy
 from bti.case.forms.copies import form_here
 from bti.case.guide_view import blank_step, guide_view
 from bti.case.people import may
 from bti.case.proposals import live
-from bti.case.sight import Sight, sight_of
+from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.viewing import case_view, due_views, head, way_view
 from bti.case.views import (
@@ -36,8 +34,9 @@ from bti.case.views import (
     Today,
     WayView,
 )
-from bti.case.words import details, in_words, place_title
+from bti.case.words import place_title
 from bti.casework.beside import read_guide
+from bti.casework.case_file import case_file, lines_of
 from bti.casework.desk import KIND
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
@@ -94,71 +93,12 @@ class Reading(Verbs):
     def history(self, case: str, *, by: str = "") -> tuple[HistoryLine, ...]:
         """Give what has happened in a case, oldest first."""
         standing = self._desk.read(case, by, "history")
-        return self._lines(standing, self._desk.history(case))
-
-    def _lines(self, standing: Standing, events: tuple[Recorded, ...]) -> tuple[HistoryLine, ...]:
-        name = self._desk.people.name
-        told = tuple(self._told(standing, events))
-        # Numbered as seen: a gap would tell that something is kept from the reader.
-        return tuple(
-            HistoryLine(
-                number=number,
-                at=event.at,
-                by=name(event.by),
-                text=in_words(guide, what, name),
-                detail=details(guide, what),
-            )
-            for number, (event, what, guide) in enumerate(told, start=1)
-        )
-
-    def _told(
-        self, standing: Standing, events: tuple[Recorded, ...]
-    ) -> Iterator[tuple[Recorded, AnyEvent, Guide]]:
-        """Give the events that the person may be told of, each with the guide it happened under."""
-        family = sight_of(standing).cut
-        guide = standing.guide
-        for event in events:
-            guide = self._guide_after(event, guide)
-            what = Sight(guide=guide, cut=family).event(event.what)
-            if what is not None:
-                yield event, what, guide
-
-    def _guide_after(self, event: Recorded, guide: Guide) -> Guide:
-        """Give the guide that a case follows from an event on."""
-        digest = getattr(event.what, "digest", "")
-        return self._desk.guides.by_digest(digest) if digest else guide
+        return lines_of(self._desk, standing, self._desk.history(case))
 
     def file(self, case: str, *, by: str = "") -> CaseFile:
         """Give the whole case file: where it stands, every form written, and its history."""
         standing = self._desk.read(case, by, "print")
-        seen = self._desk.seen(standing)
-        events = self._desk.history(case)
-        return CaseFile(
-            case=case_view(standing, seen),
-            forms=tuple(self._every_copy(standing, events)),
-            history=self._lines(standing, events),
-            printed=standing.now,
-            printed_by=self._desk.people.name(standing.actor.person),
-        )
-
-    def _every_copy(self, standing: Standing, events: tuple[Recorded, ...]) -> Iterator[FormView]:
-        """Give each copy of each form as it ended up, in the guide it was last written under.
-
-        Also those that have left the case row are here.
-        """
-        family = sight_of(standing).cut
-        newest: dict[tuple[str, int], Case] = {}
-        case: Case | None = None
-        for event in events:
-            case = apply(case, event)
-            form, number = getattr(event.what, "form", ""), getattr(event.what, "copy", 0)
-            if form:
-                newest[form, number] = case
-        for (form, number), then in newest.items():
-            copy, guide = then.copy(form, number), self._desk.guides.by_digest(then.digest)
-            sight = Sight(guide=guide, cut=family)
-            if copy is not None and sight.form(form):
-                yield form_view(guide, then, form, copy, standing.now, may_see=sight.may_see)
+        return case_file(self._desk, standing, self._desk.people.name(standing.actor.person))
 
     def list(self, *, closed: bool = False, by: str = "") -> tuple[CaseLine, ...]:
         """List the cases that a person may see, the newest first."""

@@ -49,7 +49,9 @@ def deliver(
         return
     text = session.casework.render(view, page.format)
     if page.output:
-        path = write_file(page.output, text, force=page.force)
+        # A page about a child is its owner's alone; a guide is there to be shared.
+        private = not isinstance(view, GuideView)
+        path = write_file(page.output, text, force=page.force, private=private)
         console.write([f"Skrevet til {path}"])
     elif page.format == "text":
         console.write(text.splitlines())

@@ -9,7 +9,8 @@ from pathlib import Path
 from bti.errors import BadInput
 
 STANDARD_INPUT = "-"
-
+_PRIVATE = 0o600
+_SHARED = 0o666
 
 UNREADABLE = "{} er ikke tekst i UTF-8. Lagre den som UTF-8."
 
@@ -48,17 +49,41 @@ def whole(source: str) -> tuple[str, str]:
         raise BadInput(f"Filen {source} kan ikke leses: {_why(error)}.") from None
 
 
-def write_file(target: str, text: str, *, force: bool) -> Path:
+def read_bytes(source: str) -> bytes:
+    """Read a file as it is.
+
+    Raises:
+        BadInput: the file cannot be read.
+    """
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        raise BadInput(f"Filen {source} kan ikke leses: {_why(error)}.") from None
+
+
+def write_file(target: str, text: str, *, force: bool, private: bool = False) -> Path:
     """Write a page to a file; an existing one is kept unless ``force`` says so.
 
     Raises:
         BadInput: the file exists, or cannot be written.
     """
+    return write_bytes(target, text.encode(), force=force, private=private)
+
+
+def write_bytes(target: str, data: bytes, *, force: bool, private: bool = True) -> Path:
+    """Write a file, which its owner alone can read when it is private.
+
+    Raises:
+        BadInput: the file exists and ``force`` does not say so, or it cannot be written.
+    """
     path = Path(target)
     if path.exists() and not force:
         raise BadInput(f"Filen {path} finnes fra før. Velg et annet navn, eller skriv --force.")
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.touch(mode=_PRIVATE if private else _SHARED)
+        if private:
+            path.chmod(_PRIVATE)
+        path.write_bytes(data)
     except OSError as error:
         raise BadInput(f"Filen {path} kan ikke skrives: {_why(error)}.") from None
     return path

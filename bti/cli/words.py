@@ -59,6 +59,8 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
     "Skriv ut": (
         Word("print", "skriv-ut", "Skriv ut saken eller et skjema.", "paper"),
         Word("history", "historie", "Vis alt som har skjedd i saken.", "history"),
+        Word("export", "ta-ut", "Ta saken ut som én fil.", "moving_cases"),
+        Word("import", "ta-inn", "Ta inn en sak fra en saksfil.", "moving_cases"),
     ),
     "Sett opp": (
         Word("workflow", "veiledere", "Sjekk og vis veiledere.", "workflow"),

@@ -19,7 +19,7 @@ _KEY = "Nøkkelen er ikke med. Oppbevar den et annet sted enn sikkerhetskopien."
         "tidspunktet. En server tar du sikkerhetskopi av med serverens egne verktøy, og sier fra "
         "med --done."
     ),
-    example="bti sikkerhetskopi kopier/\nbti sikkerhetskopi tirsdag.db",
+    example="bti sikkerhetskopi mappe/\nbti sikkerhetskopi tirsdag.db",
 )
 @argument("target", "FIL", required=False, type=click.Path(), default="")
 @option(
