@@ -111,12 +111,11 @@ def bundle_from(files: Mapping[str, bytes]) -> CaseBundle:
     """
     try:
         sheet = _sheet(files[CASE])
+        begun = sheet.events[0].recorded_at
         return CaseBundle(
             sheet=sheet,
             names=msgspec.json.decode(files[PEOPLE], type=Names),
-            guides=tuple(
-                _guide(line, sheet.events[0].recorded_at, files) for line in sheet.editions
-            ),
+            guides=tuple(_guide(line, begun, files) for line in sheet.editions),
         )
     except (KeyError, IndexError, msgspec.DecodeError, UnicodeDecodeError) as fault:
         raise BadInput(_NOT_ONE) from fault
