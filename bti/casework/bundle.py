@@ -16,6 +16,8 @@ CHECKSUMS = "sjekksummer.txt"
 MOST_FILES = 5_000
 MOST_BYTES = 500_000_000
 
+# A kind of compression that zipfile does not know raises a RuntimeError of its own kind.
+_UNREADABLE = (zipfile.BadZipFile, EOFError, OSError, RuntimeError)
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _OWNER_READS = 0o600 << 16
 _NOT_ONE = "Filen er ingen saksfil fra bti, eller den er avkortet. Ingenting er endret."
@@ -51,7 +53,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             files = _read(archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError) as fault:
+    except _UNREADABLE as fault:
         raise BadInput(_NOT_ONE) from fault
     _check(files)
     return files
