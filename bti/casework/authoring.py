@@ -5,13 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from bti import resources
 from bti.casework.beside import read_guide
+from bti.casework.guide_files import guide_files
+from bti.casework.guides import edition
 from bti.casework.verbs import Verbs
 from bti.errors import BadInput, BtiError
 
 if TYPE_CHECKING:
     from bti.guide.burden import Burden
+
+
+class Formatted(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of a guide in one spelling; ``changed`` says whether it was spelt otherwise."""
+
+    file: Path
+    text: str
+    changed: bool
 
 
 class Authoring(Verbs):
@@ -46,6 +58,34 @@ class Authoring(Verbs):
         if template is None:
             raise BtiError
         return start(template, id, said, file or f"{id}.yaml")
+
+    def format_guide(self, path: str | Path, *, long: bool = False) -> tuple[Formatted, ...]:
+        """Give the files of a guide in one spelling that means the same; nothing is written.
+
+        Args:
+            path: the file or folder the guide is written in.
+            long: write shorthands out; otherwise what can be said shorter is.
+
+        Raises:
+            BadInput: the file or folder cannot be read, or the guide is one that bti ships with.
+            DefinitionError: with every finding, when one of them is an error.
+        """
+        from bti.guide.formatting import format_text
+
+        if not Path(path).exists():
+            raise BadInput(f"{path} er ingen fil eller mappe.")
+        before = read_guide(self._desk.guides, path)
+        root = Path(path)
+        texts = guide_files(path)
+        spelt = {name: format_text(text, long=long) for name, text in texts.items()}
+        if edition(spelt, self._desk.guides.bases(path)).digest != before.digest:
+            raise BtiError
+        return tuple(
+            Formatted(
+                file=root / name if root.is_dir() else root, text=text, changed=text != texts[name]
+            )
+            for name, text in spelt.items()
+        )
 
     def burden(self, workflow: str | Path) -> Burden:
         """Work out what a guide asks of those who use it: fields, minutes and reading.

@@ -23,6 +23,7 @@ from bti.casework.keys import KeyGiven, Keys, key_source
 from bti.casework.migrating import Migrating
 from bti.casework.moving_cases import MovingCases
 from bti.casework.people import People
+from bti.casework.previewing import Previewing
 from bti.casework.publishing import Publishing
 from bti.casework.reading import Reading
 from bti.casework.stepping import Stepping
@@ -202,6 +203,14 @@ class Casework(
         from bti.paper.rendering import render
 
         return render(view, format, templates=resources.template_text, own=self._templates)
+
+    def preview(self, path: str | Path) -> Previewing:
+        """Give the printed guide of a file or folder, read again whenever it is saved.
+
+        Raises:
+            BadInput: there is no such file or folder.
+        """
+        return Previewing(Path(path), self._desk.guides, self.render)
 
     def read_answers(self, text: str, name: str) -> dict[str, object]:
         """Read a file of answers, YAML or JSON, for ``fill``; ``name`` is for messages.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +83,10 @@ class Guides:
         self._environment = environment
         self._kept: dict[str, Guide] = {}
         self.records = Records(store, environment)
+
+    def now(self) -> datetime:
+        """Give the time, as this database's clock has it."""
+        return self._environment.now()
 
     def by_digest(self, digest: str) -> Guide:
         """Give the guide that a case is bound to."""

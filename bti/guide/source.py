@@ -16,6 +16,7 @@ import yaml
 from bti.errors import Finding, Place
 from bti.guide.codes import finding
 from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode
+from bti.guide.spelt import Piece, PieceKind
 from bti.guide.syntax import Mend, Problem, Spot, mend
 
 LARGEST_FILE = 4_000_000
@@ -339,3 +340,27 @@ def _problem(error: yaml.MarkedYAMLError) -> Problem:
         spot=at,
         start=Spot(context.line, context.column) if context else at,
     )
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Give where each scalar, map and list of a readable text begins and ends, as it comes."""
+    for event in _events(text):
+        kind = _PIECES.get(type(event))
+        if kind is not None:
+            yield Piece(
+                kind,
+                _start(event).index,
+                _end(event).index,
+                getattr(event, "value", ""),
+                getattr(event, "style", None) or "",
+                bool(getattr(event, "flow_style", None)),
+            )
+
+
+_PIECES: dict[type[yaml.Event], PieceKind] = {
+    yaml.ScalarEvent: "text",
+    yaml.MappingStartEvent: "map",
+    yaml.SequenceStartEvent: "list",
+    yaml.MappingEndEvent: "end",
+    yaml.SequenceEndEvent: "end",
+}

@@ -34,6 +34,7 @@ from bti.errors import DefinitionError, Finding, Place
 from bti.guide.diff.comparison import Comparison
 from bti.paper.heads import Paper
 from bti.paper.languages import LANGUAGES, Format
+from bti.paper.preview import Preview
 
 Templates = Callable[[str], str | None]
 """Gives the text of a template by its name (``html/form.html.j2``), or None."""
@@ -80,6 +81,12 @@ def render(
     except TemplateError as fault:
         raise _unusable(name, fault) from fault
     return LANGUAGES[format].tidied(page)
+
+
+def render_preview(view: Preview, *, templates: Templates) -> str:
+    """Write the frame round a guide that is being written, as a page for a browser."""
+    environment = _environment("html", templates, None, None)
+    return environment.get_template("html/preview.html.j2").render(view=view)
 
 
 @lru_cache(maxsize=12)

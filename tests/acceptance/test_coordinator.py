@@ -132,3 +132,28 @@ def test_an_overlay_can_build_on_what_is_published(desk: Desk) -> None:
 
     assert desk.do("veiledere", "sjekk", "var.yaml").last.startswith("Ingen feil")
     desk.do("veiledere", "publiser", "var.yaml")
+
+
+def test_a_guide_is_spelt_in_one_way_and_means_the_same(desk: Desk) -> None:
+    file = desk.folder / "leksehjelp.yaml"
+    loose = GUIDE.replace("to: avsluttet", "to: [ avsluttet ]").replace(
+        "{ansatt: Ansatt}", "{ansatt: {title: Ansatt}}  # de som jobber her"
+    )
+    file.write_text(loose, encoding="utf-8")
+    told = desk.do("veiledere", "formater", "leksehjelp.yaml", "--check", code=3)
+    assert told.out == "leksehjelp.yaml ville blitt skrevet på nytt.\n"
+    assert file.read_text(encoding="utf-8") == loose
+    desk.do("workflow", "format", "leksehjelp.yaml")
+    short = GUIDE.replace("{ansatt: Ansatt}", "{ansatt: Ansatt}  # de som jobber her")
+    assert file.read_text(encoding="utf-8") == short
+    assert desk.do("veiledere", "formater", "leksehjelp.yaml", "--check").code == 0
+    desk.do("veiledere", "formater", "leksehjelp.yaml", "--long")
+    assert "roles: {ansatt: {title: Ansatt}}  # de som" in file.read_text(encoding="utf-8")
+
+
+def test_a_guide_with_faults_is_not_spelt_anew(desk: Desk) -> None:
+    faulty = GUIDE.replace("to: avsluttet", "to: [ avslutet ]")
+    file = desk.folder / "feil.yaml"
+    file.write_text(faulty, encoding="utf-8")
+    desk.do("veiledere", "formater", "feil.yaml", code=7)
+    assert file.read_text(encoding="utf-8") == faulty

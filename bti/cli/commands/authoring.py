@@ -1,4 +1,4 @@
-"""`workflow new`, `burden` and `schema`: help while one writes a guide."""
+"""`workflow new`, `format`, `burden` and `schema`: help while one writes a guide."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bti.cli.command import argument, command, missing, option
 from bti.cli.session import Session
 from bti.cli.texts import write_file
 from bti.cli.words import WORKFLOW
+from bti.errors import Refused
 from bti.guide.burden import Burden, Weight
 from bti.guide.readability import FEWEST_WORDS, TARGET
 from bti.guide.start import id_from, title_from
@@ -165,4 +166,31 @@ def _plain(whole: Burden) -> Iterator[str]:
     yield from _warnings(whole)
 
 
-VERBS = {"new": new, "schema": schema, "burden": burden}
+@command(
+    "format",
+    of=WORKFLOW,
+    more=(
+        "Det som kan skrives kortere, blir kortere, og alt på én linje får samme mellomrom. "
+        "Ingen linje flyttes, kommentarene blir stående, og veilederen betyr det samme som før. "
+        "Med --check svarer kommandoen 3 når noe ville blitt endret."
+    ),
+    example="bti veiledere formater min-veileder.yaml\nbti veiledere formater min-veileder --check",
+)
+@argument("path", "FIL|MAPPE")
+@option("--check", "--bare-sjekk", "only", is_flag=True, help="Si fra, men skriv ingenting.")
+@option("--long", "--utskrevet", is_flag=True, help="Skriv kortformene helt ut.")
+def format_(session: Session, path: str, *, only: bool, long: bool) -> None:
+    """Spell a guide in one way."""
+    del session
+    with Casework.in_memory() as casework:
+        changed = [one for one in casework.format_guide(path, long=long) if one.changed]
+    for one in changed:
+        if not only:
+            write_file(str(one.file), one.text, force=True)
+    said = "ville blitt skrevet" if only else "er skrevet"
+    console.write([f"{one.file} {said} på nytt." for one in changed] or ["Alt er skrevet slik."])
+    if changed and only:
+        click.get_current_context().exit(Refused.exit_code)
+
+
+VERBS = {"new": new, "schema": schema, "burden": burden, "format": format_}

@@ -8,7 +8,15 @@ import click
 
 from bti.casework import Casework
 from bti.cli.command import argument, command
-from bti.cli.commands import authoring, edition, migration, overlay, scenario, workflow_picture
+from bti.cli.commands import (
+    authoring,
+    edition,
+    migration,
+    overlay,
+    preview,
+    scenario,
+    workflow_picture,
+)
 from bti.cli.faults import findings
 from bti.cli.noun import noun
 from bti.cli.session import Session
@@ -66,6 +74,7 @@ COMMANDS = {
         | authoring.VERBS
         | scenario.VERBS
         | edition.VERBS
-        | migration.VERBS,
+        | migration.VERBS
+        | preview.VERBS,
     )
 }
