@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from difflib import get_close_matches
 
 import msgspec
@@ -56,6 +57,14 @@ class Desk:
         self.people = people
         self.person = person
         self.guides = Guides(store, environment)
+        self.once = ""
+        """The caller's own key for the next command, so that sending it again does nothing."""
+
+    def with_key(self, key: str) -> Desk:
+        """Give the same desk for one command with a key of its own."""
+        other = copy(self)
+        other.once = key
+        return other
 
     # Reading
 

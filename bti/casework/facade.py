@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from copy import copy
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -166,6 +167,21 @@ class Casework(
         super().__init__(desk)
         self.database = database
         self._templates = templates
+
+    def once(self, key: str) -> Self:
+        """Give the same casework for one command on a case that may be sent again.
+
+        The same command with the same key does nothing the second time and answers as before:
+        ``casework.once(key).go(case, "neste")``. The same key with another command is a conflict.
+
+        Raises:
+            BadInput: the key is empty.
+        """
+        if not key.strip():
+            raise BadInput("Nøkkelen kan ikke være tom. Bruk en ny for hver handling.")
+        other = copy(self)
+        other._desk = self._desk.with_key(key)  # noqa: SLF001 - a casework like this one
+        return other
 
     @property
     def trial(self) -> bool:

@@ -56,6 +56,9 @@ class Stepping(Verbs):
         """
         subject = Subject(name=child.strip(), born=day(born, "Fødselsdato"))
         command = commands.Open(case="", digest="", subject=subject, entry=entry)
+        return self._once((workflow, command, by), by, lambda: self._open(workflow, command, by))
+
+    def _open(self, workflow: str, command: commands.Open, by: str) -> Saved:
         digest, _guide = self._desk.guides.current(workflow)
         with self._desk.store.writing() as transaction:
             actor = self._desk.actor(by)
@@ -173,7 +176,11 @@ class Stepping(Verbs):
         )
         opened = None if decline else self._opening(case, action, by)
         if opened is not None:
-            return self._do_and_open(case, command, opened, by, seen)
+            return self._once(
+                (case, command, by),
+                by,
+                lambda: self._do_and_open(case, command, opened, by, seen),
+            )
         return self._one(case, command, by, "do", seen)
 
     def _opening(self, case: str, action: str, by: str) -> Action | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from bti.case.commands import Command
@@ -15,8 +15,10 @@ from bti.case.people import may
 from bti.case.viewing import case_view
 from bti.case.views import Saved
 from bti.case.words import in_words
-from bti.casework.desk import Desk, Done
-from bti.errors import BadInput
+from bti.casework.desk import KIND, Desk, Done
+from bti.casework.once import idempotency
+from bti.errors import BadInput, BtiError, Conflict, Denied, NotFound
+from bti.store import Appended, Idempotency
 
 
 class Verbs:
@@ -29,12 +31,25 @@ class Verbs:
     def _one(
         self, case: str, command: Command, by: str, action: str, seen: int | None = None
     ) -> Saved:
-        return self._saved(self._desk.perform(case, command, by, action, seen))
+        return self._once(
+            (case, command, by),
+            by,
+            lambda: self._saved(self._desk.perform(case, command, by, action, seen)),
+        )
 
     def _all(
         self, case: str, commands: Sequence[Command], by: str, action: str, seen: int | None
     ) -> Saved:
         """Perform several commands in one transaction: all of them or none."""
+        return self._once(
+            (case, tuple(commands), by),
+            by,
+            lambda: self._saved(self._in_turn(case, commands, by, action, seen)),
+        )
+
+    def _in_turn(
+        self, case: str, commands: Sequence[Command], by: str, action: str, seen: int | None
+    ) -> Done:
         events: list[Recorded] = []
         standing = None
         with self._desk.unit(case, by, "write", action) as transaction:
@@ -45,7 +60,46 @@ class Verbs:
                 standing = done.standing
         if standing is None:
             raise BadInput("Skriv hva som skal endres.")
-        return self._saved(Done(standing=standing, events=tuple(events)))
+        return Done(standing=standing, events=tuple(events))
+
+    def _once(self, request: tuple[object, ...], by: str, work: Callable[[], Saved]) -> Saved:
+        """Do what was asked, or say again what was done when it was asked with the same key.
+
+        Raises:
+            Conflict: the key was used for something else.
+        """
+        if not self._desk.once:
+            return work()
+        command = idempotency(self._desk.once, request, self._desk.environment.now())
+        try:
+            return self._first_time(command, by, work)
+        except Conflict:
+            # The same command may have come in twice at once; then the other one is in by now.
+            earlier = self._desk.store.earlier(command)
+            if earlier is None:
+                raise
+            return self._again(earlier, by)
+
+    def _first_time(self, command: Idempotency, by: str, work: Callable[[], Saved]) -> Saved:
+        refused: BtiError | None = None
+        with self._desk.store.once(command) as earlier:
+            if earlier is not None:
+                return self._again(earlier, by)
+            try:
+                return work()
+            except (Denied, NotFound) as error:
+                # The attempt is in the access log, which is kept whatever becomes of the rest.
+                refused = error
+        raise refused
+
+    def _again(self, earlier: tuple[Appended, ...], by: str) -> Saved:
+        """Say what a command did before, and where the case stands now."""
+        cases = [one for one in earlier if one.kind == KIND]
+        asked, linked = cases[0], cases[1:]
+        standing = self._desk.caught_up(self._desk.standing(asked.key, by))
+        events = self._desk.history(asked.key)[asked.first - 1 : asked.last]
+        done = Done(standing=standing, events=events)
+        return self._saved(done, next((one.key for one in linked if one.first == 1), ""))
 
     def _saved(self, done: Done, linked: str = "") -> Saved:
         """Say what was saved, where the case stands now, and what is next."""

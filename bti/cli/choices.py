@@ -16,6 +16,7 @@ class Choices(msgspec.Struct):
     trial: bool = False
     plain: bool = False
     as_json: bool = False
+    once: str = ""
 
 
 def _gather(context: click.Context, param: click.Parameter, value: object) -> None:
@@ -28,8 +29,10 @@ def _option(*names: str, **details: Any) -> click.Option:  # noqa: ANN401 - clic
     return click.Option(list(names), expose_value=False, callback=_gather, **details)
 
 
-def shared_options(*, reads: bool, at_root: bool = False) -> list[click.Parameter]:
-    """Make the options that every command takes, and `--json` for one that reads."""
+def shared_options(
+    *, reads: bool, at_root: bool = False, repeats: bool = False
+) -> list[click.Parameter]:
+    """Make the options of every command, of one that reads, and of one that may be sent again."""
     options: list[click.Parameter] = [
         _option(
             "--database",
@@ -47,6 +50,9 @@ def shared_options(*, reads: bool, at_root: bool = False) -> list[click.Paramete
         _option("--trial", "--prove", "trial", is_flag=True, help="Lag en prøvedatabase."),
         _option("--plain", "--enkel", "plain", is_flag=True, help="Vis én opplysning per linje."),
     ]
+    if repeats:
+        said = "Send kommandoen på nytt med samme nøkkel, og den skjer likevel bare én gang."
+        options.append(_option("--once", "--en-gang", "once", metavar="NØKKEL", help=said))
     if reads:
         options.append(_option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON."))
     return options

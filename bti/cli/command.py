@@ -10,13 +10,13 @@ import click
 
 from bti.cli.choices import Choices, shared_options
 from bti.cli.completed import cases
-from bti.cli.words import Word, all_words, ascii_name
+from bti.cli.words import Word, all_words, ascii_name, writes_one_case
 
 if TYPE_CHECKING:
     from bti.cli.session import Session
 
 P = ParamSpec("P")
-SHARED = ("database", "by", "trial", "plain", "as_json")
+SHARED = ("database", "by", "trial", "plain", "as_json", "once")
 HELP_NAMES = ["--help", "--hjelp", "-h"]
 
 
@@ -83,7 +83,7 @@ def command(
         made = Command(
             word.norwegian,
             callback=_in_session(function, creates=creates),
-            params=[*params, *shared_options(reads=reads)],
+            params=[*params, *shared_options(reads=reads, repeats=writes_one_case(word))],
             help=f"{word.does}\n\n{more}".strip(),
             short_help=word.does,
             context_settings={

@@ -60,7 +60,7 @@ class Session:
         )
         if opened.key_made:
             _tell_key(opened)
-        return opened
+        return opened.once(self.choices.once) if self.choices.once else opened
 
     @property
     def by(self) -> str:

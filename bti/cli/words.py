@@ -108,6 +108,14 @@ KEY: tuple[Word, ...] = (
     Word("lock", "laas", "Lås nøkkelfilen med et passord.", "key"),
 )
 
+_STEPPING = ("Gjør steget", "Gå videre", "Vær flere")
+
+
+def writes_one_case(word: Word) -> bool:
+    """Tell whether a command is one act in one case, which may be sent again with its key."""
+    stepping = {one for title in _STEPPING for one in SECTIONS[title]}
+    return word.english == "open" or (word in stepping and word.english != "why")
+
 
 def all_words() -> tuple[Word, ...]:
     """Give every top word, in the order in which one works."""

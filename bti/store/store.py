@@ -42,8 +42,9 @@ _FIRST_PAGE = Page()
 class Transaction:
     """What can be written together: everything, or nothing at all."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, noted: list[Appended] | None = None) -> None:
         self._session = session
+        self._noted = noted
 
     def next_number(self, series: str) -> int:
         """Count a series one up, from 1: ``S-2026`` gives the next case number of that year.
@@ -71,6 +72,8 @@ class Transaction:
         appended = tuple(streams.append(self._session, step) for step in steps)
         if once is not None:
             idempotency.remember(self._session, once, appended)
+        if self._noted is not None:
+            self._noted.extend(appended)
         return appended
 
     def publish(self, publication: Publication) -> None:
@@ -124,6 +127,7 @@ class Store:
     def __init__(self, session: Session, *, trial: bool) -> None:
         self._session = session
         self.tenant = session.tenant
+        self._noted: list[Appended] | None = None
         self.trial = trial
         """Whether the database was made for trying things out; it is marked on every screen."""
 
@@ -145,7 +149,30 @@ class Store:
         holds when it is written. A transaction inside another is a part of it.
         """
         with self._session.connection.writing():
-            yield Transaction(self._session)
+            yield Transaction(self._session, self._noted)
+
+    @contextmanager
+    def once(self, command: Idempotency) -> Iterator[tuple[Appended, ...] | None]:
+        """Open a transaction whose appends are remembered as what a command with a key did.
+
+        Gives what the same command did before, and then nothing may be written; else ``None``.
+
+        Raises:
+            Conflict: The key was used with other content.
+        """
+        with self._session.connection.writing():
+            earlier = idempotency.earlier(self._session, command)
+            if earlier is not None:
+                yield earlier
+                return
+            noted: list[Appended] = []
+            self._noted = noted
+            try:
+                yield None
+            finally:
+                self._noted = None
+            if noted:
+                idempotency.remember(self._session, command, tuple(noted))
 
     def load(self, kind: str, key: str) -> Stream | None:
         """Give a stream as it stands, from one row, whatever the length of its history."""

@@ -74,6 +74,8 @@ def fill(  # noqa: PLR0913 - one argument for each option
             by=session.by,
         )  # fmt: skip
         _tell(session, form, saved)
+    elif session.choices.once:
+        raise missing("Med --once gir du svarene med --set FELT=SVAR eller --from FIL.")
     elif console.is_asked():
         _ask(session, case, form, copy, new=new)
     else:
