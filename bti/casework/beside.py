@@ -29,6 +29,7 @@ from bti.guide.definition import Guide
 
 if TYPE_CHECKING:
     from bti.guide.loading import Loaded
+    from bti.guide.overlay.bases import Bases, Files
 
 
 def scenario_files(path: str | Path) -> dict[str, str]:
@@ -85,6 +86,18 @@ def load_guide(guides: Guides, workflow: str | Path) -> Loaded:
     loaded = guides.read(path) if path else guides.read_again(guides.named(str(workflow))[0])
     loaded.usable()
     return loaded
+
+
+def sources(guides: Guides, workflow: str | Path) -> tuple[Files, Bases]:
+    """Give the files of a guide, and what finds the guides that it may build on.
+
+    Raises:
+        BadInput: a file cannot be read. NotFound: no such guide or edition.
+    """
+    path = _file(guides, workflow)
+    if path is not None:
+        return guide_files(path), guides.bases(path)
+    return guides.sources(guides.named(str(workflow))[0]), guides.bases()
 
 
 def _file(guides: Guides, workflow: str | Path) -> Path | None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from bti.case.points import after_in_words
+from bti.case.titles import condition_in_words
+from bti.casework import beside, guide_files
 from bti.casework.beside import load_guide
 from bti.casework.verbs import Verbs
-from bti.errors import NotFound, Place
+from bti.errors import BadInput, DefinitionError, NotFound, Place
 from bti.guide.targets import step_of
+
+if TYPE_CHECKING:
+    from bti.guide.overlay.bases import Bases, Files
+    from bti.guide.overlay.moving import Moved
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,3 +67,52 @@ class Building(Verbs):
             )
             for line in lines
         )
+
+    def rebase(self, overlay: str | Path, new: str | Path = "", *, old: str | Path = "") -> Moved:
+        """Try an overlay on another edition of its base, and tell what must be looked at.
+
+        Args:
+            overlay: the overlay's file or folder, or the id of a published one.
+            new: the edition to try, or the file or folder of it; without it, the newest there is.
+            old: the file or folder of the base as it was, when it is no longer at hand.
+
+        Returns:
+            Conflicts, faults that the overlay has on the new base, ways that lead elsewhere, and
+            what else is different. Nothing is changed.
+
+        Raises:
+            BadInput: it builds on no other guide, or there is no other edition of that.
+            NotFound: no such guide. DefinitionError: it has errors on the base that it names.
+        """
+        from bti.guide.diff import Phrases
+        from bti.guide.loading import load
+        from bti.guide.overlay.bases import in_order
+        from bti.guide.overlay.moving import moved
+
+        files, bases = beside.sources(self._desk.guides, overlay)
+        handed = {**_edition(old), **_edition(new)}
+        known = _with(bases, handed)
+        before = load(files, known)
+        if before.guide is None:
+            raise DefinitionError(before.findings)
+        if before.base_name is None:
+            raise BadInput("Veilederen bygger ikke på en annen. Skriv «extends» i den først.")
+        there = in_order(known(before.base_name.id))
+        wanted = next(iter(_edition(new)), str(new) or there[-1])
+        if wanted not in there:
+            raise NotFound(f"{before.base_name.id} finnes ikke i utgave {wanted}.", there[-2:])
+        after = load(files, known, onto=wanted)
+        phrases = Phrases(condition=condition_in_words, point=after_in_words)
+        return moved(before, after, phrases)
+
+
+def _edition(path: str | Path) -> dict[str, Files]:
+    """Give the edition that a file or folder holds; what is neither holds none."""
+    if not str(path) or not Path(path).exists():
+        return {}
+    files = guide_files.guide_files(path)
+    return {guide_files.version_of(files): files}
+
+
+def _with(bases: Bases, handed: Mapping[str, Files]) -> Bases:
+    return lambda name: {**bases(name), **handed}

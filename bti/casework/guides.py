@@ -145,12 +145,20 @@ class Guides:
 
         def editions(name: str) -> dict[str, Mapping[str, str]]:
             kept = self._store.editions(name)
-            published = {version: self._sources(digest) for version, digest in kept.items()}
-            return published | dict(on_disk(name))
+            published = {version: self.sources(digest) for version, digest in kept.items()}
+            return self._carried(name) | published | dict(on_disk(name))
 
         return editions
 
-    def _sources(self, digest: str) -> Mapping[str, str]:
+    def _carried(self, name: str) -> dict[str, Mapping[str, str]]:
+        """Give the editions of a guide that are kept with published guides that build on it."""
+        from bti.guide.overlay.bases import carried
+
+        every = [d for one in self._store.workflows() for d in self._store.editions(one).values()]
+        return {k: v for digest in every for k, v in carried(name, self.sources(digest)).items()}
+
+    def sources(self, digest: str) -> Mapping[str, str]:
+        """Give the files that an edition was written in, with those it builds on."""
         return {source.name: source.text for source in self._store.sources(digest)}
 
     def read(self, path: str | Path) -> Loaded:
@@ -167,7 +175,7 @@ class Guides:
 
     def read_again(self, digest: str) -> Loaded:
         """Read a guide that is kept from the files it was written in."""
-        return read_guide(self._sources(digest))
+        return read_guide(self.sources(digest))
 
     def keep(self, read: Edition, by: str = PROGRAM.person, *, wording_of: str = "") -> Named:
         """Keep a guide that was read as the edition that new cases are opened on."""

@@ -77,6 +77,7 @@ WORKFLOW: tuple[Word, ...] = (
     Word("new", "ny", "Lag en liten veileder å begynne med.", "authoring"),
     Word("check", "sjekk", "Finn alle feil i en veileder.", "workflow"),
     Word("show", "vis", "Vis en veileder, og hvor hver del er skrevet.", "overlay"),
+    Word("base", "grunnutgave", "Prøv en overbygning på en ny grunnutgave.", "overlay"),
     Word("preview", "forhandsvis", "Se veilederen mens du skriver den.", "preview"),
     Word("format", "formater", "Skriv veilederen på én måte, uten å endre den.", "authoring"),
     Word("graph", "kart", "Tegn veilederen som et kart.", "workflow"),

@@ -12,7 +12,7 @@ from bti.guide.canonical import canonical, digest, from_canonical
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
 from bti.guide.lint import lint
-from bti.guide.nodes import MapNode, entries_of
+from bti.guide.nodes import MapNode, TextNode, entries_of
 from bti.guide.overlay.allowed import Sides, nothing_lost, protection_kept
 from bti.guide.overlay.bases import BaseName, Bases, no_bases
 from bti.guide.overlay.extending import Extended, Reading, extend
@@ -48,8 +48,9 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     ``guide`` is there when no finding is an error; then ``digest`` names its content. ``places``
     leads from paths such as ``evaluer.checklist.samtykker`` to where they were written, in a file
     of the guide or of one it builds on. ``files`` holds all of these files, so that the guide can
-    be read again from them alone; ``base`` is the guide below it, when it builds on one; ``tree``
-    is what is written, before anything is copied in it.
+    be read again from them alone; ``tree`` is what is written, before anything is copied in it.
+    ``base`` is the guide below it, when it builds on one; then ``own`` is what the overlay itself
+    says, and ``taken`` the paths that it takes away. They are there also when there are errors.
     """
 
     guide: Guide | None
@@ -57,9 +58,12 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     digest: str = ""
     files: Mapping[str, str] = {}
+    tree: MapNode | None = None
     base: Guide | None = None
     base_name: BaseName | None = None
-    tree: MapNode | None = None
+    base_places: Mapping[str, Place] = {}
+    own: MapNode | None = None
+    taken: Mapping[str, TextNode] = {}
 
     def usable(self) -> tuple[Guide, MapNode]:
         """Give the guide, and what is written.
@@ -72,38 +76,47 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
         return self.guide, self.tree
 
 
-def load(files: Mapping[str, str], bases: Bases = no_bases) -> Loaded:
+def load(files: Mapping[str, str], bases: Bases = no_bases, *, onto: str = "") -> Loaded:
     """Read a guide from its files (name to text) and check all of it; never raises on bad text.
 
     Args:
         files: The files of the guide, perhaps with those of the guides it builds on.
         bases: Gives the editions there are of a guide that this one builds on.
+        onto: The edition of the base to lay it over instead of the one it names.
 
     Returns:
         The guide when no finding is an error, and all findings.
     """
     reading = Reading([])
-    extended = extend(files, bases, reading)
+    extended = extend(files, bases, reading, onto)
     findings = reading.findings
-    if extended is None and not findings:
-        message = "Her er ingen veileder å lese. En veileder er en fil som slutter på «.yaml»."
-        findings.append(finding("tom-fil", Place(next(iter(files), ""), 1), message))
-    written = _checked(extended.tree, findings) if extended is not None else None
-    base = _over_base(extended, written, findings) if extended and written else None
+    if extended is None:
+        return Loaded(guide=None, places={}, findings=_nothing_read(files, reading))
+    written = _checked(extended.tree, findings)
+    base = _over_base(extended, written, findings) if written else None
     told = _told(findings, reading.spelling)
-    places = written.places if written is not None else {}
-    if extended is None or written is None or any(f.severity == "error" for f in told):
-        return Loaded(guide=None, places=places, findings=told)
-    return Loaded(
-        guide=written.guide,
-        places=places,
+    loaded = Loaded(
+        guide=None,
+        places=written.places if written else {},
         findings=told,
-        digest=digest(written.guide),
         files=extended.kept.all,
-        base=base,
-        base_name=extended.named,
         tree=extended.tree,
+        base=base.guide if base else None,
+        base_name=extended.named,
+        base_places=base.places if base else {},
+        own=extended.own,
+        taken=taken_paths(extended.base, extended.own) if extended.base else {},
     )
+    if written is None or any(f.severity == "error" for f in told):
+        return loaded
+    return msgspec.structs.replace(loaded, guide=written.guide, digest=digest(written.guide))
+
+
+def _nothing_read(files: Mapping[str, str], reading: Reading) -> tuple[Finding, ...]:
+    if not reading.findings:
+        message = "Her er ingen veileder å lese. En veileder er en fil som slutter på «.yaml»."
+        reading.findings.append(finding("tom-fil", Place(next(iter(files), ""), 1), message))
+    return _told(reading.findings, reading.spelling)
 
 
 def _checked(tree: MapNode, findings: list[Finding]) -> Written | None:
@@ -128,7 +141,7 @@ def _typed(tree: MapNode, findings: list[Finding]) -> Written:
     return msgspec.structs.replace(written, guide=with_titles(written.guide))
 
 
-def _over_base(extended: Extended, whole: Written, findings: list[Finding]) -> Guide | None:
+def _over_base(extended: Extended, whole: Written, findings: list[Finding]) -> Written | None:
     """Hold a guide to what its base allows, and leave out warnings that are the base's own."""
     if extended.base is None:
         return None
@@ -148,7 +161,7 @@ def _over_base(extended: Extended, whole: Written, findings: list[Finding]) -> G
     findings.extend(protection_kept(sides))
     if extended.is_profile:
         findings.extend(nothing_lost(sides))
-    return base.guide
+    return base
 
 
 def _told(findings: list[Finding], spelling: int) -> tuple[Finding, ...]:

@@ -157,3 +157,18 @@ def test_a_guide_with_faults_is_not_spelt_anew(desk: Desk) -> None:
     file.write_text(faulty, encoding="utf-8")
     desk.do("veiledere", "formater", "feil.yaml", code=7)
     assert file.read_text(encoding="utf-8") == faulty
+
+
+def test_a_new_base_is_tried_before_it_is_taken(desk: Desk) -> None:
+    (desk.folder / "leksehjelp.yaml").write_text(GUIDE, encoding="utf-8")
+    (desk.folder / "var.yaml").write_text(OVERLAY, encoding="utf-8")
+    desk.do("veiledere", "publiser", "var.yaml")
+    newer = GUIDE.replace("2026.1", "2026.2").replace("Spør eleven\n", "Spør eleven og læreren\n")
+    (desk.folder / "leksehjelp.yaml").write_text(newer, encoding="utf-8")
+
+    # The old base is kept with what was published on it.
+    told = desk.do("veiledere", "grunnutgave", "var.yaml").out
+    assert "prøvd på leksehjelp 2026.2" in told
+    assert "Må ses på (1)" in told
+    assert "var.yaml linje 8, leksehjelp 2026.2/leksehjelp.yaml linje 12" in told
+    assert "nyere utgave" in desk.do("veiledere", "sjekk", "var.yaml").out

@@ -1,16 +1,22 @@
-"""`workflow show`: a guide as it is when everything it builds on is laid together."""
+"""`workflow show` and `base`: a guide as it is put together, and a new base for an overlay."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bti.case.views import GuideView
 from bti.casework.building import Piece
 from bti.cli import console
-from bti.cli.columns import table
+from bti.cli.columns import fold, table
 from bti.cli.command import argument, command, option
+from bti.cli.faults import findings
 from bti.cli.session import Session
 from bti.cli.words import WORKFLOW
+
+if TYPE_CHECKING:
+    from bti.guide.diff import Comparison
+    from bti.guide.overlay.moving import Conflict, Moved
 
 
 @command(
@@ -66,4 +72,66 @@ def _origin(piece: Piece, *, is_built: bool) -> str:
     return f"{layer}{piece.place}{through.get(piece.through, '')}"
 
 
-VERBS = {"show": show}
+@command(
+    "base",
+    of=WORKFLOW,
+    creates=True,
+    reads=True,
+    more=(
+        "Sier hva som må ses på når grunnutgaven kommer i en ny utgave: det både du og den endrer, "
+        "veier som går et annet sted, og det du får med. Ingenting blir endret. Utgaven skrives "
+        "som «2026.2», eller som en fil. Uten den prøves den nyeste."
+    ),
+    example="bti veiledere grunnutgave vår.yaml\nbti veiledere grunnutgave vår.yaml 2026.2",
+)
+@argument("overlay", "FIL|MAPPE|VEILEDER")
+@argument("new", "UTGAVE|FIL", required=False, default="")
+@option("--from", "--fra", "old", metavar="FIL", default="", help="Grunnutgaven slik den var.")
+def base(session: Session, overlay: str, new: str, old: str) -> None:
+    """Tell what happens to an overlay when its base moves to another edition."""
+    session.write(session.casework.rebase(overlay, new, old=old), _moved)
+
+
+def _moved(found: Moved) -> Iterator[str]:
+    if found.old == found.new:
+        yield f"Overbygningen bygger på {found.old}, og det er den nyeste."
+        return
+    yield f"Overbygningen bygger på {found.old}. Her er den prøvd på {found.new}."
+    yield from _conflicts(found.conflicts)
+    errors = [one for one in found.findings if one.severity == "error"]
+    if errors:
+        yield from ("", console.strong("Feil på den nye grunnutgaven"))
+        yield from findings(tuple(errors))
+    if found.comparison is not None:
+        yield from _ways(found.comparison)
+        yield from _others(found.comparison)
+        yield from ("", f"Neste: skriv «extends: {found.new}» i overbygningen, og sjekk den.")
+
+
+def _conflicts(conflicts: Sequence[Conflict]) -> Iterator[str]:
+    yield ""
+    yield console.strong(f"Må ses på ({len(conflicts)})")
+    for one in conflicts:
+        yield from fold(one.sentence, rest="  ")
+        places = [str(place) for place in (one.own_place, one.base_place) if place]
+        yield f"  {', '.join(places)}"
+
+
+def _ways(comparison: Comparison) -> Iterator[str]:
+    yield ""
+    yield console.strong(f"Veier som går et annet sted ({len(comparison.rerouted)})")
+    for line in comparison.rerouted:
+        yield from fold(line.sentence, rest="  ")
+
+
+def _others(comparison: Comparison) -> Iterator[str]:
+    count = sum(len(group.lines) for group in comparison.groups)
+    yield ""
+    yield console.strong(f"Det som blir annerledes hos dere ({count})")
+    for group in comparison.groups:
+        yield group.title
+        for line in group.lines:
+            yield from fold(f"{line.mark}: {line.sentence}", first="  ", rest="    ")
+
+
+VERBS = {"show": show, "base": base}

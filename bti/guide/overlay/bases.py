@@ -74,6 +74,17 @@ def kept(files: Files) -> Kept:
     return Kept(own, {name: text for name, text in files.items() if name not in own})
 
 
+def carried(name: str, files: Files) -> dict[str, dict[str, str]]:
+    """Give the editions of a guide whose files are kept with another that builds on it."""
+    found: dict[str, dict[str, str]] = {}
+    for file, text in files.items():
+        named = base_name(layer_of(file))
+        if named is not None and named.id == name:
+            own = found.setdefault(named.version, {})
+            own[file.removeprefix(f"{named}/")] = text
+    return found
+
+
 def kept_as(base: BaseName, files: Files) -> Kept:
     """Name the files of a base so that they can be kept with a guide written over it."""
     found = kept(files)

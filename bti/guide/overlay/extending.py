@@ -48,15 +48,19 @@ class Reading(msgspec.Struct):
     spelling: int = 0
 
 
-def extend(files: Files, bases: Bases, reading: Reading) -> Extended | None:
-    """Read the files of a guide and of all it builds on; none when there is nothing to lay."""
-    return _Extending(bases, reading).extended(kept(files), ())
+def extend(files: Files, bases: Bases, reading: Reading, onto: str = "") -> Extended | None:
+    """Read the files of a guide and of all it builds on; none when there is nothing to lay.
+
+    ``onto`` is the edition to lay the outermost overlay over instead of the one it names.
+    """
+    return _Extending(bases, reading, onto).extended(kept(files), ())
 
 
 class _Extending:
-    def __init__(self, bases: Bases, reading: Reading) -> None:
+    def __init__(self, bases: Bases, reading: Reading, onto: str) -> None:
         self._bases = bases
         self._reading = reading
+        self._onto = onto
 
     def _fault(self, code: str, place: Place, message: str, proposal: str = "") -> None:
         self._reading.findings.append(finding(code, place, message, proposal))
@@ -71,7 +75,7 @@ class _Extending:
         if said is None:
             return Extended(tree=own, own=own, kept=files)
         editions = self._editions(files, said)
-        named = self._named(said, editions)
+        named = self._named(said, editions) if chain else self._chosen(said, editions)
         if named is None or self._goes_in_a_circle(said, named, (*chain, _self(own))):
             return None
         below = self.extended(editions[named.version], (*chain, _self(own)))
@@ -98,6 +102,12 @@ class _Extending:
         }
         mine = files.of(named)
         return found | {named.version: mine} if mine else found
+
+    def _chosen(self, said: Entry, editions: Mapping[str, Kept]) -> BaseName | None:
+        written = base_name(text_of(said.value))
+        if written is not None and self._onto in editions:
+            return BaseName(written.id, self._onto)
+        return self._named(said, editions)
 
     def _named(self, said: Entry, editions: Mapping[str, Kept]) -> BaseName | None:
         """Give the base that is meant, or say that there is none."""
