@@ -75,6 +75,7 @@ MERGED = {
     "like": "id",
     "next": "mål",
     "remove": "liste av stier",
+    "scenarios": "flere: et scenario",
     "steps": "flere: et steg",
 }
 

@@ -1,11 +1,13 @@
 """What lies beside a guide: its scenarios, and the guides that its cases open.
 
 Beside a file ``tvedt.yaml`` lies ``tvedt.scenarios.yaml``; in a folder every file whose name ends
-so. A guide that is opened is looked for beside the file first, then among the shipped ones.
+so. Scenarios can stand in the guide itself, too, under ``scenarios``. A guide that is opened is
+looked for beside the file first, then among the shipped ones.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ import msgspec
 from bti import resources
 from bti.casework.guide_files import (
     SCENARIOS,
+    TRANSLATION,
     YAML,
     bases_on_disk,
     beside,
@@ -27,30 +30,71 @@ from bti.casework.guides import Edition, Guides, edition
 from bti.errors import BadInput, NotFound, Place
 from bti.guide.definition import Guide
 
+_IN_GUIDE = re.compile(r"^scenarios:", re.MULTILINE)
+_NAMES_ITSELF = re.compile(r"^workflow:", re.MULTILINE)
+
 if TYPE_CHECKING:
     from bti.guide.loading import Loaded
     from bti.guide.overlay.bases import Bases, Files
 
 
 def scenario_files(path: str | Path) -> dict[str, str]:
-    """Read the scenarios that lie beside a guide.
+    """Read the scenarios of a guide: those in its own files, and those that lie beside it.
 
     Raises:
         NotFound: there are none; the sentence says where they belong.
     """
+    found = {n: text for n, text in guide_files(path).items() if _IN_GUIDE.search(text)}
+    found |= {file.name: text_of(file) for file in _scenarios_beside(Path(path))}
     if is_shipped(path):
         name, text = resources.workflow_text(f"{path}.scenarios")
-        return {name: text}
-    root = Path(path)
-    if root.is_dir():
-        found = sorted(root.rglob(f"*{SCENARIOS}"))
-        wanted = root / f"veileder{SCENARIOS}"
-    else:
-        wanted = root.with_name(root.name.removesuffix(YAML) + SCENARIOS)
-        found = [wanted] if wanted.is_file() else []
+        found[name] = text
     if not found:
-        raise NotFound(f"Veilederen har ingen scenarier. De skal ligge i {wanted}.")
-    return {one.name: text_of(one) for one in found}
+        wanted = _wanted(Path(path))
+        raise NotFound(
+            f"Veilederen har ingen scenarier. De skal ligge i {wanted}, "
+            "eller under «scenarios» i veilederen."
+        )
+    return found
+
+
+def has_own_scenarios(path: str | Path) -> bool:
+    """Tell whether scenarios stand in the files of the guide itself."""
+    return any(_IN_GUIDE.search(text) for text in guide_files(path).values())
+
+
+def _scenarios_beside(root: Path) -> list[Path]:
+    if root.is_dir():
+        return sorted(root.rglob(f"*{SCENARIOS}"))
+    return [_wanted(root)] if _wanted(root).is_file() else []
+
+
+def _wanted(root: Path) -> Path:
+    if root.is_dir():
+        return root / f"veileder{SCENARIOS}"
+    return root.with_name(root.name.removesuffix(YAML) + SCENARIOS)
+
+
+def guide_of(file: Path) -> Path:
+    """Give the guide that a file belongs to: itself, one beside it, or the folder it is a part of.
+
+    Scenarios and translations lie beside their guide, and a part of a guide in a folder has no
+    ``workflow`` of its own.
+    """
+    if not file.is_file():
+        return file
+    name = file.name.removesuffix(SCENARIOS) if file.name.endswith(SCENARIOS) else ""
+    name = name or TRANSLATION.sub("", file.name)
+    own = file.with_name(name) if name.endswith(YAML) else file.with_name(name + YAML)
+    if own.is_file() and _NAMES_ITSELF.search(text_of(own)):
+        return own
+    return next((f for f in file.absolute().parents if _holds_guide(f)), file)
+
+
+def _holds_guide(folder: Path) -> bool:
+    found = (one for one in folder.glob(f"*{YAML}") if one.is_file())
+    # A folder with several guides in it is no guide; the file is judged for itself then.
+    return sum(bool(_NAMES_ITSELF.search(text_of(one))) for one in found) == 1
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from bti.errors import Finding, Place
 from bti.guide.codes import finding
-from bti.guide.nodes import Entry, ListNode, MapNode, Node
+from bti.guide.nodes import Entry, ListNode, MapNode, Node, without
 from bti.guide.source import read
+
+SCENARIOS = "scenarios"
 
 
 def join(files: Mapping[str, str], findings: list[Finding]) -> MapNode | None:
@@ -26,7 +28,8 @@ def _top(
     node: Node | None, name: str, findings: list[Finding], *, is_alone: bool, has_faults: bool
 ) -> MapNode | None:
     if isinstance(node, MapNode):
-        return node
+        # Scenarios are beside the guide also when they stand in its file: they never change it.
+        return without(node, SCENARIOS)
     if has_faults:
         return None
     if isinstance(node, ListNode) or (node is not None and node.text):

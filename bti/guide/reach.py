@@ -28,7 +28,7 @@ _ONLY_READ: dict[type[msgspec.Struct], str] = {
 
 # Keys of the language that are not read. Each is told apart from a slip of the pen.
 _LATER: dict[type[msgspec.Struct], str] = {
-    d.Guide: "tasks deadlines scenarios",
+    d.Guide: "tasks deadlines",
     d.Kind: "takes variants",
     d.Step: "takes variants",
     d.Level: "takes variants",

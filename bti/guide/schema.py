@@ -155,6 +155,8 @@ class _Writer:
         if key == "steps":
             steps: Whole = "Laid" if whole == "Laid" else ""
             return self._value(slots(Level)["steps"].plan, (Level, "steps"), steps)
+        if key == "scenarios":
+            return {"type": ["object", "null"]}
         if key == "like":
             return _TEXT
         return self._value(slots(Transition)["to"].plan, (Transition, "to"), "")

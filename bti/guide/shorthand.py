@@ -95,7 +95,7 @@ ROOTS: frozenset[Key] = frozenset(
 
 # Keys that merging takes away before types are read.
 MERGED: dict[type[msgspec.Struct], tuple[str, ...]] = {
-    Guide: ("steps", "remove"),
+    Guide: ("steps", "remove", "scenarios"),
     Form: ("like", "remove"),
     Sweep: ("like", "remove"),
     Step: ("next", "like", "remove"),

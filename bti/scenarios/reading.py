@@ -8,6 +8,7 @@ from typing import cast
 
 import msgspec
 
+from bti.casework.guide_files import SCENARIOS
 from bti.errors import Finding, Place
 from bti.guide.definition import Guide
 from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode, entries_of
@@ -66,8 +67,10 @@ class _Reader:
             if not found:
                 self._findings.add("tom-fil", Place(name, 1), "Filen er tom. Skriv «scenarios:».")
             return
-        top = self._findings.entries(tree, "«scenarios»")
-        for entry in self._findings.known_keys(top, ("scenarios",), "en fil med scenarier"):
+        top = tuple(self._findings.entries(tree, "«scenarios»"))
+        if name.endswith(SCENARIOS):
+            top = tuple(self._findings.known_keys(top, ("scenarios",), "en fil med scenarier"))
+        for entry in (one for one in top if one.key == "scenarios"):
             for one in self._findings.entries(entry.value, "scenarier"):
                 scenario = self._scenario(one)
                 if scenario is not None:

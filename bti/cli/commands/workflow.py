@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import click
 
 from bti.casework import Casework
+from bti.casework.beside import guide_of, has_own_scenarios
+from bti.casework.guide_files import SCENARIOS, is_shipped
 from bti.cli.command import argument, command
 from bti.cli.commands import (
     authoring,
@@ -31,29 +35,56 @@ NO_BASE = "ukjent-grunnutgave"
     of=WORKFLOW,
     creates=True,
     reads=True,
-    more="Alle feil sies på én gang, hver med fil, linje, kolonne og et forslag når noe ligner.",
-    example="bti veiledere sjekk min-veileder.yaml",
+    more=(
+        "Alle feil sies på én gang, hver med fil, linje, kolonne og et forslag når noe ligner. "
+        "Scenarier og oversettelser sjekkes sammen med veilederen de hører til, og en fil i en "
+        "mappe sammen med resten av mappen."
+    ),
+    example="bti veiledere sjekk min-veileder.yaml\nbti veiledere sjekk veiledere/*.yaml",
 )
-@argument("path", "FIL|MAPPE|NAVN")
-def check(session: Session, path: str) -> None:
-    """Find every fault of a guide; faults answer with their own exit code."""
-    found = _found(session, path)
+@argument("paths", "FIL|MAPPE|NAVN…", nargs=-1, required=True)
+def check(session: Session, paths: tuple[str, ...]) -> None:
+    """Find every fault of guides; faults answer with their own exit code."""
+    found = tuple(finding for path in _guides(paths) for finding in _found(session, path))
     session.write(found, _checked)
     if any(finding.severity == "error" for finding in found):
         click.get_current_context().exit(DefinitionError.exit_code)
 
 
-def _found(session: Session, path: str) -> tuple[Finding, ...]:
+def _guides(paths: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    """Give each guide that is meant once, and whether its scenarios are asked for by a file."""
+    meant: dict[str, bool] = {}
+    for path in paths:
+        guide = path if is_shipped(path) else str(guide_of(Path(path)))
+        asked = path.endswith(SCENARIOS) or Path(guide).is_dir()
+        meant[guide] = meant.get(guide, False) or asked
+    yield from meant.items()
+
+
+def _found(session: Session, meant: tuple[str, bool]) -> tuple[Finding, ...]:
     """Check without a database; only a base that is not at hand is looked for in one."""
+    path, beside = meant
     with Casework.in_memory() as casework:
         found = casework.check(path)
-    if all(finding.code != NO_BASE for finding in found):
-        return found
-    try:
-        with Casework.open(session.choices.database or None, create=False) as casework:
-            return casework.check(path)
-    except StoreUnavailable:
-        return found
+    if any(finding.code == NO_BASE for finding in found):
+        known = _in_database(session, path)
+        return found if known is None else known
+    usable = all(finding.severity != "error" for finding in found)
+    if usable and (beside or has_own_scenarios(path)):
+        # Reading scenarios is kept off the way of checking a guide that has none.
+        from bti.scenarios.checking import check_scenarios
+
+        return (*found, *check_scenarios(path))
+    return found
+
+
+def _in_database(session: Session, path: str) -> tuple[Finding, ...] | None:
+    with (
+        suppress(StoreUnavailable),
+        Casework.open(session.choices.database or None, create=False) as casework,
+    ):
+        return casework.check(path)
+    return None
 
 
 def _checked(found: tuple[Finding, ...]) -> Iterator[str]:
