@@ -310,6 +310,27 @@ CODES: dict[str, Code] = {
         "Aldre som mangler", "Noen barn får ingen spørsmål i dette temaet.", "warning"
     ),
     "alder-overlapp": Code("Aldre som overlapper", "Ett barn får spørsmål fra to aldersgrupper."),
+    "mangler-unntak": Code(
+        "En stengt tjeneste uten unntak",
+        "Er en tjeneste stengt, skal hvert barn vurderes for unntak.",
+    ),
+    "motstrid": Code(
+        "To ting som ikke kan gjelde samtidig", "Den ene nøkkelen utelukker den andre."
+    ),
+    "umulig": Code("Noe som ikke går opp", "Tallene eller datoene kan ikke stemme."),
+    "hull": Code(
+        "Noe er ikke sagt", "Veilederen kan brukes, men svarer ikke på alt som trengs.", "warning"
+    ),
+    "overlapp": Code("To tider som overlapper", "Det samme er sagt to ganger.", "warning"),
+    "dobbel": Code("Det samme står to ganger i en liste", "En av dem er nok.", "warning"),
+    "sirkel-kontakt": Code("Kontakter går i ring", "Den som ringer, må komme til noen som svarer."),
+    "ukjent-valg": Code("Et svar feltet ikke har", "Svaret står ikke under «choices» på feltet."),
+    "ukjent-grunn": Code("Ukjent grunn til et tilbud", "Grunnen står ikke under «eligible»."),
+    "ukjent-del": Code(
+        "En del som ikke finnes",
+        "«show» nevner et register, eller noe i det, for eksempel «contacts» eller "
+        "«offers.omsorg».",
+    ),
     "uten-slag": Code(
         "Et steg uten slag",
         "Slaget gir steget en fase: uro, bekymring, tiltak eller evaluering.",

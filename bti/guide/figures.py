@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bti.guide.town import Deviation, DeviationField, Figure
-
-FIGURES: Mapping[Figure, str] = {
+FIGURES: Mapping[str, str] = {
     "cases_open": "Saker som er åpne",
     "cases_opened": "Saker som er åpnet",
     "cases_closed": "Saker som er avsluttet",
@@ -22,7 +20,7 @@ FIGURES: Mapping[Figure, str] = {
     "coverage": "Dekning i gjennomgangene",
     "deviations": "Avvik",
 }
-DEVIATIONS: Mapping[Deviation, str] = {
+DEVIATIONS: Mapping[str, str] = {
     "deadline_passed": "en frist er gått ut",
     "consent_missing": "noe er delt uten samtykke eller annet grunnlag",
     "child_not_heard": "barnet er ikke hørt",
@@ -31,7 +29,7 @@ DEVIATIONS: Mapping[Deviation, str] = {
     "jumped": "noen har gått utenom veiene",
     "reason_given": "et krav er forlatt med en grunn",
 }
-FIELDS: Mapping[DeviationField, str] = {
+FIELDS: Mapping[str, str] = {
     "title": "tittel",
     "date": "dato",
     "unit": "enhet",

@@ -14,7 +14,7 @@ import msgspec
 
 from bti.errors import Finding, Place
 from bti.guide.codes import finding
-from bti.guide.definition import Guide, Strength
+from bti.guide.definition import Field, Guide, Strength
 from bti.guide.list_changes import changed, is_change, items_of
 from bti.guide.nearest import meant
 from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode, text_of, values_of
@@ -47,6 +47,7 @@ from bti.guide.shorthand import (
     YES_WORDS,
     Key,
     bare_key,
+    implied_choices,
     implied_type,
 )
 from bti.guide.spreading import spread
@@ -147,6 +148,8 @@ class _Reader:
         kind = implied_type(part, keys)
         if kind:
             values["type"] = kind
+        if part is Field:
+            values |= {"choices": made} if (made := implied_choices(values)) else {}
         self._fill_missing(part, values, node.place, path)
         return part(**_without_defaults(part, values))
 

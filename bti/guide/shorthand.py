@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 
 from bti.guide.definition import (
@@ -29,6 +32,7 @@ from bti.guide.definition import (
     Opens,
     Requires,
     Rounds,
+    Scale,
     Service,
     Step,
     Strength,
@@ -106,6 +110,8 @@ STRENGTH_WORDS = {"true": "required", "yes": "required", "false": "optional", "n
 YES_WORDS = frozenset({"yes", "true"})
 NO_WORDS = frozenset({"no", "false"})
 
+LONGEST_SCALE = 20
+
 # Written by the loader, never by a hand.
 MADE = "•"
 
@@ -123,4 +129,15 @@ def bare_key(plan: Plan) -> str:
 
 def implied_type(part: type[msgspec.Struct], keys: set[str]) -> str:
     """Give the kind of a field that shows from its other keys: a repeat needs no ``type``."""
-    return "repeat" if part is Field and "repeat" in keys and "type" not in keys else ""
+    kinds = (key for key in ("repeat", "scale") if key in keys)
+    return next(kinds, "") if part is Field and "type" not in keys else ""
+
+
+def implied_choices(values: Mapping[str, Any]) -> dict[str, Choice]:
+    """Give the choices of a scale that is written by its ends: a number each, words at the ends."""
+    scale = values.get("scale")
+    if not isinstance(scale, Scale) or values.get("choices"):
+        return {}
+    ends = {scale.min: scale.low, scale.max: scale.high}
+    steps = range(scale.min, min(scale.max, scale.min + LONGEST_SCALE) + 1)
+    return {str(step): Choice(label=ends.get(step) or str(step)) for step in steps}

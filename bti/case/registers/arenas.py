@@ -20,12 +20,6 @@ _CANCELLED = {
     "empty": "bare når ingen har lagt fram noe",
     "decided": "når den som leder, bestemmer det",
 }
-_IN_PERSON = {
-    "required": "møt ansikt til ansikt",
-    "or_reason": "møt ansikt til ansikt, eller skriv hvorfor ikke",
-    "optional": "velg selv",
-    "started": "møt ansikt til ansikt",
-}
 
 
 def arenas(guide: Guide) -> RegisterView:
@@ -100,7 +94,7 @@ def _meeting(guide: Guide, name: str, one: Meeting) -> EntryView:
     label = field.label if field else ""
     choices = field.choices if field else {}
     labels = {choice: written.label for choice, written in choices.items()}
-    lines = (f"{labels.get(c, c)}: {_in_person(s)}" for c, s in one.in_person.items())
+    lines = (f"{labels.get(c, c)}: {_in_person(guide, s)}" for c, s in one.in_person.items())
     return EntryView(
         id=name,
         title=one.title,
@@ -120,5 +114,10 @@ def _path(text: str) -> tuple[str, ...]:
     return tuple(text.split("."))
 
 
-def _in_person(strength: Strength) -> str:
-    return _IN_PERSON[strength.word]
+def _in_person(guide: Guide, strength: Strength) -> str:
+    if strength.when:
+        return f"møt ansikt til ansikt når {condition_in_words(guide, strength.when)}"
+    if strength.word == "optional":
+        return "velg selv"
+    unless = ", eller skriv hvorfor ikke" if strength.word == "or_reason" else ""
+    return f"møt ansikt til ansikt{unless}"

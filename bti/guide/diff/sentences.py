@@ -8,11 +8,11 @@ from bti.guide.definition import Guide
 from bti.guide.diff.changes import Change
 from bti.guide.diff.naming import Names, is_neuter, key_name
 from bti.guide.diff.phrases import Phrases
+from bti.guide.diff.values import in_words
 from bti.guide.diff.weighing import WORDING
 from bti.guide.numbering import level_name
-from bti.guide.plans import Line, Many, Slot
+from bti.guide.plans import Flag, Line, Many, Part, Slot
 from bti.guide.spans import SpanFault, parse_span, span_in_words
-from bti.guide.targets import step_of
 
 _WORDS = {
     "required": "et krav",
@@ -20,34 +20,17 @@ _WORDS = {
     "optional": "frivillig",
     "started": "et krav om å være påbegynt",
 }
-_VALUES = {
-    "True": "ja",
-    "False": "nei",
-    "required": "kreves",
-    "optional": "frivillig",
-    "both_guardians": "begge foresatte",
-    "one_guardian": "én av de foresatte",
-    "one": "én gang",
-    "per_round": "én gang i hver runde",
-    "many": "så ofte det trengs",
-    "stop": "stopper",
-    "warn": "varsler",
-    "new": "ny runde",
-    "same": "samme runde",
-    "never": "aldri",
-    "never_pauses": "går alltid",
-    "always": "hele døgnet",
-    "unknown": "ukjent",
-    "fill_in": "fylles inn",
-    "text": "kort tekst",
-    "long_text": "lang tekst",
-    "integer": "helt tall",
-    "decimal": "desimaltall",
-    "date": "dato",
-    "yes_no": "ja eller nei",
-    "select_one": "ett valg",
-    "select_multiple": "flere valg",
-}
+# Keys that are all there is to the part they stand in, and parts that need no naming.
+_SAID_BY_OWNER = frozenset(
+    (
+        (d.Due, "within"),
+        (d.Tries, "times"),
+        (d.Coverage, "target"),
+        (d.Capacity, "is"),
+        (d.AskAgain, "ask_within"),
+    )
+)
+_ALONE = (d.Baton, d.Guide, d.Deviations)
 _FLAGS = {
     "never_blocked": ("kan nå alltid brukes, uansett", "kan nå være stengt"),
     "off_path": ("ligger nå utenom veien", "ligger nå på veien"),
@@ -55,6 +38,11 @@ _FLAGS = {
     "automatic": ("skjer nå av seg selv", "skjer ikke lenger av seg selv"),
     "other": ("har nå også valget «Annet»", "har ikke lenger valget «Annet»"),
     "keeps_open": ("holder nå saken åpen", "holder ikke lenger saken åpen"),
+    "open": ("er nå åpen for andre", "er ikke lenger åpen for andre"),
+    "anonymous": ("er nå anonymt", "er ikke lenger anonymt"),
+    "case_content": ("kan nå brukes om saken", "kan ikke lenger brukes om saken"),
+    "may_decline": ("kan nå si nei", "kan ikke lenger si nei"),
+    "instead": ("gis nå av barnet alene", "gis ikke lenger av barnet alene"),
     "may_jump": ("kan nå hoppe over steg", "kan ikke lenger hoppe over steg"),
 }
 
@@ -133,7 +121,7 @@ class Sentences:
     def _value(self, subject: str, change: Change, slot: Slot) -> str:
         if slot.key in WORDING:
             return self._text(subject, change, slot.key)
-        if slot.key in _FLAGS:
+        if slot.key in _FLAGS and isinstance(slot.plan, Flag):
             return f"{subject} {_FLAGS[slot.key][not change.new]}."
         named = self._named(subject, change, slot.key)
         if isinstance(slot.plan, Many):
@@ -148,25 +136,26 @@ class Sentences:
             return f"{subject} heter nå {quoted(new)}."
         if key in {"text", "label", "title"} and new:
             return f"{subject} lyder nå {quoted(new)}."
-        what = f"{key_name(key)} {_for(subject)}"
+        what = f"{key_name(key, change.owner)} {_for(subject)}"
         if key in {"version", "phone", "url", "reviewed", "checked"} and old and new:
             return f"{what} er endret fra {old} til {new}."
         done = "skrevet om" if old and new else "ny" if new else "tatt bort"
         return f"{what} er {done}."
 
     def _named(self, subject: str, change: Change, key: str) -> str:
-        if change.owner is d.Due and key == "within":
+        if (change.owner, key) in _SAID_BY_OWNER:
             return subject
-        if change.owner in {d.Baton, d.Guide} and key_name(key).endswith(","):
-            return key_name(key).rstrip(",")
-        return f"{key_name(key)} {_for(subject)}"
+        name = key_name(key, change.owner)
+        if change.owner in _ALONE and name.endswith(","):
+            return name.rstrip(",")
+        return f"{name} {_for(subject)}"
 
     def _from_to(self, named: str, change: Change, slot: Slot) -> str:
         before = self._said(self._old, slot, change.old)
         now = self._said(self._new, slot, change.new)
-        if not change.old:
+        if _is_nothing(slot, change.old):
             return f"{named} er nå {now}."
-        if not change.new:
+        if _is_nothing(slot, change.new):
             return f"{named} er tatt bort. Før: {before}."
         return f"{named} er endret fra {before} til {now}."
 
@@ -180,9 +169,7 @@ class Sentences:
             return quoted(self._phrases.condition(guide, str(value)))
         if meaning in {"point", "moment"}:
             return quoted(self._phrases.point(guide, str(value)))
-        return _VALUES.get(str(value)) or _reference(
-            guide, str(value), number=isinstance(value, int)
-        )
+        return in_words(guide, str(value), meaning, number=isinstance(value, int))
 
     def _span(self, text: str) -> str:
         try:
@@ -191,40 +178,34 @@ class Sentences:
             return quoted(text)
 
     def _list(self, named: str, change: Change, plan: Many) -> str:
-        if not isinstance(plan.item, Line):
-            return f"{named} er endret."
         before, now = change.old or (), change.new or ()
-        added = [_reference(self._new, one) for one in now if one not in before]
-        gone = [_reference(self._old, one) for one in before if one not in now]
-        said = [f"{joined(added, 'og')} er lagt til"] if added else []
-        said += [f"{joined(gone, 'og')} er tatt bort"] if gone else []
+        added = [self._one(self._new, one, plan) for one in now if one not in before]
+        gone = [self._one(self._old, one, plan) for one in before if one not in now]
+        if not all((*added, *gone)):
+            return f"{named} er endret."
+        both = [one for one in added if one in gone]
+        said = [f"{joined(new, 'og')} er lagt til"] if (new := _but(added, both)) else []
+        said += [f"{joined(old, 'og')} er tatt bort"] if (old := _but(gone, both)) else []
+        said += [f"{joined(both, 'og')} er endret"] if both else []
         return f"{named.rstrip(',')}: {', og '.join(said) or 'rekkefølgen er endret'}."
+
+    def _one(self, guide: Guide, one: object, plan: Many) -> str:
+        """Name one thing of a list; a part of a guide by its title, or not at all."""
+        if isinstance(plan.item, Part):
+            title = getattr(one, "title", "")
+            return quoted(title) if title else ""
+        return in_words(guide, str(one), getattr(plan.item, "meaning", ""))
+
+
+def _is_nothing(slot: Slot, value: object) -> bool:
+    """Tell whether nothing is written. A number counts, also 0, unless it stands there anyway."""
+    return not value and (not isinstance(value, int) or value == slot.default)
+
+
+def _but(words: list[str], others: list[str]) -> list[str]:
+    return [word for word in words if word not in others]
 
 
 def _for(subject: str) -> str:
     """Let a subject follow: «for steget «X»»; of the guide itself, nothing need be said."""
     return "i veilederen" if subject == "Veilederen" else f"for {subject[:1].lower()}{subject[1:]}"
-
-
-def _reference(guide: Guide, name: str, *, number: bool = False) -> str:
-    """Name what an id refers to by its title; a number stands as it is."""
-    if number:
-        return name
-    step = step_of(guide, name)
-    if step:
-        return quoted(step.title)
-    registers = (
-        guide.levels,
-        guide.closings,
-        guide.forms,
-        guide.roles,
-        guide.contacts,
-        guide.links,
-        guide.consents,
-        guide.tracks,
-        guide.services,
-        guide.actions,
-        guide.conditions,
-    )
-    found = next((register[name] for register in registers if name in register), None)
-    return quoted(found.title if found else name)

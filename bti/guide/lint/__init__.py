@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from bti.errors import Finding
+from bti.guide.lint.arenas import arenas
 from bti.guide.lint.conditions import conditions
 from bti.guide.lint.consents import consents
 from bti.guide.lint.contacts import contacts
@@ -16,11 +17,14 @@ from bti.guide.lint.facts import facts
 from bti.guide.lint.forms import forms
 from bti.guide.lint.ids import ids
 from bti.guide.lint.moves import moves
+from bti.guide.lint.offers import offers
 from bti.guide.lint.paths import paths
 from bti.guide.lint.protection import protection
 from bti.guide.lint.references import references
 from bti.guide.lint.rounds import rounds
+from bti.guide.lint.runs import runs
 from bti.guide.lint.times import times
+from bti.guide.lint.town import town
 from bti.guide.written import Written
 
 Check = Callable[[Written], Iterator[Finding]]
@@ -41,6 +45,10 @@ CHECKS: tuple[Check, ...] = (
     consents,
     contacts,
     facts,
+    offers,
+    arenas,
+    runs,
+    town,
 )
 
 

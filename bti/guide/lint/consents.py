@@ -14,7 +14,8 @@ _WORD = "samtykke"
 
 
 def consents(written: Written) -> Iterator[Finding]:
-    """Find consent forms that are demanded: they lock out those who refuse."""
+    """Find consent forms that are demanded, and keys of a purpose that do not go together."""
+    yield from _purposes(written)
     for path, forms in _demanded(written.guide):
         for form_id, strength in forms.items():
             if strength.word == "required" and _is_consent(written.guide, form_id):
@@ -23,6 +24,23 @@ def consents(written: Written) -> Iterator[Finding]:
                     "Skriv «or_reason», eller krev «consent: … asked»."
                 )
                 yield finding("samtykkeskjema", written.place(f"{path}.{form_id}"), message)
+
+
+def _purposes(written: Written) -> Iterator[Finding]:
+    for name, one in written.guide.consents.items():
+        for key in ("instead", "at_own_age"):
+            if getattr(one, key) and not one.own_from_age:
+                message = (
+                    f"«{key}» gjelder fra en alder. Skriv alderen i «own_from_age», eller ta bort "
+                    f"«{key}»."
+                )
+                yield finding("motstrid", written.place(f"consents.{name}.{key}"), message)
+        if one.at_birth and "unborn" not in written.guide.subjects:
+            message = (
+                "«at_birth» gjelder barn som ikke er født. Legg til «unborn» i «subjects», eller "
+                "ta bort «at_birth»."
+            )
+            yield finding("motstrid", written.place(f"consents.{name}.at_birth"), message)
 
 
 def _is_consent(guide: Guide, form: str) -> bool:

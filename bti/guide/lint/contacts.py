@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.definition import Guide
+from bti.guide.definition import Contact, Guide
 from bti.guide.hours import HoursFault, parse_hours
 from bti.guide.nearest import meant
 from bti.guide.written import Mention, Written
+
+_OUTSIDE = "outside "
 
 
 def contacts(written: Written) -> Iterator[Finding]:
@@ -30,7 +32,54 @@ def contacts(written: Written) -> Iterator[Finding]:
     for mention in written.mentions:
         if mention.meaning == "open":
             yield from _open(guide, mention)
+    yield from _circles(written)
+    yield from _alone(written)
     yield from _kinds(written)
+
+
+def _circles(written: Written) -> Iterator[Finding]:
+    """Find contacts that send one round in a ring, by whom takes over or by whose hours."""
+    guide = written.guide
+    for key, leads in (("otherwise", _otherwise), ("ask_at", _ask_at), ("open", _outside)):
+        for name in guide.contacts:
+            if _returns(guide, name, leads):
+                message = f"«{key}» går i ring tilbake til «{name}». La en av kontaktene stå uten."
+                yield finding("sirkel-kontakt", written.place(f"contacts.{name}.{key}"), message)
+
+
+def _returns(guide: Guide, name: str, leads: Callable[[Contact], str]) -> bool:
+    at, seen = leads(guide.contacts[name]), set[str]()
+    while at in guide.contacts and at not in seen:
+        if at == name:
+            return True
+        seen.add(at)
+        at = leads(guide.contacts[at])
+    return False
+
+
+def _otherwise(contact: Contact) -> str:
+    return contact.otherwise
+
+
+def _ask_at(contact: Contact) -> str:
+    return contact.ask_at
+
+
+def _outside(contact: Contact) -> str:
+    texts = (text for text in contact.open if text.startswith(_OUTSIDE))
+    return next(texts, "").removeprefix(_OUTSIDE).strip()
+
+
+def _alone(written: Written) -> Iterator[Finding]:
+    """Find guides where there is only one to ring when a child is in danger."""
+    contacts = written.guide.contacts
+    acute = [name for name, one in contacts.items() if {"acute", "every_page"} & {*one.show}]
+    if len(acute) == 1 and len(contacts) > 1:
+        message = (
+            "Bare én kontakt vises når et barn er i fare. Legg til «show: [acute]» på en til, så "
+            "noen svarer når den ene ikke gjør det."
+        )
+        yield finding("hull", written.place(f"contacts.{acute[0]}.show"), message)
 
 
 def _open(guide: Guide, mention: Mention) -> Iterator[Finding]:

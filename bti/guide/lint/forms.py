@@ -9,6 +9,7 @@ from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Field, Strength, Theme
 from bti.guide.lint.moves import all_transitions
+from bti.guide.shorthand import LONGEST_SCALE
 from bti.guide.written import Written
 
 _CHOSEN = ("select_one", "select_multiple", "scale")
@@ -24,6 +25,8 @@ def forms(written: Written) -> Iterator[Finding]:
             message = "Skjemaet har ingen felt. Skriv dem under «fields»."
             yield finding("felt", written.place(path), message)
         yield from _fields(written, f"{path}.fields", form.fields)
+        if form.anonymous:
+            yield from _persons(written, f"{path}.fields", form.fields)
         for theme_id, theme in form.themes.items():
             yield from _theme(written, f"{path}.themes.{theme_id}", theme)
     yield from _fields(written, "measures.fields", written.guide.measures.fields)
@@ -41,6 +44,19 @@ def _fields(written: Written, path: str, fields: Mapping[str, Field]) -> Iterato
         for message in _faults(field):
             yield finding("felt", written.place(inner), message)
         yield from _fields(written, f"{inner}.fields", field.fields)
+
+
+def _persons(written: Written, path: str, fields: Mapping[str, Field]) -> Iterator[Finding]:
+    """Find questions that ask who, in a form where nobody is named."""
+    for name, field in fields.items():
+        inner = f"{path}.{name}"
+        if field.type in {"person", "file"}:
+            message = (
+                f"Skjemaet er anonymt, og kan ikke ha et felt av typen «{field.type}». Ta bort "
+                "feltet, eller «anonymous»."
+            )
+            yield finding("motstrid", written.place(inner), message)
+        yield from _persons(written, f"{inner}.fields", field.fields)
 
 
 def _faults(field: Field) -> Iterator[str]:
@@ -74,6 +90,18 @@ _RULES: tuple[tuple[Callable[[Field], bool], str], ...] = (
     (
         lambda f: f.repeat is not None and f.type != "repeat",
         "Et felt med «repeat» har ingen annen type. Ta bort «type».",
+    ),
+    (
+        lambda f: f.scale is not None and f.type != "scale",
+        "Bare felt av typen «scale» har en skala. Skriv «type: scale», eller ta bort «scale».",
+    ),
+    (
+        lambda f: f.scale is not None and f.scale.max <= f.scale.min,
+        "Skalaen slutter før den begynner. Skriv et større tall i «max» enn i «min».",
+    ),
+    (
+        lambda f: f.scale is not None and f.scale.max - f.scale.min > LONGEST_SCALE,
+        f"Skalaen er for lang. Bruk høyst {LONGEST_SCALE + 1} tall.",
     ),
     (_turned_around, "«max» er mindre enn «min». Skriv et større tall."),
     (

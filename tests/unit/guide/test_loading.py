@@ -6,7 +6,7 @@ import pytest
 
 from bti.errors import Place
 from bti.guide.canonical import canonical, digest, from_canonical
-from bti.guide.definition import Guide, Strength
+from bti.guide.definition import Guide, Strength, Tries
 from bti.guide.loading import MOST_FINDINGS, Loaded, load, place_of
 
 GUIDES = Path(__file__).parent / "guides"
@@ -316,6 +316,51 @@ def test_the_other_shorthands_mean_what_they_stand_for() -> None:
     assert requires.child_heard.word == "or_reason"
     assert found.anytime["apne"].opens is not None
     assert found.anytime["apne"].opens.carry == ()
+
+
+def test_every_register_is_read_and_each_key_that_is_not_run_is_told_once() -> None:
+    found = load({"registre.yaml": (GUIDES / "registre.yaml").read_text(encoding="utf-8")})
+
+    assert {one.code for one in found.findings} == {"leses-bare"}
+    told = [one.message.partition(" leses")[0] for one in found.findings]
+    assert len(told) == len(set(told))
+    assert "«arenas»" in told
+    # What stands in such a key is told with it.
+    assert not [
+        one for one in told if "arena" in one and one not in {"«arenas»", "«arena» på et steg"}
+    ]
+    assert found.guide is not None
+    assert from_canonical(canonical(found.guide)) == found.guide
+    team = found.guide.arenas["team"]
+    assert [member.title for member in team.members] == ["PPT", "Barnevernet", "Fysioterapeut"]
+    assert team.cases == ("with_consent", "anonymous")
+    assert found.guide.sweeps["alle"].tries == Tries(times=3, channels=2, tell="leder")
+    assert found.guide.services["ppt"].open == ("mon-fri 08:00-15:30",)
+
+
+def test_a_scale_written_by_its_ends_has_a_choice_for_each_number() -> None:
+    found = load({"registre.yaml": (GUIDES / "registre.yaml").read_text(encoding="utf-8")}).guide
+    assert found is not None
+    field = found.forms["unntak"].fields["tall"]
+
+    assert field.type == "scale"
+    assert {number: choice.label for number, choice in field.choices.items()} == {
+        "1": "Utrygt",
+        "2": "2",
+        "3": "3",
+        "4": "Trygt",
+    }
+
+
+def test_a_sweep_may_be_like_another() -> None:
+    text = (GUIDES / "registre.yaml").read_text(encoding="utf-8")
+    like = "sweeps:\n  lik: {like: alle, title: Trenger barnet plass?, remove: [coverage]}\n"
+    found = load({"a.yaml": text.replace("sweeps:\n", like)}).guide
+    assert found is not None
+    first, second = found.sweeps["alle"], found.sweeps["lik"]
+
+    assert second.title == "Trenger barnet plass?"
+    assert (second.outcomes, second.keep, second.coverage) == (first.outcomes, "3 months", None)
 
 
 def test_a_guide_that_uses_most_of_the_language_loads_without_findings() -> None:
