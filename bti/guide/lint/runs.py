@@ -55,7 +55,7 @@ def _tries(written: Written, path: str, tries: Tries | None, channels: int) -> I
     place = written.place(f"{path}.tries")
     if tries.channels > tries.times:
         message = (
-            f"{tries.times} forsøk kan ikke gå i {tries.channels} kanaler. Skriv et større tall i "
+            f"Så få forsøk som {tries.times} kan ikke gå i {tries.channels} kanaler. Skriv et større tall i "
             "«times», eller et mindre i «channels»."
         )
         yield finding("umulig", place, message)
