@@ -55,8 +55,8 @@ def _tries(written: Written, path: str, tries: Tries | None, channels: int) -> I
     place = written.place(f"{path}.tries")
     if tries.channels > tries.times:
         message = (
-            f"Så få forsøk som {tries.times} kan ikke gå i {tries.channels} kanaler. Skriv et større tall i "
-            "«times», eller et mindre i «channels»."
+            f"Så få forsøk som {tries.times} kan ikke gå i {tries.channels} kanaler. Skriv et "
+            "større tall i «times», eller et mindre i «channels»."
         )
         yield finding("umulig", place, message)
     if channels and tries.channels > channels:
