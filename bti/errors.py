@@ -177,3 +177,9 @@ class KeyWrong(StoreUnavailable):
     """Nøkkelen passer ikke til databasen. Ingenting er endret. Se docs/how-to/keys.md."""
 
     exit_code = 9
+
+
+class NotAsWritten(BtiError):
+    """Noe i databasen er ikke slik det ble skrevet. Se docs/how-to/seal.md før dere skriver mer."""
+
+    exit_code = 10

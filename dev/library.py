@@ -28,6 +28,7 @@ from bti.casework.reading import Reading
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
 from bti.casework.upkeep import Upkeep
+from bti.casework.verifying import Verifying
 from bti.environment import Environment, FixedEnvironment
 from bti.errors import BtiError, Finding, Place, Reason
 from bti.guide.burden import Burden, LevelBurden, Weight
@@ -61,6 +62,7 @@ _GROUPS = {
     "Publishing editions": Publishing,
     "Moving running cases": Migrating,
     "The key": Keys,
+    "Seals": Verifying,
 }
 _BURDEN = (Burden, LevelBurden, Weight, Readability)
 _EDITIONS = (EditionView, Approval, Release)

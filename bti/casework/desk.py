@@ -13,8 +13,9 @@ from bti.case.actor import Actor
 from bti.case.case import Case
 from bti.case.commands import Command
 from bti.case.decide import PROGRAM, catch_up, decide
-from bti.case.events import FORMAT, AnyEvent, EditionTaken, Moved, Recorded, name_of
+from bti.case.events import AnyEvent, EditionTaken, Moved, Recorded, name_of
 from bti.case.fold import apply
+from bti.case.lifting import format_of, recorded
 from bti.case.linking import news
 from bti.case.people import Doing, may, may_join
 from bti.case.projection import project
@@ -29,7 +30,6 @@ from bti.store import AccessRow, Append, NewEvent, Page, Store, Stream, Transact
 
 KIND = "case"
 _CASE = msgspec.json.Decoder(Case)
-_EVENT = msgspec.json.Decoder(Recorded)
 _WIDE = Page(limit=200, closed=True)
 
 
@@ -151,16 +151,7 @@ class Desk:
         """Give every event of a case, in order."""
         stream = self.store.load(KIND, stream_of)
         stored = self.store.events(stream) if stream else ()
-        return tuple(self.decoded(e.body, e.name, e.format) for e in stored)
-
-    def decoded(self, body: bytes, name: str, form: int) -> Recorded:
-        """Read one event of a case from the form it is stored in.
-
-        Raises:
-            msgspec.DecodeError: it is no event of this edition.
-        """
-        del name, form
-        return _EVENT.decode(body)
+        return tuple(recorded(e.name, e.format, e.body) for e in stored)
 
     def log(self, key: str, person: str, action: str, outcome: str) -> None:
         """Write in the access log that someone read, or was denied."""
@@ -345,7 +336,7 @@ def _after(standing: Standing, events: tuple[Recorded, ...]) -> Standing:
 def _new(event: Recorded) -> NewEvent:
     return NewEvent(
         name=name_of(event.what),
-        format=FORMAT,
+        format=format_of(name_of(event.what)),
         recorded_at=event.at,
         body=msgspec.json.encode(event),
     )

@@ -30,6 +30,7 @@ from bti.casework.reading import Reading
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
 from bti.casework.upkeep import Upkeep
+from bti.casework.verifying import Verifying
 from bti.environment import Environment
 from bti.errors import BadInput, Finding
 from bti.municipality.source import DirectorySource
@@ -55,6 +56,7 @@ class Casework(
     MovingCases,
     Upkeep,
     Keys,
+    Verifying,
 ):
     """Everything a person can do, on one database.
 

@@ -10,6 +10,7 @@ from bti import resources
 from bti.case.actor import Actor
 from bti.case.case import Case
 from bti.case.fold import apply
+from bti.case.lifting import recorded
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.casework.bundle import pack, unpack
@@ -29,7 +30,7 @@ from bti.casework.case_bundle import (
 from bti.casework.case_file import case_file
 from bti.casework.desk import KIND, Work
 from bti.casework.verbs import Verbs
-from bti.errors import BadInput, BtiError, Conflict, Denied
+from bti.errors import BadInput, BtiError, Conflict, Denied, StoreDamaged
 from bti.guide.canonical import from_canonical
 from bti.guide.definition import Guide
 from bti.municipality import registering
@@ -173,9 +174,9 @@ class MovingCases(Verbs):
         case: Case | None = None
         try:
             for line in sheet.events:
-                event = self._desk.decoded(bytes(line.body), line.name, line.format)
+                event = recorded(line.name, line.format, bytes(line.body))
                 case = apply(case, event)
-        except (msgspec.DecodeError, KeyError, ValueError) as fault:
+        except (StoreDamaged, KeyError, ValueError) as fault:
             raise BadInput(_BROKEN) from fault
         numbers = [line.number for line in sheet.events]
         whole = case is not None and case.id == sheet.case

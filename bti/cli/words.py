@@ -68,6 +68,13 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
         Word("backup", "sikkerhetskopi", "Ta sikkerhetskopi av databasen.", "backup"),
         Word("restore", "gjenopprett", "Hent fram en sikkerhetskopi.", "backup"),
         Word("key", "nokkel", "Nøkkelen som databasen er låst med.", "key"),
+        Word("seal", "forsegl", "Forsegl det som er skrevet.", "verifying"),
+        Word(
+            "verify",
+            "kontroller",
+            "Finn det som er endret uten at noen skulle se det.",
+            "verifying",
+        ),
         Word("upgrade", "oppgrader", "Oppgrader databasen til denne utgaven.", "upgrading"),
         Word("completion", "fullforing", "Slå på fullføring i skallet.", "completion"),
     ),

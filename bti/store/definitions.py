@@ -5,6 +5,7 @@ A published guide is never changed. What a new case is opened on is the one publ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -58,6 +59,28 @@ def publish(session: Session, publication: Publication) -> None:
         },
     )
     _keep_sources(session, edition.digest, publication.sources)
+    # Read back as they lie: sources that were there already are not written over.
+    _seal(session, edition, publication.places)
+
+
+def _seal(session: Session, edition: StoredDefinition, places: bytes) -> None:
+    row = (edition.digest, edition.workflow, edition.version, to_text(edition.published_at))
+    seal = session.keys.sealer.mark(_sealed(session, (*row, edition.canonical, places)))
+    values = {"tenant": session.tenant, "digest": edition.digest, "seal": seal}
+    session.connection.run(session.sql.DEFINITION_SEAL_PUT, values)
+
+
+def _sealed(session: Session, row: tuple[object, ...]) -> bytes:
+    files = msgspec.to_builtins(sources(session, str(row[0])))
+    return msgspec.json.encode(("definition", session.tenant, *row, files))
+
+
+def changed(session: Session) -> Iterator[str]:
+    """Give the digest of each edition that is not as it was published."""
+    each = session.connection.all(session.sql.DEFINITION_EACH, {"tenant": session.tenant})
+    for *row, seal in each:
+        if not session.keys.sealer.marked(_sealed(session, tuple(row)), bytes(seal or b"")):
+            yield row[0]
 
 
 def _keep_sources(session: Session, digest: str, sources: tuple[SourceFile, ...]) -> None:

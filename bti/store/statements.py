@@ -14,7 +14,6 @@ from sqlalchemy import (
     Integer,
     Select,
     Table,
-    Text,
     Update,
     and_,
     bindparam,
@@ -27,6 +26,8 @@ from sqlalchemy import (
     update,
 )
 
+from bti.store.clauses import columns, first, limit_of, mine, of_stream, text_of
+from bti.store.seal_statements import seal_statements
 from bti.store.tables import (
     access_log,
     counter,
@@ -60,34 +61,14 @@ def statements(insert: MakeInsert) -> Statements:
         **_beside(insert),
         **_messages(insert),
         **_claims(insert),
+        **seal_statements(insert),
     }
-
-
-def _text(name: str) -> ColumnElement[str]:
-    return bindparam(name, type_=Text)
-
-
-def _limit() -> ColumnElement[int]:
-    return bindparam("limit", type_=Integer)
-
-
-def _mine(table: Table) -> ColumnElement[bool]:
-    """Hold a statement to one tenant."""
-    return table.c.tenant == _text("tenant")
-
-
-def _of_stream(table: Table) -> ColumnElement[bool]:
-    return and_(_mine(table), table.c.kind == _text("kind"), table.c.key == _text("key"))
-
-
-def _columns(table: Table, *left_out: str) -> Select[Any]:
-    return select(*(column for column in table.c if column.name not in left_out))
 
 
 def _newest(table: Table, statement: Select[Any]) -> Select[Any]:
     """Give one page, newest first, after the line that the page before ended with."""
     position = tuple_(table.c.updated, table.c.key)
-    after = tuple_(_text("after_updated"), _text("after_key"))
+    after = tuple_(text_of("after_updated"), text_of("after_key"))
     return (
         statement.where(
             position < after,
@@ -97,13 +78,9 @@ def _newest(table: Table, statement: Select[Any]) -> Select[Any]:
             ),
         )
         .order_by(table.c.updated.desc(), table.c.key.desc())
-        .limit(_limit())
+        .limit(limit_of())
         .offset(literal_column("0"))
     )
-
-
-def _first(statement: Select[Any]) -> Select[Any]:
-    return statement.limit(_limit()).offset(literal_column("0"))
 
 
 def _schema(insert: MakeInsert) -> Statements:
@@ -117,32 +94,34 @@ def step() -> Update:
     """Give the statement that writes a stream's next state, if its version is the expected one."""
     return (
         update(stream)
-        .where(_of_stream(stream), stream.c.version == bindparam("expected"))
+        .where(of_stream(stream), stream.c.version == bindparam("expected"))
         .values({name: bindparam(name) for name in ("version", "updated", "fold", "seal")})
     )
 
 
 def _streams(insert: MakeInsert) -> Statements:
     return {
-        "STREAM_LOAD": _columns(stream, "tenant", "kind", "key").where(_of_stream(stream)),
-        "STREAM_VERSION": select(stream.c.version).where(_of_stream(stream)),
+        "STREAM_LOAD": columns(stream, "tenant", "kind", "key").where(of_stream(stream)),
+        "STREAM_VERSION": select(stream.c.version).where(of_stream(stream)),
         "STREAM_PUT": insert(stream).on_conflict_do_nothing(),
         "STREAM_STEP": step(),
         "STREAM_REWRAP": update(stream)
-        .where(_of_stream(stream))
+        .where(of_stream(stream))
         .values(envelope=bindparam("envelope")),
-        "STREAM_KEYS": _first(
+        "STREAM_KEYS": first(
             select(stream.c.key)
-            .where(_mine(stream), stream.c.kind == _text("kind"), stream.c.key > _text("after_key"))
+            .where(
+                mine(stream), stream.c.kind == text_of("kind"), stream.c.key > text_of("after_key")
+            )
             .order_by(stream.c.key)
         ),
         "STREAM_KINDS": select(stream.c.kind)
-        .where(_mine(stream))
+        .where(mine(stream))
         .distinct()
         .order_by(stream.c.kind),
         "EVENT_PUT": insert(event),
-        "EVENT_AFTER": _columns(event, "tenant", "kind", "key")
-        .where(_of_stream(event), event.c.number > bindparam("after"))
+        "EVENT_AFTER": columns(event, "tenant", "kind", "key")
+        .where(of_stream(event), event.c.number > bindparam("after"))
         .order_by(event.c.number),
     }
 
@@ -158,22 +137,22 @@ def _projections(insert: MakeInsert) -> Statements:
                 if not column.primary_key
             },
         ),
-        "LISTING_REMOVE": delete(listing).where(_of_stream(listing)),
-        "LISTING_OF_STREAM": _columns(listing, "tenant", "kind", "key").where(_of_stream(listing)),
+        "LISTING_REMOVE": delete(listing).where(of_stream(listing)),
+        "LISTING_OF_STREAM": columns(listing, "tenant", "kind", "key").where(of_stream(listing)),
         "DUE_PUT": insert(due),
-        "DUE_REMOVE": delete(due).where(_of_stream(due)),
-        "DUE_OF_STREAM": _columns(due, "tenant", "kind", "key")
-        .where(_of_stream(due))
+        "DUE_REMOVE": delete(due).where(of_stream(due)),
+        "DUE_OF_STREAM": columns(due, "tenant", "kind", "key")
+        .where(of_stream(due))
         .order_by(due.c.id),
         "PARTICIPANT_PUT": insert(participant),
-        "PARTICIPANT_REMOVE": delete(participant).where(_of_stream(participant)),
-        "PARTICIPANT_OF_STREAM": _columns(participant, "tenant", "kind", "key", "place")
-        .where(_of_stream(participant))
+        "PARTICIPANT_REMOVE": delete(participant).where(of_stream(participant)),
+        "PARTICIPANT_OF_STREAM": columns(participant, "tenant", "kind", "key", "place")
+        .where(of_stream(participant))
         .order_by(participant.c.place),
         "TERM_PUT": insert(search_term),
-        "TERM_REMOVE": delete(search_term).where(_of_stream(search_term)),
+        "TERM_REMOVE": delete(search_term).where(of_stream(search_term)),
         "TERM_OF_STREAM": select(search_term.c.term)
-        .where(_of_stream(search_term))
+        .where(of_stream(search_term))
         .order_by(search_term.c.term),
     }
 
@@ -181,33 +160,33 @@ def _projections(insert: MakeInsert) -> Statements:
 def _takes_part() -> ColumnElement[bool]:
     """Hold for the rows of a person whose period covers the moment ``at``."""
     return and_(
-        _mine(participant),
-        participant.c.person == _text("person"),
-        participant.c.since <= _text("at"),
-        or_(participant.c.until.is_(None), participant.c.until > _text("at")),
+        mine(participant),
+        participant.c.person == text_of("person"),
+        participant.c.since <= text_of("at"),
+        or_(participant.c.until.is_(None), participant.c.until > text_of("at")),
     )
 
 
 def _due_until(moment: ColumnElement[str]) -> Select[Any]:
-    return _first(
-        _columns(due, "tenant")
-        .where(_mine(due), moment <= _text("until"))
+    return first(
+        columns(due, "tenant")
+        .where(mine(due), moment <= text_of("until"))
         .order_by(moment, due.c.kind, due.c.key, due.c.id)
     )
 
 
 def _lists() -> Statements:
-    lines = _columns(listing, "tenant", "kind").where(
-        _mine(listing), listing.c.kind == _text("kind")
+    lines = columns(listing, "tenant", "kind").where(
+        mine(listing), listing.c.kind == text_of("kind")
     )
     taking_part = select(participant.c.key).where(
-        _takes_part(), participant.c.kind == _text("kind")
+        _takes_part(), participant.c.kind == text_of("kind")
     )
     here = select(participant.c.kind, participant.c.key).where(_takes_part())
     return {
         "LISTING_OF_PERSON": _newest(listing, lines.where(listing.c.key.in_(taking_part))),
-        "LISTING_OF_UNIT": _newest(listing, lines.where(listing.c.unit == _text("unit"))),
-        "LISTING_OF_DIGEST": _newest(listing, lines.where(listing.c.digest == _text("digest"))),
+        "LISTING_OF_UNIT": _newest(listing, lines.where(listing.c.unit == text_of("unit"))),
+        "LISTING_OF_DIGEST": _newest(listing, lines.where(listing.c.digest == text_of("digest"))),
         # The moment as an expression keeps SQLite from its index on moments: it would read what
         # is due to everybody, where a person takes part in few streams.
         "DUE_OF_PERSON": _due_until(due.c.at + literal_column("''")).where(
@@ -215,8 +194,8 @@ def _lists() -> Statements:
         ),
         "DUE_UNTIL": _due_until(due.c.at),
         "TERM_FIND": select(search_term.c.key).where(
-            _mine(search_term),
-            search_term.c.kind == _text("kind"),
+            mine(search_term),
+            search_term.c.kind == text_of("kind"),
             search_term.c.term == bindparam("term"),
         ),
     }
@@ -224,8 +203,8 @@ def _lists() -> Statements:
 
 def _definitions(insert: MakeInsert) -> Statements:
     put = insert(definition)
-    edition = _columns(definition, "tenant", "places").where(_mine(definition))
-    one = definition.c.digest == _text("digest")
+    edition = columns(definition, "tenant", "places").where(mine(definition))
+    one = definition.c.digest == text_of("digest")
     return {
         "DEFINITION_PUT": put.on_conflict_do_update(
             index_elements=list(definition.primary_key.columns),
@@ -233,19 +212,19 @@ def _definitions(insert: MakeInsert) -> Statements:
         ),
         "DEFINITION_SOURCE_PUT": insert(definition_source).on_conflict_do_nothing(),
         "DEFINITION_BY_DIGEST": edition.where(one),
-        "DEFINITION_CURRENT": edition.where(definition.c.workflow == _text("workflow"))
+        "DEFINITION_CURRENT": edition.where(definition.c.workflow == text_of("workflow"))
         .order_by(definition.c.published_at.desc(), definition.c.digest)
         .limit(literal_column("1"))
         .offset(literal_column("0")),
         "DEFINITION_EDITIONS": select(definition.c.version, definition.c.digest)
-        .where(_mine(definition), definition.c.workflow == _text("workflow"))
+        .where(mine(definition), definition.c.workflow == text_of("workflow"))
         .order_by(definition.c.published_at, definition.c.digest),
-        "DEFINITION_PLACES": select(definition.c.places).where(_mine(definition), one),
+        "DEFINITION_PLACES": select(definition.c.places).where(mine(definition), one),
         "DEFINITION_SOURCES": select(definition_source.c.name, definition_source.c.text)
-        .where(_mine(definition_source), definition_source.c.digest == _text("digest"))
+        .where(mine(definition_source), definition_source.c.digest == text_of("digest"))
         .order_by(definition_source.c.name),
         "DEFINITION_WORKFLOWS": select(definition.c.workflow)
-        .where(_mine(definition))
+        .where(mine(definition))
         .distinct()
         .order_by(definition.c.workflow),
     }
@@ -254,28 +233,28 @@ def _definitions(insert: MakeInsert) -> Statements:
 def _beside(insert: MakeInsert) -> Statements:
     """Give the statements for what a tenant keeps beside its streams."""
     set_to, count = insert(setting), insert(counter)
-    of_series = and_(_mine(counter), counter.c.series == _text("series"))
+    of_series = and_(mine(counter), counter.c.series == text_of("series"))
     return {
         "SETTING_READ": select(setting.c.value).where(
-            _mine(setting), setting.c.name == _text("name")
+            mine(setting), setting.c.name == text_of("name")
         ),
         "SETTING_PUT": set_to.on_conflict_do_update(
             index_elements=list(setting.primary_key.columns),
             set_={"value": set_to.excluded.value},
         ),
         "COUNTER_UP": count.values(
-            tenant=_text("tenant"), series=_text("series"), value=literal_column("1")
+            tenant=text_of("tenant"), series=text_of("series"), value=literal_column("1")
         ).on_conflict_do_update(
             index_elements=list(counter.primary_key.columns),
             set_={"value": counter.c.value + literal_column("1")},
         ),
         "COUNTER_READ": select(counter.c.value).where(of_series),
         "ACCESS_PUT": insert(access_log),
-        "ACCESS_OF_STREAM": _columns(access_log, "tenant", "kind", "key")
-        .where(_of_stream(access_log))
+        "ACCESS_OF_STREAM": columns(access_log, "tenant", "kind", "key", "seal", "head")
+        .where(of_stream(access_log))
         .order_by(access_log.c.at, access_log.c.id),
         "IDEMPOTENCY_READ": select(idempotency.c.request_digest, idempotency.c.result).where(
-            _mine(idempotency), idempotency.c.idempotency_key == _text("idempotency_key")
+            mine(idempotency), idempotency.c.idempotency_key == text_of("idempotency_key")
         ),
         "IDEMPOTENCY_PUT": insert(idempotency),
     }
@@ -283,24 +262,24 @@ def _beside(insert: MakeInsert) -> Statements:
 
 def _messages(insert: MakeInsert) -> Statements:
     """Give the statements for what is sent; a message that is sent is never touched again."""
-    unsent = and_(_mine(outbox), outbox.c.sent_at.is_(None))
-    one = and_(unsent, outbox.c.id == _text("id"))
-    waiting = _columns(outbox, "tenant", "sent_at").where(unsent)
+    unsent = and_(mine(outbox), outbox.c.sent_at.is_(None))
+    one = and_(unsent, outbox.c.id == text_of("id"))
+    waiting = columns(outbox, "tenant", "sent_at").where(unsent)
     in_turn = (outbox.c.next_try, outbox.c.id)
     return {
         "OUTBOX_PUT": insert(outbox),
-        "OUTBOX_WAITING": _first(waiting.order_by(*in_turn)),
-        "OUTBOX_READY": _first(
-            waiting.where(outbox.c.next_try <= _text("until")).order_by(*in_turn)
+        "OUTBOX_WAITING": first(waiting.order_by(*in_turn)),
+        "OUTBOX_READY": first(
+            waiting.where(outbox.c.next_try <= text_of("until")).order_by(*in_turn)
         ),
         # Of several who have read the same next try, one alone changes it.
         "OUTBOX_TAKE": update(outbox)
-        .where(one, outbox.c.next_try == _text("seen"))
-        .values(next_try=_text("lease"), attempts=outbox.c.attempts + literal_column("1")),
-        "OUTBOX_SENT": update(outbox).where(one).values(sent_at=_text("sent_at"), fault=null()),
+        .where(one, outbox.c.next_try == text_of("seen"))
+        .values(next_try=text_of("lease"), attempts=outbox.c.attempts + literal_column("1")),
+        "OUTBOX_SENT": update(outbox).where(one).values(sent_at=text_of("sent_at"), fault=null()),
         "OUTBOX_FAILED": update(outbox)
         .where(one)
-        .values(next_try=_text("next_try"), fault=_text("fault")),
+        .values(next_try=text_of("next_try"), fault=text_of("fault")),
     }
 
 
@@ -308,33 +287,33 @@ def _claims(insert: MakeInsert) -> Statements:
     """Give the statements by which one worker at a time takes what is due."""
     claim = insert(due_claim)
     row = tuple_(due.c.at, due.c.kind, due.c.key, due.c.id)
-    after = tuple_(*(_text(f"after_{name}") for name in ("at", "kind", "key", "id")))
+    after = tuple_(*(text_of(f"after_{name}") for name in ("at", "kind", "key", "id")))
     held: Select[Any] = select(literal_column("1")).where(
         *(due_claim.c[name] == due.c[name] for name in ("tenant", "kind", "key", "id", "at")),
-        or_(due_claim.c.done_at.is_not(None), due_claim.c.until > _text("now")),
+        or_(due_claim.c.done_at.is_not(None), due_claim.c.until > text_of("now")),
     )
     shown: Select[Any] = select(literal_column("1")).where(
         *(due.c[name] == due_claim.c[name] for name in ("tenant", "kind", "key", "id", "at"))
     )
     return {
-        "DUE_UNCLAIMED": _first(
-            _columns(due, "tenant")
-            .where(_mine(due), due.c.at <= _text("until"), row > after, ~held.exists())
+        "DUE_UNCLAIMED": first(
+            columns(due, "tenant")
+            .where(mine(due), due.c.at <= text_of("until"), row > after, ~held.exists())
             .order_by(due.c.at, due.c.kind, due.c.key, due.c.id)
         ),
         "CLAIM_PUT": claim.on_conflict_do_update(
             index_elements=list(due_claim.primary_key.columns),
             set_={"worker": claim.excluded.worker, "until": claim.excluded.until},
-            where=and_(due_claim.c.done_at.is_(None), due_claim.c.until <= _text("now")),
+            where=and_(due_claim.c.done_at.is_(None), due_claim.c.until <= text_of("now")),
         ),
         "CLAIM_DONE": update(due_claim)
         .where(
-            _of_stream(due_claim),
-            due_claim.c.id == _text("id"),
-            due_claim.c.at == _text("at"),
-            due_claim.c.worker == _text("worker"),
+            of_stream(due_claim),
+            due_claim.c.id == text_of("id"),
+            due_claim.c.at == text_of("at"),
+            due_claim.c.worker == text_of("worker"),
             due_claim.c.done_at.is_(None),
         )
-        .values(done_at=_text("done_at")),
-        "CLAIM_FORGET": delete(due_claim).where(_of_stream(due_claim), ~shown.exists()),
+        .values(done_at=text_of("done_at")),
+        "CLAIM_FORGET": delete(due_claim).where(of_stream(due_claim), ~shown.exists()),
     }

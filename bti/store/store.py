@@ -14,6 +14,8 @@ from bti.store import (
     access_log,
     claims,
     definitions,
+    head_check,
+    heads,
     idempotency,
     integrity,
     listings,
@@ -27,8 +29,9 @@ from bti.store import (
 from bti.store.access_log import AccessRow
 from bti.store.claims import Lease
 from bti.store.definitions import Publication, SourceFile, StoredDefinition
+from bti.store.heads import Head, PrintedHead
 from bti.store.idempotency import Idempotency
-from bti.store.integrity import StoredStream
+from bti.store.integrity import Fault, StoredStream
 from bti.store.keyring import Keyring
 from bti.store.listings import Due, Listed, Page
 from bti.store.outbox import OutboxRow, Waiting
@@ -37,6 +40,7 @@ from bti.store.streams import Append, Appended, StoredEvent, Stream
 from bti.store.unlocked import Unlocked
 
 _FIRST_PAGE = Page()
+_GUIDE_CHANGED = "Veilederen er endret etter at den ble publisert."
 
 
 class Transaction:
@@ -295,10 +299,26 @@ class Store:
         """Give the value of a setting of the tenant."""
         return settings.read(self._session, name)
 
+    def seal(self, at: datetime) -> Head:
+        """Seal all that has changed since the newest head, and keep it as the next one."""
+        return heads.make(self._session, at)
+
+    @property
+    def heads(self) -> int:
+        """How many heads there are."""
+        newest = heads.newest(self._session)
+        return newest.number if newest else 0
+
+    def verify_beside(self, printed: PrintedHead | None = None) -> Iterator[Fault]:
+        """Check what stands beside the streams: heads, readings and guides."""
+        yield from head_check.check(self._session, printed)
+        for digest in definitions.changed(self._session):
+            yield Fault(kind="definition", key=digest, message=_GUIDE_CHANGED)
+
     def verify(self) -> Iterator[StoredStream]:
         """Check what the store itself can, and give each stream whole for the rest.
 
         Raises:
-            StoreDamaged: The file is damaged, or events are missing from a stream.
+            StoreDamaged: The file is damaged.
         """
         return integrity.verify(self._session)

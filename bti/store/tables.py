@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The newest migration that these tables hold; a database says its own in ``schema_version``."""
 
 metadata = MetaData()
@@ -234,8 +234,74 @@ access_log = Table(
     _text("kind"),
     _text("key"),
     _text("outcome"),
+    _bytes("seal", null=True),
+    Column("head", BigInteger),
     _primary_key("access_log", "id"),
     Index("access_log_by_stream", "tenant", "kind", "key", "at"),
+    # Rows that no head has counted yet come first, and each head's rows stand together.
+    Index("access_log_by_head", "tenant", "head", "id"),
+)
+
+definition_seal = Table(
+    "definition_seal",
+    metadata,
+    _text("tenant"),
+    _text("digest"),
+    _bytes("seal"),
+    _primary_key("definition_seal", "digest"),
+)
+
+kept_part = Table(
+    "kept_part",
+    metadata,
+    *_stream_columns(),
+    _text("part"),
+    _number("number"),
+    _bytes("body"),
+    _primary_key("kept_part", "kind", "key", "part", "number"),
+    _to_stream("kept_part"),
+)
+
+seal_head = Table(
+    "seal_head",
+    metadata,
+    _text("tenant"),
+    _number("number"),
+    _text("at"),
+    _number("leaves"),
+    _number("readings"),
+    _bytes("readings_root"),
+    _bytes("root"),
+    _bytes("seal"),
+    _primary_key("seal_head", "number"),
+)
+
+seal_leaf = Table(
+    "seal_leaf",
+    metadata,
+    _text("tenant"),
+    _number("head"),
+    _number("place"),
+    _text("kind"),
+    _text("key"),
+    _number("version"),
+    _bytes("seal"),
+    _primary_key("seal_leaf", "head", "place"),
+    Index("seal_leaf_by_stream", "tenant", "kind", "key", "head", "version"),
+)
+
+disposal = Table(
+    "disposal",
+    metadata,
+    *_stream_columns(),
+    _number("number"),
+    _text("what"),
+    _text("at"),
+    _bytes("body"),
+    _bytes("seal"),
+    # Not bound to the stream: that a case was erased is known after its rows are gone, too.
+    _primary_key("disposal", "kind", "key", "number"),
+    Index("disposal_by_what", "tenant", "what", "kind", "key", "number"),
 )
 
 idempotency = Table(

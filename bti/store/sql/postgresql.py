@@ -3,7 +3,7 @@
 Made by ``python -m bti.store.generate``; change the tables or the statements instead.
 """
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 
 CREATE: tuple[str, ...] = (
     """
@@ -16,8 +16,13 @@ CREATE TABLE access_log (
     kind TEXT COLLATE "C" NOT NULL,
     key TEXT COLLATE "C" NOT NULL,
     outcome TEXT COLLATE "C" NOT NULL,
+    seal BYTEA,
+    head BIGINT,
     CONSTRAINT access_log_pk PRIMARY KEY (tenant, id)
 )
+""",
+    """
+CREATE INDEX access_log_by_head ON access_log (tenant, head, id)
 """,
     """
 CREATE INDEX access_log_by_stream ON access_log (tenant, kind, key, at)
@@ -76,6 +81,51 @@ CREATE POLICY definition_of_tenant ON definition USING (tenant = current_setting
 ALTER TABLE definition FORCE ROW LEVEL SECURITY
 """,
     """
+CREATE TABLE definition_seal (
+    tenant TEXT COLLATE "C" NOT NULL,
+    digest TEXT COLLATE "C" NOT NULL,
+    seal BYTEA NOT NULL,
+    CONSTRAINT definition_seal_pk PRIMARY KEY (tenant, digest)
+)
+""",
+    """
+ALTER TABLE definition_seal ENABLE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY definition_seal_of_tenant ON definition_seal USING (tenant =
+    current_setting('bti.tenant', true)) WITH CHECK (tenant = current_setting('bti.tenant',
+    true))
+""",
+    """
+ALTER TABLE definition_seal FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE TABLE disposal (
+    tenant TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
+    number BIGINT NOT NULL,
+    what TEXT COLLATE "C" NOT NULL,
+    at TEXT COLLATE "C" NOT NULL,
+    body BYTEA NOT NULL,
+    seal BYTEA NOT NULL,
+    CONSTRAINT disposal_pk PRIMARY KEY (tenant, kind, key, number)
+)
+""",
+    """
+CREATE INDEX disposal_by_what ON disposal (tenant, what, kind, key, number)
+""",
+    """
+ALTER TABLE disposal ENABLE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY disposal_of_tenant ON disposal USING (tenant = current_setting('bti.tenant',
+    true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE disposal FORCE ROW LEVEL SECURITY
+""",
+    """
 CREATE TABLE idempotency (
     tenant TEXT COLLATE "C" NOT NULL,
     idempotency_key TEXT COLLATE "C" NOT NULL,
@@ -128,6 +178,54 @@ CREATE TABLE schema_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT schema_version_pkc PRIMARY KEY (version_num)
 )
+""",
+    """
+CREATE TABLE seal_head (
+    tenant TEXT COLLATE "C" NOT NULL,
+    number BIGINT NOT NULL,
+    at TEXT COLLATE "C" NOT NULL,
+    leaves BIGINT NOT NULL,
+    readings BIGINT NOT NULL,
+    readings_root BYTEA NOT NULL,
+    root BYTEA NOT NULL,
+    seal BYTEA NOT NULL,
+    CONSTRAINT seal_head_pk PRIMARY KEY (tenant, number)
+)
+""",
+    """
+ALTER TABLE seal_head ENABLE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY seal_head_of_tenant ON seal_head USING (tenant = current_setting('bti.tenant',
+    true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE seal_head FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE TABLE seal_leaf (
+    tenant TEXT COLLATE "C" NOT NULL,
+    head BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
+    version BIGINT NOT NULL,
+    seal BYTEA NOT NULL,
+    CONSTRAINT seal_leaf_pk PRIMARY KEY (tenant, head, place)
+)
+""",
+    """
+CREATE INDEX seal_leaf_by_stream ON seal_leaf (tenant, kind, key, head, version)
+""",
+    """
+ALTER TABLE seal_leaf ENABLE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY seal_leaf_of_tenant ON seal_leaf USING (tenant = current_setting('bti.tenant',
+    true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE seal_leaf FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE setting (
@@ -276,6 +374,29 @@ CREATE POLICY event_of_tenant ON event USING (tenant = current_setting('bti.tena
 """,
     """
 ALTER TABLE event FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE TABLE kept_part (
+    tenant TEXT COLLATE "C" NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
+    part TEXT COLLATE "C" NOT NULL,
+    number BIGINT NOT NULL,
+    body BYTEA NOT NULL,
+    CONSTRAINT kept_part_pk PRIMARY KEY (tenant, kind, key, part, number),
+    CONSTRAINT kept_part_of_stream FOREIGN KEY(tenant, kind, key) REFERENCES stream (tenant,
+    kind, key)
+)
+""",
+    """
+ALTER TABLE kept_part ENABLE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY kept_part_of_tenant ON kept_part USING (tenant = current_setting('bti.tenant',
+    true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE kept_part FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE listing (
@@ -669,10 +790,11 @@ WHERE counter.tenant = %(tenant)s::VARCHAR AND counter.series = %(series)s::VARC
 """
 
 ACCESS_PUT = """
-INSERT INTO access_log (tenant, id, at, person, action, kind, key, outcome) VALUES
+INSERT INTO access_log (tenant, id, at, person, action, kind, key, outcome, seal, head) VALUES
     (%(tenant)s::VARCHAR COLLATE "C", %(id)s::VARCHAR COLLATE "C", %(at)s::VARCHAR COLLATE "C",
     %(person)s::VARCHAR COLLATE "C", %(action)s::VARCHAR COLLATE "C", %(kind)s::VARCHAR COLLATE
-    "C", %(key)s::VARCHAR COLLATE "C", %(outcome)s::VARCHAR COLLATE "C")
+    "C", %(key)s::VARCHAR COLLATE "C", %(outcome)s::VARCHAR COLLATE "C", %(seal)s,
+    %(head)s::BIGINT)
 """
 
 ACCESS_OF_STREAM = """
@@ -772,6 +894,149 @@ DELETE FROM due_claim WHERE due_claim.tenant = %(tenant)s::VARCHAR AND due_claim
 FROM due
 WHERE due.tenant = due_claim.tenant AND due.kind = due_claim.kind AND due.key = due_claim.key
     AND due.id = due_claim.id AND due.at = due_claim.at))
+"""
+
+HEAD_PUT = """
+INSERT INTO seal_head (tenant, number, at, leaves, readings, readings_root, root, seal) VALUES
+    (%(tenant)s::VARCHAR COLLATE "C", %(number)s::BIGINT, %(at)s::VARCHAR COLLATE "C",
+    %(leaves)s::BIGINT, %(readings)s::BIGINT, %(readings_root)s, %(root)s, %(seal)s)
+"""
+
+HEAD_NEWEST = """
+SELECT seal_head.number, seal_head.at, seal_head.leaves, seal_head.readings,
+    seal_head.readings_root, seal_head.root, seal_head.seal
+FROM seal_head
+WHERE seal_head.tenant = %(tenant)s::VARCHAR ORDER BY seal_head.number DESC
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+HEAD_AFTER = """
+SELECT seal_head.number, seal_head.at, seal_head.leaves, seal_head.readings,
+    seal_head.readings_root, seal_head.root, seal_head.seal
+FROM seal_head
+WHERE seal_head.tenant = %(tenant)s::VARCHAR AND seal_head.number > %(after)s::BIGINT ORDER BY
+    seal_head.number
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+LEAF_PUT = """
+INSERT INTO seal_leaf (tenant, head, place, kind, key, version, seal) VALUES
+    (%(tenant)s::VARCHAR COLLATE "C", %(head)s::BIGINT, %(place)s::BIGINT, %(kind)s::VARCHAR
+    COLLATE "C", %(key)s::VARCHAR COLLATE "C", %(version)s::BIGINT, %(seal)s)
+"""
+
+STREAM_UNSEALED = """
+SELECT stream.kind, stream.key, stream.version, stream.seal
+FROM stream
+WHERE stream.tenant = %(tenant)s::VARCHAR AND (stream.kind, stream.key) >
+    (%(after_kind)s::VARCHAR, %(after_key)s::VARCHAR) AND NOT (EXISTS (SELECT *
+FROM seal_leaf
+WHERE seal_leaf.tenant = stream.tenant AND seal_leaf.kind = stream.kind AND seal_leaf.key =
+    stream.key AND seal_leaf.version = stream.version)) ORDER BY stream.kind, stream.key
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+LEAF_AFTER = """
+SELECT seal_leaf.place, seal_leaf.kind, seal_leaf.key, seal_leaf.version, seal_leaf.seal,
+    event.seal AS seal_1
+FROM seal_leaf LEFT OUTER JOIN event ON event.tenant = seal_leaf.tenant AND event.kind =
+    seal_leaf.kind AND event.key = seal_leaf.key AND event.number = seal_leaf.version
+WHERE seal_leaf.tenant = %(tenant)s::VARCHAR AND seal_leaf.head = %(head)s::BIGINT AND
+    seal_leaf.place > %(after)s::BIGINT ORDER BY seal_leaf.place
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+ACCESS_UNSEALED = """
+SELECT access_log.id, access_log.seal
+FROM access_log
+WHERE access_log.tenant = %(tenant)s::VARCHAR AND access_log.head IS NULL ORDER BY access_log.id
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+ACCESS_IN_HEAD = """
+UPDATE access_log SET head=%(head)s::BIGINT WHERE access_log.tenant = %(tenant)s::VARCHAR AND
+    access_log.id = %(id)s::VARCHAR
+"""
+
+ACCESS_OF_HEAD = """
+SELECT access_log.id, access_log.seal
+FROM access_log
+WHERE access_log.tenant = %(tenant)s::VARCHAR AND access_log.head = %(head)s::BIGINT AND
+    access_log.id > %(after)s::VARCHAR ORDER BY access_log.id
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+ACCESS_AFTER = """
+SELECT access_log.id, access_log.at, access_log.person, access_log.action, access_log.kind,
+    access_log.key, access_log.outcome, access_log.seal
+FROM access_log
+WHERE access_log.tenant = %(tenant)s::VARCHAR AND access_log.id > %(after)s::VARCHAR ORDER BY
+    access_log.id
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+DEFINITION_SEAL_PUT = """
+INSERT INTO definition_seal (tenant, digest, seal) VALUES (%(tenant)s::VARCHAR COLLATE "C",
+    %(digest)s::VARCHAR COLLATE "C", %(seal)s) ON CONFLICT (tenant, digest) DO UPDATE SET seal =
+    excluded.seal
+"""
+
+DEFINITION_EACH = """
+SELECT definition.digest, definition.workflow, definition.version, definition.published_at,
+    definition.canonical, definition.places, definition_seal.seal
+FROM definition LEFT OUTER JOIN definition_seal ON definition_seal.tenant = definition.tenant
+    AND definition_seal.digest = definition.digest
+WHERE definition.tenant = %(tenant)s::VARCHAR ORDER BY definition.digest
+"""
+
+PART_PUT = """
+INSERT INTO kept_part (tenant, kind, key, part, number, body) VALUES (%(tenant)s::VARCHAR
+    COLLATE "C", %(kind)s::VARCHAR COLLATE "C", %(key)s::VARCHAR COLLATE "C", %(part)s::VARCHAR
+    COLLATE "C", %(number)s::BIGINT, %(body)s) ON CONFLICT (tenant, kind, key, part, number) DO
+    UPDATE SET body = excluded.body
+"""
+
+PART_ALL = """
+SELECT kept_part.part, kept_part.number, kept_part.body
+FROM kept_part
+WHERE kept_part.tenant = %(tenant)s::VARCHAR AND kept_part.kind = %(kind)s::VARCHAR AND
+    kept_part.key = %(key)s::VARCHAR ORDER BY kept_part.part, kept_part.number
+"""
+
+PART_OF = """
+SELECT kept_part.number, kept_part.body
+FROM kept_part
+WHERE kept_part.tenant = %(tenant)s::VARCHAR AND kept_part.kind = %(kind)s::VARCHAR AND
+    kept_part.key = %(key)s::VARCHAR AND kept_part.part = %(part)s::VARCHAR ORDER BY
+    kept_part.number
+"""
+
+PART_REMOVE = """
+DELETE FROM kept_part WHERE kept_part.tenant = %(tenant)s::VARCHAR AND kept_part.kind =
+    %(kind)s::VARCHAR AND kept_part.key = %(key)s::VARCHAR
+"""
+
+DISPOSAL_PUT = """
+INSERT INTO disposal (tenant, kind, key, number, what, at, body, seal) VALUES
+    (%(tenant)s::VARCHAR COLLATE "C", %(kind)s::VARCHAR COLLATE "C", %(key)s::VARCHAR COLLATE
+    "C", %(number)s::BIGINT, %(what)s::VARCHAR COLLATE "C", %(at)s::VARCHAR COLLATE "C",
+    %(body)s, %(seal)s)
+"""
+
+DISPOSAL_OF = """
+SELECT disposal.number, disposal.what, disposal.at, disposal.body, disposal.seal
+FROM disposal
+WHERE disposal.tenant = %(tenant)s::VARCHAR AND disposal.kind = %(kind)s::VARCHAR AND
+    disposal.key = %(key)s::VARCHAR ORDER BY disposal.number
+"""
+
+DISPOSAL_WHAT = """
+SELECT disposal.kind, disposal.key, disposal.number, disposal.at, disposal.body, disposal.seal
+FROM disposal
+WHERE disposal.tenant = %(tenant)s::VARCHAR AND disposal.what = %(what)s::VARCHAR AND
+    (disposal.kind, disposal.key) > (%(after_kind)s::VARCHAR, %(after_key)s::VARCHAR) ORDER BY
+    disposal.kind, disposal.key, disposal.number
+ LIMIT %(limit)s::INTEGER OFFSET 0
 """
 
 STREAM_PUT_AND_EVENTS = """

@@ -3,7 +3,7 @@
 Made by ``python -m bti.store.generate``; change the tables or the statements instead.
 """
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 
 CREATE: tuple[str, ...] = (
     """
@@ -16,8 +16,13 @@ CREATE TABLE access_log (
     kind TEXT NOT NULL,
     "key" TEXT NOT NULL,
     outcome TEXT NOT NULL,
+    seal BLOB,
+    head BIGINT,
     CONSTRAINT access_log_pk PRIMARY KEY (tenant, id)
 )
+""",
+    """
+CREATE INDEX access_log_by_head ON access_log (tenant, head, id)
 """,
     """
 CREATE INDEX access_log_by_stream ON access_log (tenant, kind, "key", at)
@@ -45,6 +50,30 @@ CREATE TABLE definition (
 """,
     """
 CREATE INDEX definition_by_workflow ON definition (tenant, workflow, published_at)
+""",
+    """
+CREATE TABLE definition_seal (
+    tenant TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    seal BLOB NOT NULL,
+    CONSTRAINT definition_seal_pk PRIMARY KEY (tenant, digest)
+)
+""",
+    """
+CREATE TABLE disposal (
+    tenant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    what TEXT NOT NULL,
+    at TEXT NOT NULL,
+    body BLOB NOT NULL,
+    seal BLOB NOT NULL,
+    CONSTRAINT disposal_pk PRIMARY KEY (tenant, kind, "key", number)
+)
+""",
+    """
+CREATE INDEX disposal_by_what ON disposal (tenant, what, kind, "key", number)
 """,
     """
 CREATE TABLE idempotency (
@@ -79,6 +108,34 @@ CREATE TABLE schema_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT schema_version_pkc PRIMARY KEY (version_num)
 )
+""",
+    """
+CREATE TABLE seal_head (
+    tenant TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    at TEXT NOT NULL,
+    leaves BIGINT NOT NULL,
+    readings BIGINT NOT NULL,
+    readings_root BLOB NOT NULL,
+    root BLOB NOT NULL,
+    seal BLOB NOT NULL,
+    CONSTRAINT seal_head_pk PRIMARY KEY (tenant, number)
+)
+""",
+    """
+CREATE TABLE seal_leaf (
+    tenant TEXT NOT NULL,
+    head BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    seal BLOB NOT NULL,
+    CONSTRAINT seal_leaf_pk PRIMARY KEY (tenant, head, place)
+)
+""",
+    """
+CREATE INDEX seal_leaf_by_stream ON seal_leaf (tenant, kind, "key", head, version)
 """,
     """
 CREATE TABLE setting (
@@ -168,6 +225,19 @@ CREATE TABLE event (
     CONSTRAINT event_pk PRIMARY KEY (tenant, kind, "key", number),
     CONSTRAINT event_of_stream FOREIGN KEY(tenant, kind, "key") REFERENCES stream (tenant, kind,
     "key")
+)
+""",
+    """
+CREATE TABLE kept_part (
+    tenant TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    part TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    body BLOB NOT NULL,
+    CONSTRAINT kept_part_pk PRIMARY KEY (tenant, kind, "key", part, number),
+    CONSTRAINT kept_part_of_stream FOREIGN KEY(tenant, kind, "key") REFERENCES stream (tenant,
+    kind, "key")
 )
 """,
     """
@@ -506,8 +576,8 @@ WHERE counter.tenant = :tenant AND counter.series = :series
 """
 
 ACCESS_PUT = """
-INSERT INTO access_log (tenant, id, at, person, action, kind, "key", outcome) VALUES (:tenant,
-    :id, :at, :person, :action, :kind, :key, :outcome)
+INSERT INTO access_log (tenant, id, at, person, action, kind, "key", outcome, seal, head) VALUES
+    (:tenant, :id, :at, :person, :action, :kind, :key, :outcome, :seal, :head)
 """
 
 ACCESS_OF_STREAM = """
@@ -596,4 +666,136 @@ DELETE FROM due_claim WHERE due_claim.tenant = :tenant AND due_claim.kind = :kin
 FROM due
 WHERE due.tenant = due_claim.tenant AND due.kind = due_claim.kind AND due."key" =
     due_claim."key" AND due.id = due_claim.id AND due.at = due_claim.at))
+"""
+
+HEAD_PUT = """
+INSERT INTO seal_head (tenant, number, at, leaves, readings, readings_root, root, seal) VALUES
+    (:tenant, :number, :at, :leaves, :readings, :readings_root, :root, :seal)
+"""
+
+HEAD_NEWEST = """
+SELECT seal_head.number, seal_head.at, seal_head.leaves, seal_head.readings,
+    seal_head.readings_root, seal_head.root, seal_head.seal
+FROM seal_head
+WHERE seal_head.tenant = :tenant ORDER BY seal_head.number DESC
+ LIMIT :limit OFFSET 0
+"""
+
+HEAD_AFTER = """
+SELECT seal_head.number, seal_head.at, seal_head.leaves, seal_head.readings,
+    seal_head.readings_root, seal_head.root, seal_head.seal
+FROM seal_head
+WHERE seal_head.tenant = :tenant AND seal_head.number > :after ORDER BY seal_head.number
+ LIMIT :limit OFFSET 0
+"""
+
+LEAF_PUT = """
+INSERT INTO seal_leaf (tenant, head, place, kind, "key", version, seal) VALUES (:tenant, :head,
+    :place, :kind, :key, :version, :seal)
+"""
+
+STREAM_UNSEALED = """
+SELECT stream.kind, stream."key", stream.version, stream.seal
+FROM stream
+WHERE stream.tenant = :tenant AND (stream.kind, stream."key") > (:after_kind, :after_key) AND
+    NOT (EXISTS (SELECT *
+FROM seal_leaf
+WHERE seal_leaf.tenant = stream.tenant AND seal_leaf.kind = stream.kind AND seal_leaf."key" =
+    stream."key" AND seal_leaf.version = stream.version)) ORDER BY stream.kind, stream."key"
+ LIMIT :limit OFFSET 0
+"""
+
+LEAF_AFTER = """
+SELECT seal_leaf.place, seal_leaf.kind, seal_leaf."key", seal_leaf.version, seal_leaf.seal,
+    event.seal AS seal_1
+FROM seal_leaf LEFT OUTER JOIN event ON event.tenant = seal_leaf.tenant AND event.kind =
+    seal_leaf.kind AND event."key" = seal_leaf."key" AND event.number = seal_leaf.version
+WHERE seal_leaf.tenant = :tenant AND seal_leaf.head = :head AND seal_leaf.place > :after ORDER
+    BY seal_leaf.place
+ LIMIT :limit OFFSET 0
+"""
+
+ACCESS_UNSEALED = """
+SELECT access_log.id, access_log.seal
+FROM access_log
+WHERE access_log.tenant = :tenant AND access_log.head IS NULL ORDER BY access_log.id
+ LIMIT :limit OFFSET 0
+"""
+
+ACCESS_IN_HEAD = """
+UPDATE access_log SET head=:head WHERE access_log.tenant = :tenant AND access_log.id = :id
+"""
+
+ACCESS_OF_HEAD = """
+SELECT access_log.id, access_log.seal
+FROM access_log
+WHERE access_log.tenant = :tenant AND access_log.head = :head AND access_log.id > :after ORDER
+    BY access_log.id
+ LIMIT :limit OFFSET 0
+"""
+
+ACCESS_AFTER = """
+SELECT access_log.id, access_log.at, access_log.person, access_log.action, access_log.kind,
+    access_log."key", access_log.outcome, access_log.seal
+FROM access_log
+WHERE access_log.tenant = :tenant AND access_log.id > :after ORDER BY access_log.id
+ LIMIT :limit OFFSET 0
+"""
+
+DEFINITION_SEAL_PUT = """
+INSERT INTO definition_seal (tenant, digest, seal) VALUES (:tenant, :digest, :seal) ON CONFLICT
+    (tenant, digest) DO UPDATE SET seal = excluded.seal
+"""
+
+DEFINITION_EACH = """
+SELECT definition.digest, definition.workflow, definition.version, definition.published_at,
+    definition.canonical, definition.places, definition_seal.seal
+FROM definition LEFT OUTER JOIN definition_seal ON definition_seal.tenant = definition.tenant
+    AND definition_seal.digest = definition.digest
+WHERE definition.tenant = :tenant ORDER BY definition.digest
+"""
+
+PART_PUT = """
+INSERT INTO kept_part (tenant, kind, "key", part, number, body) VALUES (:tenant, :kind, :key,
+    :part, :number, :body) ON CONFLICT (tenant, kind, "key", part, number) DO UPDATE SET body =
+    excluded.body
+"""
+
+PART_ALL = """
+SELECT kept_part.part, kept_part.number, kept_part.body
+FROM kept_part
+WHERE kept_part.tenant = :tenant AND kept_part.kind = :kind AND kept_part."key" = :key ORDER BY
+    kept_part.part, kept_part.number
+"""
+
+PART_OF = """
+SELECT kept_part.number, kept_part.body
+FROM kept_part
+WHERE kept_part.tenant = :tenant AND kept_part.kind = :kind AND kept_part."key" = :key AND
+    kept_part.part = :part ORDER BY kept_part.number
+"""
+
+PART_REMOVE = """
+DELETE FROM kept_part WHERE kept_part.tenant = :tenant AND kept_part.kind = :kind AND
+    kept_part."key" = :key
+"""
+
+DISPOSAL_PUT = """
+INSERT INTO disposal (tenant, kind, "key", number, what, at, body, seal) VALUES (:tenant, :kind,
+    :key, :number, :what, :at, :body, :seal)
+"""
+
+DISPOSAL_OF = """
+SELECT disposal.number, disposal.what, disposal.at, disposal.body, disposal.seal
+FROM disposal
+WHERE disposal.tenant = :tenant AND disposal.kind = :kind AND disposal."key" = :key ORDER BY
+    disposal.number
+"""
+
+DISPOSAL_WHAT = """
+SELECT disposal.kind, disposal."key", disposal.number, disposal.at, disposal.body, disposal.seal
+FROM disposal
+WHERE disposal.tenant = :tenant AND disposal.what = :what AND (disposal.kind, disposal."key") >
+    (:after_kind, :after_key) ORDER BY disposal.kind, disposal."key", disposal.number
+ LIMIT :limit OFFSET 0
 """

@@ -68,3 +68,22 @@ class Texts(Protocol):
     CLAIM_PUT: str
     CLAIM_DONE: str
     CLAIM_FORGET: str
+    HEAD_PUT: str
+    HEAD_NEWEST: str
+    HEAD_AFTER: str
+    LEAF_PUT: str
+    STREAM_UNSEALED: str
+    LEAF_AFTER: str
+    ACCESS_UNSEALED: str
+    ACCESS_IN_HEAD: str
+    ACCESS_OF_HEAD: str
+    ACCESS_AFTER: str
+    DEFINITION_SEAL_PUT: str
+    DEFINITION_EACH: str
+    PART_PUT: str
+    PART_ALL: str
+    PART_OF: str
+    PART_REMOVE: str
+    DISPOSAL_PUT: str
+    DISPOSAL_OF: str
+    DISPOSAL_WHAT: str

@@ -1,0 +1,127 @@
+"""Sealing what is written, and holding the database to its seals and to its own events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from bti.case.case import Case
+from bti.case.fold import fold
+from bti.case.lifting import recorded
+from bti.case.projection import project
+from bti.casework import desk, editions, people
+from bti.casework.verbs import Verbs
+from bti.casework.verify_view import FaultView, SealView, Verified
+from bti.errors import BtiError
+from bti.municipality import publishing
+from bti.municipality.directory import EMPTY, Directory, apply
+from bti.store import Fault, ProjectionRows, StoredStream, heads
+
+_CASE = msgspec.json.Decoder(Case)
+_DIRECTORY = msgspec.json.Decoder(Directory)
+_CHANGE = msgspec.json.Decoder(people.Registered)
+_EDITIONS = msgspec.json.Decoder(publishing.Editions)
+_EDITION = msgspec.json.Decoder(publishing.Registered)
+_NO_ROWS = ProjectionRows()
+
+_FOLD = "Det som står i raden, er ikke det hendelsene fører til."
+_ROWS = "Radene for lister, frister, aktører og søk er ikke de hendelsene gir."
+_BOUND = "Raden er bundet til en annen utgave av veilederen enn hendelsene."
+_NO_HISTORY = "Det er ingen hendelser."
+
+
+class Verifying(Verbs):
+    """The verbs of those who see to it that nothing is changed unseen."""
+
+    def seal(self) -> SealView:
+        """Seal all that has changed since last time; print what it gives and keep it elsewhere."""
+        head = self._desk.store.seal(self._desk.environment.now())
+        return SealView(
+            number=head.number,
+            at=head.at,
+            streams=head.leaves,
+            readings=head.readings,
+            root=head.root.hex(),
+            printed=head.printed(),
+        )
+
+    def verify(self, head: str = "") -> Verified:
+        """Hold everything in the database to its seals, and derive again what can be derived.
+
+        Args:
+            head: the text of a seal that was printed or kept elsewhere, to be held to as well.
+
+        Raises:
+            StoreDamaged: the file itself is damaged. BadInput: ``head`` is no seal.
+        """
+        printed = heads.read_printed(head) if head else None
+        store, found = self._desk.store, list[FaultView]()
+        streams = events = 0
+        for whole in store.verify():
+            streams, events = streams + 1, events + len(whole.events)
+            found.extend(_shown(fault) for fault in whole.faults)
+            if not whole.faults:
+                found.extend(_shown(fault) for fault in self._derived(whole))
+        found.extend(_shown(fault) for fault in store.verify_beside(printed))
+        return Verified(streams=streams, events=events, heads=store.heads, faults=tuple(found))
+
+    def _derived(self, whole: StoredStream) -> Iterator[Fault]:
+        """Derive fold and rows from the events, and tell where they differ."""
+        try:
+            messages = tuple(self._differing(whole))
+        except BtiError as error:
+            messages = (error.message,)
+        except msgspec.DecodeError:
+            messages = (_FOLD,)
+        stream = whole.stream
+        yield from (Fault(kind=stream.kind, key=stream.key, message=one) for one in messages)
+
+    def _differing(self, whole: StoredStream) -> Iterator[str]:
+        match whole.stream.kind:
+            case desk.KIND:
+                yield from self._case(whole)
+            case people.KIND:
+                yield from _directory(whole)
+            case editions.KIND:
+                yield from _editions(whole)
+            case _:
+                return
+
+    def _case(self, whole: StoredStream) -> Iterator[str]:
+        case = fold(recorded(e.name, e.format, e.body) for e in whole.events)
+        if case is None:
+            yield _NO_HISTORY
+            return
+        if _CASE.decode(whole.stream.fold) != case:
+            yield _FOLD
+        if whole.stream.definition != case.digest:
+            yield _BOUND
+        guide = self._desk.guides.by_digest(case.digest)
+        # What was shown was derived at the moment of the newest event.
+        if not whole.shows(project(guide, case, case.at)):
+            yield _ROWS
+
+
+def _directory(whole: StoredStream) -> Iterator[str]:
+    directory = EMPTY
+    for event in whole.events:
+        directory = apply(directory, _CHANGE.decode(event.body).what)
+    if _DIRECTORY.decode(whole.stream.fold) != directory:
+        yield _FOLD
+    if not whole.shows(_NO_ROWS):
+        yield _ROWS
+
+
+def _editions(whole: StoredStream) -> Iterator[str]:
+    known = publishing.EMPTY
+    for event in whole.events:
+        known = publishing.apply(known, _EDITION.decode(event.body))
+    if _EDITIONS.decode(whole.stream.fold) != known:
+        yield _FOLD
+    if not whole.shows(_NO_ROWS):
+        yield _ROWS
+
+
+def _shown(fault: Fault) -> FaultView:
+    return FaultView(kind=fault.kind, key=fault.key, number=fault.number, message=fault.message)
