@@ -14,7 +14,7 @@ import msgspec
 from bti.errors import Place
 
 
-class TextNode(msgspec.Struct, frozen=True):
+class TextNode(msgspec.Struct, frozen=True, gc=False):
     """A scalar. ``style`` is the mark it was written with: nothing, a quote, ``|`` or ``>``."""
 
     place: Place
@@ -30,7 +30,7 @@ class TextNode(msgspec.Struct, frozen=True):
         return Place(self.place.file, self.place.line, first + offset)
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A key of a map, with the place of the key and the value that stands there."""
 
     key: str
@@ -38,14 +38,14 @@ class Entry(msgspec.Struct, frozen=True):
     value: Node
 
 
-class MapNode(msgspec.Struct, frozen=True):
+class MapNode(msgspec.Struct, frozen=True, gc=False):
     """A map, its keys in the order of the text."""
 
     place: Place
     entries: tuple[Entry, ...]
 
 
-class ListNode(msgspec.Struct, frozen=True):
+class ListNode(msgspec.Struct, frozen=True, gc=False):
     """A list."""
 
     place: Place

@@ -39,12 +39,18 @@ def exists(only_for: tuple[str, ...], track: str | None, subject: str = "") -> b
 
 def level_of(guide: Guide, step: str) -> str:
     """Give the id of the level where a step is written, or nothing."""
-    return next((level_id for level_id, level in guide.levels.items() if step in level.steps), "")
+    for level_id, level in guide.levels.items():
+        if step in level.steps:
+            return level_id
+    return ""
 
 
 def step_of(guide: Guide, step: str) -> Step | None:
     """Give a step by its id, wherever it is written."""
-    return next((level.steps[step] for level in guide.levels.values() if step in level.steps), None)
+    for level in guide.levels.values():
+        if step in level.steps:
+            return level.steps[step]
+    return None
 
 
 def steps_in_order(
