@@ -75,6 +75,9 @@ class Need:
     def guide(self) -> str:
         """The guide under test: the file, or the folder, that the scenarios lie beside."""
         scenarios = next((name for name in self.files if name.endswith(SCENARIOS)), "")
+        if not scenarios:
+            # They stand in the guide itself.
+            return next(iter(self.files))
         alone = scenarios.removesuffix(SCENARIOS) + ".yaml"
         return alone if alone in self.files else str(Path(scenarios).parent)
 
