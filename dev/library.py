@@ -25,6 +25,7 @@ from bti.casework.migrating import Migrating
 from bti.casework.moving_cases import MovingCases
 from bti.casework.publishing import EditionView, Publishing
 from bti.casework.reading import Reading
+from bti.casework.searching import Searching
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
 from bti.casework.upkeep import Upkeep
@@ -63,6 +64,7 @@ _GROUPS = {
     "Moving running cases": Migrating,
     "The key": Keys,
     "Seals": Verifying,
+    "Searching": Searching,
 }
 _BURDEN = (Burden, LevelBurden, Weight, Readability)
 _EDITIONS = (EditionView, Approval, Release)

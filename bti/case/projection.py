@@ -12,16 +12,18 @@ from bti.case.case import Case, Participant
 from bti.case.deadlines import Deadline, dues
 from bti.case.rows import DueRow, ListRow, ParticipantRow, ProjectionRows
 from bti.case.scope import CaseScope
+from bti.case.search import Mark, terms
 from bti.guide.definition import Guide
 
 
-def project(guide: Guide, case: Case, now: datetime) -> ProjectionRows:
-    """Give every row that a case shows."""
+def project(guide: Guide, case: Case, now: datetime, mark: Mark) -> ProjectionRows:
+    """Give every row that a case shows; ``mark`` makes the digests that it is found by."""
     due = () if case.closed else dues(guide, case, now, CaseScope(guide, case, now).truth)
     return ProjectionRows(
         listed=_listed(case, due),
         dues=tuple(_due_rows(case, due)),
         participants=tuple(_participants(case)),
+        terms=terms(case.subject, mark),
     )
 
 

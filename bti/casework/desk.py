@@ -297,7 +297,7 @@ class Desk:
                 after=stream,
                 events=events,
                 fold=msgspec.json.encode(standing.case),
-                projections=project(standing.guide, standing.case, standing.now),
+                projections=project(standing.guide, standing.case, standing.now, self.store.mark),
             )
         )
 

@@ -27,6 +27,7 @@ from bti.casework.people import People
 from bti.casework.previewing import Previewing
 from bti.casework.publishing import Publishing
 from bti.casework.reading import Reading
+from bti.casework.searching import Searching
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
 from bti.casework.upkeep import Upkeep
@@ -57,6 +58,7 @@ class Casework(
     Upkeep,
     Keys,
     Verifying,
+    Searching,
 ):
     """Everything a person can do, on one database.
 

@@ -99,7 +99,7 @@ class Verifying(Verbs):
             yield _BOUND
         guide = self._desk.guides.by_digest(case.digest)
         # What was shown was derived at the moment of the newest event.
-        if not whole.shows(project(guide, case, case.at)):
+        if not whole.shows(project(guide, case, case.at, self._desk.store.mark)):
             yield _ROWS
 
 

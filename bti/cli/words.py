@@ -33,6 +33,7 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
         Word("open", "ny", "Åpne en sak på en veileder.", "opening"),
         Word("today", "idag", "Vis det som venter på deg i dag.", "today"),
         Word("list", "liste", "List sakene du er med i.", "listing"),
+        Word("search", "sok", "Finn en sak på en del av navnet.", "search"),
         Word("show", "vis", "Vis hvor en sak står, og hva du gjør nå.", "showing"),
         Word("guide", "veileder", "Skriv veilederen, et steg eller et skjema tomt.", "guide"),
     ),

@@ -108,16 +108,23 @@ def due_of(row: Row) -> Due:
     return Due(kind=row[0], key=row[1], row=due_row(row[2:]))
 
 
-def find(session: Session, kind: str, terms: tuple[bytes, ...]) -> tuple[str, ...]:
-    """Give the keys of the streams that show every one of these search terms."""
+MOST_TERMS = 4
+
+
+def find(
+    session: Session, kind: str, terms: tuple[bytes, ...], limit: int, after: str
+) -> tuple[str, ...]:
+    """Give the keys of the streams that show every one of these search terms, in their order."""
     if not terms:
         return ()
-    found = [_with_term(session, kind, term) for term in terms]
-    return tuple(sorted(found[0].intersection(*found[1:])))
-
-
-def _with_term(session: Session, kind: str, term: bytes) -> set[str]:
+    if len(terms) > MOST_TERMS:
+        message = f"{len(terms)} terms are more than a statement looks for"
+        raise ValueError(message)
+    # The last one is asked again in the places that are left.
+    places = (*terms, *(terms[-1:] * (MOST_TERMS - len(terms))))
+    asked = {f"term{number}": term for number, term in enumerate(places, start=1)}
     rows = session.connection.all(
-        session.sql.TERM_FIND, {"tenant": session.tenant, "kind": kind, "term": term}
+        session.sql.TERM_FIND,
+        {"tenant": session.tenant, "kind": kind, "limit": limit, "after": after, **asked},
     )
-    return {key for (key,) in rows}
+    return tuple(key for (key,) in rows)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    exists,
     literal_column,
     null,
     or_,
@@ -193,12 +194,28 @@ def _lists() -> Statements:
             tuple_(due.c.kind, due.c.key).in_(here)
         ),
         "DUE_UNTIL": _due_until(due.c.at),
-        "TERM_FIND": select(search_term.c.key).where(
-            mine(search_term),
-            search_term.c.kind == text_of("kind"),
-            search_term.c.term == bindparam("term"),
-        ),
+        "TERM_FIND": _found(),
     }
+
+
+def _found() -> Select[Any]:
+    """Give the streams that show all of the terms, each looked up by the one before."""
+    rest = [search_term.alias(f"term{number}") for number in (2, 3, 4)]
+    found = select(search_term.c.key).where(
+        mine(search_term),
+        search_term.c.kind == text_of("kind"),
+        search_term.c.term == bindparam("term1"),
+        search_term.c.key > text_of("after"),
+    )
+    for other in rest:
+        also = exists().where(
+            other.c.tenant == search_term.c.tenant,
+            other.c.kind == search_term.c.kind,
+            other.c.key == search_term.c.key,
+            other.c.term == bindparam(other.name),
+        )
+        found = found.where(also)
+    return first(found.order_by(search_term.c.key))
 
 
 def _definitions(insert: MakeInsert) -> Statements:

@@ -218,9 +218,11 @@ class Store:
         """Give the streams that are bound to one edition of a guide, newest first."""
         return listings.of_digest(self._session, kind, digest, page)
 
-    def find(self, kind: str, terms: tuple[bytes, ...]) -> tuple[str, ...]:
-        """Give the keys of the streams that show every one of these search terms."""
-        return listings.find(self._session, kind, terms)
+    def find(
+        self, kind: str, terms: tuple[bytes, ...], limit: int = 50, after: str = ""
+    ) -> tuple[str, ...]:
+        """Give the keys, after ``after``, of the streams that show every one of these terms."""
+        return listings.find(self._session, kind, terms, limit, after)
 
     def dues_of_person(
         self, person: str, at: datetime, until: datetime, limit: int = 50

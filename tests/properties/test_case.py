@@ -159,7 +159,7 @@ def _hold(casework: Casework, case_id: str) -> None:
     assert [event.number for event in events] == list(range(1, len(events) + 1))
     guide = desk.guides.by_digest(stored.digest)
     rows = desk.store.projections("case", case_id)
-    derived = project(guide, folded, folded.at)
+    derived = project(guide, folded, folded.at, str.encode)
     assert rows.listed == derived.listed
     assert set(rows.participants) == set(derived.participants)
     state: Case | None = None

@@ -61,7 +61,7 @@ def stored(casework: Casework, case: str) -> Case:
     assert fold(desk.history(case)) == row
     guide = desk.guides.by_digest(row.digest)
     shown = desk.store.projections("case", case)
-    assert shown.listed == project(guide, row, row.at).listed
+    assert shown.listed == project(guide, row, row.at, str.encode).listed
     assert shown.listed is not None
     assert shown.listed.digest == row.digest
     return row

@@ -707,7 +707,17 @@ TERM_FIND = """
 SELECT search_term.key
 FROM search_term
 WHERE search_term.tenant = %(tenant)s::VARCHAR AND search_term.kind = %(kind)s::VARCHAR AND
-    search_term.term = %(term)s
+    search_term.term = %(term1)s AND search_term.key > %(after)s::VARCHAR AND (EXISTS (SELECT *
+FROM search_term AS term2
+WHERE term2.tenant = search_term.tenant AND term2.kind = search_term.kind AND term2.key =
+    search_term.key AND term2.term = %(term2)s)) AND (EXISTS (SELECT *
+FROM search_term AS term3
+WHERE term3.tenant = search_term.tenant AND term3.kind = search_term.kind AND term3.key =
+    search_term.key AND term3.term = %(term3)s)) AND (EXISTS (SELECT *
+FROM search_term AS term4
+WHERE term4.tenant = search_term.tenant AND term4.kind = search_term.kind AND term4.key =
+    search_term.key AND term4.term = %(term4)s)) ORDER BY search_term.key
+ LIMIT %(limit)s::INTEGER OFFSET 0
 """
 
 DEFINITION_PUT = """

@@ -113,7 +113,7 @@ def test_a_page_of_a_long_list_is_read_in_order_and_not_sorted(
         ("DUE_OF_PERSON", "INDEX participant_by_person (tenant=? AND person=?)"),
         ("DUE_OF_PERSON", "due USING PRIMARY KEY (tenant=? AND kind=? AND key=?)"),
         ("DUE_UNTIL", "INDEX due_by_moment (tenant=? AND at<?)"),
-        ("TERM_FIND", "INDEX search_term_by_term (tenant=? AND term=? AND kind=?)"),
+        ("TERM_FIND", "INDEX search_term_by_term (tenant=? AND term=? AND kind=? AND key>?)"),
         ("ACCESS_OF_STREAM", "INDEX access_log_by_stream (tenant=? AND kind=? AND key=?)"),
         ("DEFINITION_CURRENT", "INDEX definition_by_workflow (tenant=? AND workflow=?)"),
     ],

@@ -1,0 +1,87 @@
+"""Finding a case by a part of the child's name, and the year of birth."""
+
+from __future__ import annotations
+
+from bti.case import search as words
+from bti.case.form_views import View
+from bti.case.people import may
+from bti.case.standing import Standing
+from bti.casework.desk import KIND
+from bti.casework.verbs import Verbs
+from bti.errors import BadInput
+
+_NO_NAME = "Skriv minst én hel del av navnet, og gjerne fødselsåret: bti sok Nordmann 2021."
+SEARCHED = "search"
+_PAGE = 50
+
+
+class Hit(View, frozen=True, kw_only=True):
+    """A case that was found; without access one learns only that it is there, and whom to ask."""
+
+    ask: str
+    """Whom to ask about it: its stafettholder, or who opened it."""
+    case: str = ""
+    """The id, for one who may read it."""
+    child: str = ""
+    born: str = ""
+    title: str = ""
+    closed: bool = False
+
+
+class Found(View, frozen=True, kw_only=True):
+    """What a search found."""
+
+    hits: tuple[Hit, ...]
+    sounding: bool = False
+    """Whether nothing was written so, and these only sound alike."""
+    more: str = ""
+    """What to give as ``after`` for the next page, when there is one."""
+
+
+class Searching(Verbs):
+    """The verb of finding a case that one does not know the number of."""
+
+    def search(self, text: str, *, after: str = "", by: str = "") -> Found:
+        """Find cases by whole parts of the name, in any order, with or without the year of birth.
+
+        Marks over letters, å and aa, ø and oe, hyphens and capitals make no difference. When
+        nothing is written so, what sounds alike is found. The search is in the access log.
+
+        Raises:
+            BadInput: there is no part of a name in ``text``.
+        """
+        store = self._desk.store
+        person = self._desk.actor(by).person
+        exact = words.asked(text, store.mark, sounding=False)
+        if not exact:
+            raise BadInput(_NO_NAME)
+        keys, sounding = store.find(KIND, exact, _PAGE, after), False
+        if not keys and not after:
+            alike = words.asked(text, store.mark, sounding=True)
+            keys, sounding = store.find(KIND, alike, _PAGE), True
+        standings = [self._desk.standing(key, by) for key in keys]
+        hits = tuple(hit for one in standings if (hit := self._hit(one)))
+        if not any(hit.case for hit in hits):
+            self._desk.log("", person, SEARCHED, "told" if hits else "none")
+        more = keys[-1] if len(keys) == _PAGE else ""
+        return Found(hits=hits, sounding=sounding and bool(hits), more=more)
+
+    def _hit(self, standing: Standing) -> Hit | None:
+        """Give what the person may learn; nothing at all of what is nobody's business."""
+        case, actor = standing.case, standing.actor
+        reads = may(actor, "read", standing.guide, case, standing.now)
+        if not reads and standing.guide.access.guardians == "never":
+            return None
+        self._desk.log(case.id, actor.person, SEARCHED, "allowed" if reads else "denied")
+        holder = case.baton.holder
+        ask = self._desk.people.name(holder.person if holder else case.opened_by)
+        if not reads:
+            return Hit(ask=ask)
+        return Hit(
+            ask=ask,
+            case=case.id,
+            child=case.subject.name,
+            born=case.subject.born.isoformat() if case.subject.born else "",
+            title=standing.guide.title,
+            closed=case.closed,
+        )
