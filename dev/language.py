@@ -66,9 +66,11 @@ _SAID = {
     "shown": "register eller register.id",
     "span": "tidsrom",
     "step": "id på et steg",
+    "takes": "varighet",
     "target": "mål",
     "teller": "hvem",
     "tool": "id på et verktøy",
+    "waits_for": "hvem",
 }
 MERGED = {
     "also": "liste av id på et steg",

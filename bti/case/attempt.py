@@ -10,6 +10,7 @@ import msgspec
 from bti.case import demands
 from bti.case.demands import Demand
 from bti.case.machine import Move, moves_for
+from bti.case.phases import too_early
 from bti.case.scope import CaseScope, exists
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
@@ -47,6 +48,13 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
 def ways(standing: Standing) -> tuple[Way, ...]:
     """Give every way that exists from here: transitions, actions of the step, then anytime."""
     return (*_transitions(standing), *_actions(standing), *_anytime(standing))
+
+
+def warnings(standing: Standing, way: Way) -> tuple[str, ...]:
+    """Say what a way is warned of: that it leaves a phase before its shortest time is over."""
+    change = "back" if way.back else getattr(way.written, "round", "")
+    said = (text for move in way.moves for text in too_early(standing, move.target, change))
+    return tuple(dict.fromkeys(said))
 
 
 def way(standing: Standing, way_id: str) -> Way:

@@ -1,4 +1,4 @@
-"""Deadlines: when something is due, whom to remind, and the rule in words. They warn, never lock.
+"""Deadlines: when something is due, and whom to remind. They warn, they never lock.
 
 One function, ``dues``, computes moments. They are counted in days: what is due on a day can be
 done until the day ends in Norway.
@@ -6,30 +6,23 @@ done until the day ends in Norway.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 import msgspec
 
 from bti.case.calendar import NOTHING_CLOSED, day_of, end_of_day, start_of_day, working_days
 from bti.case.case import Case
-from bti.case.points import (
-    FIRST_EVALUATION,
-    after_in_words,
-    date_in_words,
-    day_at,
-    moment_at,
-    until_in_words,
-)
-from bti.case.titles import condition_in_words
+from bti.case.due_beside import Beside, beside
+from bti.case.due_sources import Source, sources
+from bti.case.points import FIRST_EVALUATION, day_at, moment_at
 from bti.guide import definition
 from bti.guide.conditions import Truth, Verdict
 from bti.guide.definition import Due, Guide, Instead
-from bti.guide.spans import earlier, later, parse_span, span_in_words
+from bti.guide.moments import Moment, parse_moment
+from bti.guide.spans import earlier, later, parse_span
 
-STEP_ENTERED = "step.entered"
-LEVEL_ENTERED = "level.entered"
-EVALUATION = "Evaluering"
+_EVALUATION = ".".join(FIRST_EVALUATION)
 
 
 class Reminder(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,8 +35,9 @@ class Reminder(msgspec.Struct, frozen=True, kw_only=True):
 class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     """Something that is due: what, when, counted from which point, and by which rule.
 
-    ``id`` is the step's, or the deadline's own on a level. ``replaced`` is the date that would
-    have held if no other had taken its place.
+    ``id`` is the step's, the deadline's own on a level or the guide, a measure's or a purpose's.
+    ``replaced`` is the date that would have held if no other had taken its place, ``waits_for``
+    whose answer is waited for, and ``who`` the person when it is not the holder.
     """
 
     id: str
@@ -53,16 +47,8 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     remind: tuple[Reminder, ...] = ()
     replaced: date | None = None
-
-
-class _Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A deadline as the guide writes it, with what it is called and counted from there."""
-
-    id: str
-    title: str
-    due: Due
-    rule: str
-    start: str
+    waits_for: str = ""
+    who: str = ""
 
 
 class _Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,13 +73,16 @@ class _Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     def choice(self, due: Due | Instead, of: str, rule: str) -> _Choice | None:
         """Give the date that is written, if it can be told yet."""
-        point = due.at or of
-        day = day_at(self.guide, self.case, self.now, point)
+        at = parse_moment(due.at) if due.at else Moment(point=of)
+        day = day_at(self.guide, self.case, self.now, at.point) if at.point else None
         if day is None or not (due.at or due.within):
             return None
+        for move in at.moves:
+            shift = earlier if move.back else later
+            day = shift(day, move.span, self.is_working_day)
         if not due.at:
             day = later(day, parse_span(due.within), self.is_working_day)
-        return _Choice(day=day, point=point, rule=rule)
+        return _Choice(day=day, point=at.point, rule=rule)
 
 
 def dues(
@@ -108,44 +97,43 @@ def dues(
     ``truth`` evaluates a condition of the guide in this case, ``closed`` are days on which the
     unit does not work. A point that has no moment yet gives no deadline.
     """
+    if case.closed:
+        return ()
     reading = _Reading(guide=guide, case=case, now=now, is_working_day=working_days(closed))
-    found = (_deadline(reading, source, truth) for source in _sources(guide, case))
-    return tuple(sorted(filter(None, found), key=lambda deadline: deadline.at))
+    written = tuple(filter(None, (_deadline(reading, s, truth) for s in sources(guide, case))))
+    evaluated = {day_of(one.at) for one in written if one.point == _EVALUATION}
+    others = (
+        _beside(one)
+        for one in beside(guide, case, now)
+        if not (one.rule == FIRST_EVALUATION[0] and one.day in evaluated)
+    )
+    return tuple(sorted((*written, *others), key=lambda deadline: deadline.at))
 
 
-def _sources(guide: Guide, case: Case) -> Iterator[_Source]:
-    level = guide.levels.get(case.stand.level)
-    if level is None or case.closed:
-        return
-    step_id = case.stand.step
-    step = level.steps[step_id]
-    if step.due:
-        yield _Source(
-            id=step_id,
-            title=_title(step.due, step.title),
-            due=step.due,
-            rule=f"{step_id}.due",
-            start=STEP_ENTERED,
-        )
-    for deadline_id, due in level.deadlines.items():
-        yield _Source(
-            id=deadline_id,
-            title=_title(due, level.title),
-            due=due,
-            rule=f"{case.stand.level}.deadlines.{deadline_id}",
-            start=LEVEL_ENTERED,
-        )
+def _beside(one: Beside) -> Deadline:
+    told = (Reminder(at=start_of_day(_after(one.day)), who=one.tell),) if one.tell else ()
+    return Deadline(
+        id=one.id,
+        title=one.title,
+        at=end_of_day(one.day),
+        point="",
+        rule=one.rule,
+        remind=told,
+        who=one.who,
+    )
 
 
-def _title(due: Due, otherwise: str) -> str:
-    if due.title:
-        return due.title
-    return EVALUATION if due.at == ".".join(FIRST_EVALUATION) else otherwise
+def _after(day: date) -> date:
+    return later(day, parse_span("1 day"), lambda _day: True)
 
 
 def _deadline(
-    reading: _Reading, source: _Source, truth: Callable[[str], Verdict]
+    reading: _Reading, source: Source, truth: Callable[[str], Verdict]
 ) -> Deadline | None:
+    if source.due.clock:
+        # A clock that never pauses counts the days on which the unit alone is closed.
+        every_day = working_days(NOTHING_CLOSED)
+        reading = msgspec.structs.replace(reading, is_working_day=every_day)
     written = reading.choice(source.due, source.due.of or source.start, source.rule)
     chosen = _instead(reading, source, truth) or written
     if chosen is None or _is_over(reading, source):
@@ -159,10 +147,11 @@ def _deadline(
         rule=chosen.rule,
         remind=tuple(_reminder(reading, chosen.day, one) for one in source.due.remind),
         replaced=written.day if written and replaced else None,
+        waits_for=source.due.waits_for,
     )
 
 
-def _instead(reading: _Reading, source: _Source, truth: Callable[[str], Verdict]) -> _Choice | None:
+def _instead(reading: _Reading, source: Source, truth: Callable[[str], Verdict]) -> _Choice | None:
     """Give the first date that holds in place of the written one.
 
     Unknown takes nothing over, and neither does a date that cannot be told yet: the written one
@@ -175,7 +164,7 @@ def _instead(reading: _Reading, source: _Source, truth: Callable[[str], Verdict]
     return None
 
 
-def _is_over(reading: _Reading, source: _Source) -> bool:
+def _is_over(reading: _Reading, source: Source) -> bool:
     """Tell whether what ends the deadline has come, after the deadline began to run."""
     if not source.due.until:
         return False
@@ -216,26 +205,3 @@ def overdue(deadline: Deadline, now: datetime) -> bool:
 def days_left(at: datetime, now: datetime) -> int:
     """Count the days on the calendar until a moment; none left on the day, negative after it."""
     return (day_of(at) - day_of(now)).days
-
-
-def due_in_words(guide: Guide, due: Due) -> str:
-    """Say the rule: «Innen 4 uker etter at saken ble åpnet. Når …, er fristen 1 uke etter …»."""
-    if not (due.within or due.at):
-        return ""
-    sentences = [f"Innen {_date_in_words(guide, due, due.of or STEP_ENTERED)}."]
-    sentences += [_instead_in_words(guide, due, instead) for instead in due.instead]
-    if due.until:
-        sentences.append(f"Fristen gjelder {until_in_words(guide, due.until)}.")
-    return " ".join(sentences)
-
-
-def _instead_in_words(guide: Guide, due: Due, instead: Instead) -> str:
-    when = condition_in_words(guide, instead.when)
-    date_ = _date_in_words(guide, instead, instead.of or due.of or STEP_ENTERED)
-    return f"Når {when}, er fristen {date_}."
-
-
-def _date_in_words(guide: Guide, due: Due | Instead, of: str) -> str:
-    if due.at:
-        return date_in_words(guide, due.at)
-    return f"{span_in_words(parse_span(due.within))} {after_in_words(guide, of)}"

@@ -8,7 +8,7 @@ from datetime import date
 from bti.case.blanks import blank_action, blank_form_lines, blank_items, blank_transitions
 from bti.case.calendar import is_working_day
 from bti.case.contacts import all_contacts, step_contacts
-from bti.case.deadlines import due_in_words
+from bti.case.due_words import CASE_OPENED, LEVEL_ENTERED, due_in_words, takes_in_words
 from bti.case.fact_showing import guide_facts
 from bti.case.forms import form_view
 from bti.case.registers import register_views, section_views
@@ -72,6 +72,7 @@ def blank_step(guide: Guide, step_id: str) -> StepView:
         forms=blank_form_lines(guide, step.forms),
         due=due_in_words(guide, step.due) if step.due else "",
         due_title=step.due.title if step.due else "",
+        takes=takes_in_words(step.takes),
         opens_when=condition_in_words(guide, step.when),
         only_for=scope_titles(guide, step.only_for),
         ways=tuple(_ways(guide, step_id, step)),
@@ -102,6 +103,7 @@ def guide_view(guide: Guide) -> GuideView:
         review_by=_review_by(guide),
         sections=section_views(guide),
         levels=tuple(_level(guide, level_id, level) for level_id, level in guide.levels.items()),
+        dues=tuple(_due(guide, d, due, CASE_OPENED) for d, due in guide.deadlines.items()),
         anytime=tuple(blank_action(guide, a, one, "anytime") for a, one in guide.anytime.items()),
         consents=tuple(_consent(guide, c, consent) for c, consent in guide.consents.items()),
         facts=tuple(guide_facts(guide)),
@@ -129,15 +131,21 @@ def _level(guide: Guide, level_id: str, level: Level) -> GuideLevel:
         opens_when=condition_in_words(guide, level.when or level.requires.when),
         demands=tuple(of_level(guide, level_id, level)),
         only_for=scope_titles(guide, level.only_for),
-        dues=tuple(_due(guide, one, due) for one, due in level.deadlines.items()),
+        takes=takes_in_words(level.takes),
+        dues=tuple(_due(guide, d, due, LEVEL_ENTERED) for d, due in level.deadlines.items()),
         decide=_decided(level),
         rounds=_rounds(level),
         steps=tuple(blank_step(guide, step) for step in level.steps),
     )
 
 
-def _due(guide: Guide, due_id: str, due: Due) -> GuideDue:
-    return GuideDue(id=due_id, title=due.title, rule=due_in_words(guide, due))
+def _due(guide: Guide, due_id: str, due: Due, start: str) -> GuideDue:
+    return GuideDue(
+        id=due_id,
+        title=due.title,
+        rule=due_in_words(guide, due, start),
+        only_for=scope_titles(guide, due.only_for),
+    )
 
 
 def _decided(level: Level) -> str:

@@ -31,7 +31,7 @@ def day_at(guide: Guide, case: Case, now: datetime, point: str) -> date | None:
 def moment_at(guide: Guide, case: Case, now: datetime, point: str) -> date | None:
     """Give the moment of a point, or its day when no more than a date is known of it."""
     *first, last = path = _from_step(case, tuple(point.split(".")))
-    if last == "done":
+    if last in {"done", "asked"} and ".".join(path[:-1]) in case.made:
         return _made(case, path[:-1])
     if last in {"entered", "left"} and len(first) == 1:
         place = first[0]

@@ -9,12 +9,12 @@ import msgspec
 from msgspec.structs import replace
 
 from bti.case import consents, demands
-from bti.case.attempt import Way, lacks, ways
+from bti.case.attempt import Way, lacks, warnings, ways
 from bti.case.calendar import day_of
 from bti.case.case import Case, Measure, Participant
 from bti.case.checklist import items
 from bti.case.contacts import acute_contacts
-from bti.case.deadlines import Deadline, days_left, dues
+from bti.case.due_showing import due_views
 from bti.case.fact_showing import fact_views
 from bti.case.forms import child_heard_on, field_views, form_state, former_page
 from bti.case.guide_view import blank_step
@@ -25,7 +25,6 @@ from bti.case.standing import Standing
 from bti.case.views import (
     CaseView,
     ConsentView,
-    DueView,
     FormLine,
     FormMust,
     HeadView,
@@ -104,7 +103,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         offer=seen.name(case.baton.offer.to) if case.baton.offer else "",
         leader=seen.leader,
         child_heard=None if cut else child_heard_on(guide, case),
-        dues=due_views(standing),
+        dues=due_views(standing, seen.name),
         consents=tuple(_consents(standing, seen)),
         measures=tuple(measure_view(standing, m, seen) for m in case.measures),
         facts=tuple(fact_views(standing, seen.name)),
@@ -247,6 +246,7 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
         always=way.written.never_blocked,
         back=way.back,
         proposed=proposal.cause if proposal and sight.cause(proposal.cause) else "",
+        warnings=warnings(standing, way),
         asks=field_views(standing, way.where, sight.fields(way.asks)),
     )
 
@@ -315,30 +315,6 @@ def _station_state(case: Case, step_id: str, level: str) -> StationState:
     if visit.skipped:
         return "ahead" if live and visit.skipped < case.round.began else "skipped"
     return "ahead" if live and visit.round != case.round.number else "done"
-
-
-def due_views(standing: Standing) -> tuple[DueView, ...]:
-    """Give the deadlines of a case, the nearest first."""
-    if standing.case.closed:
-        return ()
-    scope = CaseScope(standing.guide, standing.case, standing.now)
-    found = dues(standing.guide, standing.case, standing.now, scope.truth)
-    return tuple(_due(standing, d) for d in sorted(found, key=lambda d: d.at))
-
-
-def _due(standing: Standing, due: Deadline) -> DueView:
-    case = standing.case
-    holder = case.baton.holder
-    responsible = holder.person if holder else case.opened_by
-    return DueView(
-        case=case.id,
-        id=due.id,
-        title=due.title,
-        at=due.at,
-        days=days_left(due.at, standing.now),
-        where=place_title(standing.guide, case.stand.step),
-        mine=responsible == standing.actor.person,
-    )
 
 
 def _consents(standing: Standing, seen: Seen) -> Iterator[ConsentView]:

@@ -119,6 +119,8 @@ class DueView(View, frozen=True, kw_only=True):
     days: int
     where: str = ""
     mine: bool = False
+    waits_for: str = ""
+    instead_of: date | None = None
 
 
 class ConsentView(View, frozen=True, kw_only=True):
@@ -178,6 +180,7 @@ class WayView(View, frozen=True, kw_only=True):
     demands: tuple[str, ...] = ()
     only_for: tuple[str, ...] = ()
     proposed: str = ""
+    warnings: tuple[str, ...] = ()
     asks: tuple[FieldView, ...] = ()
 
 
@@ -221,6 +224,7 @@ class StepView(View, frozen=True, kw_only=True):
     forms: tuple[FormLine, ...] = ()
     due: str = ""
     due_title: str = ""
+    takes: str = ""
     opens_when: str = ""
     only_for: tuple[str, ...] = ()
     ways: tuple[WayView, ...] = ()
@@ -295,6 +299,7 @@ class GuideView(View, frozen=True, kw_only=True):
     review_by: str = ""
     sections: tuple[EntryView, ...] = ()
     levels: tuple[GuideLevel, ...] = ()
+    dues: tuple[GuideDue, ...] = ()
     anytime: tuple[WayView, ...] = ()
     consents: tuple[GuideConsent, ...] = ()
     facts: tuple[GuideFact, ...] = ()
@@ -314,6 +319,7 @@ class GuideLevel(View, frozen=True, kw_only=True):
     opens_when: str = ""
     demands: tuple[str, ...] = ()
     only_for: tuple[str, ...] = ()
+    takes: str = ""
     dues: tuple[GuideDue, ...] = ()
     decide: str = ""
     rounds: str = ""
@@ -326,6 +332,7 @@ class GuideDue(View, frozen=True, kw_only=True):
     id: str
     title: str
     rule: str
+    only_for: tuple[str, ...] = ()
 
 
 class GuideConsent(View, frozen=True, kw_only=True):
@@ -376,6 +383,7 @@ class Today(View, frozen=True, kw_only=True):
     day: date
     cases: int
     over: tuple[DueView, ...] = ()
+    waiting: tuple[DueView, ...] = ()
     week: tuple[DueView, ...] = ()
     later: tuple[DueView, ...] = ()
     offers: tuple[CaseLine, ...] = ()
@@ -391,4 +399,5 @@ class Saved(View, frozen=True, kw_only=True):
     what: str
     next: str
     events: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
     linked: str = ""

@@ -18,6 +18,7 @@ from bti.case.fold import apply
 from bti.case.lifting import format_of, recorded
 from bti.case.linking import news
 from bti.case.people import Doing, may, may_join
+from bti.case.phases import too_early
 from bti.case.projection import project
 from bti.case.standing import Standing
 from bti.case.viewing import Places, Seen, placed
@@ -26,6 +27,7 @@ from bti.casework.people import People
 from bti.environment import Environment
 from bti.errors import BtiError, Conflict, Denied, NotFound, Refused
 from bti.guide.definition import Guide
+from bti.guide.targets import Target
 from bti.store import AccessRow, Append, NewEvent, Page, Store, Stream, Transaction, new_stream
 
 KIND = "case"
@@ -45,6 +47,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 
     standing: Standing
     events: tuple[Recorded, ...]
+    warnings: tuple[str, ...] = ()
 
 
 class Desk:
@@ -221,6 +224,7 @@ class Desk:
             decided = decide(standing, command, automatic=not moved)
         except Refused as refusal:
             raise self._with_places(refusal, standing) from None
+        warned = tuple(_warned(standing, decided))
         new = self.recorded(standing, decided, standing.actor.person)
         standing = _after(standing, new)
         taken = self._edition_taken(standing, (*passed, *decided))
@@ -230,7 +234,7 @@ class Desk:
             standing = msgspec.structs.replace(standing, guide=guide)
         self.write(transaction, work.stream, standing, (*timely, *new, *taken))
         self._tell_origin(transaction, standing, (*passed, *decided))
-        return Done(standing=standing, events=(*timely, *new))
+        return Done(standing=standing, events=(*timely, *new), warnings=warned)
 
     def _edition_taken(
         self, standing: Standing, events: tuple[AnyEvent, ...]
@@ -319,6 +323,16 @@ class Desk:
         places: Places = self.guides.places(standing.case.digest)
         reasons = tuple(placed(reason, places) for reason in refusal.reasons)
         return Refused(refusal.message, reasons, refusal.open_now)
+
+
+def _warned(standing: Standing, decided: tuple[AnyEvent, ...]) -> Iterator[str]:
+    """Say what a move was warned of although it was made."""
+    for event in decided:
+        if isinstance(event, Moved):
+            target = Target(
+                id=event.target, level=event.level, closing=event.closing, word=event.target
+            )
+            yield from too_early(standing, target, event.round)
 
 
 def _same_as_seen(version: int, seen: int | None) -> None:

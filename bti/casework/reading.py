@@ -13,6 +13,7 @@ from bti.case.attempt import way, ways
 from bti.case.calendar import day_of
 from bti.case.case import Copy
 from bti.case.contacts import acute_contacts
+from bti.case.due_showing import due_views
 from bti.case.forms import form_view, live_copy
 from bti.case.forms.copies import form_here
 from bti.case.guide_view import blank_step, guide_view
@@ -20,7 +21,7 @@ from bti.case.people import may
 from bti.case.proposals import live
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
-from bti.case.viewing import case_view, due_views, head, way_view
+from bti.case.viewing import case_view, head, way_view
 from bti.case.views import (
     CaseFile,
     CaseLine,
@@ -109,16 +110,19 @@ class Reading(Verbs):
         mine = tuple(self._mine(by, closed=False))
         actor = self._desk.actor(by)
         now = self._desk.environment.now()
-        due = sorted((d for _, s in mine for d in due_views(s)), key=lambda d: d.at)
+        name = self._desk.people.name
+        due = sorted((d for _, s in mine for d in due_views(s, name)), key=lambda d: d.at)
+        own = [d for d in due if not d.waits_for or d.days < 0]
         guide = self._desk.guides.current("bti")[1]
         return Today(
             person=self._desk.people.name(actor.person),
             unit=self._desk.people.unit(actor.unit) if actor.unit else "",
             day=day_of(now),
             cases=len(mine),
-            over=tuple(d for d in due if d.days < 0),
-            week=tuple(d for d in due if 0 <= d.days <= _A_WEEK),
-            later=tuple(d for d in due if d.days > _A_WEEK),
+            over=tuple(d for d in own if d.days < 0),
+            waiting=tuple(d for d in due if d.waits_for and d.days >= 0),
+            week=tuple(d for d in own if 0 <= d.days <= _A_WEEK),
+            later=tuple(d for d in own if d.days > _A_WEEK),
             offers=tuple(line for line, s in mine if _offered(s)),
             proposals=tuple(line for line, s in mine if live(s)),
             without_due=tuple(line for line, s in mine if not due_views(s)),

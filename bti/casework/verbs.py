@@ -114,6 +114,7 @@ class Verbs:
             what=lines[-1] if lines else "Ingenting var nytt.",
             next=next_step(view) if reads else "Du får se saken når det er gitt samtykke til det.",
             events=lines,
+            warnings=done.warnings,
             linked=linked,
         )
 

@@ -189,6 +189,7 @@ class Guide(Shape, frozen=True, kw_only=True):
     facts: dict[Id, Fact] = {}
     measures: Measures = Measures()
     levels: dict[Id, Level] = {}
+    deadlines: dict[Id, Due] = {}
     actions: dict[Id, Action] = {}
     anytime: dict[Id, Action] = {}
     closings: dict[Id, Closing] = {}

@@ -28,13 +28,12 @@ _ONLY_READ: dict[type[msgspec.Struct], str] = {
 
 # Keys of the language that are not read. Each is told apart from a slip of the pen.
 _LATER: dict[type[msgspec.Struct], str] = {
-    d.Guide: "tasks deadlines",
-    d.Kind: "takes variants",
-    d.Step: "takes variants",
-    d.Level: "takes variants",
+    d.Guide: "tasks",
+    d.Kind: "variants",
+    d.Step: "variants",
+    d.Level: "variants",
     d.Action: "then by consents limit submits_to attach invites",
     d.Requires: "tasks_done receiver",
-    d.Due: "waits_for",
 }
 
 

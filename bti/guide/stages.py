@@ -21,6 +21,7 @@ from bti.guide.vocabulary import (
     KindId,
     RoleId,
     ScopeId,
+    TakesText,
     ToolId,
 )
 from bti.guide.ways import Transition
@@ -68,6 +69,7 @@ class Step(Shape, frozen=True, kw_only=True):
     follow_ups: tuple[FollowUpId, ...] = ()
     arena: ArenaId = ""
     due: Due | None = None
+    takes: TakesText = ""
     actions: tuple[ActionId, ...] = ()
     transitions: dict[Id, Transition] = {}
     when: ConditionText = ""
@@ -86,6 +88,7 @@ class Level(Shape, frozen=True, kw_only=True):
     baton: LevelBaton | None = None
     rounds: Rounds = Rounds()
     requires: Requires = Requires()
+    takes: TakesText = ""
     deadlines: dict[Id, Due] = {}
     steps: dict[Id, Step] = {}
 

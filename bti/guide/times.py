@@ -10,7 +10,9 @@ from bti.guide.vocabulary import (
     MomentText,
     PointText,
     RoleId,
+    ScopeId,
     SpanText,
+    WaitsForText,
 )
 
 
@@ -32,7 +34,10 @@ class Instead(Shape, frozen=True, kw_only=True):
 
 
 class Due(Shape, frozen=True, kw_only=True):
-    """A deadline: ``within`` a span ``of`` a point, or ``at`` a point. It warns, it never locks."""
+    """A deadline: ``within`` a span ``of`` a point, or ``at`` a point. It warns, it never locks.
+
+    ``waits_for`` names whose answer is waited for: then the delay is not the holder's own.
+    """
 
     title: str = ""
     within: SpanText = ""
@@ -41,5 +46,7 @@ class Due(Shape, frozen=True, kw_only=True):
     until: PointText = ""
     instead: tuple[Instead, ...] = ()
     remind: tuple[Reminder, ...] = ()
+    waits_for: WaitsForText = ""
     clock: Literal["", "never_pauses"] = ""
     protected: bool = False
+    only_for: tuple[ScopeId, ...] = ()

@@ -144,6 +144,7 @@ _ASKING: dict[str, Callable[..., Any]] = {
     "box": boxes.box,
     "choices": boxes.choices,
     "how_to_write": boxes.how_to_write,
+    "due_said": wanted.due_said,
     "foot": heads.foot,
     "head": heads.head,
     "level_name": lambda named: norwegian.level_name(*named),

@@ -10,6 +10,7 @@ from bti.case.views import (
     FieldView,
     FormLine,
     GuideConsent,
+    GuideDue,
     GuideFact,
     GuideLevel,
     ItemView,
@@ -77,6 +78,7 @@ def of_level(level: GuideLevel) -> Facts:
         ("Gjelder", tracks(level.only_for)),
         ("Åpner seg når", level.opens_when),
         ("Før nivået begynner", "; ".join(level.demands)),
+        ("Varer", level.takes),
         ("Stafettholder", level.decide),
         ("Runder", level.rounds),
     )
@@ -92,6 +94,12 @@ def of_fact(fact: GuideFact) -> Facts:
         ("Regnes som", f"{fact.assumed}, til noe annet er opplyst" if fact.assumed else ""),
     )
     return tuple((words, what) for words, what in said if what)
+
+
+def due_said(due: GuideDue) -> str:
+    """Say a deadline of a level or of the guide: whose it is, the rule, and whom it is for."""
+    said = (f"{due.title}." if due.title else "", due.rule, tracks(due.only_for))
+    return " ".join(part for part in said if part)
 
 
 def of_consent(consent: GuideConsent) -> Facts:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bti.case.due_beside import ANSWER
 from bti.guide.definition import Action, Guide, Transition
+from bti.guide.lint.events import phases
 from bti.guide.questions import Field
 from bti.scenarios import town
 
@@ -41,7 +43,7 @@ class Names:
             dict.fromkeys((*self.steps, *self.closings, *guide.levels, *guide.kinds))
         )
         self.units = tuple(dict.fromkeys((*guide.services, town.NO_SERVICE)))
-        self.deadlines = (*self.steps, *(d for one in guide.levels.values() for d in one.deadlines))
+        self.deadlines = tuple(dict.fromkeys(_deadlines(guide)))
         self.printable = tuple(_printable(guide))
         self.visible = tuple(dict.fromkeys((*self.printable, *self._seen())))
         self.reasons = tuple(dict.fromkeys(self._reasons()))
@@ -93,6 +95,13 @@ def _items(guide: Guide) -> Iterator[str]:
             yield from step.checklist
     for closing in guide.closings.values():
         yield from closing.checklist
+
+
+def _deadlines(guide: Guide) -> Iterator[str]:
+    """Give the id of everything that can be due, but measures, which a scenario names itself."""
+    yield from (*guide.deadlines, *phases(guide), *guide.consents, ANSWER)
+    for level_id, level in guide.levels.items():
+        yield from (*level.steps, *level.deadlines, f"{level_id}.baton")
 
 
 def _printable(guide: Guide) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import cast
@@ -19,6 +20,7 @@ from bti.scenarios.format import Expectation, Line, Scenario, Start, SubjectKind
 from bti.scenarios.names import Names
 from bti.scenarios.town import EMPLOYEE
 
+_MEASURE = re.compile(r"t[0-9]{1,3}")
 _SUBJECTS = ("child", "unborn", "group")
 _BESIDE = ("because", "left", "new", "reason", "until")
 _EXPECTED = (
@@ -262,12 +264,10 @@ class _Reader:
     def _dues(self, node: Node) -> dict[str, date | None]:
         dues: dict[str, date | None] = {}
         for entry in self._findings.entries(node, "frister"):
-            self._findings.known(
-                TextNode(entry.place, entry.key),
-                "ukjent-krav",
-                "ikke fristen",
-                self._names.deadlines,
-            )
+            head = entry.key.partition(".")[0]
+            if not _MEASURE.fullmatch(entry.key) and head not in self._guide.consents:
+                node = TextNode(entry.place, entry.key)
+                self._findings.known(node, "ukjent-krav", "ikke fristen", self._names.deadlines)
             none = isinstance(entry.value, TextNode) and entry.value.text == "none"
             dues[entry.key] = None if none else self._findings.day(entry.value, entry.key)
         return dues

@@ -117,7 +117,12 @@ def facts(case: CaseView) -> Iterator[tuple[str, str]]:
     if case.dues:
         due = case.dues[0]
         late = "! " if due.days < 0 else ""
-        yield "Neste frist", f"{late}{short(due.at)}, {distance(due.days)}: {due.title}"
+        waits = f", venter på {due.waits_for}" if due.waits_for else ""
+        instead = f" (i stedet for {short(due.instead_of)})" if due.instead_of else ""
+        when = f"{late}{short(due.at)}, {distance(due.days)}"
+        yield "Neste frist", f"{when}: {due.title}{waits}{instead}"
+    if case.step.takes and not case.closed:
+        yield "Steget varer", case.step.takes
     yield "Barnets stemme", heard(case.child_heard)
 
 

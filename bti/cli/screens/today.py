@@ -22,6 +22,8 @@ def today_screen(today: Today) -> Iterator[str]:
     yield from _section("NESTE SJU DAGER", week, len(today.week))
     later = table([_due(one, short(one.at)) for one in today.later])
     yield from _section("SENERE", later, len(today.later))
+    waiting = table([(*_due(one, near(one.at)), one.waits_for) for one in today.waiting])
+    yield from _section("VENTER PÅ ANDRE", waiting, len(today.waiting))
     yield from _section("VENTER PÅ SVAR FRA DEG", list(_offers(today.offers)), len(today.offers))
     proposals = [f"  {one.id}  {one.step}: et forslag venter" for one in today.proposals]
     yield from _section("FORSLAG", proposals, len(today.proposals))
@@ -43,7 +45,9 @@ def _over(dues: tuple[DueView, ...]) -> Iterator[str]:
     for one in dues:
         left = f"! {one.case}  {one.title}"
         yield strong(spread(left, f"{distance(one.days)}{'    din' if one.mine else ''}"))
-        yield f"              frist {short(one.at)}" + (f" · {one.where}" if one.where else "")
+        answer = f" · svar fra {one.waits_for} er ikke kommet" if one.waits_for else ""
+        where = f" · {one.where}" if one.where else ""
+        yield f"              frist {short(one.at)}{where}{answer}"
 
 
 def _due(one: DueView, day: str) -> tuple[str, ...]:
@@ -57,7 +61,7 @@ def _offers(offers: tuple[CaseLine, ...]) -> Iterator[str]:
 
 
 def _nothing(today: Today) -> Iterator[str]:
-    waiting = (today.over, today.week, today.later, today.offers, today.proposals)
+    waiting = (today.over, today.waiting, today.week, today.later, today.offers, today.proposals)
     if any(waiting) or today.without_due:
         return
     yield "Ingenting venter på deg. Åpne en sak med bti ny bti, eller se sakene med bti liste."
@@ -83,6 +87,8 @@ def today_plain(today: Today) -> Iterator[str]:
     for word, dues in (("Over fristen", today.over), ("Frist", (*today.week, *today.later))):
         for one in dues:
             yield f"{word}: {one.case}, {one.title}, {short(one.at)}, {distance(one.days)}."
+    for one in today.waiting:
+        yield f"Venter på {one.waits_for}: {one.case}, {one.title}, {short(one.at)}."
     for case in today.offers:
         answer = f"bti ta-imot {case.id} eller bti avslaa {case.id}"
         yield f"Venter på svar: sak {case.id}. Skriv {answer}."

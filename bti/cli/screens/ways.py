@@ -30,6 +30,8 @@ def _way(way: WayView) -> Iterator[str]:
         yield f"  foreslått av: {way.proposed}"
     for field in way.asks:
         yield from fold(f"spør: {field.label} (--set {field.path}=…)", first="  ")
+    for warning in way.warnings:
+        yield from fold(f"merk: {warning}", first="  ")
     if way.reasons:
         yield ""
         yield from list(numbered(way.reasons))[:-1]
@@ -39,6 +41,8 @@ def ways_plain(ways: tuple[WayView, ...]) -> Iterator[str]:
     """Tell each way and each reason in one line."""
     for way in ways:
         yield f"Vei {way.id}: {way.title}. {state(way).capitalize()}."
+        for warning in way.warnings:
+            yield f"Merk for {way.id}: {warning}"
         for reason in way.reasons:
             todo = f" Skriv {reason.todo}." if reason.todo else ""
             where = f" Regel: {reason.rule}, {reason.place}." if reason.place else ""

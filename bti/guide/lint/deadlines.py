@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from msgspec import structs
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.definition import Due, Guide, Instead
+from bti.guide.definition import Due, Field, Guide, Instead
+from bti.guide.moments import parse_moment
 from bti.guide.names import ask_at, field_at, opened_guides, type_of
 from bti.guide.nearest import meant
+from bti.guide.spans import SpanFault
 from bti.guide.targets import step_of
 from bti.guide.written import Mention, Written
 
@@ -20,18 +25,55 @@ POINTS = (
     "measures.first_evaluate_by",
     "child.born",
     "child.term",
+    "profile.active_from",
 )
+_ID = re.compile(r"[a-z][a-z0-9_]*")
 _STEP_MOMENTS = ("entered", "left")
 _MOVE_LENGTH = 3
+_ACTION_LENGTH = 2
+_MADE = ("done", "asked")
 
 
 def deadlines(written: Written) -> Iterator[Finding]:
     """Find deadlines without a start, with two, or counted from what never happens."""
     for mention in written.mentions:
-        if mention.meaning in {"point", "moment"} and not is_point(written.guide, mention):
+        if mention.meaning == "moment":
+            yield from _moment(written.guide, mention)
+        elif mention.meaning == "point" and not is_point(written.guide, mention):
             yield _unknown(written.guide, mention)
+        elif mention.meaning == "waits_for" and not _is_party(written.guide, mention.text):
+            yield _nobody(written.guide, mention)
     for path, due in _dues(written.guide):
         yield from _due(written, path, due)
+
+
+def _moment(guide: Guide, mention: Mention) -> Iterator[Finding]:
+    """Check a point that may be moved by spans, or the next meeting."""
+    try:
+        moment = parse_moment(mention.text)
+    except SpanFault as fault:
+        proposal = f"Mente du «{fault.proposal}»?" if fault.proposal else ""
+        place = mention.node.place_at(fault.offset)
+        yield finding("ugyldig-tid", place, fault.message, proposal)
+        return
+    point = structs.replace(mention, node=structs.replace(mention.node, text=moment.point))
+    if not moment.arena and not is_point(guide, point):
+        yield _unknown(guide, point)
+
+
+def _is_party(guide: Guide, text: str) -> bool:
+    """Tell whether somebody is named: by an id, or in words of the guide's own."""
+    known = (*guide.roles, *guide.services, *guide.contacts)
+    return text in known or not _ID.fullmatch(text)
+
+
+def _nobody(guide: Guide, mention: Mention) -> Finding:
+    known = (*guide.roles, *guide.services, *guide.contacts)
+    message = f"Jeg kjenner ikke «{mention.text}»."
+    proposal = meant(mention.text, known)
+    if not proposal:
+        message += " Skriv id-en til en rolle, tjeneste eller kontakt, eller si det med egne ord."
+    return finding("ukjent-rolle", mention.place, message, proposal)
 
 
 def is_point(guide: Guide, mention: Mention) -> bool:
@@ -70,7 +112,12 @@ def _is_entered(guide: Guide, parts: tuple[str, ...]) -> bool:
 
 
 def _is_move(guide: Guide, parts: tuple[str, ...]) -> bool:
-    if len(parts) != _MOVE_LENGTH or parts[2] != "done":
+    """Tell whether a name is when a move or an action was made: ``done``, or ``asked``."""
+    if parts[-1] not in _MADE:
+        return False
+    if len(parts) == _ACTION_LENGTH:
+        return parts[0] in guide.actions or parts[0] in guide.anytime
+    if len(parts) != _MOVE_LENGTH:
         return False
     place = step_of(guide, parts[0]) or guide.closings.get(parts[0])
     return place is not None and parts[1] in place.transitions
@@ -79,9 +126,15 @@ def _is_move(guide: Guide, parts: tuple[str, ...]) -> bool:
 def _is_dated(guide: Guide, parts: tuple[str, ...]) -> bool:
     if parts[-1] == "answered" and field_at(guide, parts[:-1]) is not None:
         return len(parts) > 2  # noqa: PLR2004 - form.field.answered
-    field = field_at(guide, parts) or ask_at(guide, parts)
+    field = field_at(guide, parts) or ask_at(guide, parts) or _asked_by_action(guide, parts)
     kind = type_of(field) if field else None
     return kind is not None and kind.kind in {"date", "datetime"}
+
+
+def _asked_by_action(guide: Guide, parts: tuple[str, ...]) -> Field | None:
+    """Give a question of an action, which is named by its own id alone."""
+    action = guide.actions.get(parts[0]) or guide.anytime.get(parts[0])
+    return action.asks.get(parts[1]) if action and len(parts) == _ACTION_LENGTH else None
 
 
 def _unknown(guide: Guide, mention: Mention) -> Finding:
@@ -102,6 +155,8 @@ def _dates(guide: Guide) -> Iterator[str]:
 
 
 def _dues(guide: Guide) -> Iterator[tuple[str, Due]]:
+    for name, due in guide.deadlines.items():
+        yield f"deadlines.{name}", due
     for level_id, level in guide.levels.items():
         for name, due in level.deadlines.items():
             yield f"{level_id}.deadlines.{name}", due
@@ -111,11 +166,7 @@ def _dues(guide: Guide) -> Iterator[tuple[str, Due]]:
 
 
 def _due(written: Written, path: str, due: Due) -> Iterator[Finding]:
-    is_spanned = path.count(".") > 1
     yield from _start(written, path, due, needs_of=True)
-    if due.until and not is_spanned:
-        message = "«until» hører til frister under «deadlines» på et nivå. Ta den bort her."
-        yield finding("frist", written.place(f"{path}.until"), message)
     for number, other in enumerate(due.instead):
         yield from _start(written, f"{path}.instead.{number}", other, needs_of=not due.of)
     for number, reminder in enumerate(due.remind):

@@ -44,10 +44,19 @@ def _dates(guide: Guide, name: str) -> bool:
 
 def _dues(guide: Guide, name: str) -> bool:
     levels = guide.levels.values()
+    if name in guide.deadlines or name in tuple(phases(guide)):
+        return True
     return any(
         (name in level.steps and level.steps[name].due is not None) or name in level.deadlines
         for level in levels
     )
+
+
+def phases(guide: Guide) -> Iterator[str]:
+    """Give the name under which the longest time of each step and level falls due."""
+    for level_id, level in guide.levels.items():
+        timed = {level_id: level.takes, **{one: step.takes for one, step in level.steps.items()}}
+        yield from (f"{one}.takes" for one, takes in timed.items() if takes)
 
 
 def _guides(guide: Guide, name: str) -> bool:
@@ -116,6 +125,7 @@ def _names(guide: Guide) -> Iterator[str]:
     yield from sorted(opened_guides(guide))
     for form_id, form in guide.forms.items():
         yield from (f"{form_id}.{name}" for name in form.fields)
+    yield from (*guide.deadlines, *phases(guide))
     for level in guide.levels.values():
         yield from level.deadlines
         yield from level.steps

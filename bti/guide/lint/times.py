@@ -9,6 +9,7 @@ from bti.errors import Finding
 from bti.guide.cadence import CadenceFault, parse_cadence
 from bti.guide.calendar import DaysFault, parse_days
 from bti.guide.codes import finding
+from bti.guide.durations import parse_duration
 from bti.guide.spans import SpanFault, parse_span
 from bti.guide.written import Mention, Written
 
@@ -48,6 +49,15 @@ def _span(mention: Mention, before: int = 0) -> Iterator[Finding]:
         yield finding("ugyldig-tid", place, fault.message, proposal)
 
 
+def _takes(mention: Mention) -> Iterator[Finding]:
+    try:
+        parse_duration(mention.text)
+    except SpanFault as fault:
+        place = mention.node.place_at(fault.offset)
+        proposal = f"Mente du «{fault.proposal}»?" if fault.proposal else ""
+        yield finding("ugyldig-tid", place, fault.message, proposal)
+
+
 def _decide(mention: Mention) -> Iterator[Finding]:
     if mention.text == "before":
         return
@@ -80,4 +90,5 @@ _CHECKS: dict[str, Callable[[Mention], Iterator[Finding]]] = {
     "days": _days,
     "span": _span,
     "decide": _decide,
+    "takes": _takes,
 }

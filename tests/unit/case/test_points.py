@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from bti.case.deadlines import due_in_words
+from bti.case.due_words import due_in_words
 from bti.case.events import FormFinished, LinkedOpened, LinkedTold
 from bti.case.points import day_at
 from bti.guide.definition import Due, Guide, Instead

@@ -1,0 +1,40 @@
+"""Showing what is due: the nearest first, with whose it is and what it took the place of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bti.case.deadlines import Deadline, days_left, dues
+from bti.case.due_words import party_in_words
+from bti.case.scope import CaseScope
+from bti.case.standing import Standing
+from bti.case.views import DueView
+from bti.case.words import place_title
+
+
+def due_views(standing: Standing, name: Callable[[str], str] = str) -> tuple[DueView, ...]:
+    """Give the deadlines of a case, the nearest first."""
+    scope = CaseScope(standing.guide, standing.case, standing.now)
+    found = dues(standing.guide, standing.case, standing.now, scope.truth)
+    return tuple(_due(standing, due, name) for due in found)
+
+
+def _due(standing: Standing, due: Deadline, name: Callable[[str], str]) -> DueView:
+    """Show one; what another has to answer is nobody's own delay."""
+    case, person = standing.case, standing.actor.person
+    holder = case.baton.holder
+    responsible = due.who or (holder.person if holder else case.opened_by)
+    waits_for = party_in_words(standing.guide, due.waits_for)
+    if due.who and due.who != person:
+        waits_for = name(due.who)
+    return DueView(
+        case=case.id,
+        id=due.id,
+        title=due.title,
+        at=due.at,
+        days=days_left(due.at, standing.now),
+        where=place_title(standing.guide, case.stand.step),
+        mine=responsible == person and not due.waits_for,
+        waits_for=waits_for,
+        instead_of=due.replaced,
+    )
