@@ -15,6 +15,7 @@ from bti.case.calendar import NOTHING_CLOSED, day_of, end_of_day, start_of_day, 
 from bti.case.case import Case
 from bti.case.due_beside import Beside, beside
 from bti.case.due_sources import Source, sources
+from bti.case.named_days import closed_days, next_meeting
 from bti.case.points import FIRST_EVALUATION, day_at, moment_at
 from bti.guide import definition
 from bti.guide.conditions import Truth, Verdict
@@ -74,7 +75,9 @@ class _Reading(msgspec.Struct, frozen=True, kw_only=True):
     def choice(self, due: Due | Instead, of: str, rule: str) -> _Choice | None:
         """Give the date that is written, if it can be told yet."""
         at = parse_moment(due.at) if due.at else Moment(point=of)
-        day = day_at(self.guide, self.case, self.now, at.point) if at.point else None
+        day = day_at(self.guide, self.case, self.now, at.point or of)
+        if day is not None and at.arena:
+            day = next_meeting(self.guide, at.arena, day)
         if day is None or not (due.at or due.within):
             return None
         for move in at.moves:
@@ -82,7 +85,7 @@ class _Reading(msgspec.Struct, frozen=True, kw_only=True):
             day = shift(day, move.span, self.is_working_day)
         if not due.at:
             day = later(day, parse_span(due.within), self.is_working_day)
-        return _Choice(day=day, point=at.point, rule=rule)
+        return _Choice(day=day, point=at.point or of, rule=rule)
 
 
 def dues(
@@ -94,12 +97,13 @@ def dues(
 ) -> tuple[Deadline, ...]:
     """Give what is due in a case, the nearest first; nothing is due in a closed one.
 
-    ``truth`` evaluates a condition of the guide in this case, ``closed`` are days on which the
-    unit does not work. A point that has no moment yet gives no deadline.
+    ``truth`` evaluates a condition of the guide in this case. ``closed`` are days on which the unit
+    does not work, beside those of its calendar. A point that has no moment yet gives no deadline.
     """
     if case.closed:
         return ()
-    reading = _Reading(guide=guide, case=case, now=now, is_working_day=working_days(closed))
+    shut = closed | closed_days(guide, case, day_of(now))
+    reading = _Reading(guide=guide, case=case, now=now, is_working_day=working_days(shut))
     written = tuple(filter(None, (_deadline(reading, s, truth) for s in sources(guide, case))))
     evaluated = {day_of(one.at) for one in written if one.point == _EVALUATION}
     others = (

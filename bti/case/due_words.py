@@ -5,7 +5,7 @@ from __future__ import annotations
 from bti.case.due_sources import CASE_OPENED, LEVEL_ENTERED, STEP_ENTERED
 from bti.case.points import after_in_words, date_in_words, until_in_words
 from bti.case.titles import condition_in_words
-from bti.guide.definition import Due, Guide, Instead
+from bti.guide.definition import Due, Guide, Instead, Reminder
 from bti.guide.durations import duration_in_words, parse_duration
 from bti.guide.moments import Moment, parse_moment
 from bti.guide.spans import parse_span, span_in_words
@@ -28,12 +28,20 @@ def due_in_words(guide: Guide, due: Due, start: str = STEP_ENTERED) -> str:
         sentences.append(f"Vi venter på svar fra {party_in_words(guide, due.waits_for)}.")
     if due.clock:
         sentences.append("Dager da tjenesten er stengt, regnes med.")
+    sentences += [_reminder_in_words(guide, one) for one in due.remind]
     return " ".join(sentences)
+
+
+def _reminder_in_words(guide: Guide, reminder: Reminder) -> str:
+    holder = guide.baton.title if guide.baton else "Stafettholder"
+    who = guide.roles[reminder.who].title if reminder.who in guide.roles else holder
+    span = span_in_words(parse_span(reminder.before or reminder.after))
+    return f"{who} blir minnet på det {span} {'før' if reminder.before else 'etter'}."
 
 
 def party_in_words(guide: Guide, party: str) -> str:
     """Name whose answer is waited for: a role, a service or a contact, or the guide's own words."""
-    for register in (guide.roles, guide.services, guide.contacts):
+    for register in (guide.roles, guide.services, guide.contacts, guide.arenas):
         found = register.get(party)
         if found is not None:
             return str(found.title)
@@ -57,10 +65,16 @@ def _date_in_words(guide: Guide, due: Due | Instead, of: str) -> str:
     return f"{span_in_words(parse_span(due.within))} {after_in_words(guide, of)}"
 
 
+def _meeting(guide: Guide, name: str) -> str:
+    named = guide.arenas.get(name)
+    if named is not None:
+        return f"neste møte i «{named.title}»"
+    days = guide.calendar.get(name)
+    return f"neste «{days.title if days else name}»"
+
+
 def _moment_in_words(guide: Guide, moment: Moment) -> str:
-    if moment.arena:
-        return f"neste møte i {moment.arena}"
-    said = date_in_words(guide, moment.point)
+    said = _meeting(guide, moment.arena) if moment.arena else date_in_words(guide, moment.point)
     for move in reversed(moment.moves):
         said = f"{span_in_words(move.span)} {'før' if move.back else 'etter'} {said}"
     return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bti.case.case import Case
+from bti.case.due_history import moved_dates
 from bti.case.events import AnyEvent, Recorded
 from bti.case.fold import apply
 from bti.case.forms import form_view
@@ -55,6 +56,7 @@ def lines_of(
     """Give what has happened, oldest first, as the person of a standing may be told it."""
     name = desk.people.name
     told = tuple(_told(desk, standing, events))
+    moved = _moved_dates(desk, events)
     # Numbered as seen: a gap would tell that something is kept from the reader.
     return tuple(
         HistoryLine(
@@ -62,10 +64,24 @@ def lines_of(
             at=event.at,
             by=name(event.by),
             text=in_words(guide, what, name),
-            detail=details(guide, what),
+            detail="; ".join(part for part in (details(guide, what), *moved[event.number]) if part),
         )
         for number, (event, what, guide) in enumerate(told, start=1)
     )
+
+
+def _moved_dates(desk: Desk, events: tuple[Recorded, ...]) -> dict[int, tuple[str, ...]]:
+    """Give by the number of each event what it did to dates that were set."""
+    moved: dict[int, tuple[str, ...]] = {}
+    case: Case | None = None
+    for event in events:
+        after = apply(case, event)
+        moved[event.number] = ()
+        if case is not None and case.digest == after.digest:
+            guide = desk.guides.by_digest(after.digest)
+            moved[event.number] = tuple(moved_dates(guide, case, after, event.at))
+        case = after
+    return moved
 
 
 def _told(

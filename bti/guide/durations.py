@@ -55,7 +55,7 @@ def _span(text: str, before: int) -> Span:
 def _ordered(text: str, low: str, high: str) -> Duration:
     shortest, longest = (_bound(text, one) for one in (low, high))
     if _days(shortest) > _days(longest):
-        message = "Den korteste tiden er lengre enn den lengste. Bytt om på dem."
+        message = "Den korteste tiden er lengre enn den lengste. Skriv den korteste først."
         raise SpanFault(message, offset=0, length=len(text))
     return Duration(shortest=shortest, longest=longest)
 

@@ -98,7 +98,9 @@ def of_fact(fact: GuideFact) -> Facts:
 
 def due_said(due: GuideDue) -> str:
     """Say a deadline of a level or of the guide: whose it is, the rule, and whom it is for."""
-    said = (f"{due.title}." if due.title else "", due.rule, tracks(due.only_for))
+    whom = tracks(due.only_for)
+    told = f"{whom[0].upper()}{whom[1:]}." if whom else ""
+    said = (f"{due.title}." if due.title else "", due.rule, told)
     return " ".join(part for part in said if part)
 
 

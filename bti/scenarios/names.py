@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from bti.case.due_beside import ANSWER
 from bti.guide.definition import Action, Guide, Transition
-from bti.guide.lint.events import phases
 from bti.guide.questions import Field
 from bti.scenarios import town
 
@@ -99,9 +98,10 @@ def _items(guide: Guide) -> Iterator[str]:
 
 def _deadlines(guide: Guide) -> Iterator[str]:
     """Give the id of everything that can be due, but measures, which a scenario names itself."""
-    yield from (*guide.deadlines, *phases(guide), *guide.consents, ANSWER)
+    yield from (*guide.deadlines, *guide.consents, ANSWER)
     for level_id, level in guide.levels.items():
         yield from (*level.steps, *level.deadlines, f"{level_id}.baton")
+        yield from (f"{place}.takes" for place in (level_id, *level.steps))
 
 
 def _printable(guide: Guide) -> Iterator[str]:

@@ -31,6 +31,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 _STEP_MOMENTS = ("entered", "left")
 _MOVE_LENGTH = 3
 _ACTION_LENGTH = 2
+_NEXT = "next "
 _MADE = ("done", "asked")
 
 
@@ -57,18 +58,34 @@ def _moment(guide: Guide, mention: Mention) -> Iterator[Finding]:
         yield finding("ugyldig-tid", place, fault.message, proposal)
         return
     point = structs.replace(mention, node=structs.replace(mention.node, text=moment.point))
-    if not moment.arena and not is_point(guide, point):
+    if moment.arena:
+        yield from _meeting(guide, mention, moment.arena)
+    elif not is_point(guide, point):
         yield _unknown(guide, point)
+
+
+def _meeting(guide: Guide, mention: Mention, name: str) -> Iterator[Finding]:
+    """Check what comes next: an arena, or days of the calendar."""
+    known = (*guide.arenas, *guide.calendar)
+    if name not in known:
+        message = f"Jeg kjenner ikke arenaen eller dagene «{name}»."
+        yield finding("ukjent-arena", mention.place, message, meant(name, known))
+    elif name in guide.arenas and not guide.arenas[name].how_often.startswith("at "):
+        message = (
+            f"Når «{guide.arenas[name].title}» møtes, står ikke i veilederen, så fristen får ingen "
+            "dato ennå. Skriv «how_often: at» og dager fra «calendar», så får den det."
+        )
+        yield finding("leses-bare", mention.place, message)
 
 
 def _is_party(guide: Guide, text: str) -> bool:
     """Tell whether somebody is named: by an id, or in words of the guide's own."""
-    known = (*guide.roles, *guide.services, *guide.contacts)
+    known = (*guide.roles, *guide.services, *guide.contacts, *guide.arenas)
     return text in known or not _ID.fullmatch(text)
 
 
 def _nobody(guide: Guide, mention: Mention) -> Finding:
-    known = (*guide.roles, *guide.services, *guide.contacts)
+    known = (*guide.roles, *guide.services, *guide.contacts, *guide.arenas)
     message = f"Jeg kjenner ikke «{mention.text}»."
     proposal = meant(mention.text, known)
     if not proposal:
@@ -179,7 +196,7 @@ def _start(written: Written, path: str, due: Due | Instead, *, needs_of: bool) -
     if path in written.broken:
         return
     place = written.place(path)
-    if due.at and (due.within or due.of):
+    if due.at and (due.within or (due.of and not due.at.startswith(_NEXT))):
         yield finding("frist", place, "Fristen har både «at» og «within». Behold én av dem.")
     elif not due.at and not due.within:
         message = "Fristen mangler tid. Skriv «within» og «of», eller «at»."

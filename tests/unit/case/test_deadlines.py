@@ -204,8 +204,9 @@ def test_measures_are_due_at_the_first_evaluation_of_those_still_open(guide: Gui
     assert due(guide, story) == ()
     for number, day in enumerate((date(2026, 12, 1), date(2026, 12, 8)), start=1):
         story.happens(MeasureAdded(measure=f"t{number}", what="x", evaluate_by=day))
-    (found,) = due(guide, story)
+    found, later = due(guide, story)
     assert (found.title, found.at.date()) == ("Evaluering", date(2026, 12, 1))
+    assert (later.id, later.title) == ("t2", "Evaluer tiltak t2")
     story.happens(MeasureEnded(measure="t1", status="done"))
     assert days(due(guide, story)) == {"gjennomfoer": date(2026, 12, 8)}
 
