@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from bti.case.due_views import DueView, GuideDue
 from bti.case.fact_views import FactView, GuideFact
 from bti.case.form_views import (
     ChoiceView,
@@ -107,20 +108,6 @@ class ToolView(View, frozen=True, kw_only=True):
     title: str
     kind: Literal["form", "link", "contact"]
     detail: str = ""
-
-
-class DueView(View, frozen=True, kw_only=True):
-    """A deadline of a case: what, when, and in how many days (negative: over)."""
-
-    case: str
-    id: str
-    title: str
-    at: datetime
-    days: int
-    where: str = ""
-    mine: bool = False
-    waits_for: str = ""
-    instead_of: date | None = None
 
 
 class ConsentView(View, frozen=True, kw_only=True):
@@ -324,15 +311,6 @@ class GuideLevel(View, frozen=True, kw_only=True):
     decide: str = ""
     rounds: str = ""
     steps: tuple[StepView, ...] = ()
-
-
-class GuideDue(View, frozen=True, kw_only=True):
-    """A deadline of a level: whose it is, and the rule in words."""
-
-    id: str
-    title: str
-    rule: str
-    only_for: tuple[str, ...] = ()
 
 
 class GuideConsent(View, frozen=True, kw_only=True):

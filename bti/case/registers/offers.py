@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bti.case.deadlines import due_in_words
+from bti.case.due_words import due_in_words
 from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.case.registers import said
 from bti.case.titles import condition_in_words, scope_titles
