@@ -25,7 +25,11 @@ from bti.casework.migrating import Migrating
 from bti.casework.moving_cases import MovingCases
 from bti.casework.publishing import EditionView, Publishing
 from bti.casework.reading import Reading
+<<<<<<< HEAD
 from bti.casework.searching import Searching
+=======
+from bti.casework.reminding import Reminding
+>>>>>>> a47e76e (Do what is due by the clock, once whoever works, and send reminders that say only that something waits)
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
 from bti.casework.upkeep import Upkeep
@@ -60,6 +64,7 @@ _GROUPS = {
     "Building on another guide": Building,
     "Taking cases out and in": MovingCases,
     "Keeping the database": Upkeep,
+    "By the clock": Reminding,
     "Publishing editions": Publishing,
     "Moving running cases": Migrating,
     "The key": Keys,

@@ -246,6 +246,22 @@ class Desk:
         taken = (EditionTaken(digest=digest),) if digest else ()
         return self.recorded(standing, taken, PROGRAM.person)
 
+    def by_time(self, transaction: Transaction, case_id: str) -> Standing | None:
+        """Write what time has called for in a case, by the program; give the case after it."""
+        stream = self.store.load(KIND, case_id)
+        if stream is None:
+            return None
+        case = _CASE.decode(stream.fold)
+        guide = self.guides.by_digest(case.digest)
+        now = max(self.environment.now(), case.at)
+        standing = Standing(guide=guide, case=case, now=now, actor=PROGRAM, unit=self.people.unit)
+        passed = catch_up(standing)
+        timely = self.recorded(standing, passed, PROGRAM.person)
+        standing = _after(standing, timely)
+        self.write(transaction, stream, standing, timely)
+        self._tell_origin(transaction, standing, passed)
+        return standing
+
     def begin(self, transaction: Transaction, guide: Guide, actor: Actor, opened: AnyEvent) -> Done:
         """Write the first event of a case."""
         now = self.environment.now()

@@ -27,6 +27,7 @@ from bti.casework.people import People
 from bti.casework.previewing import Previewing
 from bti.casework.publishing import Publishing
 from bti.casework.reading import Reading
+from bti.casework.reminding import Reminding
 from bti.casework.searching import Searching
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
@@ -59,6 +60,7 @@ class Casework(
     Keys,
     Verifying,
     Searching,
+    Reminding,
 ):
     """Everything a person can do, on one database.
 

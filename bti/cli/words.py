@@ -77,6 +77,9 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
             "verifying",
         ),
         Word("upgrade", "oppgrader", "Oppgrader databasen til denne utgaven.", "upgrading"),
+        Word("work", "arbeid", "Gjør det som forfaller, og legg påminnelser klare.", "reminding"),
+        Word("send", "send", "Send påminnelsene som ligger i utboksen.", "reminding"),
+        Word("outbox", "utboks", "Vis meldingene som venter, og hva som feiler.", "reminding"),
         Word("completion", "fullforing", "Slå på fullføring i skallet.", "completion"),
     ),
 }

@@ -27,21 +27,25 @@ def take(session: Session, lease: Lease, limit: int, after: Due | None = None) -
 
     Rows that another took in between are left out, so there may be fewer although more are due.
     """
-    rows = session.connection.all(
-        session.sql.DUE_UNCLAIMED,
-        {
-            "tenant": session.tenant,
-            "until": to_text(lease.now),
-            "now": to_text(lease.now),
-            "limit": limit,
-            **_position(after),
-        },
-    )
-    free = tuple(map(due_of, rows))
-    took = session.connection.run_all(
-        session.sql.CLAIM_PUT, [_claim(session, lease, one) for one in free]
-    )
-    return tuple(one for one, count in zip(free, took, strict=True) if count == 1)
+    while free := _free(session, lease, limit, after):
+        claims = [_claim(session, lease, one) for one in free]
+        took = session.connection.run_all(session.sql.CLAIM_PUT, claims)
+        mine = tuple(one for one, count in zip(free, took, strict=True) if count == 1)
+        if mine:
+            return mine
+        after = free[-1]
+    return ()
+
+
+def _free(session: Session, lease: Lease, limit: int, after: Due | None) -> tuple[Due, ...]:
+    asked = {
+        "tenant": session.tenant,
+        "until": to_text(lease.now),
+        "now": to_text(lease.now),
+        "limit": limit,
+        **_position(after),
+    }
+    return tuple(map(due_of, session.connection.all(session.sql.DUE_UNCLAIMED, asked)))
 
 
 def done(session: Session, lease: Lease, one: Due) -> bool:

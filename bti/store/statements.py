@@ -288,7 +288,7 @@ def _messages(insert: MakeInsert) -> Statements:
         "OUTBOX_WAITING": first(waiting.order_by(*in_turn)),
         "OUTBOX_READY": first(
             waiting.where(outbox.c.next_try <= text_of("until")).order_by(*in_turn)
-        ),
+        ).with_for_update(skip_locked=True),
         # Of several who have read the same next try, one alone changes it.
         "OUTBOX_TAKE": update(outbox)
         .where(one, outbox.c.next_try == text_of("seen"))
@@ -317,7 +317,7 @@ def _claims(insert: MakeInsert) -> Statements:
             columns(due, "tenant")
             .where(mine(due), due.c.at <= text_of("until"), row > after, ~held.exists())
             .order_by(due.c.at, due.c.kind, due.c.key, due.c.id)
-        ),
+        ).with_for_update(of=due, skip_locked=True),
         "CLAIM_PUT": claim.on_conflict_do_update(
             index_elements=list(due_claim.primary_key.columns),
             set_={"worker": claim.excluded.worker, "until": claim.excluded.until},

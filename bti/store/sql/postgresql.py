@@ -850,7 +850,7 @@ SELECT outbox.id, outbox.at, outbox.kind, outbox.person, outbox.body, outbox.nex
 FROM outbox
 WHERE outbox.tenant = %(tenant)s::VARCHAR AND outbox.sent_at IS NULL AND outbox.next_try <=
     %(until)s::VARCHAR ORDER BY outbox.next_try, outbox.id
- LIMIT %(limit)s::INTEGER OFFSET 0
+ LIMIT %(limit)s::INTEGER OFFSET 0 FOR UPDATE SKIP LOCKED
 """
 
 OUTBOX_TAKE = """
@@ -879,7 +879,7 @@ FROM due_claim
 WHERE due_claim.tenant = due.tenant AND due_claim.kind = due.kind AND due_claim.key = due.key
     AND due_claim.id = due.id AND due_claim.at = due.at AND (due_claim.done_at IS NOT NULL OR
     due_claim.until > %(now)s::VARCHAR))) ORDER BY due.at, due.kind, due.key, due.id
- LIMIT %(limit)s::INTEGER OFFSET 0
+ LIMIT %(limit)s::INTEGER OFFSET 0 FOR UPDATE OF due SKIP LOCKED
 """
 
 CLAIM_PUT = """

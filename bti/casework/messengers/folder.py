@@ -1,0 +1,40 @@
+"""A folder that another program empties: each message is a file of its own, whole or not there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+import msgspec
+
+from bti.casework.messengers import Letter, NotDelivered
+
+
+class Folder:
+    """One folder; a message that is sent again replaces itself."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @classmethod
+    def at(cls, address: str) -> Self:
+        """Read ``file:///folder``."""
+        return cls(Path(url2pathname(urlsplit(address).path)))
+
+    def deliver(self, letter: Letter) -> None:
+        """Write one message, for its owner alone, and give it its name when it is whole."""
+        target = self._folder / f"{letter.id}.json"
+        begun = target.with_suffix(".del")
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            begun.touch(mode=0o600)
+            with begun.open("wb") as file:
+                file.write(msgspec.json.encode(letter))
+                file.flush()
+                os.fsync(file.fileno())
+            begun.replace(target)
+        except OSError as fault:
+            raise NotDelivered(f"Mappen kan ikke skrives i ({type(fault).__name__}).") from fault

@@ -1,0 +1,76 @@
+"""E-mail, through the municipality's own server."""
+
+from __future__ import annotations
+
+import smtplib
+from email.message import EmailMessage
+from typing import Self
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from bti.casework.messengers import Letter, NotDelivered
+from bti.errors import BadInput
+
+_SECONDS = 20
+_NO_SENDER = "Si hvem e-posten er fra: smtp://SERVER?from=ADRESSE."
+
+
+class Mail:
+    """One server, and the address that mail is from.
+
+    ``smtp`` goes over to TLS when the server offers it, ``smtps`` begins with it.
+    """
+
+    def __init__(self, host: str, port: int, sender: str, *, at_once: bool = False) -> None:
+        self._host, self._port, self._sender, self._at_once = host, port, sender, at_once
+        self._login: tuple[str, str] | None = None
+
+    @classmethod
+    def at(cls, address: str) -> Self:
+        """Read ``smtp://user:password@host:port?from=address``.
+
+        Raises:
+            BadInput: it does not say whom mail is from.
+        """
+        parts = urlsplit(address)
+        sender = parse_qs(parts.query).get("from", [""])[0]
+        if not sender:
+            raise BadInput(_NO_SENDER)
+        at_once = parts.scheme == "smtps"
+        port = parts.port or (465 if at_once else 25)
+        mail = cls(parts.hostname or "localhost", port, sender, at_once=at_once)
+        if parts.username:
+            mail._login = unquote(parts.username), unquote(parts.password or "")
+        return mail
+
+    def deliver(self, letter: Letter) -> None:
+        """Send one e-mail, and wait until the server has taken it."""
+        try:
+            with self._server() as server:
+                server.send_message(self._written(letter))
+        except smtplib.SMTPResponseException as fault:
+            raise NotDelivered(f"E-postserveren svarte {fault.smtp_code}.") from fault
+        except smtplib.SMTPRecipientsRefused as fault:
+            raise NotDelivered("E-postserveren tar ikke imot adressen.") from fault
+        except (OSError, smtplib.SMTPException) as fault:
+            told = f"Fikk ikke levert til e-postserveren ({type(fault).__name__})."
+            raise NotDelivered(told) from fault
+
+    def _server(self) -> smtplib.SMTP:
+        kind = smtplib.SMTP_SSL if self._at_once else smtplib.SMTP
+        server = kind(self._host, self._port, timeout=_SECONDS)
+        server.ehlo()
+        if not self._at_once and server.has_extn("starttls"):
+            server.starttls()
+        if self._login:
+            server.login(*self._login)
+        return server
+
+    def _written(self, letter: Letter) -> EmailMessage:
+        message = EmailMessage()
+        message["From"], message["To"] = self._sender, letter.to
+        message["Subject"] = letter.subject
+        # The same message sent twice has the same id, so that a mailbox can show it once.
+        message["Message-ID"] = f"<{letter.id}@{self._sender.rpartition('@')[2]}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(letter.text)
+        return message

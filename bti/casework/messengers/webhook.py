@@ -1,0 +1,50 @@
+"""A web address that takes messages and passes them on, such as the municipality's own portal."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+
+import msgspec
+
+from bti.casework.messengers import Letter, NotDelivered
+
+_SECONDS = 20
+_TAKEN = range(200, 300)
+
+
+class Webhook:
+    """One address; the receiver sees by the key whether a message has come before."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def deliver(self, letter: Letter) -> None:
+        """Post one message as JSON, and wait for a yes."""
+        request = urllib.request.Request(  # noqa: S310 - the address begins with http or https
+            self._address,
+            data=msgspec.json.encode(letter),
+            headers={"Content-Type": "application/json", "Idempotency-Key": letter.id},
+            method="POST",
+        )
+        try:
+            with _opener().open(request, timeout=_SECONDS) as answer:
+                code = answer.status
+        except urllib.error.HTTPError as fault:
+            code = fault.code
+            fault.close()
+        except OSError as fault:
+            told = f"Nettadressen svarer ikke ({type(fault).__name__})."
+            raise NotDelivered(told) from fault
+        if code not in _TAKEN:
+            raise NotDelivered(f"Nettadressen svarte {code}.")
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """A message goes to the address that was given, and is not led elsewhere."""
+    return urllib.request.build_opener(_Stay)
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        """Take an answer that points elsewhere for a no."""

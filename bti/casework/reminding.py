@@ -1,0 +1,173 @@
+"""The verbs of the clock: do what is due, and send what waits in the outbox."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bti.case.case import Case
+from bti.case.people import present
+from bti.case.standing import Standing
+from bti.casework.desk import KIND
+from bti.casework.verbs import Verbs
+from bti.errors import BtiError, Conflict
+from bti.municipality.acting import leader_of_case
+from bti.store import Due, Lease, OutboxRow, Transaction, Waiting
+
+if TYPE_CHECKING:
+    from bti.casework.messengers import Messenger
+
+REMINDER = "reminder"
+REMIND = "remind"
+
+LEASE = timedelta(minutes=10)
+"""So long a worker has what it took; then another may take it."""
+FIRST_WAIT = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(hours=24)
+_BATCH = 100
+_TRIES = 3
+
+
+class Worked(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run of a worker did."""
+
+    due: int
+    """So many rows that were due were done by this worker."""
+    reminders: int
+    """So many messages were put in the outbox."""
+    left: int = 0
+    """So many could not be done now; they are taken again when the lease has run out."""
+
+
+class Sent(msgspec.Struct, frozen=True, kw_only=True):
+    """What one round of sending did."""
+
+    sent: int
+    failed: int
+
+
+class Reminding(Verbs):
+    """What runs by the clock, in as many workers as one likes: each thing is done by one."""
+
+    def work(self) -> Worked:
+        """Do what is due by now: evaluate each case, and queue the reminders its guide asks for.
+
+        A case that cannot be done is left to the next run, and stops no other.
+        """
+        now = self._desk.environment.now()
+        lease = Lease(worker=self._desk.environment.new_id(), now=now, until=now + LEASE)
+        done = reminders = left = 0
+        last: Due | None = None
+        while taken := self._take(lease, last):
+            for one in taken:
+                queued = self._do(lease, one)
+                done += queued is not None
+                left += queued is None
+                reminders += queued or 0
+            last = taken[-1]
+        return Worked(due=done, reminders=reminders, left=left)
+
+    def _take(self, lease: Lease, after: Due | None) -> tuple[Due, ...]:
+        with self._desk.store.writing() as transaction:
+            return transaction.take_dues(lease, _BATCH, after)
+
+    def _do(self, lease: Lease, one: Due) -> int | None:
+        """Do one row in a transaction of its own; ``None`` when it has to wait."""
+        for _ in range(_TRIES):
+            try:
+                with self._desk.store.writing() as transaction:
+                    return self._done(transaction, lease, one)
+            except Conflict:
+                # Somebody wrote in the case meanwhile: it is read again.
+                continue
+            except BtiError:
+                return None
+        return None
+
+    def _done(self, transaction: Transaction, lease: Lease, one: Due) -> int:
+        if not transaction.due_done(lease, one):
+            return 0
+        standing = self._desk.by_time(transaction, one.key) if one.kind == KIND else None
+        people = self._reminded(standing, one) if standing and one.row.kind == REMIND else ()
+        transaction.post(*(self._reminder(person) for person in people))
+        transaction.forget_claims(one.kind, one.key)
+        return len(people)
+
+    def _reminder(self, person: str) -> OutboxRow:
+        environment = self._desk.environment
+        return OutboxRow(
+            id=environment.new_id(), at=environment.now(), kind=REMINDER, person=person
+        )
+
+    def _reminded(self, standing: Standing, one: Due) -> tuple[str, ...]:
+        """Give whom a reminder is for: all who have its role in the case, else the responsible."""
+        case, people = standing.case, self._desk.people
+        if case.closed:
+            return ()
+        leader = leader_of_case(people.known, case, standing.now)
+        near = [one.person for one in present(case)] + [leader, _responsible(case)]
+        in_role = [
+            person
+            for person in dict.fromkeys(filter(None, near))
+            if one.row.who in people.actor(person, case, standing.guide, standing.now).roles
+        ]
+        return tuple(in_role) or (_responsible(case),)
+
+    def outbox(self, limit: int = 50) -> tuple[Waiting, ...]:
+        """Give the messages that are not sent yet, with why the last attempt failed."""
+        return self._desk.store.waiting(limit)
+
+    def send(self, messenger: Messenger) -> Sent:
+        """Send what waits and whose turn has come; what fails is tried again, later each time.
+
+        A person for whom several messages wait gets one. A message goes out at least once: one
+        that was sent when the power went may be sent again.
+        """
+        sent = failed = 0
+        while taken := self._take_messages():
+            for person in dict.fromkeys(one.message.person for one in taken):
+                of_person = [one for one in taken if one.message.person == person]
+                went = self._send_to(messenger, person, of_person)
+                sent += went * len(of_person)
+                failed += (not went) * len(of_person)
+        return Sent(sent=sent, failed=failed)
+
+    def _take_messages(self) -> tuple[Waiting, ...]:
+        now = self._desk.environment.now()
+        with self._desk.store.writing() as transaction:
+            return transaction.take_messages(now, now + LEASE, _BATCH)
+
+    def _send_to(self, messenger: Messenger, person: str, messages: list[Waiting]) -> bool:
+        from bti.casework.messengers import NO_ADDRESS, Letter, NotDelivered
+
+        known = self._desk.people.known.person(person)
+        if known is None or not known.address:
+            self._failed(messages, NO_ADDRESS)
+            return False
+        try:
+            messenger.deliver(Letter(id=messages[0].message.id, to=known.address))
+        except NotDelivered as fault:
+            self._failed(messages, str(fault))
+            return False
+        with self._desk.store.writing() as transaction:
+            for one in messages:
+                transaction.mark_sent(one.message.id, self._desk.environment.now())
+        return True
+
+    def _failed(self, messages: list[Waiting], fault: str) -> None:
+        now = self._desk.environment.now()
+        with self._desk.store.writing() as transaction:
+            for one in messages:
+                transaction.mark_failed(one.message.id, fault, next_try(now, one.attempts + 1))
+
+
+def next_try(now: datetime, attempts: int) -> datetime:
+    """Give when a message that has failed so often is tried again: later each time."""
+    doubled = 1 << min(attempts - 1, 10)
+    return now + min(FIRST_WAIT * doubled, LONGEST_WAIT)
+
+
+def _responsible(case: Case) -> str:
+    return case.baton.holder.person if case.baton.holder else case.opened_by
