@@ -25,11 +25,8 @@ from bti.casework.migrating import Migrating
 from bti.casework.moving_cases import MovingCases
 from bti.casework.publishing import EditionView, Publishing
 from bti.casework.reading import Reading
-<<<<<<< HEAD
-from bti.casework.searching import Searching
-=======
 from bti.casework.reminding import Reminding
->>>>>>> a47e76e (Do what is due by the clock, once whoever works, and send reminders that say only that something waits)
+from bti.casework.searching import Searching
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
 from bti.casework.upkeep import Upkeep
