@@ -18,6 +18,7 @@ from bti.case.migration_plan import (
 from bti.casework.authoring import Authoring
 from bti.casework.building import Building
 from bti.casework.directory import Directory
+from bti.casework.disclosing import Disclosing
 from bti.casework.drawing import Drawing
 from bti.casework.facade import Casework
 from bti.casework.keys import Keys
@@ -56,6 +57,7 @@ _GROUPS = {
     "Stepping a case": Stepping,
     "Working together": Together,
     "The directory and the access log": Directory,
+    "Access to information": Disclosing,
     "Writing a guide": Authoring,
     "Drawing and comparing guides": Drawing,
     "Building on another guide": Building,

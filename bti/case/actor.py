@@ -10,7 +10,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
     ``roles`` are the roles that the person has towards this case today: from posts in the
     directory (``leder`` when leading the holder's unit) and from taking part in the case.
-    ``unit`` and ``service`` are where the person acts from.
+    ``unit`` and ``service`` are where the person acts from. With ``family`` nothing is shown but
+    what the child and the guardians may see, whoever asks: it is printed for them.
     """
 
     person: str
@@ -18,3 +19,4 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     unit: str = ""
     service: str = ""
     roles: frozenset[str] = frozenset()
+    family: bool = False

@@ -148,5 +148,5 @@ def _asked_in(guide: Guide, path: Path) -> Mapping[str, Field]:
 def sight_of(standing: Standing) -> Sight:
     """Give what the person of a standing sees."""
     mine = (p for p in standing.case.participants if p.person == standing.actor.person)
-    family = any(is_bound(standing.guide, one.role, FAMILY) for one in mine)
-    return Sight(guide=standing.guide, cut=family)
+    is_family = any(is_bound(standing.guide, one.role, FAMILY) for one in mine)
+    return Sight(guide=standing.guide, cut=standing.actor.family or is_family)

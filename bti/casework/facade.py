@@ -18,6 +18,7 @@ from bti.casework.authoring import Authoring
 from bti.casework.building import Building
 from bti.casework.desk import Desk
 from bti.casework.directory import Directory
+from bti.casework.disclosing import Disclosing
 from bti.casework.drawing import Drawing
 from bti.casework.guide_files import guide_files
 from bti.casework.keys import KeyGiven, Keys, key_source
@@ -51,6 +52,7 @@ class Casework(
     Reading,
     Drawing,
     Directory,
+    Disclosing,
     Authoring,
     Building,
     Publishing,

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal, cast
 import click
 import msgspec
 
-from bti.case.views import CaseFile, CaseView, FormView, GuideView, StepView
+from bti.case.views import GuideView
 from bti.cli import console
 from bti.cli.command import missing
 from bti.cli.session import Session
 from bti.cli.texts import write_file
 
 if TYPE_CHECKING:
-    from bti.guide.diff import Comparison
+    from bti.paper.heads import Paper
 
 Format = Literal["md", "html", "text"]
 FORMATS = "md|html|text"
@@ -38,11 +38,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         return cls(format=wanted, output=output or "", force=force)
 
 
-def deliver(
-    session: Session,
-    view: CaseFile | CaseView | FormView | GuideView | StepView | Comparison,
-    page: Page,
-) -> None:
+def deliver(session: Session, view: Paper, page: Page) -> None:
     """Render a view and write it to the file, or show it; `--json` gives what it is made from."""
     if session.choices.as_json:
         session.write(view, lambda _: ())

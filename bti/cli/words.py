@@ -60,6 +60,8 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
     "Skriv ut": (
         Word("print", "skriv-ut", "Skriv ut saken eller et skjema.", "paper"),
         Word("history", "historie", "Vis alt som har skjedd i saken.", "history"),
+        Word("log", "tilgangslogg", "Vis hvem som har lest saken.", "disclosing"),
+        Word("disclose", "innsyn", "Skriv ut innsyn til familien, eller til deg.", "disclosing"),
         Word("export", "ta-ut", "Ta saken ut som én fil.", "moving_cases"),
         Word("import", "ta-inn", "Ta inn en sak fra en saksfil.", "moving_cases"),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bti.case.access_views import AccessLogView, Disclosure, PersonFile
 from bti.case.views import (
     CaseFile,
     CaseView,
@@ -14,12 +15,25 @@ from bti.case.views import (
 )
 from bti.guide.diff.comparison import Comparison
 
-Paper = CaseFile | CaseView | StepView | FormView | GuideView | Comparison | tuple[HistoryLine, ...]
+Paper = (
+    CaseFile
+    | CaseView
+    | StepView
+    | FormView
+    | GuideView
+    | Comparison
+    | Disclosure
+    | AccessLogView
+    | PersonFile
+    | tuple[HistoryLine, ...]
+)
 """What can be put on paper."""
 
 
 def head(view: Paper) -> HeadView:
     """Give the head of a paper."""
+    if isinstance(view, Disclosure):
+        return head(view.file.case)
     if isinstance(view, CaseFile):
         return head(view.case)
     if isinstance(view, CaseView):

@@ -29,6 +29,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bti.case.access_views import AccessLogView, Disclosure, PersonFile
 from bti.case.views import CaseFile, CaseView, FormView, GuideView, StepView
 from bti.errors import DefinitionError, Finding, Place
 from bti.guide.diff.comparison import Comparison
@@ -46,6 +47,9 @@ _PAGES: Final[dict[type, str]] = {
     FormView: "form",
     GuideView: "guide",
     Comparison: "diff",
+    Disclosure: "disclosure",
+    AccessLogView: "access_log",
+    PersonFile: "person_file",
     tuple: "history",
 }
 _SUFFIX: Final[dict[Format, str]] = {"html": "html", "md": "md", "text": "txt"}

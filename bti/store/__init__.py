@@ -10,7 +10,7 @@ from bti.store.integrity import Fault, StoredStream
 from bti.store.keeping import Keeping
 from bti.store.key_file import KeyFile
 from bti.store.keyring import Keyring, KeySource
-from bti.store.listings import Due, Listed, Page
+from bti.store.listings import Due, Listed, Page, Part
 from bti.store.opening import TENANT, open_store
 from bti.store.outbox import OutboxRow, Waiting
 from bti.store.store import Store, Transaction
@@ -37,6 +37,7 @@ __all__ = [
     "NewEvent",
     "OutboxRow",
     "Page",
+    "Part",
     "ParticipantRow",
     "ProjectionRows",
     "Publication",

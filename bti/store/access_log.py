@@ -55,3 +55,22 @@ def of_stream(session: Session, kind: str, key: str) -> tuple[AccessRow, ...]:
         )
         for row_id, at, person, action, outcome in rows
     )
+
+
+def of_person(session: Session, person: str) -> tuple[AccessRow, ...]:
+    """Give everything that was logged of one person, oldest first."""
+    rows = session.connection.all(
+        session.sql.ACCESS_OF_PERSON, {"tenant": session.tenant, "person": person}
+    )
+    return tuple(
+        AccessRow(
+            id=row_id,
+            at=to_moment(at),
+            person=person,
+            action=action,
+            kind=kind,
+            key=key,
+            outcome=outcome,
+        )
+        for row_id, at, action, kind, key, outcome in rows
+    )

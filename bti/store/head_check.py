@@ -26,7 +26,7 @@ _READINGS_CHANGED = "Lesningene som forsegling {number} talte, er ikke de samme 
 _READING = "Rad {row} i tilgangsloggen, ført {at}, er endret eller satt inn."
 _PRINTED_GONE = (
     "Forsegling {number} på papiret finnes ikke i databasen: den er klippet, eller hentet fram fra "
-    "en eldre kopi."
+    "en eldre sikkerhetskopi."
 )
 _PRINTED_OTHER = (
     "Forsegling {number} på papiret er en annen enn den i databasen: noe som var skrevet før den, "

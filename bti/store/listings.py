@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from bti.case.rows import DueRow, ListRow
+from bti.case.rows import DueRow, ListRow, ParticipantRow
 from bti.store.connection import Row
-from bti.store.moments import to_text
+from bti.store.moments import to_moment, to_text
 from bti.store.projections import due_row, list_row
 from bti.store.session import Session
 
@@ -29,6 +29,14 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     key: str
     row: DueRow
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A part that a person takes or has taken in a stream."""
+
+    kind: str
+    key: str
+    row: ParticipantRow
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,3 +136,25 @@ def find(
         {"tenant": session.tenant, "kind": kind, "limit": limit, "after": after, **asked},
     )
     return tuple(key for (key,) in rows)
+
+
+def parts_of_person(session: Session, person: str) -> tuple[Part, ...]:
+    """Give every part that a person takes or has taken, oldest first."""
+    rows = session.connection.all(
+        session.sql.PARTICIPANT_OF_PERSON, {"tenant": session.tenant, "person": person}
+    )
+    return tuple(
+        Part(
+            kind=kind,
+            key=key,
+            row=ParticipantRow(
+                person=person,
+                role=role,
+                basis=basis,
+                since=to_moment(since),
+                until=to_moment(until) if until else None,
+                unit=unit,
+            ),
+        )
+        for kind, key, role, basis, since, until, unit in rows
+    )

@@ -150,6 +150,9 @@ def _projections(insert: MakeInsert) -> Statements:
         "PARTICIPANT_OF_STREAM": columns(participant, "tenant", "kind", "key", "place")
         .where(of_stream(participant))
         .order_by(participant.c.place),
+        "PARTICIPANT_OF_PERSON": columns(participant, "tenant", "place", "person")
+        .where(mine(participant), participant.c.person == text_of("person"))
+        .order_by(participant.c.since, participant.c.kind, participant.c.key),
         "TERM_PUT": insert(search_term),
         "TERM_REMOVE": delete(search_term).where(of_stream(search_term)),
         "TERM_OF_STREAM": select(search_term.c.term)
@@ -269,6 +272,9 @@ def _beside(insert: MakeInsert) -> Statements:
         "ACCESS_PUT": insert(access_log),
         "ACCESS_OF_STREAM": columns(access_log, "tenant", "kind", "key", "seal", "head")
         .where(of_stream(access_log))
+        .order_by(access_log.c.at, access_log.c.id),
+        "ACCESS_OF_PERSON": columns(access_log, "tenant", "person", "seal", "head")
+        .where(mine(access_log), access_log.c.person == text_of("person"))
         .order_by(access_log.c.at, access_log.c.id),
         "IDEMPOTENCY_READ": select(idempotency.c.request_digest, idempotency.c.result).where(
             mine(idempotency), idempotency.c.idempotency_key == text_of("idempotency_key")

@@ -33,7 +33,7 @@ from bti.store.heads import Head, PrintedHead
 from bti.store.idempotency import Idempotency
 from bti.store.integrity import Fault, StoredStream
 from bti.store.keyring import Keyring
-from bti.store.listings import Due, Listed, Page
+from bti.store.listings import Due, Listed, Page, Part
 from bti.store.outbox import OutboxRow, Waiting
 from bti.store.session import Session
 from bti.store.streams import Append, Appended, StoredEvent, Stream
@@ -271,6 +271,14 @@ class Store:
     def access_log(self, kind: str, key: str) -> tuple[AccessRow, ...]:
         """Give everything that was logged for one stream, oldest first."""
         return access_log.of_stream(self._session, kind, key)
+
+    def access_of_person(self, person: str) -> tuple[AccessRow, ...]:
+        """Give everything that was logged of one person, oldest first."""
+        return access_log.of_person(self._session, person)
+
+    def parts_of_person(self, person: str) -> tuple[Part, ...]:
+        """Give every part that a person takes or has taken in a stream, oldest first."""
+        return listings.parts_of_person(self._session, person)
 
     def waiting(self, limit: int = 50) -> tuple[Waiting, ...]:
         """Give the messages that are not sent yet, the one whose turn is next first."""

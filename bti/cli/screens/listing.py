@@ -17,10 +17,15 @@ def list_screen(cases: tuple[CaseLine, ...]) -> Iterator[str]:
     if not cases:
         yield NONE
         return
-    head = ("SAK", "NIVÅ", "STEG", "STAFETTHOLDER", "NESTE FRIST")
-    first, *rest = table([head, *(_row(case) for case in cases)], names=(2, 3), indent="")
+    first, *rest = table(list_rows(cases), names=(2, 3), indent="")
     yield strong(first)
     yield from rest
+
+
+def list_rows(cases: tuple[CaseLine, ...]) -> list[tuple[str, ...]]:
+    """Give the head of the list and a row for each case."""
+    head = ("SAK", "NIVÅ", "STEG", "STAFETTHOLDER", "NESTE FRIST")
+    return [head, *(_row(case) for case in cases)]
 
 
 def _row(case: CaseLine) -> tuple[str, ...]:

@@ -626,6 +626,14 @@ WHERE participant.tenant = %(tenant)s::VARCHAR AND participant.kind = %(kind)s::
     participant.key = %(key)s::VARCHAR ORDER BY participant.place
 """
 
+PARTICIPANT_OF_PERSON = """
+SELECT participant.kind, participant.key, participant.role, participant.basis,
+    participant.since, participant.until, participant.unit
+FROM participant
+WHERE participant.tenant = %(tenant)s::VARCHAR AND participant.person = %(person)s::VARCHAR
+    ORDER BY participant.since, participant.kind, participant.key
+"""
+
 TERM_PUT = """
 INSERT INTO search_term (tenant, kind, key, term) VALUES (%(tenant)s::VARCHAR COLLATE "C",
     %(kind)s::VARCHAR COLLATE "C", %(key)s::VARCHAR COLLATE "C", %(term)s)
@@ -812,6 +820,14 @@ SELECT access_log.id, access_log.at, access_log.person, access_log.action, acces
 FROM access_log
 WHERE access_log.tenant = %(tenant)s::VARCHAR AND access_log.kind = %(kind)s::VARCHAR AND
     access_log.key = %(key)s::VARCHAR ORDER BY access_log.at, access_log.id
+"""
+
+ACCESS_OF_PERSON = """
+SELECT access_log.id, access_log.at, access_log.action, access_log.kind, access_log.key,
+    access_log.outcome
+FROM access_log
+WHERE access_log.tenant = %(tenant)s::VARCHAR AND access_log.person = %(person)s::VARCHAR ORDER
+    BY access_log.at, access_log.id
 """
 
 IDEMPOTENCY_READ = """

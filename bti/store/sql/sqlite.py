@@ -422,6 +422,14 @@ WHERE participant.tenant = :tenant AND participant.kind = :kind AND participant.
     ORDER BY participant.place
 """
 
+PARTICIPANT_OF_PERSON = """
+SELECT participant.kind, participant."key", participant.role, participant.basis,
+    participant.since, participant.until, participant.unit
+FROM participant
+WHERE participant.tenant = :tenant AND participant.person = :person ORDER BY participant.since,
+    participant.kind, participant."key"
+"""
+
 TERM_PUT = """
 INSERT INTO search_term (tenant, kind, "key", term) VALUES (:tenant, :kind, :key, :term)
 """
@@ -596,6 +604,14 @@ SELECT access_log.id, access_log.at, access_log.person, access_log.action, acces
 FROM access_log
 WHERE access_log.tenant = :tenant AND access_log.kind = :kind AND access_log."key" = :key ORDER
     BY access_log.at, access_log.id
+"""
+
+ACCESS_OF_PERSON = """
+SELECT access_log.id, access_log.at, access_log.action, access_log.kind, access_log."key",
+    access_log.outcome
+FROM access_log
+WHERE access_log.tenant = :tenant AND access_log.person = :person ORDER BY access_log.at,
+    access_log.id
 """
 
 IDEMPOTENCY_READ = """

@@ -33,6 +33,7 @@ class Texts(Protocol):
     PARTICIPANT_PUT: str
     PARTICIPANT_REMOVE: str
     PARTICIPANT_OF_STREAM: str
+    PARTICIPANT_OF_PERSON: str
     TERM_PUT: str
     TERM_REMOVE: str
     TERM_OF_STREAM: str
@@ -56,6 +57,7 @@ class Texts(Protocol):
     COUNTER_READ: str
     ACCESS_PUT: str
     ACCESS_OF_STREAM: str
+    ACCESS_OF_PERSON: str
     IDEMPOTENCY_READ: str
     IDEMPOTENCY_PUT: str
     OUTBOX_PUT: str
