@@ -179,6 +179,12 @@ class KeyWrong(StoreUnavailable):
     exit_code = 9
 
 
+class NeedsMending(BtiError):
+    """Noe må rettes før dere skriver mer. Se linjene som er merket FEIL."""
+
+    exit_code = 11
+
+
 class NotAsWritten(BtiError):
     """Noe i databasen er ikke slik det ble skrevet. Se docs/how-to/seal.md før dere skriver mer."""
 

@@ -11,6 +11,7 @@ from bti.case.case import Case
 from bti.case.people import present
 from bti.case.standing import Standing
 from bti.casework.desk import KIND
+from bti.casework.noted import note
 from bti.casework.verbs import Verbs
 from bti.errors import BtiError, Conflict
 from bti.municipality.acting import leader_of_case
@@ -67,6 +68,7 @@ class Reminding(Verbs):
                 left += queued is None
                 reminders += queued or 0
             last = taken[-1]
+        note(self._desk, "worked")
         return Worked(due=done, reminders=reminders, left=left)
 
     def _take(self, lease: Lease, after: Due | None) -> tuple[Due, ...]:

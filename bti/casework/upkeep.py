@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bti.casework.verbs import Verbs
+from bti.casework.keys import Keys
+from bti.casework.noted import note
+
+if TYPE_CHECKING:
+    from bti.casework.checkup import Check
 
 WHEN = "%Y-%m-%dT%H%M"
 
 
-class Upkeep(Verbs):
+class Upkeep(Keys):
     """The verbs of those who run the program."""
 
     database: str
@@ -37,7 +42,13 @@ class Upkeep(Verbs):
 
     def backed_up(self) -> None:
         """Say that a backup was made by other means, as of a server."""
-        from bti.store.backup import BACKED_UP
+        note(self._desk, "backed_up")
 
-        with self._desk.store.writing() as transaction:
-            transaction.set_setting(BACKED_UP, self._desk.environment.now().isoformat())
+    def check_up(self) -> tuple[Check, ...]:
+        """Look at how the database fares: key, clock, backups, seals, and what waits.
+
+        Nothing is changed, and nothing of what cases hold is read.
+        """
+        from bti.casework.checkup import checks
+
+        return tuple(checks(self._desk, self.database, self.key()))

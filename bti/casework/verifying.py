@@ -11,6 +11,7 @@ from bti.case.fold import fold
 from bti.case.lifting import recorded
 from bti.case.projection import project
 from bti.casework import desk, editions, people
+from bti.casework.noted import note
 from bti.casework.verbs import Verbs
 from bti.casework.verify_view import FaultView, SealView, Verified
 from bti.errors import BtiError
@@ -37,6 +38,7 @@ class Verifying(Verbs):
     def seal(self) -> SealView:
         """Seal all that has changed since last time; print what it gives and keep it elsewhere."""
         head = self._desk.store.seal(self._desk.environment.now())
+        note(self._desk, "sealed")
         return SealView(
             number=head.number,
             at=head.at,
@@ -64,6 +66,8 @@ class Verifying(Verbs):
             if not whole.faults:
                 found.extend(_shown(fault) for fault in self._derived(whole))
         found.extend(_shown(fault) for fault in store.verify_beside(printed))
+        if not found:
+            note(self._desk, "verified")
         return Verified(streams=streams, events=events, heads=store.heads, faults=tuple(found))
 
     def _derived(self, whole: StoredStream) -> Iterator[Fault]:

@@ -68,6 +68,7 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
     "Sett opp": (
         Word("workflow", "veiledere", "Sjekk og vis veiledere.", "workflow"),
         Word("directory", "katalog", "Enheter, personer og stillinger.", "directory"),
+        Word("doctor", "tilstand", "Vis hvordan det står til, og hva som må gjøres.", "checkup"),
         Word("backup", "sikkerhetskopi", "Ta sikkerhetskopi av databasen.", "backup"),
         Word("restore", "gjenopprett", "Hent fram en sikkerhetskopi.", "backup"),
         Word("key", "nokkel", "Nøkkelen som databasen er låst med.", "key"),

@@ -17,9 +17,6 @@ from bti.store.databases.sqlite import APPLICATION_ID, MEMORY, told
 from bti.store.drives import read_mounts
 from bti.store.sql import sqlite as sql
 
-BACKED_UP = "backed_up"
-"""The setting that says when a backup was last made, as an ISO moment."""
-
 _PARTS = ("-wal", "-shm")
 _UNFINISHED = ".halvferdig"
 _NO_FILE = (

@@ -19,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    func,
     literal_column,
     null,
     or_,
@@ -109,6 +110,7 @@ def _streams(insert: MakeInsert) -> Statements:
         "STREAM_REWRAP": update(stream)
         .where(of_stream(stream))
         .values(envelope=bindparam("envelope")),
+        "STREAM_NEWEST": select(func.max(stream.c.updated)).where(mine(stream)),
         "STREAM_KEYS": first(
             select(stream.c.key)
             .where(

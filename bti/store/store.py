@@ -305,6 +305,11 @@ class Store:
         """Give the keyed digest of a word to be searched by."""
         return self._session.keys.mark(word)
 
+    @property
+    def newest(self) -> datetime | None:
+        """When the newest event of all was recorded."""
+        return streams.newest(self._session)
+
     def setting(self, name: str) -> str | None:
         """Give the value of a setting of the tenant."""
         return settings.read(self._session, name)

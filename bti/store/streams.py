@@ -221,3 +221,9 @@ def _version(session: Session, stream: Stream) -> int:
         session.sql.STREAM_VERSION, kept.of_stream(session, stream.kind, stream.key)
     )
     return 0 if row is None else int(row[0])
+
+
+def newest(session: Session) -> datetime | None:
+    """Give when the newest event of all streams was recorded."""
+    row = session.connection.one(session.sql.STREAM_NEWEST, {"tenant": session.tenant})
+    return to_moment(row[0]) if row and row[0] else None

@@ -532,6 +532,12 @@ UPDATE stream SET envelope=%(envelope)s WHERE stream.tenant = %(tenant)s::VARCHA
     stream.kind = %(kind)s::VARCHAR AND stream.key = %(key)s::VARCHAR
 """
 
+STREAM_NEWEST = """
+SELECT max(stream.updated) AS max_1
+FROM stream
+WHERE stream.tenant = %(tenant)s::VARCHAR
+"""
+
 STREAM_KEYS = """
 SELECT stream.key
 FROM stream

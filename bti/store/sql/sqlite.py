@@ -341,6 +341,12 @@ UPDATE stream SET envelope=:envelope WHERE stream.tenant = :tenant AND stream.ki
     stream."key" = :key
 """
 
+STREAM_NEWEST = """
+SELECT max(stream.updated) AS max_1
+FROM stream
+WHERE stream.tenant = :tenant
+"""
+
 STREAM_KEYS = """
 SELECT stream."key"
 FROM stream

@@ -20,6 +20,7 @@ class Texts(Protocol):
     STREAM_PUT: str
     STREAM_STEP: str
     STREAM_REWRAP: str
+    STREAM_NEWEST: str
     STREAM_KEYS: str
     STREAM_KINDS: str
     EVENT_PUT: str

@@ -1,0 +1,130 @@
+"""How a database fares: what is as it should be, what to look at, and what to do about it.
+
+Each check is a function of the desk that gives one line. None of them changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bti.case.form_views import View
+from bti.casework.desk import Desk
+from bti.casework.key_view import KeyView
+from bti.casework.noted import Noted, noted
+
+State = Literal["ok", "look", "fault"]
+
+_DAY = timedelta(days=1)
+_SLIP = timedelta(minutes=5)
+_OFTEN: dict[Noted, tuple[timedelta, str, str]] = {
+    "backed_up": (2 * _DAY, "Sikkerhetskopi", "bti sikkerhetskopi MAPPE"),
+    "sealed": (2 * _DAY, "Forsegling", "bti forsegl --to FIL"),
+    "verified": (8 * _DAY, "Kontroll", "bti kontroller"),
+    "worked": (_DAY, "Frister og påminnelser", "bti arbeid"),
+}
+
+
+class Check(View, frozen=True, kw_only=True):
+    """One thing that was looked at: how it is, and what to type when it is not as it should be."""
+
+    id: str
+    title: str
+    state: State
+    what: str
+    todo: str = ""
+
+
+def checks(desk: Desk, place: str, key: KeyView) -> Iterator[Check]:
+    """Look at everything, in the order in which one would mend it."""
+    yield _database(desk, place)
+    yield from _key(key)
+    yield _clock(desk)
+    if not desk.store.trial:
+        yield from (_done_lately(desk, what) for what in _OFTEN)
+    yield _outbox(desk)
+
+
+def _database(desk: Desk, place: str) -> Check:
+    kind = "en prøvedatabase" if desk.store.trial else "i bruk for virkelige saker"
+    return Check(
+        id="database",
+        title="Database",
+        state="ok",
+        what=f"{place} kan leses og skrives i, passer til denne utgaven, og er {kind}.",
+    )
+
+
+def _key(key: KeyView) -> Iterator[Check]:
+    if key.throw_away:
+        what = "Prøvedatabasen har nøkkelen i seg, så innholdet er ikke hemmelig."
+        yield Check(id="key", title="Nøkkel", state="ok", what=what)
+        return
+    where = f"Nøkkelen {key.id} ligger i {key.place or 'programmet som bti er bygd inn i'}."
+    if key.open_to_others:
+        yield Check(
+            id="key",
+            title="Nøkkel",
+            state="fault",
+            what=f"{where} Andre på maskinen kan lese filen.",
+            todo=f"chmod 600 {key.place}",
+        )
+    else:
+        yield Check(id="key", title="Nøkkel", state="ok", what=where)
+    if not key.confirmed:
+        yield Check(
+            id="sheet",
+            title="Gjenopprettingsark",
+            state="look",
+            what="Arket er ikke bekreftet. Blir nøkkelen borte, kan ingen lese sakene mer.",
+            todo="bti nokkel ark, lås det inn, og så bti nokkel bekreft",
+        )
+
+
+def _clock(desk: Desk) -> Check:
+    now, newest = desk.environment.now(), desk.store.newest
+    if newest is not None and newest > now + _SLIP:
+        return Check(
+            id="clock",
+            title="Klokke",
+            state="fault",
+            what="Klokken på maskinen er bak det som sist ble lagret. Frister regnes feil.",
+            todo="still klokken på maskinen",
+        )
+    return Check(id="clock", title="Klokke", state="ok", what=f"{now:%d.%m.%Y kl. %H.%M}.")
+
+
+def _done_lately(desk: Desk, what: Noted) -> Check:
+    limit, title, todo = _OFTEN[what]
+    last = noted(desk, what)
+    late = last is None or desk.environment.now() - last > limit
+    return Check(
+        id=what,
+        title=title,
+        state="look" if late else "ok",
+        what=_when(last),
+        todo=todo if late else "",
+    )
+
+
+def _when(last: datetime | None) -> str:
+    return f"Sist {last:%d.%m.%Y kl. %H.%M}." if last else "Aldri gjort."
+
+
+def _outbox(desk: Desk) -> Check:
+    """A message that waits longer than a day reaches nobody in time."""
+    waiting = desk.store.waiting(1)
+    failing = [one for one in waiting if one.fault]
+    oldest = min((one.message.at for one in waiting), default=None)
+    late = oldest is not None and desk.environment.now() - oldest > _DAY
+    if not (failing or late):
+        return Check(id="outbox", title="Utboks", state="ok", what="Ingenting venter for lenge.")
+    why = f": {failing[0].fault}" if failing else ", for ingen har sendt dem"
+    return Check(
+        id="outbox",
+        title="Utboks",
+        state="look",
+        what=f"Meldinger kommer ikke fram{why}.",
+        todo="bti utboks, og så bti send",
+    )

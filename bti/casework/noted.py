@@ -1,0 +1,22 @@
+"""When each thing that is to be done again and again was last done, kept in the database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from bti.casework.desk import Desk
+
+Noted = Literal["backed_up", "verified", "sealed", "worked", "sent"]
+
+
+def note(desk: Desk, what: Noted) -> None:
+    """Keep that something was done now."""
+    with desk.store.writing() as transaction:
+        transaction.set_setting(what, desk.environment.now().isoformat())
+
+
+def noted(desk: Desk, what: Noted) -> datetime | None:
+    """Give when something was last done, or nothing."""
+    kept = desk.store.setting(what)
+    return datetime.fromisoformat(kept) if kept else None

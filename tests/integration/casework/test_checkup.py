@@ -1,0 +1,81 @@
+"""Whoever runs the program is told what to mend, and never that all is well when it is not."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bti import Casework, Environment
+from bti.casework.checkup import Check
+
+NINE = datetime.fromisoformat("2026-09-01T09:00:00+02:00")
+
+
+def at(when: datetime) -> Environment:
+    return Environment.fixed(at=when, account="drift")
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database for real cases with one in it, and a key of its own."""
+    monkeypatch.setenv("BTI_KEY_FILE", str(tmp_path / "nøkkel" / "bti.key"))
+    with Casework.open(tmp_path / "saker.db", environment=at(NINE)) as casework:
+        casework.open_case("bti", child="Kim Prøve", born="2022-05-17")
+    return tmp_path / "saker.db"
+
+
+def looked(place: Path, when: datetime = NINE) -> dict[str, Check]:
+    with Casework.open(place, environment=at(when)) as casework:
+        return {check.id: check for check in casework.check_up()}
+
+
+def test_a_new_database_is_asked_for_all_that_was_never_done(place: Path) -> None:
+    found = looked(place)
+    wanted = {"sheet", "backed_up", "sealed", "verified", "worked"}
+    assert {name for name, check in found.items() if check.state == "look"} == wanted
+    assert all(check.todo for check in found.values() if check.state != "ok")
+
+
+def test_what_was_done_is_not_asked_for_until_it_is_old(place: Path, tmp_path: Path) -> None:
+    with Casework.open(place, environment=at(NINE)) as casework:
+        casework.back_up(tmp_path / "copy.db")
+        casework.seal()
+        casework.verify()
+        casework.work()
+    done = {"backed_up", "sealed", "verified", "worked"}
+    assert {looked(place)[one].state for one in done} == {"ok"}
+    old = looked(place, NINE + timedelta(days=9))
+    assert {old[one].state for one in done} == {"look"}
+
+
+def test_a_control_that_found_something_does_not_count(place: Path) -> None:
+    with closing(sqlite3.connect(place)) as raw, raw:
+        raw.execute("UPDATE listing SET step = 'avklar'")
+    with Casework.open(place, environment=at(NINE)) as casework:
+        assert casework.verify().faults
+    assert looked(place)["verified"].state == "look"
+
+
+def test_a_clock_that_has_gone_back_is_a_fault(place: Path) -> None:
+    assert looked(place, NINE - timedelta(minutes=1))["clock"].state == "ok"
+    assert looked(place, NINE - timedelta(days=1))["clock"].state == "fault"
+
+
+def test_a_key_that_others_can_read_is_a_fault(place: Path) -> None:
+    key = place.parent / "nøkkel" / "bti.key"
+    key.chmod(0o644)
+    assert looked(place)["key"].state == "fault"
+
+
+def test_a_trial_is_not_asked_for_what_only_real_cases_need() -> None:
+    with Casework.in_memory(environment=at(NINE)) as casework:
+        assert {check.state for check in casework.check_up()} == {"ok"}
+
+
+def test_no_check_names_a_child(place: Path) -> None:
+    said = " ".join(check.what for check in looked(place).values())
+    assert "Kim" not in said
