@@ -11,7 +11,10 @@ from typing import Literal
 import msgspec
 import yaml
 
+from bti.errors import Finding
 from bti.guide.codes import CODES, Code
+from bti.guide.loading import load
+from bti.guide.translation import Translation, is_translation, read_translation
 
 EXAMPLES = Path(__file__).with_name("finding_examples.yaml")
 _TOP_KEY = re.compile(r"(?=^[a-z_]+:)", re.MULTILINE)
@@ -31,6 +34,17 @@ _OVER = """\
 Noen funn gjelder en overbygning. De eksemplene legges over denne, som bygger på veilederen over:
 
 """
+_TRANSLATION = """\
+
+Noen gjelder en oversettelse, og legges over denne:
+
+"""
+_WHERE = {
+    "veileder": "",
+    "overbygning": " i overbygningen",
+    "profil": " i profilen",
+    "oversettelse": " i oversettelsen",
+}
 _PROFILE = """\
 
 Ett gjelder en profil, og legges over denne:
@@ -44,7 +58,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     ``of`` says which of the small files the pieces are laid over.
     """
 
-    of: Literal["veileder", "overbygning", "profil"] = "veileder"
+    of: Literal["veileder", "overbygning", "profil", "oversettelse"] = "veileder"
     wrong: str = ""
     right: str = ""
     said: str = ""
@@ -56,6 +70,7 @@ class Examples(msgspec.Struct, frozen=True, kw_only=True):
     veileder: str
     overbygning: str
     profil: str
+    oversettelse: str
     codes: dict[str, Example]
 
     def bases(self, name: str) -> Mapping[str, Mapping[str, str]]:
@@ -64,6 +79,14 @@ class Examples(msgspec.Struct, frozen=True, kw_only=True):
             return {}
         older = self.veileder.replace("version: 2026.2", "version: 2026.1")
         return {"2026.1": {"proeve.yaml": older}, "2026.2": {"proeve.yaml": self.veileder}}
+
+    def found(self, text: str, name: str = "veileder.yaml") -> tuple[Finding, ...]:
+        """Give what is found in a text, laid over a small file or not."""
+        if not is_translation(text):
+            return load({name: text}, self.bases).findings
+        guide = load({"proeve.yaml": self.veileder}).usable()[0]
+        found = read_translation(text, name, guide)
+        return found.findings if isinstance(found, Translation) else found
 
     def laid(self, piece: str, of: str = "veileder") -> str:
         """Give a small file with a piece laid over it, top key by top key."""
@@ -89,7 +112,7 @@ def findings() -> str:
     """Tell what each finding means, with an example of the fault and of its remedy."""
     known = examples()
     lines = [_INTRODUCTION + _block(known.veileder) + _OVER + _block(known.overbygning)]
-    lines[0] += _PROFILE + _block(known.profil)
+    lines[0] += _PROFILE + _block(known.profil) + _TRANSLATION + _block(known.oversettelse)
     lines += [_one(name, code, known.codes[name]) for name, code in CODES.items()]
     return "\n".join(lines)
 
@@ -99,7 +122,7 @@ def _one(name: str, code: Code, example: Example) -> str:
     head = f"## {code.title}\n\n`{name}` · {weight}. {code.explanation}\n"
     if example.said:
         return f"{head}\nSlik kan det oppstå: {example.said[0].lower()}{example.said[1:]}\n"
-    where = {"veileder": "", "overbygning": " i overbygningen", "profil": " i profilen"}[example.of]
+    where = _WHERE[example.of]
     wrong = f"Slik blir det funnet{where}:\n\n{_block(example.wrong)}"
     right = f"Slik blir det godtatt:\n\n{_block(example.right)}"
     return f"{head}\n{wrong}\n{right}"

@@ -30,6 +30,7 @@ from bti.casework.reminding import Reminding
 from bti.casework.searching import Searching
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
+from bti.casework.translating import Translating
 from bti.casework.upkeep import Upkeep
 from bti.casework.verifying import Verifying
 from bti.environment import Environment, FixedEnvironment
@@ -61,6 +62,7 @@ _GROUPS = {
     "Writing a guide": Authoring,
     "Drawing and comparing guides": Drawing,
     "Building on another guide": Building,
+    "Translating a guide": Translating,
     "Taking cases out and in": MovingCases,
     "Keeping the database": Upkeep,
     "By the clock": Reminding,

@@ -47,14 +47,14 @@ class Building(Verbs):
             DefinitionError: with every finding, when the guide cannot be used.
         """
         from bti.guide.overlay.origins import origins
-        from bti.guide.spelling import spelt, spelt_step
+        from bti.guide.written_out import step_written_out, written_out
 
         loaded = load_guide(self._desk.guides, workflow)
         guide, tree = loaded.usable()
         if step and step_of(guide, step) is None:
             known = ", ".join(s for level in guide.levels.values() for s in level.steps)
             raise NotFound(f"Veilederen har ikke steget «{step}». Den har: {known}.")
-        lines = tuple(spelt_step(guide, step) if step else spelt(guide))
+        lines = tuple(step_written_out(guide, step) if step else written_out(guide))
         found = origins(tree, loaded.places, (line.path for line in lines))
         return tuple(
             Piece(

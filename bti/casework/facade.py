@@ -32,6 +32,7 @@ from bti.casework.reminding import Reminding
 from bti.casework.searching import Searching
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
+from bti.casework.translating import Translating, is_translation
 from bti.casework.upkeep import Upkeep
 from bti.casework.verifying import Verifying
 from bti.environment import Environment
@@ -55,6 +56,7 @@ class Casework(
     Disclosing,
     Authoring,
     Building,
+    Translating,
     Publishing,
     Migrating,
     MovingCases,
@@ -250,6 +252,8 @@ class Casework(
         Raises:
             BadInput: the file or folder cannot be read.
         """
+        if is_translation(path):
+            return self.check_translation(path)
         return guides.check(guide_files(path), self._desk.guides.bases(path))
 
 

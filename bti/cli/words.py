@@ -94,6 +94,7 @@ WORKFLOW: tuple[Word, ...] = (
     Word("base", "grunnutgave", "Prøv en overbygning på en ny grunnutgave.", "overlay"),
     Word("preview", "forhandsvis", "Se veilederen mens du skriver den.", "preview"),
     Word("format", "formater", "Skriv veilederen på én måte, uten å endre den.", "authoring"),
+    Word("translate", "oversett", "Lag eller oppdater en oversettelse.", "translation"),
     Word("graph", "kart", "Tegn veilederen som et kart.", "workflow"),
     Word("diff", "forskjell", "Si hva som skiller to veiledere.", "workflow"),
     Word("test", "prov", "Spill scenariene for en veileder.", "scenario"),

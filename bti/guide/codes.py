@@ -198,6 +198,35 @@ CODES: dict[str, Code] = {
         "En profil som tar bort noe",
         "En profil slås på over saker som er i gang. Den kan bare legge til og stramme inn.",
     ),
+    "oversettelse-hode": Code(
+        "En oversettelse som ikke sier hva den er",
+        "Den begynner med veilederen og utgaven den er av, og språket den er på.",
+    ),
+    "oversettelse-tekst": Code(
+        "Noe annet enn tekst i en oversettelse",
+        "En oversettelse har bare tekster, under de samme id-ene som i veilederen.",
+    ),
+    "oversettelse-ukjent": Code(
+        "En oversatt tekst som veilederen ikke har",
+        "Delen er tatt bort i veilederen, har fått en annen id, eller har ingen tekst der.",
+        "warning",
+    ),
+    "oversettelse-mangler": Code(
+        "Tekster som ikke er oversatt",
+        "Der står originalen på papiret, med språket bak.",
+        "warning",
+    ),
+    "oversettelse-gammel": Code(
+        "En oversettelse av en eldre tekst",
+        "Teksten i veilederen er endret siden. Originalen skrives ut til noen har sett på det.",
+        "warning",
+    ),
+    "oversettelse-utgave": Code(
+        "En oversettelse av en eldre utgave",
+        "«bti veiledere oversett» flytter oversettelsen til den nyeste utgaven og sier hva som "
+        "mangler.",
+        "warning",
+    ),
     "ukjent-rolle": Code("Ukjent rolle", "Rollen står ikke under «roles»."),
     "ukjent-skjema": Code("Ukjent skjema", "Skjemaet står ikke under «forms»."),
     "ukjent-steg": Code("Ukjent steg", "Steget står ikke på noe nivå."),

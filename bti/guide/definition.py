@@ -66,9 +66,11 @@ from bti.guide.vocabulary import (
     BaseText,
     ContactId,
     DateText,
+    EditionText,
     GivenPath,
     GuideId,
     Id,
+    OwnId,
     RoleId,
     SpanText,
     StepId,
@@ -152,8 +154,8 @@ __all__ = [
 class Guide(Shape, frozen=True, kw_only=True):
     """A whole guide in normal form. Printed empty it is the handlingsveileder."""
 
-    workflow: Id
-    version: str
+    workflow: OwnId
+    version: EditionText
     language: Literal["nb", "nn", "en", "se"]
     title: str
     about: str = ""

@@ -9,13 +9,16 @@ import msgspec
 from bti.guide.questions import Choice, Field
 from bti.guide.shape import Shape
 from bti.guide.vocabulary import (
+    AddressText,
     ChoiceId,
     ConditionText,
     ContactId,
     DateText,
+    EmailText,
     Id,
     LevelId,
     OpenText,
+    PhoneText,
     RoleId,
     ServiceId,
     SpanText,
@@ -114,9 +117,9 @@ class Contact(Shape, frozen=True, kw_only=True):
 
     title: str
     about: str = ""
-    phone: str = ""
-    email: str = ""
-    url: str = ""
+    phone: PhoneText = ""
+    email: EmailText = ""
+    url: AddressText = ""
     see: str = ""
     ask_at: ContactId = ""
     area: str = ""
@@ -131,7 +134,7 @@ class Link(Shape, frozen=True, kw_only=True):
     """A page elsewhere."""
 
     title: str
-    url: str = ""
+    url: AddressText = ""
     about: str = ""
     checked: DateText = ""
     missing: Literal["", "fill_in"] = ""

@@ -19,6 +19,7 @@ from bti.guide.vocabulary import (
     Id,
     ListId,
     OfferingId,
+    OwnId,
     RoleId,
     ScopeId,
     SpanText,
@@ -32,7 +33,7 @@ class PersonList(Shape, frozen=True, kw_only=True):
     title: str
     about: str = ""
     source: Literal["", "host", "service", "role", "cases"] = msgspec.field(name="from", default="")
-    by: str = ""
+    by: OwnId = ""
     when: ConditionText = ""
     confidential: tuple[RoleId, ...] = ()
 
@@ -58,7 +59,7 @@ class Coverage(Shape, frozen=True, kw_only=True):
     """How large a part is to be reached, split by what, and shown to whom."""
 
     target: CoverageText
-    by: tuple[str, ...] = ()
+    by: tuple[OwnId, ...] = ()
     show: tuple[RoleId, ...] = ()
 
 

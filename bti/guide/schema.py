@@ -35,6 +35,8 @@ from bti.guide.shorthand import (
     Key,
     bare_key,
 )
+from bti.guide.translation.reading import HEAD
+from bti.guide.translation.schema import translation_schema
 
 Schema: TypeAlias = dict[str, Any]
 Told: TypeAlias = Callable[[type[msgspec.Struct], str], str]
@@ -54,6 +56,7 @@ _NUMBER: Schema = {
     "pattern": f"^{WHOLE.pattern}$",
 }
 _FLAG: Schema = {"enum": [True, False, *sorted(YES_WORDS), *sorted(NO_WORDS)]}
+_TRANSLATES = "translates"
 _BUILDING = ("extends", "over")
 _OWN_HEAD = ("workflow", "version")
 _FLAG_WORDS = {"true": True, "false": False}
@@ -67,7 +70,7 @@ def schema_text(told: Told) -> str:
 def schema(told: Told) -> Schema:
     """Give the schema of a guide; ``told`` says what each key of a part is for."""
     writer = _Writer(told)
-    top = writer.guide()
+    top = writer.file()
     return {
         "$schema": DRAFT,
         "$id": ID,
@@ -94,17 +97,29 @@ class _Writer:
         self.told = told
         self.definitions: dict[str, Schema] = {}
 
-    def guide(self) -> Schema:
-        """Give the schema of a file: of a guide, of an overlay, or of a part of either."""
+    def file(self) -> Schema:
+        """Give the schema of a file: a guide, an overlay, a part of either, or a translation."""
+        said, texts = translation_schema(self.told)
+        self.definitions |= texts
         told = {key: {"description": self.told(Guide, key)} for key in known_keys(Guide)}
-        whole = self._keys(Guide, "")["properties"]
-        whole["remove"] = False
-        laid = self._keys(Guide, "Laid")["properties"]
+        told |= {key: {"description": said["properties"][key]["description"]} for key in HEAD}
         return {
             "title": _title(Guide),
             "type": ["object"],
             "properties": told,
             "additionalProperties": False,
+            "allOf": [{"if": {"required": ["levels"]}, "then": {"properties": {"steps": False}}}],
+            "if": {"required": [_TRANSLATES]},
+            "then": said,
+            "else": self._guide(),
+        }
+
+    def _guide(self) -> Schema:
+        whole = self._keys(Guide, "")["properties"]
+        whole["remove"] = False
+        laid = self._keys(Guide, "Laid")["properties"]
+        return {
+            "properties": {"originals": False},
             "if": {"anyOf": [{"required": [key]} for key in _BUILDING]},
             "then": {"required": list(_OWN_HEAD), "properties": laid},
             "else": {
@@ -114,7 +129,6 @@ class _Writer:
                 # A file of a folder does not say whether it is a guide's or an overlay's.
                 "else": {"properties": laid},
             },
-            "allOf": [{"if": {"required": ["levels"]}, "then": {"properties": {"steps": False}}}],
         }
 
     def part(self, part: type[msgspec.Struct], whole: Whole) -> Schema:

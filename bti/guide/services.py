@@ -18,6 +18,7 @@ from bti.guide.vocabulary import (
     Id,
     OfferingId,
     OpenText,
+    OwnId,
     RoleId,
     ScopeId,
     ServiceId,
@@ -52,7 +53,7 @@ class OpenOn(Shape, frozen=True, kw_only=True):
     """What is open on certain days of the calendar, and for whom."""
 
     open: tuple[OpenText, ...] = ()
-    eligible: tuple[Id, ...] = ()
+    eligible: tuple[OwnId, ...] = ()
 
 
 class Service(Shape, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ import msgspec
 
 from bti.guide.shape import Shape
 from bti.guide.vocabulary import (
+    AddressText,
     CadenceText,
     ChannelId,
     DateText,
@@ -81,7 +82,7 @@ class Resource(Shape, frozen=True, kw_only=True):
 
     title: str
     about: str = ""
-    url: str = ""
+    url: AddressText = ""
     start: DateText = msgspec.field(name="from", default="")
     until: DateText = ""
     checked: DateText = ""

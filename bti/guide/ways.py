@@ -15,6 +15,7 @@ from bti.guide.vocabulary import (
     FormId,
     GuideId,
     Id,
+    OwnId,
     ScopeId,
     TargetId,
 )
@@ -35,7 +36,7 @@ class Transition(Shape, frozen=True, kw_only=True):
     round: Literal["", "new", "same"] = ""
     event: EventText = ""
     automatic: bool = False
-    emits: Id = ""
+    emits: OwnId = ""
     never_blocked: bool = False
     protected: bool = False
 

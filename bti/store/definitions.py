@@ -109,6 +109,32 @@ def current(session: Session, workflow: str) -> StoredDefinition | None:
     return None if row is None else _edition(*row)
 
 
+def keep_translation(
+    session: Session, digest: str, language: str, source: SourceFile, at: datetime
+) -> None:
+    """Keep the texts of an edition in another language; what was there before gives way."""
+    session.connection.run(
+        session.sql.TRANSLATION_PUT,
+        {
+            "tenant": session.tenant,
+            "digest": digest,
+            "language": language,
+            "at": to_text(at),
+            "name": source.name,
+            "text": source.text,
+        },
+    )
+
+
+def translation(session: Session, digest: str, language: str) -> SourceFile | None:
+    """Give the translation of an edition, as it was written."""
+    row = session.connection.one(
+        session.sql.TRANSLATION_OF,
+        {"tenant": session.tenant, "digest": digest, "language": language},
+    )
+    return None if row is None else SourceFile(name=row[0], text=row[1])
+
+
 def _edition(
     digest: str, workflow: str, version: str, published_at: str, canonical: bytes
 ) -> StoredDefinition:

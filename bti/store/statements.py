@@ -46,6 +46,7 @@ from bti.store.tables import (
     search_term,
     setting,
     stream,
+    translation,
 )
 
 MakeInsert = Callable[[Table], Any]
@@ -227,12 +228,22 @@ def _definitions(insert: MakeInsert) -> Statements:
     put = insert(definition)
     edition = columns(definition, "tenant", "places").where(mine(definition))
     one = definition.c.digest == text_of("digest")
+    said = insert(translation)
     return {
         "DEFINITION_PUT": put.on_conflict_do_update(
             index_elements=list(definition.primary_key.columns),
             set_={"published_at": put.excluded.published_at},
         ),
         "DEFINITION_SOURCE_PUT": insert(definition_source).on_conflict_do_nothing(),
+        "TRANSLATION_PUT": said.on_conflict_do_update(
+            index_elements=list(translation.primary_key.columns),
+            set_={name: said.excluded[name] for name in ("at", "name", "text")},
+        ),
+        "TRANSLATION_OF": select(translation.c.name, translation.c.text).where(
+            mine(translation),
+            translation.c.digest == text_of("digest"),
+            translation.c.language == text_of("language"),
+        ),
         "DEFINITION_BY_DIGEST": edition.where(one),
         "DEFINITION_CURRENT": edition.where(definition.c.workflow == text_of("workflow"))
         .order_by(definition.c.published_at.desc(), definition.c.digest)

@@ -84,6 +84,12 @@ class Transaction:
         """Keep a guide, and make it the one that new cases of its workflow are opened on."""
         definitions.publish(self._session, publication)
 
+    def keep_translation(
+        self, digest: str, language: str, source: SourceFile, at: datetime
+    ) -> None:
+        """Keep the texts of an edition in another language."""
+        definitions.keep_translation(self._session, digest, language, source, at)
+
     def log_access(self, row: AccessRow) -> None:
         """Write that someone read something, or was denied."""
         access_log.write(self._session, row)
@@ -242,6 +248,10 @@ class Store:
     def definition(self, digest: str) -> StoredDefinition | None:
         """Give one edition of a guide by its digest."""
         return definitions.by_digest(self._session, digest)
+
+    def translation(self, digest: str, language: str) -> SourceFile | None:
+        """Give the translation of an edition, as it was written."""
+        return definitions.translation(self._session, digest, language)
 
     def current(self, workflow: str) -> StoredDefinition | None:
         """Give the edition of a workflow that was published last."""

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 """The newest migration that these tables hold; a database says its own in ``schema_version``."""
 
 metadata = MetaData()
@@ -122,6 +122,23 @@ definition_source = Table(
         ("tenant", "digest"),
         ("definition.tenant", "definition.digest"),
         name="definition_source_of_definition",
+    ),
+)
+
+translation = Table(
+    "translation",
+    metadata,
+    _text("tenant"),
+    _text("digest"),
+    _text("language"),
+    _text("at"),
+    _text("name"),
+    _text("text"),
+    _primary_key("translation", "digest", "language"),
+    ForeignKeyConstraint(
+        ("tenant", "digest"),
+        ("definition.tenant", "definition.digest"),
+        name="translation_of_definition",
     ),
 )
 

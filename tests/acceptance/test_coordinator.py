@@ -172,3 +172,37 @@ def test_a_new_base_is_tried_before_it_is_taken(desk: Desk) -> None:
     assert "Må ses på (1)" in told
     assert "var.yaml linje 8, leksehjelp 2026.2/leksehjelp.yaml linje 12" in told
     assert "nyere utgave" in desk.do("veiledere", "sjekk", "var.yaml").out
+
+
+def test_a_guide_is_translated_kept_up_and_printed(desk: Desk) -> None:
+    guide, file = desk.folder / "leksehjelp.yaml", desk.folder / "leksehjelp.nn.yaml"
+    guide.write_text(GUIDE, encoding="utf-8")
+    desk.do("veiledere", "oversett", "leksehjelp.yaml", "--language", "nn")
+    assert "oversettelse-mangler" in {
+        one["code"] for one in desk.read("veiledere", "sjekk", "leksehjelp.nn.yaml")
+    }
+    text = file.read_text(encoding="utf-8")
+    step = "# Spør eleven\n        title:"
+    assert step in text
+    file.write_text(text.replace(step, "title: Spør eleven no"), encoding="utf-8")
+
+    desk.do("veiledere", "oversett", "leksehjelp.nn.yaml")
+    desk.do("veiledere", "publiser", "leksehjelp.yaml")
+    desk.do("veiledere", "publiser", "leksehjelp.nn.yaml")
+    printed = desk.do("veileder", "leksehjelp", "--language", "nn").out
+    assert "Spør eleven no" in printed
+    assert "Spør hva eleven vil ha hjelp til. [bokmål]" in " ".join(printed.split())
+
+    guide.write_text(GUIDE.replace("title: Spør eleven", "title: Spør først"), encoding="utf-8")
+    told = desk.do("veiledere", "sjekk", "leksehjelp.nn.yaml").out
+    assert "Teksten er endret i veilederen" in " ".join(told.split())
+    desk.do("veiledere", "oversett", "leksehjelp.nn.yaml", "--accept", "spoer.title")
+    told = desk.do("veiledere", "sjekk", "leksehjelp.nn.yaml").out
+    assert "Teksten er endret" not in " ".join(told.split())
+    # What is published stands until it is published again.
+    assert "Spør eleven no" in desk.do("veileder", "leksehjelp", "--language", "nn").out
+
+
+def test_a_language_that_is_not_there_says_how_to_begin(desk: Desk) -> None:
+    told = desk.do("veileder", "bti", "--language", "nn", code=4)
+    assert "bti veiledere oversett bti --language nn" in told.said

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from bti.casework.publishing import EditionView
+from bti.casework.translating import is_translation
 from bti.cli import console
 from bti.cli.columns import fold
 from bti.cli.command import argument, command, option
@@ -22,7 +24,8 @@ SHOWN_OF_DIGEST = 12
     more=(
         "Nye saker åpnes på denne utgaven. Saker som er i gang, følger den de begynte på. Er bare "
         "ordlyden ny, kan de ta utgaven i bruk ved neste steg: da skriver du --bare-ordlyd, og "
-        "kommandoen sier fra hvis noe annet også er nytt."
+        "kommandoen sier fra hvis noe annet også er nytt. En oversettelse publiseres på samme "
+        "måte, og rører ingen saker."
     ),
     example=(
         "bti veiledere publiser min-veileder.yaml\n"
@@ -38,6 +41,13 @@ SHOWN_OF_DIGEST = 12
 )
 def publish(session: Session, path: str, *, wording_only: bool) -> None:
     """Publish a guide, so that new cases are opened on it."""
+    if is_translation(path):
+        named = session.casework.publish_translation(path)
+        session.tell_saved(
+            f"Oversettelsen av «{named.title}» er publisert.",
+            f"bti veileder {named.id} --language {Path(path).stem.rpartition('.')[2]}",
+        )
+        return
     named = session.casework.publish(path, wording_only=wording_only, by=session.by)
     edition = session.casework.editions(named.id)[0]
     approved = "" if edition.approvals else " Ingen har godkjent den ennå."

@@ -8,7 +8,7 @@ from bti.case.views import FormView, GuideView, StepView
 from bti.cli.command import argument, command, option
 from bti.cli.page import FORMATS, Page, deliver
 from bti.cli.session import Session
-from bti.errors import NotFound
+from bti.errors import BadInput, NotFound
 
 CASE = re.compile(r"[A-Z]+-[0-9A-Za-z-]+")
 
@@ -30,6 +30,7 @@ CASE = re.compile(r"[A-Z]+-[0-9A-Za-z-]+")
 @argument("subject", "SAK|VEILEDER")
 @argument("part", "STEG|SKJEMA", required=False, default="")
 @option("--age", "--alder", type=int, metavar="ÅR", help="Barnets alder.")
+@option("--language", "--sprak", metavar="SPRÅK", help="Veilederen på nn, en, se eller nb.")
 @option("--format", "format_", metavar=FORMATS, help="Ellers følger formatet filnavnet.")
 @option("--output", "--fil", "-o", metavar="FIL", help="Filen det skrives til.")
 @option("--force", "--overskriv", is_flag=True, help="Skriv over filen hvis den finnes.")
@@ -38,6 +39,7 @@ def guide(
     subject: str,
     part: str,
     age: int | None,
+    language: str | None,
     format_: str | None,
     output: str | None,
     *,
@@ -46,7 +48,12 @@ def guide(
     """Print a guide, a step or a form."""
     page = Page.chosen(format_, output, force=force)
     of_case = CASE.fullmatch(subject) is not None
-    view = _of_case(session, subject, part) if of_case else _of(session, subject, part, age)
+    if of_case:
+        view: FormView | StepView | GuideView = _of_case(session, subject, part)
+    elif language:
+        view = _translated(session, subject, part, language)
+    else:
+        view = _of(session, subject, part, age)
     deliver(session, view, page)
 
 
@@ -55,6 +62,12 @@ def _of_case(session: Session, case: str, part: str) -> FormView | StepView:
     if part in {"", sheet.id}:
         return sheet
     return session.casework.form(case, part, by=session.by)
+
+
+def _translated(session: Session, workflow: str, part: str, language: str) -> GuideView:
+    if part:
+        raise BadInput(f"På et annet språk skrives hele veilederen ut. Utelat «{part}».")
+    return session.casework.guide_in(workflow, language)
 
 
 def _of(

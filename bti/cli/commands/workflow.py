@@ -11,6 +11,7 @@ import click
 from bti.casework import Casework
 from bti.casework.beside import guide_of, has_own_scenarios
 from bti.casework.guide_files import SCENARIOS, is_shipped
+from bti.casework.translating import is_translation
 from bti.cli.command import argument, command
 from bti.cli.commands import (
     authoring,
@@ -19,6 +20,7 @@ from bti.cli.commands import (
     overlay,
     preview,
     scenario,
+    translation,
     workflow_picture,
 )
 from bti.cli.faults import findings
@@ -37,8 +39,8 @@ NO_BASE = "ukjent-grunnutgave"
     reads=True,
     more=(
         "Alle feil sies på én gang, hver med fil, linje, kolonne og et forslag når noe ligner. "
-        "Scenarier og oversettelser sjekkes sammen med veilederen de hører til, og en fil i en "
-        "mappe sammen med resten av mappen."
+        "Scenarier sjekkes sammen med veilederen de hører til, og en fil i en mappe sammen med "
+        "resten av mappen. En oversettelse holdes opp mot veilederen den er av."
     ),
     example="bti veiledere sjekk min-veileder.yaml\nbti veiledere sjekk veiledere/*.yaml",
 )
@@ -55,7 +57,7 @@ def _guides(paths: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
     """Give each guide that is meant once, and whether its scenarios are asked for by a file."""
     meant: dict[str, bool] = {}
     for path in paths:
-        guide = path if is_shipped(path) else str(guide_of(Path(path)))
+        guide = path if is_shipped(path) or is_translation(path) else str(guide_of(Path(path)))
         asked = path.endswith(SCENARIOS) or Path(guide).is_dir()
         meant[guide] = meant.get(guide, False) or asked
     yield from meant.items()
@@ -104,6 +106,7 @@ COMMANDS = {
         | workflow_picture.VERBS
         | authoring.VERBS
         | scenario.VERBS
+        | translation.VERBS
         | edition.VERBS
         | migration.VERBS
         | preview.VERBS,

@@ -3,7 +3,7 @@
 Made by ``python -m bti.store.generate``; change the tables or the statements instead.
 """
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 
 CREATE: tuple[str, ...] = (
     """
@@ -296,6 +296,29 @@ CREATE POLICY stream_of_tenant ON stream USING (tenant = current_setting('bti.te
 """,
     """
 ALTER TABLE stream FORCE ROW LEVEL SECURITY
+""",
+    """
+CREATE TABLE translation (
+    tenant TEXT COLLATE "C" NOT NULL,
+    digest TEXT COLLATE "C" NOT NULL,
+    language TEXT COLLATE "C" NOT NULL,
+    at TEXT COLLATE "C" NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
+    text TEXT COLLATE "C" NOT NULL,
+    CONSTRAINT translation_pk PRIMARY KEY (tenant, digest, language),
+    CONSTRAINT translation_of_definition FOREIGN KEY(tenant, digest) REFERENCES definition
+    (tenant, digest)
+)
+""",
+    """
+ALTER TABLE translation ENABLE ROW LEVEL SECURITY
+""",
+    """
+CREATE POLICY translation_of_tenant ON translation USING (tenant = current_setting('bti.tenant',
+    true)) WITH CHECK (tenant = current_setting('bti.tenant', true))
+""",
+    """
+ALTER TABLE translation FORCE ROW LEVEL SECURITY
 """,
     """
 CREATE TABLE due (
@@ -746,6 +769,21 @@ DEFINITION_SOURCE_PUT = """
 INSERT INTO definition_source (tenant, digest, name, text) VALUES (%(tenant)s::VARCHAR COLLATE
     "C", %(digest)s::VARCHAR COLLATE "C", %(name)s::VARCHAR COLLATE "C", %(text)s::VARCHAR
     COLLATE "C") ON CONFLICT DO NOTHING
+"""
+
+TRANSLATION_PUT = """
+INSERT INTO translation (tenant, digest, language, at, name, text) VALUES (%(tenant)s::VARCHAR
+    COLLATE "C", %(digest)s::VARCHAR COLLATE "C", %(language)s::VARCHAR COLLATE "C",
+    %(at)s::VARCHAR COLLATE "C", %(name)s::VARCHAR COLLATE "C", %(text)s::VARCHAR COLLATE "C")
+    ON CONFLICT (tenant, digest, language) DO UPDATE SET at = excluded.at, name = excluded.name,
+    text = excluded.text
+"""
+
+TRANSLATION_OF = """
+SELECT translation.name, translation.text
+FROM translation
+WHERE translation.tenant = %(tenant)s::VARCHAR AND translation.digest = %(digest)s::VARCHAR AND
+    translation.language = %(language)s::VARCHAR
 """
 
 DEFINITION_BY_DIGEST = """

@@ -3,7 +3,7 @@
 Made by ``python -m bti.store.generate``; change the tables or the statements instead.
 """
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 
 CREATE: tuple[str, ...] = (
     """
@@ -176,6 +176,19 @@ CREATE TABLE stream (
 """,
     """
 CREATE INDEX stream_by_definition ON stream (tenant, definition)
+""",
+    """
+CREATE TABLE translation (
+    tenant TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    language TEXT NOT NULL,
+    at TEXT NOT NULL,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT translation_pk PRIMARY KEY (tenant, digest, language),
+    CONSTRAINT translation_of_definition FOREIGN KEY(tenant, digest) REFERENCES definition
+    (tenant, digest)
+)
 """,
     """
 CREATE TABLE due (
@@ -534,6 +547,19 @@ INSERT INTO definition (tenant, digest, workflow, version, published_at, canonic
 DEFINITION_SOURCE_PUT = """
 INSERT INTO definition_source (tenant, digest, name, text) VALUES (:tenant, :digest, :name,
     :text) ON CONFLICT DO NOTHING
+"""
+
+TRANSLATION_PUT = """
+INSERT INTO translation (tenant, digest, language, at, name, text) VALUES (:tenant, :digest,
+    :language, :at, :name, :text) ON CONFLICT (tenant, digest, language) DO UPDATE SET at =
+    excluded.at, name = excluded.name, text = excluded.text
+"""
+
+TRANSLATION_OF = """
+SELECT translation.name, translation.text
+FROM translation
+WHERE translation.tenant = :tenant AND translation.digest = :digest AND translation.language =
+    :language
 """
 
 DEFINITION_BY_DIGEST = """

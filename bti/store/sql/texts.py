@@ -46,6 +46,8 @@ class Texts(Protocol):
     TERM_FIND: str
     DEFINITION_PUT: str
     DEFINITION_SOURCE_PUT: str
+    TRANSLATION_PUT: str
+    TRANSLATION_OF: str
     DEFINITION_BY_DIGEST: str
     DEFINITION_CURRENT: str
     DEFINITION_EDITIONS: str

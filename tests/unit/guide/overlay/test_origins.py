@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bti.guide.overlay.origins import Origin, origins
-from bti.guide.spelling import spelt
+from bti.guide.written_out import written_out
 from tests.unit.guide.overlay.laid import over
 
 
 def told(text: str) -> dict[str, Origin]:
     guide, tree = over(text).usable()
-    return origins(tree, over(text).places, (line.path for line in spelt(guide)))
+    return origins(tree, over(text).places, (line.path for line in written_out(guide)))
 
 
 def test_base_overlay_kind_and_like_are_told_apart() -> None:

@@ -23,7 +23,7 @@ _SPECIAL = re.compile(r":(\s|$)|\s#|\s$")
 _STEP = "  "
 
 
-class Spelt(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True):
     """A line: how deep it stands, its text, and the path of the piece that it is or begins."""
 
     depth: int
@@ -35,12 +35,12 @@ class Spelt(msgspec.Struct, frozen=True):
         return _STEP * self.depth + self.text
 
 
-def spelt(guide: Guide) -> Iterator[Spelt]:
+def written_out(guide: Guide) -> Iterator[Row]:
     """Write out a whole guide."""
     yield from _part(Guide, guide, "", 0)
 
 
-def spelt_step(guide: Guide, step: str) -> Iterator[Spelt]:
+def step_written_out(guide: Guide, step: str) -> Iterator[Row]:
     """Write out one step with all that it holds, or nothing when there is no such step."""
     for level in guide.levels.values():
         if step in level.steps:
@@ -50,7 +50,7 @@ def spelt_step(guide: Guide, step: str) -> Iterator[Spelt]:
 _STEPS: Key = (Level, "steps")
 
 
-def _part(part: type[msgspec.Struct], value: object, path: str, depth: int) -> Iterator[Spelt]:
+def _part(part: type[msgspec.Struct], value: object, path: str, depth: int) -> Iterator[Row]:
     for slot in slots(part).values():
         inner = getattr(value, slot.name)
         key = (part, slot.key)
@@ -63,7 +63,7 @@ def _part(part: type[msgspec.Struct], value: object, path: str, depth: int) -> I
             yield from _slot(key, slot, inner, path, depth)
 
 
-def _slot(key: Key, slot: Slot, value: Any, path: str, depth: int) -> Iterator[Spelt]:  # noqa: ANN401
+def _slot(key: Key, slot: Slot, value: Any, path: str, depth: int) -> Iterator[Row]:  # noqa: ANN401
     inner = f"{path}.{slot.key}" if path else slot.key
     yield from _entry(slot.key, slot.plan, value, inner, depth, key)
 
@@ -75,12 +75,12 @@ def _entry(
     path: str,
     depth: int,
     key: Key,
-) -> Iterator[Spelt]:
+) -> Iterator[Row]:
     short = _short(plan, value, key)
     if short is not None:
-        yield Spelt(depth, f"{name}: {short}", path)
+        yield Row(depth, f"{name}: {short}", path)
         return
-    yield Spelt(depth, f"{name}:", path)
+    yield Row(depth, f"{name}:", path)
     yield from _value(plan, value, path, depth + 1, key)
 
 
@@ -90,7 +90,7 @@ def _value(
     path: str,
     depth: int,
     key: Key,
-) -> Iterator[Spelt]:
+) -> Iterator[Row]:
     match plan:
         case Register(item=item):
             for name, one in value.items():
@@ -103,16 +103,16 @@ def _value(
             yield from _part(part, value, path, depth)
 
 
-def _item(plan: Plan, value: object, path: str, depth: int, key: Key) -> Iterator[Spelt]:
+def _item(plan: Plan, value: object, path: str, depth: int, key: Key) -> Iterator[Row]:
     short = _short(plan, value, key)
     if short is not None:
-        yield Spelt(depth, f"- {short}", path)
+        yield Row(depth, f"- {short}", path)
         return
     lines = list(_value(plan, value, path, 0, key))
     for number, line in enumerate(lines):
         mark = "- " if number == 0 else _STEP
         indent = _STEP * line.depth
-        yield Spelt(depth, f"{mark}{indent}{line.text}", line.path)
+        yield Row(depth, f"{mark}{indent}{line.text}", line.path)
 
 
 def _short(plan: Plan, value: Any, key: Key) -> str | None:  # noqa: ANN401

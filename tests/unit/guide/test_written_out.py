@@ -8,7 +8,7 @@ import pytest
 
 from bti import resources
 from bti.guide.loading import load
-from bti.guide.spelling import quoted, spelt, spelt_step
+from bti.guide.written_out import quoted, step_written_out, written_out
 from tests.packaging.tree import ROOT
 
 GUIDES = [
@@ -22,7 +22,7 @@ def test_the_lines_read_as_a_file_give_the_same_guide(path: Path) -> None:
     guide = load({path.name: path.read_text(encoding="utf-8")}).guide
     assert guide is not None
 
-    again = load({path.name: "".join(f"{line}\n" for line in spelt(guide))})
+    again = load({path.name: "".join(f"{line}\n" for line in written_out(guide))})
 
     assert again.findings == () or {f.severity for f in again.findings} == {"warning"}
     assert again.guide == guide
@@ -33,8 +33,8 @@ def test_every_line_names_a_path_with_a_place() -> None:
     found = load({name: text})
     assert found.guide is not None
 
-    assert [line.path for line in spelt(found.guide) if not line.path] == []
-    known = {line.path for line in spelt(found.guide)} & set(found.places)
+    assert [line.path for line in written_out(found.guide) if not line.path] == []
+    known = {line.path for line in written_out(found.guide)} & set(found.places)
     assert len(known) > 1000
 
 
@@ -43,11 +43,11 @@ def test_one_step_is_written_with_all_that_it_holds() -> None:
     guide = load({name: text}).guide
     assert guide is not None
 
-    lines = [str(line) for line in spelt_step(guide, "n1_evaluer")]
+    lines = [str(line) for line in step_written_out(guide, "n1_evaluer")]
 
     assert lines[0] == "n1_evaluer:"
     assert "  checklist:" in lines
-    assert list(spelt_step(guide, "finnes_ikke")) == []
+    assert list(step_written_out(guide, "finnes_ikke")) == []
 
 
 @pytest.mark.parametrize(
