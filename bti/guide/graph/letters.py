@@ -61,6 +61,13 @@ _CUT = "…"
 _KEPT = re.compile(r"(?i)\b(nivå|steg|kl\.|uke) (?=\d|\w\b)")
 _SHRINKING, _LEAST = 0.94, 0.4
 _TWO = 2
+_TOGETHER = 3
+_VOWELS = "[aeiouyæøåáäéèêíîïóôöúü]"
+_TOGETHER_SOUNDS = "s[kp][jr]|str|[bdfgkpt]r|[bfgkps]l|[fghkst]j|s[kpt]|ch|hv|kn|kv"
+_CLUSTER = re.compile(f"(?i)({_TOGETHER_SOUNDS}){_VOWELS}")
+_CONSONANT = f"(?!{_VOWELS})[^\\W\\d_]"
+_ONSET = re.compile(f"(?i)({_TOGETHER_SOUNDS}|{_CONSONANT}){_VOWELS}")
+_BINDING = re.compile(f"(?i)(?!s){_CONSONANT}s{_VOWELS}")
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
@@ -133,13 +140,36 @@ def _fitting(text: str, size: float, room: float, *, bold: bool) -> list[str]:
 
 
 def _parted(word: str, size: float, room: float, *, bold: bool) -> list[str]:
-    if width_of(word, size, bold=bold) <= room:
-        return [word]
+    """Part a word that is wider than the room, each piece but the last with a hyphen."""
     pieces: list[str] = []
-    piece = ""
-    for letter in word:
-        if piece and width_of(f"{piece}{letter}-", size, bold=bold) > room:
-            pieces.append(f"{piece}-")
-            piece = ""
-        piece += letter
-    return [*pieces, piece]
+    rest = word
+    while width_of(rest, size, bold=bold) > room:
+        cut = _where_to_part(rest, _most_letters(rest, size, room, bold=bold))
+        pieces.append(f"{rest[:cut]}-")
+        rest = rest[cut:]
+    return [*pieces, rest]
+
+
+def _most_letters(word: str, size: float, room: float, *, bold: bool) -> int:
+    """Count the letters that fit the room with a hyphen after them: one at least."""
+    many = 1
+    while many < len(word) - 1 and width_of(f"{word[: many + 1]}-", size, bold=bold) <= room:
+        many += 1
+    return many
+
+
+def _where_to_part(word: str, most: int) -> int:
+    """Give the last place where a syllable may begin, else where a few letters stay together."""
+    latest = min(most, len(word) - _TOGETHER)
+    places = range(latest, max(_TOGETHER, most // 2) - 1, -1)
+    begins = (cut for cut in places if _begins_syllable(word, cut))
+    return next(begins, max(latest, 1) if latest >= _TOGETHER else most)
+
+
+def _begins_syllable(word: str, cut: int) -> bool:
+    """Tell whether a syllable may begin here, with all the consonants that are said together."""
+    # An «s» after a consonant binds what stands before it to the next word: samarbeids-avtale.
+    if _BINDING.match(word, cut - 2):
+        return True
+    parts_a_sound = _CLUSTER.match(word, cut - 1) or _BINDING.match(word, cut - 1)
+    return _ONSET.match(word, cut) is not None and not parts_a_sound

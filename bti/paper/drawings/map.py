@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bti.guide.graph.letters import width_of
 from bti.guide.graph.picture import Banner, Box, Card, Drawn, Head, Label, Picture, Section, Sign
 from bti.paper.drawings.marks import arrow, centred, escaped, number, rectangle, text
 from bti.paper.drawings.style import style
 
 _BADGE_TEXT, _NUMBER_TEXT, _RADIUS, _CIRCLE_AT = 20.0, 13.0, 15.0, 22.0
+_CIRCLE_EDGE = 4.0
 _RED_EDGE = 8.0
 _CARD_CORNER, _BAND_CORNER, _BANNER_CORNER, _LEVEL_CORNER = 8.0, 8.0, 6.0, 6.0
 
@@ -89,8 +91,14 @@ def _card(card: Card) -> Iterator[str]:
             f'<circle class="k-l{card.level}" cx="{number(at[0])}" cy="{number(at[1])}" '
             f'r="{number(_RADIUS)}" stroke-width="2"/>'
         )
-        yield centred(card.number, at, _NUMBER_TEXT, f"k-n{card.level}")
+        yield centred(card.number, at, _number_size(card.number), f"k-n{card.level}")
     yield text(card.words)
+
+
+def _number_size(said: str) -> float:
+    """Give the size at which a number stays inside its circle."""
+    room = 2 * _RADIUS - _CIRCLE_EDGE
+    return min(_NUMBER_TEXT, room / width_of(said, 1.0, bold=True))
 
 
 def _label(label: Label) -> Iterator[str]:

@@ -37,6 +37,23 @@ def test_lines_of_about_the_same_length_are_better_than_one_word_alone() -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("word", "room", "pieces"),
+    [
+        ("helsestasjonen", 95, ("helsestasjo-", "nen")),
+        ("koordineringsgruppe", 130, ("koordinerings-", "gruppe")),
+        ("barnevernstjeneste", 100, ("barneverns-", "tjeneste")),
+        ("samarbeidsavtale", 90, ("samarbeids-", "avtale")),
+        ("samtale", 55, ("sam-", "tale")),
+        ("WWWWWWW", 70, ("WWWW-", "WWW")),
+    ],
+)
+def test_a_long_word_is_parted_where_a_syllable_begins(
+    word: str, room: float, pieces: tuple[str, ...]
+) -> None:
+    assert wrapped(word, 13, room) == pieces
+
+
 @pytest.mark.parametrize(("wide", "narrow"), [("W", "i"), ("漢", "a"), ("č", "l"), ("a", "\u0301")])
 def test_a_wider_letter_takes_more_room(wide: str, narrow: str) -> None:
     assert width_of(wide, 14) > width_of(narrow, 14)
