@@ -108,10 +108,22 @@ class NotFound(BtiError):
         super().__init__(message + hint)
 
 
+class CaseErased(NotFound):
+    """Saken er slettet. Innholdet finnes ikke lenger, og kan ikke hentes fram."""
+
+    def __init__(self) -> None:
+        """Take nothing: there is nothing to tell."""
+        super().__init__(type(self).__doc__ or "")
+
+
 class Denied(BtiError):
     """Du har ikke tilgang til denne saken. Forsøket er ført i tilgangsloggen."""
 
     exit_code = 5
+
+
+class CaseBlocked(Denied):
+    """Saken er sperret, og kan ikke leses eller endres. Spør den som har ansvar for arkivet."""
 
 
 class Conflict(BtiError):

@@ -27,6 +27,7 @@ from bti.casework.moving_cases import MovingCases
 from bti.casework.publishing import EditionView, Publishing
 from bti.casework.reading import Reading
 from bti.casework.reminding import Reminding
+from bti.casework.retention import Retention
 from bti.casework.searching import Searching
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
@@ -71,6 +72,7 @@ _GROUPS = {
     "The key": Keys,
     "Seals": Verifying,
     "Searching": Searching,
+    "Keeping and erasing": Retention,
 }
 _BURDEN = (Burden, LevelBurden, Weight, Readability)
 _EDITIONS = (EditionView, Approval, Release)

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from bti import resources
-from bti.casework import guides
+from bti.casework import erased_list, guides
 from bti.casework.answers import read_answers
 from bti.casework.authoring import Authoring
 from bti.casework.building import Building
@@ -21,7 +21,7 @@ from bti.casework.directory import Directory
 from bti.casework.disclosing import Disclosing
 from bti.casework.drawing import Drawing
 from bti.casework.guide_files import guide_files
-from bti.casework.keys import KeyGiven, Keys, key_source
+from bti.casework.keys import KeyGiven, Keys, key_file, key_source
 from bti.casework.migrating import Migrating
 from bti.casework.moving_cases import MovingCases
 from bti.casework.people import People
@@ -29,6 +29,7 @@ from bti.casework.previewing import Previewing
 from bti.casework.publishing import Publishing
 from bti.casework.reading import Reading
 from bti.casework.reminding import Reminding
+from bti.casework.retention import Retention
 from bti.casework.searching import Searching
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
@@ -38,7 +39,7 @@ from bti.casework.verifying import Verifying
 from bti.environment import Environment
 from bti.errors import BadInput, Finding
 from bti.municipality.source import DirectorySource
-from bti.store import Keeping, Store, open_store
+from bti.store import Keeping, KeyFile, Store, open_store
 
 if TYPE_CHECKING:
     from bti.paper.heads import Paper
@@ -65,6 +66,7 @@ class Casework(
     Verifying,
     Searching,
     Reminding,
+    Retention,
 ):
     """Everything a person can do, on one database.
 
@@ -121,6 +123,11 @@ class Casework(
         own = resources.templates_in(templates) if templates else None
         opened = cls(desk, _shown(where), own)
         opened._source = source
+        if not store.keys.throw_away:
+            file = source if isinstance(source, KeyFile) else key_file()
+            store.erased_list = file.path.with_name(erased_list.NAME)
+            if not erased_list.is_settled(store):
+                erased_list.settle(store)
         return opened
 
     @classmethod

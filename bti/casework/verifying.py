@@ -63,7 +63,7 @@ class Verifying(Verbs):
         for whole in store.verify():
             streams, events = streams + 1, events + len(whole.events)
             found.extend(_shown(fault) for fault in whole.faults)
-            if not whole.faults:
+            if not whole.faults and not whole.hidden:
                 found.extend(_shown(fault) for fault in self._derived(whole))
         found.extend(_shown(fault) for fault in store.verify_beside(printed))
         if not found:

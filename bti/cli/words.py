@@ -71,6 +71,7 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
         Word("doctor", "tilstand", "Vis hvordan det står til, og hva som må gjøres.", "checkup"),
         Word("backup", "sikkerhetskopi", "Ta sikkerhetskopi av databasen.", "backup"),
         Word("restore", "gjenopprett", "Hent fram en sikkerhetskopi.", "backup"),
+        Word("retention", "bevaring", "Hvor lenge en sak bevares, og sletting.", "retention"),
         Word("key", "nokkel", "Nøkkelen som databasen er låst med.", "key"),
         Word("seal", "forsegl", "Forsegl det som er skrevet.", "verifying"),
         Word(
@@ -114,6 +115,18 @@ DIRECTORY: tuple[Word, ...] = (
     Word("load", "last", "Les katalogen fra en CSV-fil.", "directory"),
 )
 
+
+RETENTION: tuple[Word, ...] = (
+    Word("show", "vis", "Vis hvordan en sak bevares, og hva som mangler.", "retention"),
+    Word("block", "sperr", "Sperr en sak.", "retention"),
+    Word("unblock", "opphev", "Opphev sperringen av en sak.", "retention"),
+    Word("hold", "behold", "Hold en sak tilbake fra sletting.", "retention"),
+    Word("release", "frigi", "Si at ingenting holder saken tilbake.", "retention"),
+    Word("export", "avlever", "Bekreft at arkivet har fått saken.", "retention"),
+    Word("decide", "vedta", "Skriv ned et vedtak om sletting.", "retention"),
+    Word("period", "tid", "Sett hvor lenge saker på en veileder bevares.", "retention"),
+    Word("erase", "slett", "Slett en sak for alltid.", "retention"),
+)
 
 KEY: tuple[Word, ...] = (
     Word("show", "vis", "Vis hvilken nøkkel det er, og hvor den ligger.", "key"),

@@ -5,6 +5,7 @@ from bti.store.access_log import AccessRow
 from bti.store.claims import Lease
 from bti.store.databases.sqlite import MEMORY
 from bti.store.definitions import Publication, SourceFile, StoredDefinition
+from bti.store.disposal import Destroyed, Disposal
 from bti.store.idempotency import Idempotency
 from bti.store.integrity import Fault, StoredStream
 from bti.store.keeping import Keeping
@@ -23,6 +24,8 @@ __all__ = [
     "AccessRow",
     "Append",
     "Appended",
+    "Destroyed",
+    "Disposal",
     "Due",
     "DueRow",
     "Fault",

@@ -12,11 +12,12 @@ import msgspec
 
 from bti.case.rows import ProjectionRows
 from bti.errors import StoreDamaged
-from bti.store import kept, projections, streams
+from bti.store import disposal, kept, projections, streams
 from bti.store.kept import KeptEvent, KeptStream
 from bti.store.projections import NO_ROWS
 from bti.store.session import Session
 from bti.store.streams import StoredEvent, Stream
+from bti.store.vault import BLOCKED
 
 _MANY = 500
 """So many keys are read at a time, so that memory does not grow with the database."""
@@ -29,6 +30,11 @@ _UNREADABLE = "Hendelse {number} kan ikke leses: innholdet er ikke det som ble l
 _FOLD = "Raden for saken kan ikke leses: innholdet er ikke det som ble lagret her."
 _LAST = "Raden for saken har en annen forsegling enn den nyeste hendelsen."
 _MOMENTS = "Raden for saken sier andre tidspunkter enn hendelsene."
+
+
+_DECISIONS = "Det som er bestemt om sperring og sletting, er endret."
+_NOT_AS_DECIDED = "Strømmen er sperret, åpnet eller slettet uten at noen har bestemt det."
+_SHOWN = "Strømmen er sperret eller slettet, men viser fortsatt aktører, frister eller søkeord."
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +53,8 @@ class StoredStream(msgspec.Struct, frozen=True, kw_only=True):
     stream: Stream
     events: tuple[StoredEvent, ...]
     projections: ProjectionRows
+    hidden: bool = False
+    """Whether the stream is blocked or erased, and shows no more than figures need."""
     faults: tuple[Fault, ...] = ()
     """With faults, events and fold may be missing: what cannot be read is not shown."""
 
@@ -93,6 +101,11 @@ def _whole(session: Session, kind: str, key: str) -> StoredStream | None:
         return None
     about = msgspec.structs.replace(about, version=row.version, envelope=row.envelope)
     faults = [*_of_chain(session, about, events), *_of_row(about, row, events)]
+    hidden = row.envelope == b"" or (row.envelope or b"").startswith(BLOCKED)
+    faults.extend(_of_disposal(session, about, rows, hidden=hidden))
+    if hidden:
+        in_order = tuple(sorted(faults, key=lambda fault: fault.number))
+        return StoredStream(stream=about, events=(), projections=rows, hidden=True, faults=in_order)
     opened: list[StoredEvent] = []
     for event in events:
         try:
@@ -135,6 +148,23 @@ def _gap(about: Stream, first: int, last: int) -> Fault:
         return _fault(about, _MISSING, first)
     message = _SEVERAL_MISSING.format(first=first, last=last)
     return Fault(kind=about.kind, key=about.key, number=first, message=message)
+
+
+def _of_disposal(
+    session: Session, about: Stream, rows: ProjectionRows, *, hidden: bool
+) -> Iterator[Fault]:
+    """Check that a stream is blocked or erased when that was decided, and not otherwise."""
+    try:
+        decisions = disposal.of(session, about.kind, about.key)
+    except StoreDamaged:
+        yield _fault(about, _DECISIONS)
+        return
+    erased = any(one.what == "erased" for one in decisions)
+    blocked = disposal.stands(decisions, "blocked", "unblocked")
+    if erased != (about.envelope == b"") or (not erased and blocked != hidden):
+        yield _fault(about, _NOT_AS_DECIDED)
+    if hidden and rows != disposal.hidden(rows):
+        yield _fault(about, _SHOWN)
 
 
 def _of_row(about: Stream, row: KeptStream, events: tuple[KeptEvent, ...]) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Self
 
 import msgspec
@@ -14,6 +15,7 @@ from bti.store import (
     access_log,
     claims,
     definitions,
+    disposal,
     head_check,
     heads,
     idempotency,
@@ -29,6 +31,7 @@ from bti.store import (
 from bti.store.access_log import AccessRow
 from bti.store.claims import Lease
 from bti.store.definitions import Publication, SourceFile, StoredDefinition
+from bti.store.disposal import Destroyed, Disposal
 from bti.store.heads import Head, PrintedHead
 from bti.store.idempotency import Idempotency
 from bti.store.integrity import Fault, StoredStream
@@ -126,6 +129,26 @@ class Transaction:
         """Forget the claims of what a stream no longer shows as due."""
         claims.forget(self._session, kind, key)
 
+    def decide(self, kind: str, key: str, one: Disposal) -> None:
+        """Keep a decision about keeping a stream."""
+        disposal.record(self._session, kind, key, one)
+
+    def block(self, kind: str, key: str) -> None:
+        """Let nobody read a stream."""
+        disposal.block(self._session, kind, key)
+
+    def unblock(self, kind: str, key: str, rows: ProjectionRows) -> None:
+        """Let a stream be read again, and show these rows."""
+        disposal.unblock(self._session, kind, key, rows)
+
+    def erase(self, kind: str, key: str) -> str:
+        """Destroy a stream's key; give what the key is known by."""
+        return disposal.erase(self._session, kind, key)
+
+    def erase_again(self, one: Destroyed, by: str, ground: str) -> bool:
+        """Destroy a key that came back from an older copy, and tell whether it had."""
+        return disposal.erase_again(self._session, one, by, ground)
+
 
 class Store:
     """One tenant's database: streams of events, definitions, and what stands beside them.
@@ -138,6 +161,8 @@ class Store:
         self._session = session
         self.tenant = session.tenant
         self._noted: list[Appended] | None = None
+        self.erased_list: Path | None = None
+        """Where destroyed keys are listed outside the database, if anywhere."""
         self.trial = trial
         """Whether the database was made for trying things out; it is marked on every screen."""
 
@@ -184,9 +209,27 @@ class Store:
             if noted:
                 idempotency.remember(self._session, command, tuple(noted))
 
-    def load(self, kind: str, key: str) -> Stream | None:
-        """Give a stream as it stands, from one row, whatever the length of its history."""
-        return streams.load(self._session, kind, key)
+    def load(self, kind: str, key: str, *, blocked: bool = False) -> Stream | None:
+        """Give a stream as it stands, from one row, whatever the length of its history.
+
+        ``blocked`` opens one that is blocked too, for those who see to that.
+
+        Raises:
+            CaseBlocked: It is blocked. CaseErased: Its key is destroyed.
+        """
+        return streams.load(self._session, kind, key, blocked=blocked)
+
+    def decisions(self, kind: str, key: str) -> tuple[Disposal, ...]:
+        """Give what was decided about keeping a stream, oldest first."""
+        return disposal.of(self._session, kind, key)
+
+    def destroyed(self) -> Iterator[Destroyed]:
+        """Give every key of a stream that was destroyed."""
+        return disposal.destroyed(self._session)
+
+    def scrub(self) -> None:
+        """Leave nothing on disk of what was written over."""
+        self._session.database.scrub(self._session.connection)
 
     def events(self, stream: Stream, after: int = 0) -> tuple[StoredEvent, ...]:
         """Give the events of a loaded stream in order, from the one after number ``after``."""

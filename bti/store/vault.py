@@ -11,11 +11,11 @@ from typing import Literal
 
 import msgspec
 
-from bti.errors import StoreDamaged
+from bti.errors import CaseBlocked, CaseErased, StoreDamaged
 from bti.store.cipher import Cipher, drawn
 from bti.store.keyring import Keyring, id_of
 
-Part = Literal["event", "fold", "kept", "key", "message"]
+Part = Literal["event", "fold", "kept", "key", "message", "disposal"]
 
 
 class StoredAt(msgspec.Struct, frozen=True):
@@ -35,6 +35,9 @@ class StoredAt(msgspec.Struct, frozen=True):
             f"{len(tenant)}:{tenant}{len(kind)}:{kind}{len(key)}:{key}{self.part}:{self.number}"
         ).encode()
 
+
+BLOCKED = b"\xff\xff\xff\xff"
+"""What stands before the envelope of a blocked stream, so that none can open it by mistake."""
 
 _KEPT = 512
 """So many streams' keys are kept at hand; a long walk over all of them does not fill memory."""
@@ -66,13 +69,23 @@ class Vault:
 
     def rewrapped(self, at: StoredAt, envelope: bytes) -> bytes | None:
         """Give an envelope wrapped with the newest master key, or nothing when it is already."""
-        if envelope[:_ID_END] == bytes.fromhex(id_of(self._keyring.newest)):
+        blocked = BLOCKED if envelope.startswith(BLOCKED) else b""
+        bare = envelope.removeprefix(blocked)
+        if bare[:_ID_END] == bytes.fromhex(id_of(self._keyring.newest)):
             return None
-        return self._wrapped(at, self._unwrapped(at, envelope))
+        return blocked + self._wrapped(at, self._unwrapped(at, bare))
+
+    def secret_of(self, at: StoredAt, envelope: bytes) -> bytes:
+        """Give a stream's own key, blocked or not."""
+        return self._unwrapped(at, envelope.removeprefix(BLOCKED))
 
     def _of_stream(self, at: StoredAt, envelope: bytes | None) -> Cipher:
-        if not envelope:
+        if envelope is None:
             raise StoreDamaged
+        if not envelope:
+            raise CaseErased
+        if envelope.startswith(BLOCKED):
+            raise CaseBlocked
         known = self._at_hand.get((envelope, at.key))
         if known is None:
             own = StoredAt(at.tenant, at.kind, at.key, "key", 0)

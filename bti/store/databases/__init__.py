@@ -76,6 +76,10 @@ class Database(Protocol):
         """
         ...
 
+    def scrub(self, connection: Connection) -> None:
+        """Leave nothing on disk of what was written over, as far as the database can."""
+        ...
+
     def hangs_together(self, connection: Connection) -> bool:
         """Tell whether every row's parent is there."""
         ...

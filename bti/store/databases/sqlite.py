@@ -89,6 +89,8 @@ class SqliteDatabase:
         connection.run("PRAGMA foreign_keys = ON")
         # A sort too large for memory would otherwise leave content in a file elsewhere.
         connection.run("PRAGMA temp_store = MEMORY")
+        # A key that was destroyed must not lie on in a page that nothing points to.
+        connection.run("PRAGMA secure_delete = ON")
         connection.run(f"PRAGMA synchronous = {'FULL' if self._keeping.durable else 'NORMAL'}")
 
     def is_empty(self, connection: Connection) -> bool:
@@ -130,6 +132,10 @@ class SqliteDatabase:
         sound = connection.all("PRAGMA integrity_check(1)") == [("ok",)]
         if not sound or not self.hangs_together(connection):
             raise StoreDamaged
+
+    def scrub(self, connection: Connection) -> None:
+        """Empty the log of changes into the file, where what is written over becomes zeroes."""
+        connection.all("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def hangs_together(self, connection: Connection) -> bool:
         """Tell whether every row's parent is there."""
