@@ -25,7 +25,12 @@ from bti.case.commands import Command
 from bti.case.events import AnyEvent, Recorded
 from bti.case.fold import apply
 from bti.case.forms import decide_fill
+from bti.case.forms.anonymity import naming
+from bti.case.sight import sight_of
 from bti.case.standing import Standing
+from bti.case.words import role_title
+from bti.errors import BadInput, Reason, Refused
+from bti.guide.conditions.wording import joined
 
 Decider = Callable[[Standing, Any], tuple[AnyEvent, ...]]
 
@@ -62,12 +67,37 @@ def catch_up(standing: Standing) -> tuple[AnyEvent, ...]:
     return proposals.time_passed(standing)
 
 
+def _fill(standing: Standing, command: asked.Fill) -> tuple[AnyEvent, ...]:
+    """Fill in a form that this person may see, and where nobody is named who must not be."""
+    form = standing.guide.forms.get(command.form)
+    if form is not None and not sight_of(standing).form(command.form):
+        raise Refused(
+            f"«{form.title}» er ikke for deg å fylle ut.", (_only_for(standing, command),)
+        )
+    if form is not None and form.anonymous:
+        problems = tuple(naming(standing, form, dict(command.answers)))
+        if problems:
+            raise BadInput(*problems)
+    return decide_fill(standing, command)
+
+
+def _only_for(standing: Standing, command: asked.Fill) -> Reason:
+    form = standing.guide.forms[command.form]
+    roles = joined([role_title(standing.guide, role) for role in form.confidential], "eller")
+    return Reason(
+        kind="role",
+        subject=command.form,
+        message=f"Skjemaet er bare for {roles}." if roles else "Skjemaet deles ikke.",
+        rule=f"forms.{command.form}.confidential",
+    )
+
+
 PROGRAM = Actor(person="bti", name="bti")
 """Who records what time does: no person."""
 
 _DECIDERS: dict[type[Command], Decider] = {
     asked.Tick: checklist.tick,
-    asked.Fill: decide_fill,
+    asked.Fill: _fill,
     asked.Go: moving.go,
     asked.Do: moving.do,
     asked.OfferBaton: baton.offer,

@@ -45,12 +45,14 @@ class HeadView(View, frozen=True, kw_only=True):
 
 
 class ChoiceView(View, frozen=True, kw_only=True):
-    """A choice of a field, and whether it is chosen."""
+    """A choice of a field, whether it is chosen, and what is asked of whoever chooses it."""
 
     id: str
     label: str
     chosen: bool = False
     only_for: tuple[str, ...] = ()
+    ask: str = ""
+    ask_path: str = ""
 
 
 class FieldView(View, frozen=True, kw_only=True):
@@ -86,6 +88,7 @@ class FieldView(View, frozen=True, kw_only=True):
     previous: str = ""
     child_voice: bool = False
     not_shared: bool = False
+    confidential: tuple[str, ...] = ()
     rows: tuple[RowView, ...] = ()
     fields: tuple[FieldView, ...] = ()
     min_rows: int = 0
@@ -137,6 +140,9 @@ class FormView(View, frozen=True, kw_only=True):
     fields: tuple[FieldView, ...] = ()
     themes: tuple[ThemeView, ...] = ()
     only_for: tuple[str, ...] = ()
+    confidential: tuple[str, ...] = ()
+    anonymous: bool = False
+    kept_elsewhere: str = ""
     child_voice: bool = False
     head: HeadView = HeadView()
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from bti.case.events import Answer
 from bti.guide.definition import Field
 
 OTHER = "annet"
@@ -23,7 +24,7 @@ _NAMED = re.compile(r"[a-z][a-z0-9_]{0,63}")
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
     """Where a path leads: a field, by its ids without rows, and the row it lies in.
 
-    ``companion`` is true of the text beside «annet»; ``whole`` of a group, of all the rows of a
+    ``companion`` is true of the text beside a choice; ``whole`` of a group, of all the rows of a
     repeat or of one row, which hold fields and have no answer of their own.
     """
 
@@ -37,6 +38,18 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     def whole(self) -> bool:
         """Tell whether there are fields inside, and no answer here."""
         return not self.companion and (bool(self.field.fields) or is_repeat(self.field))
+
+
+def companions(field: Field) -> dict[str, str]:
+    """Give the choices that a text is written beside, with what is asked there, if it is said."""
+    asks = {choice: one.ask for choice, one in field.choices.items() if one.ask}
+    return asks | ({OTHER: asks.get(OTHER, "")} if field.other else {})
+
+
+def beside(field: Field, path: str, answers: Mapping[str, Answer]) -> dict[str, str]:
+    """Give what is written beside the choices of a field at a path."""
+    texts = {choice: answers.get(f"{path}.{choice}") for choice in companions(field)}
+    return {choice: str(text) for choice, text in texts.items() if text}
 
 
 def is_repeat(field: Field) -> bool:
@@ -66,7 +79,7 @@ def locate(fields: Mapping[str, Field], path: str) -> Spot | None:
             row = ".".join(parts[:at])
         if at == len(parts):
             return Spot(path=path, field=field, ids=ids, row=row)
-        if field.other and parts[at:] == [OTHER]:
+        if len(parts) - at == 1 and parts[at] in companions(field):
             return Spot(path=path, field=field, ids=ids, row=row, companion=True)
         here = field.fields
     return None
@@ -157,5 +170,4 @@ def known_paths(fields: Mapping[str, Field], before: str = "") -> Iterator[str]:
             yield from known_paths(field.fields, f"{path}.")
         else:
             yield path
-            if field.other:
-                yield f"{path}.{OTHER}"
+            yield from (f"{path}.{choice}" for choice in companions(field))

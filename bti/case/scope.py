@@ -12,7 +12,7 @@ from bti.case import facts, titles, told
 from bti.case.calendar import day_of, is_working_day, local
 from bti.case.case import Case, Copy
 from bti.case.facts import Facts
-from bti.case.paths import OTHER, chain, follow, is_repeat, rows_under
+from bti.case.paths import chain, companions, follow, is_repeat, rows_under
 from bti.case.sheet import Sheet, of_copy, of_move
 from bti.case.typed import typed
 from bti.guide import targets
@@ -229,13 +229,13 @@ class CaseScope(msgspec.Struct, frozen=True):
             moment = sheet.answered.get(found.path)
             known = moment is not None and sheet.answers.get(found.path) is not None
             return local(moment) if moment and known else Missing.NOT_ASKED
-        if found.rest == (OTHER,) and found.field.other:
-            return self._kept(sheet, f"{found.path}.{OTHER}")
+        if len(found.rest) == 1 and found.rest[0] in companions(found.field):
+            return self._kept(sheet, f"{found.path}.{found.rest[0]}", found.path)
         return None if found.rest else self._kept(sheet, found.path)
 
-    def _kept(self, sheet: Sheet, path: str) -> Value:
+    def _kept(self, sheet: Sheet, path: str, question: str = "") -> Value:
         """Read an answer; one whose question is not asked here counts for nothing, but is kept."""
-        at = path.removesuffix(f".{OTHER}")
+        at = question or path
         around = tuple(chain(sheet.fields, at))
         if not around or not self.shows(sheet, around):
             return Missing.NOT_APPLICABLE if around else Missing.NOT_ASKED

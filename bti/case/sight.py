@@ -19,59 +19,81 @@ from bti.case.standing import Standing
 from bti.errors import Reason
 from bti.guide.conditions import Path
 from bti.guide.definition import Field, Form, Guide
+from bti.guide.names import walk_fields
 from bti.guide.targets import step_of
 
 
 class Sight(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person sees; ``cut`` is true for the child and the guardians."""
+    """What a person sees; ``cut`` is true for the child and the guardians.
+
+    What the guide marks ``confidential`` is seen by the ``roles`` that it names, and nobody else.
+    """
 
     guide: Guide
     cut: bool = False
+    roles: frozenset[str] = frozenset()
+    kept_from: bool = False
+
+    @property
+    def limited(self) -> bool:
+        """Whether there is anything that this person may not see."""
+        return self.cut or self.kept_from
+
+    def sees(self, written: Form | Field) -> bool:
+        """Tell whether a form or a field is for this person to see."""
+        if self.cut and written.share == "never":
+            return False
+        return not written.confidential or bool(self.roles & {*written.confidential})
 
     @property
     def may_see(self) -> MaySee | None:
         """Say of each field whether it may be shown; nothing to ask when all may."""
-        return (lambda _path, field: field.share != "never") if self.cut else None
+        return (lambda _path, field: self.sees(field)) if self.limited else None
 
     def form(self, form: str) -> bool:
         """Tell whether a form may be shown at all."""
         written = self.guide.forms.get(form)
-        return not self.cut or written is None or written.share != "never"
+        return written is None or self.sees(written)
+
+    def lists(self, form: str) -> bool:
+        """Tell whether a form may be named: that it is there is no secret to those who work."""
+        return not self.cut or self.form(form)
 
     def fields(self, fields: Mapping[str, Field]) -> dict[str, Field]:
         """Give the fields that may be shown, at every depth."""
-        if not self.cut:
+        if not self.limited:
             return dict(fields)
         return {
             one: replace(field, fields=self.fields(field.fields))
             for one, field in fields.items()
-            if field.share != "never"
+            if self.sees(field)
         }
 
     def names(self, path: Path) -> bool:
         """Tell whether the value of a name may be told in an explanation."""
-        if not self.cut:
+        if not self.limited:
             return True
         form = self.guide.forms.get(path[0])
         if form is not None:
             return self._field(form, ".".join(path[1:]))
         fact = self.guide.facts.get(path[1]) if path[0] == "fact" and path[1:] else None
         if fact is not None:
-            return fact.share != "never"
-        return path[0] != "linked" and _shared(_asked_in(self.guide, path), path[1:])
+            return not self.cut or fact.share != "never"
+        is_linked = self.cut and path[0] == "linked"
+        return not is_linked and self._shared(_asked_in(self.guide, path), path[1:])
 
     def reason(self, reason: Reason) -> bool:
         """Tell whether something that is missing may be named."""
-        if not self.cut:
-            return True
-        return reason.kind != "linked" and (reason.kind != "form" or self.form(reason.subject))
+        if self.cut and reason.kind == "linked":
+            return False
+        return reason.kind != "form" or self.lists(reason.subject)
 
     def cause(self, cause: str) -> bool:
         """Tell whether the cause of a proposal may be named."""
         word, _, rest = cause.partition(" ")
-        if not self.cut:
-            return True
-        return not word.startswith("linked_") and (not rest or self.names(tuple(rest.split("."))))
+        if self.cut and word.startswith("linked_"):
+            return False
+        return not rest or self.names(tuple(rest.split(".")))
 
     def answers(self, carried: Mapping[str, Answers]) -> dict[str, Answers]:
         """Give the answers that may be seen, by form."""
@@ -82,10 +104,10 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
 
     def event(self, event: AnyEvent) -> AnyEvent | None:
         """Give an event as it may be told, or nothing."""
-        if not self.cut:
+        if not self.limited:
             return event
         match event:
-            case happened.LinkedOpened() | happened.LinkedTold():
+            case happened.LinkedOpened() | happened.LinkedTold() if self.cut:
                 return None
             case happened.ActionDone() | happened.FactTold() if not self._told(event):
                 return None
@@ -104,7 +126,7 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     def _told(self, event: happened.ActionDone | happened.FactTold) -> bool:
         """Tell whether an event may be told at all."""
         if isinstance(event, happened.ActionDone):
-            return not event.linked
+            return not (self.cut and event.linked)
         return self.names(("fact", event.fact))
 
     def _answered(self, event: happened.Answered) -> happened.Answered | None:
@@ -118,21 +140,20 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
 
     def _may(self, form: str, path: str) -> bool:
         written = self.guide.forms.get(form)
-        return not self.cut or written is None or self._field(written, path)
+        return not self.limited or written is None or self._field(written, path)
 
     def _field(self, form: Form, path: str) -> bool:
-        return form.share != "never" and _shared(form.fields, path.split("."))
+        return self.sees(form) and self._shared(form.fields, path.split("."))
 
-
-def _shared(fields: Mapping[str, Field], parts: Iterable[str]) -> bool:
-    """Tell whether a field, and all that it lies in, is shared; ids of rows are passed over."""
-    for part in parts:
-        field = fields.get(part)
-        if field is not None:
-            if field.share == "never":
-                return False
-            fields = field.fields
-    return True
+    def _shared(self, fields: Mapping[str, Field], parts: Iterable[str]) -> bool:
+        """Tell whether a field, and all that it lies in, is seen; ids of rows are passed over."""
+        for part in parts:
+            field = fields.get(part)
+            if field is not None:
+                if not self.sees(field):
+                    return False
+                fields = field.fields
+        return True
 
 
 def _asked_in(guide: Guide, path: Path) -> Mapping[str, Field]:
@@ -149,4 +170,14 @@ def sight_of(standing: Standing) -> Sight:
     """Give what the person of a standing sees."""
     mine = (p for p in standing.case.participants if p.person == standing.actor.person)
     is_family = any(is_bound(standing.guide, one.role, FAMILY) for one in mine)
-    return Sight(guide=standing.guide, cut=standing.actor.family or is_family)
+    roles = standing.actor.roles
+    kept = _keeps_from(standing.guide, roles)
+    family = standing.actor.family or is_family
+    return Sight(guide=standing.guide, cut=family, roles=roles, kept_from=kept)
+
+
+def _keeps_from(guide: Guide, roles: frozenset[str]) -> bool:
+    """Tell whether something in the guide is confidential to others than these roles."""
+    asked = (field for form in guide.forms.values() for _, field in walk_fields(form.fields))
+    kept = (*(form.confidential for form in guide.forms.values()), *(f.confidential for f in asked))
+    return any(named and not roles & {*named} for named in kept)

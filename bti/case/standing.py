@@ -15,7 +15,8 @@ from bti.guide.definition import Closing, Guide, Level, Step
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """A case as one person meets it at one moment.
 
-    ``unit`` gives a unit's title by its id, for the sentences that name one.
+    ``unit`` gives a unit's title by its id, for the sentences that name one; ``person`` gives a
+    person's name, so that it can be searched for where nobody is to be named.
     """
 
     guide: Guide
@@ -23,6 +24,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     actor: Actor
     unit: Callable[[str], str] = str
+    person: Callable[[str], str] = str
 
     @property
     def level(self) -> Level | None:

@@ -203,7 +203,7 @@ def _step_forms(standing: Standing) -> Iterator[FormLine]:
         f: s for f, s in asked.items() if exists(standing.guide.forms[f].only_for, standing.case)
     }
     for form, strength in here.items():
-        if sight.form(form):
+        if sight.lists(form):
             yield form_line(standing, form, demands.hardness(strength, scope))
 
 
@@ -225,7 +225,7 @@ def form_line(standing: Standing, form: str, must: FormMust = "optional") -> For
 def _written_forms(standing: Standing) -> Iterator[FormLine]:
     sight = sight_of(standing)
     for form in standing.guide.forms:
-        if standing.case.copies.get(form) and sight.form(form):
+        if standing.case.copies.get(form) and sight.lists(form):
             yield form_line(standing, form)
 
 

@@ -101,7 +101,14 @@ class Desk:
         guide = self.guides.by_digest(case.digest)
         now = max(self.environment.now(), case.at)
         actor = self.actor(by, case, guide)
-        return Standing(guide=guide, case=case, now=now, actor=actor, unit=self.people.unit)
+        return Standing(
+            guide=guide,
+            case=case,
+            now=now,
+            actor=actor,
+            unit=self.people.unit,
+            person=self.people.name,
+        )
 
     def standing(self, case_id: str, by: str) -> Standing:
         """Give a case as a person would meet it, before access is asked; for lists, which ask."""
@@ -271,7 +278,14 @@ class Desk:
         now = self.environment.now()
         first = Recorded(number=1, at=now, by=actor.person, what=opened)
         case = apply(None, first)
-        standing = Standing(guide=guide, case=case, now=now, actor=actor, unit=self.people.unit)
+        standing = Standing(
+            guide=guide,
+            case=case,
+            now=now,
+            actor=actor,
+            unit=self.people.unit,
+            person=self.people.name,
+        )
         self.write(transaction, new_stream(KIND, case.id, case.digest), standing, (first,))
         return Done(standing=standing, events=(first,))
 

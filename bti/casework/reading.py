@@ -73,7 +73,7 @@ class Reading(Verbs):
         sight = sight_of(standing)
         if not sight.form(form):
             self._desk.log(case, standing.actor.person, "form", "denied")
-            raise Denied("Dette skjemaet deles ikke. Spør den som har saken.")
+            raise Denied("Dette skjemaet er ikke for deg å se. Spør den som har saken.")
         shown = _copy_to_show(standing, form, copy)
         view = form_view(
             standing.guide, standing.case, form, shown, standing.now, may_see=sight.may_see

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from bti.case.events import Answer
 from bti.case.views import CaseView, ChoiceView, FieldView, FormLine, FormView, RowView
 
@@ -137,7 +139,7 @@ def _moved(field: FieldView, before: str, after: str) -> FieldView:
         asked_when=field.asked_when,
         must_when=field.must_when,
         only_for=field.only_for,
-        choices=field.choices,
+        choices=tuple(_choice_moved(choice, before, after) for choice in field.choices),
         other=field.other,
         other_path=field.other_path and after + field.other_path.removeprefix(before),
         child_voice=field.child_voice,
@@ -145,6 +147,11 @@ def _moved(field: FieldView, before: str, after: str) -> FieldView:
         fields=tuple(_moved(inner, before, after) for inner in field.fields),
         min_rows=field.min_rows,
     )
+
+
+def _choice_moved(choice: ChoiceView, before: str, after: str) -> ChoiceView:
+    path = choice.ask_path and after + choice.ask_path.removeprefix(before)
+    return replace(choice, ask_path=path)
 
 
 def _texts(answer: Answer) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from bti.case.views import (
     ContactView,
     FieldView,
     FormLine,
+    FormView,
     GuideConsent,
     GuideDue,
     GuideFact,
@@ -130,6 +131,29 @@ def of_contact(contact: ContactView) -> str:
         contact.about,
     )
     return " · ".join(part for part in said if part)
+
+
+def of_form(form: FormView, quiet: bool) -> tuple[str, ...]:  # noqa: FBT001 - a filter of a template
+    """Say who may see a form, and where it is kept."""
+    roles = _either(form.confidential)
+    said = (
+        "Dette skjemaet deles ikke." if quiet else "",
+        f"Bare {roles} får se dette skjemaet." if roles else "",
+        "Skriv uten navn. Skjemaet er anonymt." if form.anonymous else "",
+        f"Skjemaet oppbevares her: {form.kept_elsewhere}." if form.kept_elsewhere else "",
+    )
+    return tuple(line for line in said if line)
+
+
+def of_confidential(field: FieldView) -> str:
+    """Say who may see a field."""
+    roles = _either(field.confidential)
+    return f"bare {roles} får se dette" if roles else ""
+
+
+def _either(names: tuple[str, ...]) -> str:
+    *others, last = names or ("",)
+    return f"{', '.join(others)} og {last}" if others else last
 
 
 def is_unknown(contact: ContactView) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from bti.case.events import Answer, Answers
 from bti.case.forms.reading import AnswerProblem, read_answer
-from bti.case.paths import Spot, known_paths, locate
+from bti.case.paths import OTHER, Spot, known_paths, locate
+from bti.case.titles import OTHER_LABEL
 from bti.guide.definition import Field
 from bti.guide.nearest import meant
 
@@ -55,7 +56,7 @@ def read_answers(
 
 
 def read_at(spot: Spot, value: object) -> Answer:
-    """Read the answer at one place; beside «annet» stands a text."""
+    """Read the answer at one place; beside a choice stands a text."""
     return read_answer(_TEXT if spot.companion else spot.field, value)
 
 
@@ -69,4 +70,6 @@ def unknown_path(fields: Mapping[str, Field], path: str) -> str:
 def named(spot: Spot) -> str:
     """Name a field as a problem begins: its label, and the path that one types."""
     label = spot.field.label or spot.ids[-1]
-    return f"«{label}»{', annet' if spot.companion else ''} ({spot.path})"
+    choice = spot.path.rpartition(".")[2]
+    other = OTHER_LABEL.lower() if choice == OTHER else choice
+    return f"«{label}»{f', {other}' if spot.companion else ''} ({spot.path})"

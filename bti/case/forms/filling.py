@@ -15,6 +15,7 @@ from bti.case.forms.copies import copy_to_fill
 from bti.case.forms.entries import named, read_answers, unknown_path
 from bti.case.forms.order import first_reasons
 from bti.case.forms.questions import Question, fields_here, questions
+from bti.case.forms.reading import choices_of
 from bti.case.forms.rows import row_problems
 from bti.case.forms.strength import must_now
 from bti.case.forms.updates import updates
@@ -143,14 +144,17 @@ def _unfit(draft: Draft) -> Iterator[str]:
 
 
 def _stray(draft: Draft) -> Iterator[str]:
-    """Say which texts were written beside an «annet» that is not chosen: nobody would see them."""
+    """Say which texts were written beside a choice that is not made: nobody would see them."""
     for path, text in draft.typed.answers.items():
         spot = locate(draft.form.fields, path)
         if text is None or spot is None or not spot.companion:
             continue
-        chosen = draft.sheet.answers.get(path.removesuffix(f".{OTHER}"))
-        if OTHER not in (chosen if isinstance(chosen, tuple) else (chosen,)):
-            yield f"{named(spot)}: Velg også «annet» i feltet selv."
+        question, _, choice = path.rpartition(".")
+        chosen = draft.sheet.answers.get(question)
+        if choice not in (chosen if isinstance(chosen, tuple) else (chosen,)):
+            label = choices_of(spot.field)[choice]
+            label = label.lower() if choice == OTHER else label
+            yield f"{named(spot)}: Velg også «{label}» i feltet selv."
 
 
 def _unleavable(draft: Draft) -> Iterator[str]:

@@ -57,6 +57,9 @@ def form_view(
         fields=(*field_page(page, written.fields, Place()), *former_page(copy, may_see)),
         themes=tuple(theme_views(written.themes, age)),
         only_for=scope_titles(guide, written.only_for) if case is None else (),
+        confidential=tuple(guide.roles[role].title for role in written.confidential),
+        anonymous=written.anonymous,
+        kept_elsewhere=written.kept_elsewhere,
     )
 
 
@@ -90,7 +93,13 @@ def _page(
     sheet = of_copy(form, written, copy)
     not_shared = written.share == "never"
     if case is None or now is None:
-        return Page(sheet=sheet, guide=guide, may_see=may_see, not_shared=not_shared)
+        return Page(
+            sheet=sheet,
+            guide=guide,
+            may_see=may_see,
+            not_shared=not_shared,
+            roles={role: one.title for role, one in guide.roles.items()},
+        )
     scope = CaseScope(guide, case, now, form=form, copy=copy)
     earlier = finished_before(case, form, copy.number if copy else 0)
     compares = written.compare_with == "previous" and earlier

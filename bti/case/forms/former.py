@@ -10,7 +10,7 @@ from bti.case.forms.entries import read_at
 from bti.case.forms.in_words import shown
 from bti.case.forms.page import MaySee
 from bti.case.forms.reading import AnswerProblem
-from bti.case.paths import OTHER, Spot, locate
+from bti.case.paths import Spot, beside, locate
 from bti.case.rebinding import Former
 from bti.case.views import FieldView
 from bti.guide.definition import Field
@@ -47,11 +47,12 @@ def without_question(
         spot = locate(old, path)
         if answer is None or _fits(spot, locate(new, path), answer):
             continue
-        other = answers.get(f"{path}.{OTHER}")
         yield Former(
             path=path,
             label=_label(spot, path),
-            said=shown(spot.field, answer, str(other or "")) if spot else str(answer),
+            said=shown(spot.field, answer, beside(spot.field, path, answers))
+            if spot
+            else str(answer),
             private=_private(old, path),
         )
 

@@ -14,7 +14,7 @@ from bti.case.forms.questions import Question, relevant, row_ids, with_choices
 from bti.case.forms.reading import choices_of
 from bti.case.forms.strength import Must, must_now, must_on_paper
 from bti.case.forms.validity import fits, unfit_message
-from bti.case.paths import OTHER, is_for_each, is_repeat, row_order, rows_under
+from bti.case.paths import OTHER, beside, is_for_each, is_repeat, row_order, rows_under
 from bti.case.scope import CaseScope, exists
 from bti.case.sheet import Sheet
 from bti.case.titles import condition_in_words, scope_titles
@@ -24,6 +24,9 @@ from bti.guide.definition import Field, Guide
 
 MaySee = Callable[[str, Field], bool]
 """Says whether the reader may see what stands at a path."""
+
+
+NO_ROLES: Mapping[str, str] = {}
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +42,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     proposed: dict[str, Proposal] = {}
     may_see: MaySee | None = None
     not_shared: bool = False
+    roles: Mapping[str, str] = NO_ROLES
 
     def sees(self, path: str, field: Field) -> bool:
         """Tell whether the reader may see a field, and whether it exists here."""
@@ -83,6 +87,7 @@ def _plain(page: Page, field: Field, place: Place) -> FieldView:
         notes=tuple(_notes(page, field, place)),
         child_voice=field.counts_as == "child_heard",
         not_shared=page.not_shared or field.share == "never",
+        confidential=tuple(page.roles.get(role, role) for role in field.confidential),
     )
 
 
@@ -145,15 +150,15 @@ def _field(page: Page, written: Field, place: Place) -> FieldView:
     plain = _plain(page, field, place)
     answer = _answer(page, field, place)
     proposal = page.proposed.get(path)
-    other = str(page.sheet.answers.get(f"{path}.{OTHER}") or "") if place.asked else ""
+    others = beside(field, path, page.sheet.answers) if place.asked else {}
     return msgspec.structs.replace(
         plain,
         must=_must(page, field, place),
         state=_state(page, place, answer),
         value=answer,
-        shown=shown(field, answer, other),
+        shown=shown(field, answer, others),
         left=page.sheet.left.get(path, "") if place.asked and answer is None else "",
-        choices=tuple(_choices(page, field, answer)),
+        choices=tuple(_choices(page, field, path, answer)),
         other=field.other,
         other_path=f"{path}.{OTHER}" if field.other else "",
         problem=_problem(page, field, place),
@@ -190,12 +195,20 @@ def _must(page: Page, field: Field, place: Place) -> Must:
     return must_now(field.required, page.scope.at(place.row, place.before))
 
 
-def _choices(page: Page, field: Field, answer: Answer) -> Iterator[ChoiceView]:
+def _choices(page: Page, field: Field, path: str, answer: Answer) -> Iterator[ChoiceView]:
     chosen = answer if isinstance(answer, tuple) else (str(answer),)
     for choice, label in choices_of(field).items():
         written = field.choices.get(choice) if page.guide else None
         only_for = scope_titles(page.guide, written.only_for) if page.guide and written else ()
-        yield ChoiceView(id=choice, label=label, chosen=choice in chosen, only_for=only_for)
+        ask = field.choices[choice].ask if choice in field.choices else ""
+        yield ChoiceView(
+            id=choice,
+            label=label,
+            chosen=choice in chosen,
+            only_for=only_for,
+            ask=ask,
+            ask_path=f"{path}.{choice}" if ask else "",
+        )
 
 
 def _problem(page: Page, field: Field, place: Place) -> str:
@@ -209,4 +222,4 @@ def _previous(page: Page, field: Field, path: str) -> str:
     if page.before is None:
         return ""
     answers = page.before.answers
-    return shown(field, answers.get(path), str(answers.get(f"{path}.{OTHER}") or ""))
+    return shown(field, answers.get(path), beside(field, path, answers))

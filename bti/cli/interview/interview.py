@@ -9,7 +9,7 @@ from bti.cli import console
 from bti.cli.asking import line, yes_no
 from bti.cli.columns import fold
 from bti.cli.interview.questions import Question, questions
-from bti.cli.interview.replies import BACK, CLEAR, HELP, PROPOSED, as_typed, wants_other
+from bti.cli.interview.replies import BACK, CLEAR, HELP, PROPOSED, as_typed, asks_more
 from bti.cli.interview.route import Route
 from bti.cli.interview.showing import help_for, notes, opening, shown
 from bti.cli.session import Session
@@ -146,8 +146,8 @@ class Interview:
         else:
             answer = as_typed(field, typed)
             answers: dict[str, object] = {field.path: answer}
-            if wants_other(field, answer):
-                answers[field.other_path] = line("  Skriv hva: ")
+            for path, question in asks_more(field, answer):
+                answers[path] = line(f"  {question} ")
             self._save(answers)
 
     def _skip(self, field: FieldView) -> None:

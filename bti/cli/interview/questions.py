@@ -97,7 +97,14 @@ def _emptied(field: FieldView, before: str, after: str) -> FieldView:
         shown="",
         left="",
         problem="",
-        choices=tuple(replace(choice, chosen=False) for choice in field.choices),
+        choices=tuple(
+            replace(
+                choice,
+                chosen=False,
+                ask_path=choice.ask_path and after + choice.ask_path.removeprefix(before),
+            )
+            for choice in field.choices
+        ),
         fields=tuple(_emptied(one, before, after) for one in field.fields),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bti.case.views import FieldView
 from bti.cli.asking import chosen
 
@@ -31,6 +33,12 @@ def as_typed(field: FieldView, typed: str) -> str:
     return chosen(typed, known) or typed
 
 
-def wants_other(field: FieldView, answer: str) -> bool:
-    """Tell whether the answer includes «annet», whose text is asked for."""
-    return field.other and bool(field.other_path) and OTHER in answer.split(",")
+def asks_more(field: FieldView, answer: str) -> Iterator[tuple[str, str]]:
+    """Give where a text is written beside what was chosen, and what is asked there."""
+    chosen_ids = answer.split(",")
+    for choice in field.choices:
+        if choice.ask and choice.id in chosen_ids:
+            yield choice.ask_path, choice.ask
+    asked = any(choice.ask and choice.id == OTHER for choice in field.choices)
+    if field.other and field.other_path and OTHER in chosen_ids and not asked:
+        yield field.other_path, "Skriv hva:"

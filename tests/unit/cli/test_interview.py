@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bti.case.views import ChoiceView, FieldView, RowView
 from bti.cli.interview.questions import Question, questions
-from bti.cli.interview.replies import as_typed, wants_other
+from bti.cli.interview.replies import as_typed, asks_more
 from bti.cli.interview.route import Route
 
 State = Literal["not_asked", "empty", "not_relevant", "answered"]
@@ -115,7 +115,14 @@ def test_several_choices_are_given_with_commas_or_as_numbers() -> None:
     assert as_typed(many, "1, skole") == "venner,skole"
     assert as_typed(many, "1 2") == "venner,skole"
     assert as_typed(many, "3") == "annet"
-    assert wants_other(many, "venner,annet")
+    assert list(asks_more(many, "venner,annet")) == [("x", "Skriv hva:")]
+
+
+def test_a_choice_may_ask_for_more_and_only_when_it_is_chosen() -> None:
+    told = ChoiceView(id="vent", label="Vent", ask="Til når?", ask_path="naa.vent")
+    one = field("naa", type="select_one", choices=(told, *CHOICES))
+    assert list(asks_more(one, "vent")) == [("naa.vent", "Til når?")]
+    assert list(asks_more(one, "skole")) == []
 
 
 def test_a_number_on_a_scale_is_the_answer_itself() -> None:

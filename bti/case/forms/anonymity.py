@@ -1,0 +1,39 @@
+"""Names in a form where nobody is to be named: searched for in all that is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bti.case.forms.entries import answers_from, named
+from bti.case.paths import locate
+from bti.case.standing import Standing
+from bti.guide.definition import Form
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"(?<!\d)\d{6} ?\d{5}(?!\d)")
+_SHORTEST = 2
+
+
+def naming(standing: Standing, form: Form, answers: dict[str, object]) -> Iterator[str]:
+    """Say in which answers someone of the case is named, or a national identity number stands."""
+    names = frozenset(_names(standing))
+    for path, value in answers_from(answers).items():
+        spot = locate(form.fields, path)
+        if spot is None or not isinstance(value, str):
+            continue
+        found = next((word for word in _WORD.findall(value) if word in names), "")
+        if found:
+            yield f"{named(spot)}: Skjemaet er anonymt. Skriv om teksten uten navnet «{found}»."
+        elif _NUMBER.search(value):
+            yield f"{named(spot)}: Skjemaet er anonymt. Ta bort fødselsnummeret."
+
+
+def _names(standing: Standing) -> Iterator[str]:
+    case = standing.case
+    people = (standing.person(one.person) for one in case.participants)
+    yield from _words((case.subject.name, standing.actor.name, *people))
+
+
+def _words(names: Iterable[str]) -> Iterator[str]:
+    return (word for name in names for word in _WORD.findall(name) if len(word) >= _SHORTEST)
