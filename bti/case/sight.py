@@ -39,6 +39,10 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
         """Whether there is anything that this person may not see."""
         return self.cut or self.kept_from
 
+    def under(self, guide: Guide) -> Sight:
+        """Give what the same person sees of what was written under another guide."""
+        return replace(self, guide=guide, kept_from=_keeps_from(guide, self.roles))
+
     def sees(self, written: Form | Field) -> bool:
         """Tell whether a form or a field is for this person to see."""
         if self.cut and written.share == "never":

@@ -9,7 +9,7 @@ from bti.case.due_history import moved_dates
 from bti.case.events import AnyEvent, Recorded
 from bti.case.fold import apply
 from bti.case.forms import form_view
-from bti.case.sight import Sight, sight_of
+from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.viewing import case_view
 from bti.case.views import CaseFile, FormView, HistoryLine
@@ -35,7 +35,7 @@ def _every_copy(desk: Desk, standing: Standing, events: tuple[Recorded, ...]) ->
 
     Also those that have left the case row are here.
     """
-    family = sight_of(standing).cut
+    here = sight_of(standing)
     newest: dict[tuple[str, int], Case] = {}
     case: Case | None = None
     for event in events:
@@ -45,7 +45,7 @@ def _every_copy(desk: Desk, standing: Standing, events: tuple[Recorded, ...]) ->
             newest[form, number] = case
     for (form, number), then in newest.items():
         copy, guide = then.copy(form, number), desk.guides.by_digest(then.digest)
-        sight = Sight(guide=guide, cut=family)
+        sight = here.under(guide)
         if copy is not None and sight.form(form):
             yield form_view(guide, then, form, copy, standing.now, may_see=sight.may_see)
 
@@ -88,11 +88,11 @@ def _told(
     desk: Desk, standing: Standing, events: tuple[Recorded, ...]
 ) -> Iterator[tuple[Recorded, AnyEvent, Guide]]:
     """Give the events that the person may be told of, each with the guide it happened under."""
-    family = sight_of(standing).cut
+    here = sight_of(standing)
     guide = standing.guide
     for event in events:
         guide = _guide_after(desk, event, guide)
-        what = Sight(guide=guide, cut=family).event(event.what)
+        what = here.under(guide).event(event.what)
         if what is not None:
             yield event, what, guide
 

@@ -61,6 +61,13 @@ def test_a_confidential_field_is_left_out_for_others() -> None:
     assert fields(LEADER) == ["hva", "leder", "naa"]
 
 
+def test_what_was_written_under_another_guide_is_kept_by_what_that_guide_says() -> None:
+    plain = guide(STEPS + "\nforms: {lederen: {title: Skjema, fields: {hva: {label: Hva}}}}\n")
+    now = replace(standing(), guide=plain)
+    assert sight_of(now).form("lederen")
+    assert not sight_of(now).under(guide(GUIDE)).form("lederen")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
