@@ -12,7 +12,7 @@ from bti.case.forms import form_view
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.errors import BadInput, Refused
-from tests.unit.case.drive import KARI, STEPS, Drive
+from tests.unit.case.drive import KARI, STEPS, Drive, guide
 
 GUIDE = (
     STEPS
