@@ -6,25 +6,27 @@ methods as in any database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Self
 
 import msgspec
 
 from bti.case.attempt import way
-from bti.case.commands import Go, Open
-from bti.case.decide import decide
-from bti.case.events import BatonAccepted, Recorded, Subject
+from bti.case.commands import Go, HearLinked, Open
+from bti.case.decide import PROGRAM, decide
+from bti.case.events import Answers, BatonAccepted, Recorded, Subject
 from bti.case.fold import apply
+from bti.case.forms import AnswerProblem, answers_from, read_answer
 from bti.case.opening import open_case
+from bti.case.paths import locate
 from bti.case.standing import Standing
 from bti.casework.desk import KIND, Desk
 from bti.casework.facade import MEMORY, Casework
 from bti.casework.guides import Edition
 from bti.casework.people import People
 from bti.environment import Environment, FixedEnvironment
-from bti.errors import Reason, Refused
+from bti.errors import BadInput, Reason, Refused
 from bti.guide.definition import Entry
 from bti.store import open_store
 
@@ -108,6 +110,46 @@ class Trial(Casework):
         except Refused as refusal:
             return refusal.reasons
         return ()
+
+    def hear(
+        self,
+        case: str,
+        workflow: str,
+        *,
+        emitted: str = "",
+        given: Mapping[str, object] | None = None,
+        closed: bool = False,
+    ) -> bool:
+        """Let a case hear what its newest linked case on a guide would tell it, if it has one."""
+        desk = self._desk
+        with desk.store.writing() as transaction:
+            work = desk.take(case, desk.standing(case, "").case.opened_by, "read", "hear")
+            standing = msgspec.structs.replace(work.standing, actor=PROGRAM)
+            found = [one for one in standing.case.linked if one.workflow == workflow]
+            if found:
+                command = HearLinked(
+                    case=found[-1].case,
+                    workflow=workflow,
+                    emitted=emitted,
+                    given=self._told(workflow, given or {}),
+                    closed=closed,
+                )
+                events = desk.recorded(standing, decide(standing, command), PROGRAM.person)
+                desk.write(transaction, work.stream, desk.after(standing, events), events)
+        return bool(found)
+
+    def _told(self, workflow: str, given: Mapping[str, object]) -> Answers:
+        """Read what a linked case gives, by the fields of its guide; what has none is a text."""
+        forms = self._desk.guides.current(workflow)[1].forms
+        read: Answers = {}
+        for path, value in answers_from(given).items():
+            form, _, rest = path.partition(".")
+            spot = locate(forms[form].fields, rest) if form in forms else None
+            try:
+                read[path] = read_answer(spot.field, value) if spot else str(value)
+            except AnswerProblem as problem:
+                raise BadInput(f"«{path}»: {problem.message}") from None
+        return read
 
     def events(self, case: str) -> tuple[Recorded, ...]:
         """Give everything that has happened in a case, as it is stored."""

@@ -19,11 +19,12 @@ Act = written.Act
 WITHOUT = "Ikke gjort i dette scenarioet."
 """The reason that is written when a scenario only names what it leaves."""
 
-NOT_RUN = ("linked", "meeting")
+NOT_RUN = ("meeting",)
 """Verbs of the language that this edition does not play yet."""
 
 _WAY_KEYS = ("to", "reason", "asked", "left", "decline")
 _MEASURE_TEXTS = ("what", "goal", "responsible", "evaluate_by", "place", "start", "service")
+_TOLD = ("emitted", "given", "closed")
 _ANSWERS = ("ask", "yes", "no", "withdraw")
 
 
@@ -51,6 +52,7 @@ class Acts:
             "measure": self._measuring,
             "fact": self._telling,
             "invite": self._inviting,
+            "linked": self._hearing,
             "wait": self._waiting,
         }
 
@@ -259,6 +261,24 @@ class Acts:
             person=words.get("person", ""),
             role=words.get("role", ""),
             ground=words.get("ground", ""),
+        )
+
+    def _hearing(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+        one = self._one(entry)
+        if one is None or not self._findings.known(
+            one[0], "ukjent-maal", "ikke den tilknyttede saken", self._names.opened
+        ):
+            return None
+        said = {e.key: e.value for e in self._said(one[1], _TOLD, "linked")}
+        if not said:
+            message = "Skriv hva den tilknyttede saken forteller: emitted, given eller closed."
+            self._findings.add("feil-form", entry.place, message)
+        emitted = said.get("emitted")
+        return written.Hearing(
+            workflow=one[0].text,
+            emitted=self._findings.text(emitted, "emitted") if emitted else "",
+            given=_answers(said.get("given")),
+            closed="closed" in said and self._findings.flag(said["closed"], "closed"),
         )
 
     def _waiting(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:

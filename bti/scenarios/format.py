@@ -119,6 +119,15 @@ class Inviting(Written, frozen=True, kw_only=True):
     ground: str = ""
 
 
+class Hearing(Written, frozen=True, kw_only=True):
+    """``linked``: what the newest linked case on a guide tells this one."""
+
+    workflow: str
+    emitted: str = ""
+    given: Given = {}
+    closed: bool = False
+
+
 class Waiting(Written, frozen=True, kw_only=True):
     """``wait``: time passes, and what it calls for happens."""
 
@@ -135,6 +144,7 @@ Act: TypeAlias = (
     | Measuring
     | Telling
     | Inviting
+    | Hearing
     | Waiting
 )
 

@@ -43,6 +43,7 @@ class Names:
         )
         self.units = tuple(dict.fromkeys((*guide.services, town.NO_SERVICE)))
         self.deadlines = tuple(dict.fromkeys(_deadlines(guide)))
+        self.opened = tuple(dict.fromkeys(_opened(guide)))
         self.printable = tuple(_printable(guide))
         self.visible = tuple(dict.fromkeys((*self.printable, *self._seen())))
         self.reasons = tuple(dict.fromkeys(self._reasons()))
@@ -56,9 +57,7 @@ class Names:
     def _seen(self) -> Iterator[str]:
         """Give what else a case shows: cases opened from it, deadlines, ways and consents."""
         yield from (*self.deadlines, *self.ways, *self.guide.consents)
-        for _, way in ways(self.guide):
-            if isinstance(way, Action) and way.opens:
-                yield way.opens.guide
+        yield from self.opened
 
     def _reasons(self) -> Iterator[str]:
         guide = self.guide
@@ -73,8 +72,7 @@ class Names:
             yield from way.asks
             if way.requires.measures:
                 yield from way.requires.measures.each_has
-            if isinstance(way, Action) and way.opens:
-                yield way.opens.guide
+        yield from self.opened
 
 
 def ways(guide: Guide) -> Iterator[tuple[str, Transition | Action]]:
@@ -86,6 +84,12 @@ def ways(guide: Guide) -> Iterator[tuple[str, Transition | Action]]:
         yield from closing.transitions.items()
     yield from guide.actions.items()
     yield from guide.anytime.items()
+
+
+def _opened(guide: Guide) -> Iterator[str]:
+    for _, way in ways(guide):
+        if isinstance(way, Action) and way.opens:
+            yield way.opens.guide
 
 
 def _items(guide: Guide) -> Iterator[str]:

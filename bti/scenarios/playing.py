@@ -214,6 +214,14 @@ class Scene:
             self.case, act.unit, person=act.person, role=act.role, ground=act.ground, by=by
         )
 
+    def hear(self, act: written.Hearing, _by: str) -> None:
+        """Let the case hear what a linked case tells."""
+        heard = self.trial.hear(
+            self.case, act.workflow, emitted=act.emitted, given=act.given, closed=act.closed
+        )
+        if not heard:
+            raise NotAsWritten(f"Saken har ingen tilknyttet sak på «{act.workflow}».")
+
     def wait(self, act: written.Waiting, _by: str) -> None:
         """Let time pass."""
         today = day_of(self.trial.now())
@@ -242,5 +250,6 @@ _ACTS: dict[type[written.Written], Callable[[Scene, Any, str], None]] = {
     written.Measuring: Scene.measure,
     written.Telling: Scene.tell,
     written.Inviting: Scene.invite,
+    written.Hearing: Scene.hear,
     written.Waiting: Scene.wait,
 }

@@ -111,6 +111,8 @@ def _editions(editions: tuple[EditionView, ...]) -> Iterator[str]:
         now = " (nye saker åpnes på denne)" if edition.current else ""
         yield console.strong(f"{edition.workflow}@{edition.version}{now}")
         yield f"  Innhold: {edition.digest[:SHOWN_OF_DIGEST]}"
+        if not edition.releases:
+            yield "  Ikke publisert."
         for release in edition.releases:
             yield from fold(f"Publisert {short(release.at)} av {release.by}", first="  ")
         if edition.wording_of:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bti import Casework
@@ -30,6 +32,17 @@ def test_an_edition_is_approved_before_and_after_it_is_published(casework: Casew
     ]
     assert [one.by for one in only.releases] == ["kari"]
     assert only.current
+
+
+def test_what_is_not_published_yet_can_be_approved(tmp_path: Path) -> None:
+    casework, _ = casework_at()
+    file = tmp_path / "tvedt.yaml"
+    file.write_text(FIRST, encoding="utf-8")
+    approved = casework.approve(file, "Kari Vik", "kommunalsjef")
+    assert (approved.version, approved.current, approved.releases) == ("1", False, ())
+    publish(casework, FIRST)
+    (only,) = casework.editions("tvedt")
+    assert (only.current, len(only.approvals), len(only.releases)) == (True, 1, 1)
 
 
 def test_an_approval_holds_for_that_content_alone(casework: Casework) -> None:
