@@ -63,8 +63,8 @@ def publish(session: Session, path: str, *, wording_only: bool) -> None:
     of=WORKFLOW,
     creates=True,
     more=(
-        "Det kan gjøres før og etter at utgaven er publisert. Det gjelder akkurat dette innholdet: "
-        "endres veilederen, må den nye utgaven godkjennes for seg."
+        "Det kan gjøres før og etter at utgaven er publisert. En godkjenning gjelder akkurat dette "
+        "innholdet: endres veilederen, må den nye utgaven godkjennes for seg."
     ),
     example=(
         'bti veiledere godkjenn min-veileder.yaml "Kari Vik" --role "kommunalsjef oppvekst" '
