@@ -15,6 +15,7 @@ from bti.casework.verbs import Verbs
 from bti.errors import BadInput, BtiError
 
 if TYPE_CHECKING:
+    from bti.case.privacy_views import PrivacyRecord
     from bti.guide.burden import Burden
 
 
@@ -86,6 +87,20 @@ class Authoring(Verbs):
             )
             for name, text in spelt.items()
         )
+
+    def privacy(self, workflow: str | Path) -> PrivacyRecord:
+        """Draft what a privacy officer needs: the record of processing and the impact assessment.
+
+        Args:
+            workflow: a guide by its id, or a file or folder.
+
+        Raises:
+            DefinitionError: the file has errors; with every finding.
+            NotFound: no such guide is published or shipped.
+        """
+        from bti.case.privacy import privacy_record
+
+        return privacy_record(read_guide(self._desk.guides, workflow).guide)
 
     def burden(self, workflow: str | Path) -> Burden:
         """Work out what a guide asks of those who use it: fields, minutes and reading.

@@ -104,6 +104,7 @@ WORKFLOW: tuple[Word, ...] = (
     Word("editions", "utgaver", "Vis utgavene, hvem som har godkjent dem, og når.", "edition"),
     Word("migrate", "flytt", "Flytt saker i gang til en annen utgave.", "migration"),
     Word("burden", "byrde", "Vis hva en veileder ber folk fylle ut og lese.", "authoring"),
+    Word("privacy", "personvern", "Skriv utkast til protokoll og DPIA.", "privacy"),
     Word("schema", "skjema", "Skriv JSON-skjemaet, så editoren kan hjelpe deg.", "authoring"),
 )
 

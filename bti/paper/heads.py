@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bti.case.access_views import AccessLogView, Disclosure, PersonFile
+from bti.case.privacy_views import PrivacyRecord
 from bti.case.views import (
     CaseFile,
     CaseView,
@@ -25,6 +26,7 @@ Paper = (
     | Disclosure
     | AccessLogView
     | PersonFile
+    | PrivacyRecord
     | tuple[HistoryLine, ...]
 )
 """What can be put on paper."""

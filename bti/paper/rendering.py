@@ -30,6 +30,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bti.case.access_views import AccessLogView, Disclosure, PersonFile
+from bti.case.privacy_views import PrivacyRecord
 from bti.case.views import CaseFile, CaseView, FormView, GuideView, StepView
 from bti.errors import DefinitionError, Finding, Place
 from bti.guide.diff.comparison import Comparison
@@ -50,6 +51,7 @@ _PAGES: Final[dict[type, str]] = {
     Disclosure: "disclosure",
     AccessLogView: "access_log",
     PersonFile: "person_file",
+    PrivacyRecord: "privacy",
     tuple: "history",
 }
 _SUFFIX: Final[dict[Format, str]] = {"html": "html", "md": "md", "text": "txt"}

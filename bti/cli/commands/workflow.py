@@ -19,6 +19,7 @@ from bti.cli.commands import (
     migration,
     overlay,
     preview,
+    privacy,
     scenario,
     translation,
     workflow_picture,
@@ -109,6 +110,7 @@ COMMANDS = {
         | translation.VERBS
         | edition.VERBS
         | migration.VERBS
-        | preview.VERBS,
+        | preview.VERBS
+        | privacy.VERBS,
     )
 }
