@@ -9,24 +9,33 @@ import msgspec
 
 from bti.case import demands
 from bti.case.demands import Demand
+from bti.case.limits import of_limit
 from bti.case.machine import Move, moves_for
 from bti.case.phases import too_early
 from bti.case.scope import CaseScope, exists
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.errors import NotFound
-from bti.guide.definition import Action, BatonDemand, Field, Level, Transition
+from bti.guide.definition import Action, BatonDemand, Field, Level, RoleDemand, Transition
 from bti.guide.targets import step_of
+
+SENT = "sent"
+"""What a case that protects a child tells when it has gone out: from then on ways are as others."""
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
-    """A way that exists from where the case stands: a transition, or an action."""
+    """A way that exists from where the case stands: a transition, or an action.
+
+    Nothing stands in front of one that is ``free``: it is never blocked itself, or leads on in a
+    case that was opened by what is.
+    """
 
     id: str
     written: Transition | Action
     moves: tuple[Move, ...] = ()
     anytime: bool = False
     action: bool = False
+    free: bool = False
     where: str
 
     @property
@@ -78,14 +87,31 @@ def _transitions(standing: Standing) -> Iterator[Way]:
         moves = _moves(standing, transition_id)
         if moves:
             where = f"{case.stand.step}.transitions.{transition_id}"
-            yield Way(id=transition_id, written=transition, moves=moves, where=where)
+            free = transition.never_blocked or _carried_on(standing, transition, moves)
+            yield Way(id=transition_id, written=transition, moves=moves, free=free, where=where)
+
+
+def _carried_on(standing: Standing, transition: Transition, moves: tuple[Move, ...]) -> bool:
+    """Tell whether a transition carries on what is never blocked.
+
+    One that leads out of the case without anything having been sent protects nobody.
+    """
+    case = standing.case
+    leaves = transition.emits != SENT and all(move.target.closing for move in moves)
+    return case.never_blocked and SENT not in case.emitted and not leaves
 
 
 def _actions(standing: Standing) -> Iterator[Way]:
     for action_id in standing.step.actions if standing.step else ():
         action = standing.guide.actions[action_id]
         if exists(action.only_for, standing.case):
-            yield Way(id=action_id, written=action, action=True, where=f"actions.{action_id}")
+            yield Way(
+                id=action_id,
+                written=action,
+                action=True,
+                free=action.never_blocked,
+                where=f"actions.{action_id}",
+            )
 
 
 def _anytime(standing: Standing) -> Iterator[Way]:
@@ -102,6 +128,7 @@ def _anytime(standing: Standing) -> Iterator[Way]:
                 moves=moves,
                 anytime=True,
                 action=not action.to,
+                free=action.never_blocked,
                 where=where,
             )
 
@@ -126,8 +153,11 @@ def _chosen(standing: Standing, move: Move) -> bool:
 
 def lacks(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]:
     """Give every demand that is not met, for one of the way's targets, in a fixed order."""
-    if way.written.never_blocked:
-        return ()
+    return () if way.free else wanting(standing, way, move)
+
+
+def wanting(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]:
+    """Give what is not met, also of a way that goes without it."""
     sees = sight_of(standing).names
     scope = CaseScope(standing.guide, standing.case, standing.now, sees=sees)
     unmet = (d for d in _demands(standing, scope, way, move) if not d.met)
@@ -152,8 +182,10 @@ def _demands(standing: Standing, scope: CaseScope, way: Way, move: Move | None) 
         yield demands.of_door(scope, f"{way.where}.when", written.when)
     if isinstance(written, Transition):
         yield from _by_hand(standing, way, written)
-    if of_person(way):
+    if of_person(way) and not leads_back(move):
         yield from _of_step(standing, scope, written)
+    if isinstance(written, Action):
+        yield from _of_action(standing, way, written)
     yield from demands.of_requires(standing, scope, way.where, written.requires)
     if move is not None:
         yield from _entering(standing, scope, way, move)
@@ -169,6 +201,20 @@ def _by_hand(standing: Standing, way: Way, written: Transition) -> Iterator[Dema
             met=any(p.subject == way.id for p in standing.case.proposals),
             message="Denne veien åpner seg først når det den venter på, har skjedd.",
         )
+
+
+def _of_action(standing: Standing, way: Way, action: Action) -> Iterator[Demand]:
+    """What an action demands by keys of its own: who does it, consents, how often."""
+    if action.by:
+        yield demands.of_roles(standing, f"{way.where}.by", RoleDemand(one_of=action.by))
+    yield from demands.of_consents(standing, f"{way.where}.consents", action.consents)
+    if action.limit:
+        yield of_limit(standing, way.id, f"{way.where}.limit", action.limit)
+
+
+def leads_back(move: Move | None) -> bool:
+    """Tell whether a move goes back to where the case stood."""
+    return move is not None and move.target.word == "back"
 
 
 def of_person(way: Way) -> bool:
@@ -189,7 +235,7 @@ def _of_step(
 
 def _entering(standing: Standing, scope: CaseScope, way: Way, move: Move) -> Iterator[Demand]:
     """Doors and demands of what is entered: the step, its level, or the closing."""
-    if way.back:
+    if leads_back(move):
         return
     if move.target.closing:
         yield from _closing(standing, scope, move.target.id)
@@ -223,6 +269,7 @@ def _closing(standing: Standing, scope: CaseScope, closing_id: str) -> Iterator[
     closing = standing.guide.closings[closing_id]
     yield from demands.of_checklist(standing, scope, closing_id, closing.checklist)
     yield from demands.of_forms(standing, scope, f"{closing_id}.forms", closing.forms)
+    yield from demands.of_requires(standing, scope, closing_id, closing.requires)
     yield from _kept_open(standing)
 
 
@@ -230,10 +277,11 @@ def _kept_open(standing: Standing) -> Iterator[Demand]:
     """A linked case that was opened with ``keeps_open`` keeps this one from closing."""
     for linked in standing.case.linked:
         if linked.keeps_open:
+            register = "anytime" if linked.action in standing.guide.anytime else "actions"
             yield Demand(
                 kind="linked",
                 subject=linked.workflow,
-                rule="anytime",
+                rule=f"{register}.{linked.action}.keeps_open",
                 met=linked.closed is not None,
                 message=f"Den tilknyttede saken {linked.case} er ikke avsluttet.",
                 todo=f"bti vis {linked.case}",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from bti.case.duty_views import does_in_words
 from bti.case.forms import blank_fields
 from bti.case.forms.strength import must_on_paper
 from bti.case.occasions import occasion_in_words
-from bti.case.requirements import of_transition, required_in_words
+from bti.case.requirements import of_action, of_transition
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import FormLine, ItemView, Named, WayView
 from bti.case.words import place_title
-from bti.guide.definition import Action, Guide, Item, Strength, Transition
+from bti.guide.definition import Action, Guide, Item, Requires, Strength, Transition
 from bti.guide.targets import targets
 
 
@@ -89,10 +90,16 @@ def blank_action(
         needs_reason=action.reason == "required",
         always=action.never_blocked,
         opens_when=_opens_when(guide, action),
-        demands=tuple(required_in_words(guide, action.requires)),
+        demands=tuple(of_action(guide, action)),
         only_for=scope_titles(guide, action.only_for),
         asks=blank_fields(guide, (action_id,), action.asks),
+        does=does_in_words(guide, action),
     )
+
+
+def required_condition(guide: Guide, requires: Requires) -> str:
+    """Say which condition is required, as it can stand after «når»; nothing for none."""
+    return condition_in_words(guide, requires.when.holds) if requires.when else ""
 
 
 def _opens_when(guide: Guide, way: Transition | Action) -> str:
@@ -101,6 +108,6 @@ def _opens_when(guide: Guide, way: Transition | Action) -> str:
     said = (
         occasion_in_words(guide, event),
         condition_in_words(guide, way.when),
-        condition_in_words(guide, way.requires.when),
+        required_condition(guide, way.requires),
     )
     return " og ".join(part for part in said if part)

@@ -9,6 +9,7 @@ import msgspec
 
 from bti.case.events import Answer, Answers, Origin, Subject
 from bti.case.rebinding import Former
+from bti.guide.times import Due
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -26,8 +27,8 @@ class Round(Part, frozen=True, kw_only=True):
     """One pass through a level: its number, when it began, and its ticks by ``step.item``.
 
     ``since`` is the number of the round in which the level was entered: a new round on the same
-    level keeps it. ``dates`` are the dates of evaluation by measure when the round began, or when
-    the measure was added later in it: what a new date has to be later than.
+    level keeps it. ``dates`` are the first dates of evaluation in the round by measure: what a new
+    date has to be later than; ``added`` are the measures that were added in the round.
     """
 
     level: str
@@ -36,6 +37,7 @@ class Round(Part, frozen=True, kw_only=True):
     began: datetime
     ticks: dict[str, Tick] = {}
     dates: dict[str, date] = {}
+    added: tuple[str, ...] = ()
 
 
 class Stand(Part, frozen=True, kw_only=True):
@@ -46,13 +48,18 @@ class Stand(Part, frozen=True, kw_only=True):
     closing: bool = False
     entered: datetime
     track: str = ""
+    off_path: bool = False
 
 
 class Behind(Part, frozen=True, kw_only=True):
-    """A stand that ``back`` can return to, with the round that was live there."""
+    """A stand that ``back`` can return to, with the round that was live there.
+
+    ``skipped`` are the steps that the move from there passed over: going back takes that back.
+    """
 
     stand: Stand
     round: Round
+    skipped: tuple[str, ...] = ()
 
 
 class Visit(Part, frozen=True, kw_only=True):
@@ -188,6 +195,7 @@ class Linked(Part, frozen=True, kw_only=True):
     case: str
     workflow: str
     opened: datetime
+    action: str = ""
     keeps_open: bool = False
     emitted: dict[str, datetime] = {}
     given: Answers = {}
@@ -203,6 +211,34 @@ class Proposal(Part, frozen=True, kw_only=True):
     due: datetime | None = None
 
 
+class OpenTask(Part, frozen=True, kw_only=True):
+    """A duty that waits to be done: by anyone with a role of ``who``, or by ``to`` alone.
+
+    ``hidden`` from everyone but ``to``. ``title`` and ``due`` are kept for a task that stands in
+    another guide than the case's own.
+    """
+
+    id: str
+    title: str
+    started: datetime
+    who: tuple[str, ...] = ()
+    goes_to: tuple[str, ...] = ()
+    to: str = ""
+    due: Due | None = None
+    hidden: bool = False
+    stays: bool = False
+
+
+class Request(Part, frozen=True, kw_only=True):
+    """What was last sent to an arena: when, by whom, and with which forms."""
+
+    at: datetime
+    by: str
+    action: str
+    attached: tuple[str, ...] = ()
+    times: int = 1
+
+
 class Asked(Part, frozen=True, kw_only=True):
     """The newest answers given in a move, kept with it, when it was made and by whom."""
 
@@ -215,9 +251,11 @@ class Asked(Part, frozen=True, kw_only=True):
 class Case(Part, frozen=True, kw_only=True):
     """A case as it stands after its newest event.
 
-    ``done_with`` are the causes of time that a person put off or that have moved the case: each
-    acts once. ``before`` is the case as it was before it was moved to another guide, kept as long
-    as that can be undone: until the next event.
+    ``done_with`` are the causes of time that have had their say, ``silenced`` those put off until
+    the case leaves the step. ``never_blocked`` is a case that protects a child, ``named`` who was
+    named in opening it, ``emitted`` what it has told and when. ``tasks`` wait to be done; of the
+    others only the newest moment is kept. ``before`` is the case as it was before it was moved to
+    another guide, kept as long as that can be undone: until the next event.
     """
 
     id: str
@@ -251,6 +289,14 @@ class Case(Part, frozen=True, kw_only=True):
     linked: tuple[Linked, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     done_with: tuple[str, ...] = ()
+    silenced: tuple[str, ...] = ()
+    never_blocked: bool = False
+    named: tuple[str, ...] = ()
+    emitted: dict[str, datetime] = {}
+    tasks: tuple[OpenTask, ...] = ()
+    tasks_done: dict[str, datetime] = {}
+    requests: dict[str, Request] = {}
+    actions_done: dict[str, tuple[datetime, ...]] = {}
     left: dict[str, int] = {}
     before: Case | None = None
 
@@ -270,6 +316,10 @@ class Case(Part, frozen=True, kw_only=True):
     def copy(self, form: str, number: int) -> Copy | None:
         """Give one copy by its number."""
         return next((c for c in self.forms.get(form, ()) if c.number == number), None)
+
+    def task(self, task: str) -> OpenTask | None:
+        """Give a task that waits to be done."""
+        return next((one for one in self.tasks if one.id == task), None)
 
     def measure(self, measure: str) -> Measure | None:
         """Give one measure by its id."""

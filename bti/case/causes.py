@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +17,9 @@ from bti.case.deadlines import dues
 from bti.case.events import AnyEvent
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
+
+_ROW = re.compile(r"\.[a-z]*[0-9]+(?=\.|$)")
+"""The id of a row, which a guide does not name."""
 
 
 class Cause(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +41,13 @@ def _nothing(_event: object, _before: Case, _standing: Standing) -> Iterator[str
 
 def _answered(event: happened.Answered, _before: Case, _standing: Standing) -> Iterator[str]:
     given = (path for path, answer in event.answers.items() if answer is not None)
-    yield from (f"answered {event.form}.{path}" for path in given)
+    named = (name for path in given for name in (path, _ROW.sub("", path)))
+    yield from dict.fromkeys(f"answered {event.form}.{name}" for name in named)
+
+
+def _moved(event: happened.Moved, _before: Case, _standing: Standing) -> Iterator[str]:
+    """What was asked in a move is answered in it; the step that it leads to may wait for that."""
+    yield from (f"answered {event.origin}.{event.transition}.{path}" for path in event.asked)
 
 
 def _told(event: happened.FactTold, before: Case, standing: Standing) -> Iterator[str]:
@@ -61,7 +71,7 @@ def _consent(event: happened.ConsentAnswered, _before: Case, standing: Standing)
     today = day_of(standing.now)
     purpose, recipient = event.purpose, event.recipient
     if event.yes and consents.is_given(standing.guide, standing.case, purpose, recipient, today):
-        yield "consent_given"
+        yield from ("consent_given", f"consent_given {purpose}")
 
 
 def _withdrawn(
@@ -72,7 +82,7 @@ def _withdrawn(
     same = (one for one in standing.case.consents if one.purpose == event.purpose)
     states = (consents.state_of(standing.guide, standing.case, one, today) for one in same)
     if "given" not in states:
-        yield "consent_withdrawn"
+        yield from ("consent_withdrawn", f"consent_withdrawn {event.purpose}")
 
 
 def _accepted(event: happened.BatonAccepted, before: Case, _standing: Standing) -> Iterator[str]:
@@ -94,6 +104,7 @@ def _opened(event: happened.LinkedOpened, _before: Case, _standing: Standing) ->
 def _heard(event: happened.LinkedTold, _before: Case, _standing: Standing) -> Iterator[str]:
     if event.emitted:
         yield f"linked_emitted {event.emitted}"
+        yield f"linked_emitted {event.workflow} {event.emitted}"
     if event.closed:
         yield from ("linked_closed", f"linked_closed {event.workflow}")
 
@@ -104,6 +115,7 @@ def _called(name: str) -> Callable[[object, Case, Standing], Iterator[str]]:
 
 _NAMES: dict[type[happened.Event], Callable[[Any, Case, Standing], Iterator[str]]] = {
     happened.Answered: _answered,
+    happened.Moved: _moved,
     happened.ActionDone: _asked,
     happened.FormFinished: _finished,
     happened.ConsentAnswered: _consent,
@@ -146,9 +158,9 @@ def _reached(standing: Standing, what: str) -> Iterator[datetime]:
         yield start_of_day(value)
 
 
-def _expired(standing: Standing, _what: str) -> Iterator[datetime]:
+def _expired(standing: Standing, purpose: str) -> Iterator[datetime]:
     today = day_of(standing.now)
-    for one in standing.case.consents:
+    for one in (c for c in standing.case.consents if purpose in ("", c.purpose)):
         last = consents.until(one)
         if last and consents.state_of(standing.guide, standing.case, one, today) == "expired":
             yield end_of_day(last)

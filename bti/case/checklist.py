@@ -25,8 +25,6 @@ def items(standing: Standing) -> dict[tuple[str, str], Item]:
 
 def tick(standing: Standing, command: Tick) -> tuple[AnyEvent, ...]:
     """Tick a line, or take the tick back."""
-    if standing.case.closed:
-        raise BadInput("Saken er avsluttet. Åpne den igjen for å arbeide videre med den.")
     where, item = _found(standing, command.item)
     ticked = f"{where}.{item}" in standing.case.round.ticks
     if command.done and not ticked:

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from bti.case.events import Answers, Origin, Subject
+from bti.guide.definition import Guide
 
 Given = dict[str, object]
 """Answers by path, as they were typed or given by a program; to read them is the decision's."""
@@ -30,6 +31,7 @@ class Open(Command, frozen=True, kw_only=True):
     entry: str = ""
     origin: Origin | None = None
     carried: dict[str, Answers] = {}
+    never_blocked: bool = False
 
 
 class Tick(Command, frozen=True, kw_only=True):
@@ -43,13 +45,14 @@ class Fill(Command, frozen=True, kw_only=True):
     """Write answers into a form; ``copy`` 0 means the live copy, or a new one.
 
     ``finish``: ``when_valid`` finishes a copy that has become valid, ``no`` keeps it a draft,
-    ``must`` refuses unless it is valid.
+    ``must`` refuses unless it is valid. ``reason`` is for correcting something in a closed case.
     """
 
     form: str
     answers: Given = {}
     left: dict[str, str] = {}
     taken_back: tuple[str, ...] = ()
+    reason: str = ""
     copy: int = 0
     new: bool = False
     finish: Literal["when_valid", "no", "must"] = "when_valid"
@@ -68,15 +71,39 @@ class Go(Command, frozen=True, kw_only=True):
 class Do(Command, frozen=True, kw_only=True):
     """Do an action of the step or an anytime action; ``linked`` is the id for a case it opens.
 
-    ``decline`` answers a proposal with «not now»; it needs a reason.
+    ``to`` chooses among the targets of one that moves the case; ``unit`` and ``person`` are whom
+    it invites. ``decline`` answers a proposal with «not now»; it needs a reason.
     """
 
     action: str
+    to: str = ""
+    unit: str = ""
+    service: str = ""
+    person: str = ""
     reason: str = ""
     asked: Given = {}
     left: dict[str, str] = {}
     linked: str = ""
     decline: bool = False
+
+
+class DoTask(Command, frozen=True, kw_only=True):
+    """Say that a task is done."""
+
+    task: str
+    note: str = ""
+
+
+class StartTasks(Command, frozen=True, kw_only=True):
+    """Let the tasks of another guide's action begin in the case that it opened.
+
+    Sent by the program, never by a person.
+    """
+
+    guide: Guide
+    action: str
+    asked: Answers = {}
+    reason: str = ""
 
 
 class OfferBaton(Command, frozen=True, kw_only=True):

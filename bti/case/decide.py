@@ -10,12 +10,14 @@ from msgspec.structs import replace
 from bti.case import (
     baton,
     checklist,
+    closed,
     consents,
     linking,
     measures,
     moving,
     people,
     proposals,
+    tasks,
     telling,
 )
 from bti.case import commands as asked
@@ -44,6 +46,7 @@ def decide(standing: Standing, command: Command, *, automatic: bool = True) -> t
         Refused: with every reason, when the guide does not allow it now.
         BadInput, NotFound: when what was typed cannot be used.
     """
+    closed.refuse(standing, command)
     decided = _DECIDERS[type(command)](standing, command)
     after = replace(standing, case=foreseen(standing.case, decided, standing))
     called = proposals.follow_ups(standing.case, after, decided, automatic=automatic)
@@ -115,4 +118,6 @@ _DECIDERS: dict[type[Command], Decider] = {
     asked.EndMeasure: measures.end,
     asked.TellFact: telling.tell,
     asked.HearLinked: linking.hear,
+    asked.DoTask: tasks.do_task,
+    asked.StartTasks: tasks.start_elsewhere,
 }

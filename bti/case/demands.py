@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
+from msgspec.structs import replace
 
-from bti.case import consents, measure_demands, people
+from bti.case import consents, measure_demands, people, receivers
 from bti.case.baton import decided_this_level, in_own_service
 from bti.case.calendar import day_of
 from bti.case.demand import Demand, Hardness, hardness
@@ -20,9 +20,11 @@ from bti.case.standing import Standing
 from bti.guide.conditions import Truth
 from bti.guide.definition import (
     BatonDemand,
+    ConditionDemand,
     ConsentDemand,
     Item,
     Requires,
+    RoleDemand,
     Strength,
 )
 
@@ -98,26 +100,30 @@ def of_requires(
     yield from _items(standing, scope, rule, requires)
     yield from of_forms(standing, scope, f"{rule}.forms", requires.forms)
     yield from _truths(standing, scope, rule, requires)
-    for purpose, wanted in requires.consent.items():
-        yield _consent(standing, f"{rule}.consent.{purpose}", purpose, wanted)
+    yield from of_consents(standing, f"{rule}.consent", requires.consent)
     if requires.baton:
         yield of_baton(standing, f"{rule}.baton", requires.baton)
     if requires.measures:
         yield from measure_demands.of_measures(standing, f"{rule}.measures", requires.measures)
-    yield from _levels_tried(standing, f"{rule}.levels_tried", requires.levels_tried)
+    yield from _tasks_done(standing, scope, f"{rule}.tasks_done", requires.tasks_done)
+    yield from _levels_tried(standing, scope, f"{rule}.levels_tried", requires.levels_tried)
     if requires.new_date:
-        yield from measure_demands.of_new_dates(standing, f"{rule}.new_date")
+        wanted = requires.new_date
+        yield from measure_demands.of_new_dates(standing, f"{rule}.new_date", wanted)
+    if requires.receiver:
+        yield receivers.of_receiver(standing, f"{rule}.receiver", requires.receiver)
     yield from _persons(standing, rule, requires)
     if requires.when:
-        yield of_door(scope, f"{rule}.when", requires.when)
+        yield _condition(scope, f"{rule}.when", requires.when)
 
 
 def _items(standing: Standing, scope: CaseScope, rule: str, requires: Requires) -> Iterator[Demand]:
     """Lines of the checklist here, or of the step that has them."""
-    for item in requires.checklist:
+    for item, strength in requires.checklist.items():
         place, written = _written_item(standing, item)
+        hard = hardness(strength, scope)
         for demand in of_checklist(standing, scope, place, {item: written} if written else {}):
-            yield msgspec.structs.replace(demand, hardness="required", rule=f"{rule}.checklist")
+            yield replace(demand, hardness=hard, rule=f"{rule}.checklist.{item}")
 
 
 def _written_item(standing: Standing, item: str) -> tuple[str, Item | None]:
@@ -158,15 +164,44 @@ def _truths(
         )
 
 
-def _levels_tried(standing: Standing, rule: str, levels: tuple[str, ...]) -> Iterator[Demand]:
-    for level in levels:
+def _tasks_done(
+    standing: Standing, scope: CaseScope, rule: str, tasks: dict[str, Strength]
+) -> Iterator[Demand]:
+    """A task is done when it was, and does not wait to be done again."""
+    case = standing.case
+    for task, strength in tasks.items():
+        waits = case.task(task) is not None
+        yield Demand(
+            kind="task",
+            subject=task,
+            rule=f"{rule}.{task}",
+            hardness=hardness(strength, scope),
+            met=task in case.tasks_done and not waits,
+            message=f"Oppgaven «{standing.guide.tasks[task].title}» er ikke gjort.",
+            todo=f"bti oppgave {case.id} {task}" if waits else "",
+        )
+
+
+def _levels_tried(
+    standing: Standing, scope: CaseScope, rule: str, levels: dict[str, Strength]
+) -> Iterator[Demand]:
+    for level, strength in levels.items():
         yield Demand(
             kind="level",
             subject=level,
-            rule=rule,
+            rule=f"{rule}.{level}",
+            hardness=hardness(strength, scope),
             met=standing.case.rounds.get(level, 0) > 0,
             message=f"«{standing.guide.levels[level].title}» er ikke prøvd ennå.",
         )
+
+
+def of_consents(
+    standing: Standing, rule: str, wanted: dict[str, ConsentDemand]
+) -> Iterator[Demand]:
+    """What is demanded of consents, purpose for purpose."""
+    for purpose, demand in wanted.items():
+        yield _consent(standing, f"{rule}.{purpose}", purpose, demand)
 
 
 def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand) -> Demand:
@@ -251,23 +286,37 @@ def of_baton(standing: Standing, rule: str, demand: BatonDemand) -> Demand:
 
 def _persons(standing: Standing, rule: str, requires: Requires) -> Iterator[Demand]:
     if requires.role:
-        role = standing.guide.roles.get(requires.role)
-        title = role.title if role else "Stafettholder"
-        yield Demand(
-            kind="role",
-            subject=requires.role,
-            rule=f"{rule}.role",
-            met=requires.role in standing.actor.roles,
-            message=f"Dette kan bare gjøres av: {title}.",
-        )
+        yield of_roles(standing, f"{rule}.role", requires.role)
     if requires.other_person:
         yield Demand(
             kind="person",
             subject="other_person",
             rule=f"{rule}.other_person",
-            met=standing.actor.person != _first_person(standing, requires.other_person),
+            hardness=requires.other_person.strength,
+            met=standing.actor.person != _first_person(standing, requires.other_person.who),
             message="Dette må gjøres av en annen person enn den som gjorde det forrige.",
         )
+
+
+def of_roles(standing: Standing, rule: str, demand: RoleDemand) -> Demand:
+    """What is demanded of who does it: one of the roles is enough."""
+    roles = standing.guide.roles
+    titles = [roles[one].title if one in roles else "Stafettholder" for one in demand.one_of]
+    return Demand(
+        kind="role",
+        subject=demand.one_of[0],
+        rule=rule,
+        hardness=demand.strength,
+        met=bool(standing.actor.roles & set(demand.one_of)),
+        message=f"Dette kan bare gjøres av: {' eller '.join(titles)}.",
+    )
+
+
+def _condition(scope: CaseScope, rule: str, demand: ConditionDemand) -> Demand:
+    """A condition that is required; one that may be left is left by the word ``when``."""
+    door = of_door(scope, rule, demand.holds)
+    leavable = demand.strength == "or_reason"
+    return replace(door, hardness=demand.strength, subject="when" if leavable else door.subject)
 
 
 def _first_person(standing: Standing, other: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bti.case.deadlines import Deadline, days_left, dues
 from bti.case.due_words import party_in_words
+from bti.case.duty_views import task_due_views
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
 from bti.case.views import DueView
@@ -16,7 +17,8 @@ def due_views(standing: Standing, name: Callable[[str], str] = str) -> tuple[Due
     """Give the deadlines of a case, the nearest first."""
     scope = CaseScope(standing.guide, standing.case, standing.now)
     found = dues(standing.guide, standing.case, standing.now, scope.truth)
-    return tuple(_due(standing, due, name) for due in found)
+    own = (_due(standing, due, name) for due in found)
+    return tuple(sorted((*own, *task_due_views(standing)), key=lambda due: due.at))
 
 
 def _due(standing: Standing, due: Deadline, name: Callable[[str], str]) -> DueView:

@@ -12,6 +12,11 @@ from typing import Literal
 
 import msgspec
 
+from bti.case.duty_events import LinkedOpened as LinkedOpened
+from bti.case.duty_events import Submitted as Submitted
+from bti.case.duty_events import TaskDone as TaskDone
+from bti.case.duty_events import TaskPassed as TaskPassed
+from bti.case.duty_events import TaskStarted as TaskStarted
 from bti.case.event import Event as Event
 from bti.case.rebinding import EditionTaken as EditionTaken
 from bti.case.rebinding import Migrated as Migrated
@@ -51,7 +56,11 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseOpened(Event, frozen=True, kw_only=True, tag="case_opened"):
-    """A case was opened on a guide, by a person of a unit."""
+    """A case was opened on a guide, by a person of a unit.
+
+    ``never_blocked`` is one that protects a child: until it has told that it is ``sent``, nothing
+    stands in front of its ways on.
+    """
 
     case: str
     workflow: str
@@ -65,6 +74,7 @@ class CaseOpened(Event, frozen=True, kw_only=True, tag="case_opened"):
     role: str = ""
     origin: Origin | None = None
     carried: dict[str, Answers] = {}
+    never_blocked: bool = False
 
 
 class Ticked(Event, frozen=True, kw_only=True, tag="ticked"):
@@ -91,7 +101,8 @@ class FormBegun(Event, frozen=True, kw_only=True, tag="form_begun"):
 class Answered(Event, frozen=True, kw_only=True, tag="answered"):
     """Answers were written into a copy; ``taken_back`` are paths made «not asked» again.
 
-    ``left`` holds the written reasons for fields that may be left with a reason.
+    ``left`` holds the written reasons for fields that may be left with a reason; ``reason`` why
+    what was finished is corrected in a case that is closed.
     """
 
     form: str
@@ -99,6 +110,7 @@ class Answered(Event, frozen=True, kw_only=True, tag="answered"):
     answers: Answers = {}
     left: dict[str, str] = {}
     taken_back: tuple[str, ...] = ()
+    reason: str = ""
 
 
 class FormFinished(Event, frozen=True, kw_only=True, tag="form_finished"):
@@ -115,6 +127,7 @@ class Moved(Event, frozen=True, kw_only=True, tag="moved"):
     over in the order of the text; ``round`` says what became of rounds. ``moment`` is when a move
     that time made was due; clocks count from it, however late it was noticed, and ``due`` is that
     of the cause itself. A ``jump`` went where nothing is written; it is counted as a deviation.
+    ``lacking`` is what a way that is never blocked went without, so that it can be said.
     """
 
     transition: str
@@ -132,6 +145,8 @@ class Moved(Event, frozen=True, kw_only=True, tag="moved"):
     off_path: bool = False
     emits: str = ""
     jump: bool = False
+    anytime: bool = False
+    lacking: tuple[str, ...] = ()
     moment: datetime | None = None
     due: datetime | None = None
 
@@ -275,21 +290,19 @@ class FactTold(Event, frozen=True, kw_only=True, tag="fact_told"):
 
 
 class ActionDone(Event, frozen=True, kw_only=True, tag="action_done"):
-    """An action was done without leaving the step; ``left`` as in a move."""
+    """An action was done without leaving the step; ``left`` as in a move.
+
+    ``title`` is kept where the action stands in another guide than the case's own: what is never
+    blocked is recorded in the case it opens, with the persons ``named`` in doing it.
+    """
 
     action: str
+    title: str = ""
     reason: str = ""
     asked: Answers = {}
     left: dict[str, str] = {}
     linked: str = ""
-
-
-class LinkedOpened(Event, frozen=True, kw_only=True, tag="linked_opened"):
-    """A linked case was opened from this one. Never written for what is never blocked."""
-
-    case: str
-    workflow: str
-    keeps_open: bool = False
+    named: tuple[str, ...] = ()
 
 
 class LinkedTold(Event, frozen=True, kw_only=True, tag="linked_told"):
@@ -311,12 +324,16 @@ class Proposed(Event, frozen=True, kw_only=True, tag="proposed"):
 
 
 class ProposalSilenced(Event, frozen=True, kw_only=True, tag="proposal_silenced"):
-    """The person said «not now» to a proposal, with a reason."""
+    """The person said «not now» to a proposal, with a reason.
+
+    The cause is silent as long as the case stands on the step; with ``once`` only this time.
+    """
 
     subject: str
     cause: str
     reason: str
     due: datetime | None = None
+    once: bool = False
 
 
 class ProposalLapsed(Event, frozen=True, kw_only=True, tag="proposal_lapsed"):
@@ -350,6 +367,10 @@ AnyEvent = (
     | MeasureEnded
     | FactTold
     | ActionDone
+    | Submitted
+    | TaskStarted
+    | TaskPassed
+    | TaskDone
     | LinkedOpened
     | LinkedTold
     | Proposed

@@ -12,9 +12,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from bti.case import events as happened
-from bti.case import fold_editions, fold_forms, fold_moves, fold_people
+from bti.case import fold_editions, fold_forms, fold_moves, fold_people, fold_tasks
 from bti.case.case import Case, Linked, Measure, Proposal, Round, Stand, Tick, Told, Visit
 from bti.case.events import Event, Recorded
+from bti.case.measure_dates import dates_of
 
 Applier = Callable[[Case, Any, Recorded], Case]
 
@@ -52,6 +53,7 @@ def _opened(what: happened.CaseOpened, event: Recorded) -> Case:
         home_service=what.service,
         origin=what.origin,
         carried=what.carried,
+        never_blocked=what.never_blocked,
         number=event.number,
         at=event.at,
         stand=Stand(step=what.step, level=what.level, entered=event.at, track=what.track),
@@ -91,12 +93,15 @@ def _measure_added(case: Case, what: happened.MeasureAdded, event: Recorded) -> 
         fields=what.fields,
         added=event.at,
     )
-    known = {what.measure: what.evaluate_by} if what.evaluate_by else {}
     return replace(
         case,
         measures=(*case.measures, measure),
         measure_count=case.measure_count + 1,
-        round=replace(case.round, dates={**case.round.dates, **known}),
+        round=replace(
+            case.round,
+            dates={**case.round.dates, **dates_of([measure])},
+            added=(*case.round.added, what.measure),
+        ),
     )
 
 
@@ -107,7 +112,11 @@ def _measure_changed(case: Case, what: happened.MeasureChanged, _event: Recorded
     def changed(measure: Measure) -> Measure:
         return replace(measure, **given, fields={**measure.fields, **what.fields})
 
-    return _with_measure(case, what.measure, changed)
+    after = _with_measure(case, what.measure, changed)
+    if what.measure not in case.round.added:
+        return after
+    first = {**dates_of(after.measures), **case.round.dates}
+    return replace(after, round=replace(case.round, dates=first))
 
 
 def _measure_ended(case: Case, what: happened.MeasureEnded, event: Recorded) -> Case:
@@ -131,7 +140,11 @@ def _fact_told(case: Case, what: happened.FactTold, event: Recorded) -> Case:
 
 def _linked_opened(case: Case, what: happened.LinkedOpened, event: Recorded) -> Case:
     linked = Linked(
-        case=what.case, workflow=what.workflow, opened=event.at, keeps_open=what.keeps_open
+        case=what.case,
+        workflow=what.workflow,
+        opened=event.at,
+        action=what.action,
+        keeps_open=what.keeps_open,
     )
     return replace(case, linked=(*case.linked, linked))
 
@@ -153,7 +166,9 @@ def _linked_told(case: Case, what: happened.LinkedTold, event: Recorded) -> Case
 
 def _action_done(case: Case, what: happened.ActionDone, event: Recorded) -> Case:
     case = fold_moves.remember(case, what.action, what.asked, what.reason, event)
+    case = fold_moves.done_again(case, what.action, event.at)
     case = replace(case, left=fold_moves.counted(case.left, what.left))
+    case = replace(case, named=(*case.named, *what.named))
     return fold_moves.lapse(case, what.action)
 
 
@@ -164,6 +179,8 @@ def _proposed(case: Case, what: happened.Proposed, event: Recorded) -> Case:
 
 def _silenced(case: Case, what: happened.ProposalSilenced, _event: Recorded) -> Case:
     case = fold_moves.lapse(case, what.subject)
+    if what.due is None and not what.once:
+        return replace(case, silenced=(*case.silenced, what.cause))
     return fold_moves.done_with(case, what.cause, what.due)
 
 
@@ -194,6 +211,10 @@ _APPLIERS: dict[type[Event], Applier] = {
     happened.MeasureEnded: _measure_ended,
     happened.FactTold: _fact_told,
     happened.ActionDone: _action_done,
+    happened.Submitted: fold_tasks.submitted,
+    happened.TaskStarted: fold_tasks.started,
+    happened.TaskPassed: fold_tasks.passed,
+    happened.TaskDone: fold_tasks.done,
     happened.LinkedOpened: _linked_opened,
     happened.LinkedTold: _linked_told,
     happened.Proposed: _proposed,

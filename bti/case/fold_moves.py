@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from bti.case.case import Asked, Behind, Case, Round, Stand, Visit
 from bti.case.events import Answers, Moved, Recorded
+from bti.case.measure_dates import dates_of
+from bti.guide.limits import MOST
 
 LONGEST_TRAIL = 50
 """So many moves can be taken back; the row stays bounded however long a case wanders."""
@@ -18,8 +20,13 @@ def moved(case: Case, what: Moved, event: Recorded) -> Case:
     after = remember(
         case, f"{what.origin}.{what.transition}", what.asked, what.reason, event, what.moment
     )
-    after = replace(after, left=counted(after.left, what.left), proposals=())
+    after = replace(after, left=counted(after.left, what.left), proposals=(), silenced=())
     after = done_with(after, what.cause, what.due)
+    if what.anytime:
+        after = done_again(after, what.transition, event.at)
+    if what.emits:
+        emitted = {**after.emitted, what.emits: what.moment or event.at}
+        after = replace(after, emitted=emitted)
     if what.round == "back":
         return _went_back(after, event)
     after = _left_step(after, what.moment or event.at)
@@ -56,6 +63,12 @@ def cause_key(cause: str, due: datetime) -> str:
     return f"{cause} {due.astimezone(UTC).isoformat()}"
 
 
+def done_again(case: Case, action: str, at: datetime) -> Case:
+    """Note one more time that an action was done, for what limits how often it may be."""
+    moments = (*case.actions_done.get(action, ()), at)[-MOST:]
+    return replace(case, actions_done={**case.actions_done, action: moments})
+
+
 def counted(counts: dict[str, int], left: dict[str, str]) -> dict[str, int]:
     """Count what was let through with a reason: it shows where the guide does not fit."""
     return {**counts, **{key: counts.get(key, 0) + 1 for key in left}}
@@ -75,8 +88,9 @@ def _entered(case: Case, what: Moved, event: Recorded) -> Case:
         closing=what.closing,
         entered=what.moment or event.at,
         track=what.track or case.stand.track,
+        off_path=what.off_path,
     )
-    behind = Behind(stand=case.stand, round=case.round)
+    behind = Behind(stand=case.stand, round=case.round, skipped=what.skipped)
     case = _in_round(case, what, event)
     return replace(
         case,
@@ -127,7 +141,7 @@ def _in_round(case: Case, what: Moved, event: Recorded) -> Case:
             number=number,
             since=case.round.since if stays else number,
             began=what.moment or event.at,
-            dates={m.id: m.evaluate_by for m in measures if m.evaluate_by},
+            dates=dates_of(measures),
         ),
         rounds={**case.rounds, what.level: number},
         measures=measures,
@@ -148,5 +162,12 @@ def _went_back(case: Case, event: Recorded) -> Case:
         round=live,
         paused=paused,
         trail=case.trail[:-1],
+        visits=_unskipped(case.visits, behind.skipped),
         last_step=behind.stand.step,
     )
+
+
+def _unskipped(visits: dict[str, Visit], steps: tuple[str, ...]) -> dict[str, Visit]:
+    """Give the visits as if a move had passed over nothing."""
+    kept = {step: visit for step, visit in visits.items() if step not in steps or visit.times}
+    return {s: replace(v, skipped=None) if s in steps else v for s, v in kept.items()}

@@ -45,7 +45,10 @@ def offered(case: Case, what: BatonOffered, event: Recorded) -> Case:
 
 
 def accepted(case: Case, what: BatonAccepted, event: Recorded) -> Case:
-    """Make the accepter the holder, decided on the live level, and a participant."""
+    """Make the accepter the holder, decided on the live level, and a participant.
+
+    No move before it can be taken back; off the path one still leads to where that was entered.
+    """
     holder = Holder(
         person=what.to,
         unit=what.unit,
@@ -56,7 +59,8 @@ def accepted(case: Case, what: BatonAccepted, event: Recorded) -> Case:
     )
     baton = Baton(holder=holder, decided=_decided(case))
     joining = ParticipantJoined(person=what.to, unit=what.unit, service=what.service, basis="baton")
-    return replace(joined(case, joining, event), baton=baton, trail=())
+    trail = case.trail[-1:] if case.stand.off_path else ()
+    return replace(joined(case, joining, event), baton=baton, trail=trail)
 
 
 def declined(case: Case, _what: BatonDeclined, _event: Recorded) -> Case:

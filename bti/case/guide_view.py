@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bti.case.blanks import blank_action, blank_form_lines, blank_items, blank_transitions
+from bti.case.blanks import (
+    blank_action,
+    blank_form_lines,
+    blank_items,
+    blank_transitions,
+    required_condition,
+)
 from bti.case.calendar import is_working_day
 from bti.case.contacts import all_contacts, step_contacts
 from bti.case.due_words import CASE_OPENED, LEVEL_ENTERED, due_in_words, takes_in_words
+from bti.case.duty_views import blank_task
 from bti.case.fact_showing import guide_facts
 from bti.case.forms import form_view
 from bti.case.registers import register_views, section_views
 from bti.case.registers.steps import step_particulars
-from bti.case.requirements import of_level
+from bti.case.requirements import of_level, required_in_words
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import (
     GuideClosing,
@@ -105,6 +112,7 @@ def guide_view(guide: Guide) -> GuideView:
         levels=tuple(_level(guide, level_id, level) for level_id, level in guide.levels.items()),
         dues=tuple(_due(guide, d, due, CASE_OPENED) for d, due in guide.deadlines.items()),
         anytime=tuple(blank_action(guide, a, one, "anytime") for a, one in guide.anytime.items()),
+        tasks=tuple(blank_task(guide, t, task) for t, task in guide.tasks.items()),
         consents=tuple(_consent(guide, c, consent) for c, consent in guide.consents.items()),
         facts=tuple(guide_facts(guide)),
         registers=register_views(guide),
@@ -128,7 +136,8 @@ def _level(guide: Guide, level_id: str, level: Level) -> GuideLevel:
         title=level.title,
         number=_shown_number(guide, level_id, level),
         about=level.about,
-        opens_when=condition_in_words(guide, level.when or level.requires.when),
+        opens_when=condition_in_words(guide, level.when)
+        or required_condition(guide, level.requires),
         demands=tuple(of_level(guide, level_id, level)),
         only_for=scope_titles(guide, level.only_for),
         takes=takes_in_words(level.takes),
@@ -202,5 +211,6 @@ def _closing(guide: Guide, closing_id: str, closing: Closing) -> GuideClosing:
         about=closing.about,
         checklist=blank_items(guide, closing.checklist),
         forms=blank_form_lines(guide, closing.forms),
+        demands=tuple(required_in_words(guide, closing.requires)),
         ways=tuple(blank_transitions(guide, closing_id, closing.transitions)),
     )

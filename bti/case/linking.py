@@ -50,17 +50,26 @@ def hear(standing: Standing, command: HearLinked) -> tuple[AnyEvent, ...]:
     return (told,)
 
 
-def news(guide: Guide, case: Case, events: tuple[AnyEvent, ...]) -> HearLinked | None:
-    """Give what the case it was opened from should hear after these events, if anything."""
+def news(guide: Guide, case: Case, events: tuple[AnyEvent, ...]) -> tuple[HearLinked, ...]:
+    """Give what the case it was opened from should hear after these events: each thing emitted.
+
+    A guide that names where it is opened from tells nobody else more than that it is closed.
+    """
     moves = [event for event in events if isinstance(event, Moved)]
     if case.origin is None or not moves:
-        return None
-    return HearLinked(
-        case=case.id,
-        workflow=case.workflow,
-        emitted=moves[-1].emits,
-        given=_given(guide, case),
-        closed=case.closed,
+        return ()
+    tells = not guide.linked_from or case.origin.workflow in guide.linked_from
+    emitted = [move.emits for move in moves if move.emits] if tells else []
+    given = _given(guide, case) if tells else {}
+    return tuple(
+        HearLinked(
+            case=case.id,
+            workflow=case.workflow,
+            emitted=one,
+            given=given,
+            closed=case.closed and number == len(emitted[1:]),
+        )
+        for number, one in enumerate(emitted or [""])
     )
 
 

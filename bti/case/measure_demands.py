@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from bti.case.calendar import day_of
 from bti.case.case import Measure
 from bti.case.demand import Demand, Hardness
+from bti.case.measure_dates import date_of
 from bti.case.standing import Standing
-from bti.guide.definition import MeasureDemand
+from bti.guide.definition import DateDemand, MeasureDemand
 
 
 def of_measures(standing: Standing, rule: str, demand: MeasureDemand) -> Iterator[Demand]:
@@ -67,15 +68,22 @@ def _count(number: int) -> str:
     return "ett" if number == 1 else str(number)
 
 
-_MEASURE_WORDS = {"responsible": "ansvarlig", "evaluate_by": "dato for evaluering"}
-_MEASURE_OPTIONS = {"responsible": "--responsible PERSON", "evaluate_by": "--evaluate-by DATO"}
+_MEASURE_WORDS = {
+    "responsible": "ansvarlig",
+    "evaluate_by": "dato for evaluering",
+    "start": "startdato",
+}
+_MEASURE_OPTIONS = {
+    "responsible": "--responsible PERSON",
+    "evaluate_by": "--evaluate-by DATO",
+    "start": "--start DATO",
+}
 
 
 def _has(standing: Standing, rule: str, hard: Hardness, measure: Measure, name: str) -> Demand:
     value = getattr(measure, name, None) or measure.fields.get(name)
     field = standing.guide.measures.fields.get(name)
     word = _MEASURE_WORDS.get(name) or (field.label if field else name)
-    option = _MEASURE_OPTIONS.get(name, f"--set {name}=SVAR")
     return Demand(
         kind="measure",
         subject=f"measures.{measure.id}.{name}",
@@ -83,8 +91,12 @@ def _has(standing: Standing, rule: str, hard: Hardness, measure: Measure, name: 
         hardness=hard,
         met=bool(value),
         message=f"Tiltaket {measure.id} mangler {word}.",
-        todo=f"bti tiltak {standing.case.id} --change {measure.id} {option}",
+        todo=f"bti tiltak {standing.case.id} --change {measure.id} {_option(name)}",
     )
+
+
+def _option(name: str, answer: str = "SVAR") -> str:
+    return _MEASURE_OPTIONS.get(name, f"--set {name}={answer}")
 
 
 def _owned(standing: Standing, rule: str, hard: Hardness, live: list[Measure]) -> Demand:
@@ -101,26 +113,46 @@ def _owned(standing: Standing, rule: str, hard: Hardness, live: list[Measure]) -
     )
 
 
-def of_new_dates(standing: Standing, rule: str) -> Iterator[Demand]:
-    """Each open measure needs a date later than the one known when the round began."""
+def of_new_dates(standing: Standing, rule: str, demand: DateDemand) -> Iterator[Demand]:
+    """Each open measure needs a new date; of no measure at all it is not met."""
     case = standing.case
+    name = _date_name(demand)
     live = [m for m in case.measures if m.status == "open"]
     if not live:
         yield Demand(
             kind="date",
-            subject="measures.evaluate_by",
+            subject=f"measures.{name}",
             rule=rule,
+            hardness=demand.strength,
             met=False,
             message="Saken har ingen åpne tiltak å sette ny dato på.",
             todo=f"bti tiltak {case.id}",
         )
     for measure in live:
-        known = case.round.dates.get(measure.id) or day_of(standing.now)
+        known = _known_date(standing, demand, measure)
+        newest = date_of(measure, name)
         yield Demand(
             kind="date",
-            subject=f"measures.{measure.id}.evaluate_by",
+            subject=f"measures.{measure.id}.{name}",
             rule=rule,
-            met=measure.evaluate_by is not None and measure.evaluate_by > known,
-            message=f"Tiltaket {measure.id} har ikke fått ny dato for evaluering.",
-            todo=f"bti tiltak {case.id} --change {measure.id} --evaluate-by DATO",
+            hardness=demand.strength,
+            met=newest is not None and (known is None or newest > known),
+            message=f"Tiltaket {measure.id} har ikke fått ny {_date_word(standing, name)}.",
+            todo=f"bti tiltak {case.id} --change {measure.id} {_option(name, 'DATO')}",
         )
+
+
+def _known_date(standing: Standing, demand: DateDemand, measure: Measure) -> date | None:
+    """Give what a date has to be later than; one added in the round has its date, unless told."""
+    live = standing.case.round
+    is_new = measure.id in live.added and demand.than == "round_start"
+    return None if is_new else live.dates.get(f"{measure.id}.{_date_name(demand)}")
+
+
+def _date_name(demand: DateDemand) -> str:
+    return demand.of.rpartition(".")[2]
+
+
+def _date_word(standing: Standing, name: str) -> str:
+    field = standing.guide.measures.fields.get(name)
+    return f"dato i «{field.label}»" if field else _MEASURE_WORDS[name]

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from msgspec.structs import replace
 
-from bti.case.attempt import Way, lacks, way, ways
-from bti.case.case import Case
+from bti.case import actions
+from bti.case.attempt import Way, lacks, wanting, way, ways
 from bti.case.commands import Do, Go
-from bti.case.events import (
-    ActionDone,
-    Answers,
-    AnyEvent,
-    LinkedOpened,
-    Moved,
-    ProposalSilenced,
-    RoundChange,
-)
+from bti.case.events import Answers, AnyEvent, Moved, ProposalSilenced
 from bti.case.forms import asked_answers
-from bti.case.machine import Move, moves_for
+from bti.case.jumps import jumped, may_jump
+from bti.case.machine import Move
 from bti.case.standing import Standing
-from bti.case.tracks import track_of
+from bti.case.travelling import travel
 from bti.errors import BadInput, Reason, Refused
-from bti.guide.definition import Action, Transition
-from bti.guide.targets import Target, level_of, step_of, steps_in_order
 
 
 def go(standing: Standing, command: Go) -> tuple[AnyEvent, ...]:
     """Take a way out of the step, or refuse with all reasons."""
     if may_jump(standing, command.transition):
-        return (_jumped(standing, command),)
+        return (jumped(standing, command),)
     chosen = way(standing, command.transition)
     if chosen.action:
         return do(standing, _as_do(command))
@@ -41,45 +30,6 @@ def go(standing: Standing, command: Go) -> tuple[AnyEvent, ...]:
     return (_moved(standing, chosen, move, command, answers),)
 
 
-def may_jump(standing: Standing, step: str) -> bool:
-    """Tell whether the person may go to a step that no way leads to from here."""
-    case = standing.case
-    track = track_of(standing.guide, case)
-    existing = {one for _, one in steps_in_order(standing.guide, track, case.subject.kind)}
-    if step not in existing or step == case.stand.step:
-        return False
-    if any(one.id == step for one in ways(standing)):
-        return False
-    roles = standing.guide.roles
-    return any(roles[role].may_jump for role in standing.actor.roles if role in roles)
-
-
-def _jumped(standing: Standing, command: Go) -> Moved:
-    """Go where nothing is written: with a reason, and counted as a deviation."""
-    if not command.reason.strip():
-        raise BadInput(
-            "Herfra er det ingen vei dit. Skriv hvorfor du går dit likevel, med --reason."
-        )
-    target = Target(
-        id=command.transition,
-        level=level_of(standing.guide, command.transition),
-        word=command.transition,
-    )
-    move = Move(origin=standing.case.stand.step, transition="jump", target=target)
-    return Moved(
-        transition="jump",
-        origin=move.origin,
-        target=target.id,
-        level=target.level,
-        round=_round(standing, Transition(), move),
-        track=track_of(standing.guide, standing.case),
-        reason=command.reason.strip(),
-        left={"jump": command.reason.strip()},
-        skipped=_skipped(standing, move),
-        jump=True,
-    )
-
-
 def do(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
     """Do an action without leaving the step; with ``to`` it is a move like any other."""
     chosen = way(standing, command.action)
@@ -88,15 +38,17 @@ def do(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
     if not chosen.action:
         return go(standing, _as_go(command))
     answers, reasons = weigh(standing, chosen, None, _as_go(command))
+    reasons = (*reasons, *actions.no_unit(standing, chosen, command))
     if reasons:
         raise Refused(_first_sentence(chosen), reasons, open_ways(standing))
     left = _left_with(standing, chosen, None, _as_go(command))
-    return _done(chosen, command, answers, left)
+    return actions.done(standing, chosen, command, answers, left)
 
 
 def _as_do(command: Go) -> Do:
     return Do(
         action=command.transition,
+        to=command.to,
         reason=command.reason,
         asked=command.asked,
         left=command.left,
@@ -106,6 +58,7 @@ def _as_do(command: Go) -> Do:
 def _as_go(command: Do) -> Go:
     return Go(
         transition=command.action,
+        to=command.to,
         reason=command.reason,
         asked=command.asked,
         left=command.left,
@@ -122,10 +75,10 @@ def weigh(
     if problems:
         raise BadInput(*problems)
     reasons = [d.reason() for d in lacks(standing, chosen, move) if not _left(d.reason(), command)]
-    if not chosen.written.never_blocked:
+    if not chosen.free:
         reasons += missing
         reasons += _no_reason(standing, chosen, command.reason)
-    return answers, tuple(reasons) + tuple(_no_target(standing, chosen, move))
+    return answers, tuple(reasons) + tuple(_no_target(standing, chosen, move, command.to))
 
 
 def _left(reason: Reason, command: Go) -> bool:
@@ -133,11 +86,13 @@ def _left(reason: Reason, command: Go) -> bool:
     return reason.may_leave and bool(command.left.get(reason.subject, "").strip())
 
 
-def _no_target(standing: Standing, chosen: Way, move: Move | None) -> list[Reason]:
+def _no_target(standing: Standing, chosen: Way, move: Move | None, wanted: str) -> list[Reason]:
     if move is not None or chosen.action:
         return []
     targets = " | ".join(m.target.id for m in chosen.moves)
     message = "Denne veien har flere mål. Velg ett."
+    if wanted:
+        message = f"Denne veien leder ikke til «{wanted[:60]}». Velg et av målene den har."
     return [
         Reason(
             kind="target",
@@ -177,7 +132,7 @@ def open_ways(standing: Standing) -> tuple[str, ...]:
     return tuple(
         one.id
         for one in ways(standing)
-        if not any(lacks(standing, one, move) for move in (one.moves or (None,)))
+        if any(not lacks(standing, one, move) for move in (one.moves or (None,)))
     )
 
 
@@ -195,6 +150,8 @@ def _moved(standing: Standing, chosen: Way, move: Move, command: Go, answers: An
         asked=answers,
         left=_left_with(standing, chosen, move, command),
         cause=_cause(standing, chosen.id),
+        anytime=chosen.anytime,
+        lacking=_lacking(standing, chosen, move, answers),
         moment=None,
     )
 
@@ -206,88 +163,17 @@ def _left_with(standing: Standing, chosen: Way, move: Move | None, command: Go) 
     return {r.subject: command.left[r.subject].strip() for r in found if _left(r, command)}
 
 
+def _lacking(standing: Standing, chosen: Way, move: Move, answers: Answers) -> tuple[str, ...]:
+    """Name what a way that nothing stands in front of goes without: a report says what it lacks."""
+    if not chosen.free:
+        return ()
+    unasked = asked_answers(standing, chosen.where, chosen.asks, answers)[2]
+    unmet = (demand.reason() for demand in wanting(standing, chosen, move))
+    return tuple(dict.fromkeys(reason.subject for reason in (*unmet, *unasked)))
+
+
 def _cause(standing: Standing, subject: str) -> str:
     return next((p.cause for p in standing.case.proposals if p.subject == subject), "")
-
-
-def travel(standing: Standing, written: Transition | Action, move: Move, moment: datetime) -> Moved:
-    """Give the bare move: the machine says where it lands, the case what becomes of rounds."""
-    case = standing.case
-    landed = moves_for(standing.guide, case).lands(move)
-    step = step_of(standing.guide, landed)
-    return Moved(
-        transition=move.transition,
-        origin=case.stand.step,
-        target=landed,
-        level=move.target.level,
-        closing=move.target.closing,
-        round=_round(standing, written, move),
-        track=track_of(standing.guide, standing.case),
-        skipped=_skipped(standing, move),
-        emits=written.emits if isinstance(written, Transition) else "",
-        off_path=bool(step and step.off_path),
-        moment=moment,
-    )
-
-
-def _round(standing: Standing, written: Transition | Action, move: Move) -> RoundChange:
-    case = standing.case
-    if written.to == ("back",):
-        return "back"
-    step = step_of(standing.guide, move.target.id)
-    if move.target.closing or (step and step.off_path):
-        return "same"
-    if isinstance(written, Transition) and written.round == "new":
-        return "new"
-    if move.target.level == case.round.level and not case.closed:
-        return "same"
-    return "resumed" if move.target.level in case.paused else "new"
-
-
-def _skipped(standing: Standing, move: Move) -> tuple[str, ...]:
-    """Give the steps jumped over in the text, those on the path not visited in a live round."""
-    case = standing.case
-    everywhere = [step for _, step in steps_in_order(standing.guide, None)]
-    here, there = case.stand.step, move.target.id
-    if here not in everywhere or there not in everywhere:
-        return ()
-    between = everywhere[everywhere.index(here) + 1 : everywhere.index(there)]
-    track = track_of(standing.guide, case)
-    existing = {step for _, step in steps_in_order(standing.guide, track, case.subject.kind)}
-    return tuple(step for step in between if step in existing and _passed_over(standing, step))
-
-
-def _passed_over(standing: Standing, step_id: str) -> bool:
-    step = step_of(standing.guide, step_id)
-    visited = visited_in_live_round(standing.case, level_of(standing.guide, step_id), step_id)
-    return bool(step and not step.off_path) and not visited
-
-
-def visited_in_live_round(case: Case, level: str, step: str) -> bool:
-    """Tell whether a step was visited in the live round, or in one that ``back`` left open."""
-    visit = case.visits.get(step)
-    live = case.round if case.round.level == level and not case.closed else case.paused.get(level)
-    return bool(visit and live and not visit.skipped and visit.round == live.number)
-
-
-def _done(chosen: Way, command: Do, answers: Answers, left: dict[str, str]) -> tuple[AnyEvent, ...]:
-    """Record an action. What is never blocked leaves nothing in this case at all."""
-    action = chosen.written
-    if not isinstance(action, Action) or action.never_blocked:
-        return ()
-    done = ActionDone(
-        action=chosen.id,
-        reason=command.reason.strip(),
-        asked=answers,
-        left=left,
-        linked=command.linked,
-    )
-    if action.opens is None:
-        return (done,)
-    opened = LinkedOpened(
-        case=command.linked, workflow=action.opens.guide, keeps_open=action.keeps_open
-    )
-    return (done, opened)
 
 
 def _silence(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
@@ -302,5 +188,12 @@ def _silence(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
             cause=proposal.cause,
             reason=command.reason.strip(),
             due=proposal.due,
+            once=_only_once(standing, command.action),
         ),
     )
+
+
+def _only_once(standing: Standing, subject: str) -> bool:
+    """Tell whether the guide lets the same cause propose again on this step."""
+    known = {one.id: one.written.not_now for one in ways(standing)}
+    return known.get(subject) == "this_time"

@@ -42,6 +42,7 @@ def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple
         role=next(iter(guide.entered_by), ""),
         origin=command.origin,
         carried=command.carried,
+        never_blocked=command.never_blocked,
     )
     return (opened,)
 

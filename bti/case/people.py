@@ -31,6 +31,8 @@ def may(actor: Actor, doing: Doing, guide: Guide, case: Case, at: datetime) -> b
     """Tell whether a person may read or write in a case now; deny by default."""
     if _leads(actor, guide):
         return True
+    if _has_duty(actor, case):
+        return True
     today = day_of(at)
     mine = (p for p in case.participants if p.person == actor.person)
     return any(_has_ground(guide, case, p, today) and _covers(guide, p, doing) for p in mine)
@@ -39,6 +41,11 @@ def may(actor: Actor, doing: Doing, guide: Guide, case: Case, at: datetime) -> b
 def _leads(actor: Actor, guide: Guide) -> bool:
     """The leader of the holder's unit reads and writes, but a report has its own access."""
     return LEADER in actor.roles and guide.access.guardians != "never"
+
+
+def _has_duty(actor: Actor, case: Case) -> bool:
+    """Whoever a task goes to reads and writes as long as it waits."""
+    return any(task.to == actor.person for task in case.tasks)
 
 
 def _has_ground(guide: Guide, case: Case, participant: Participant, today: date) -> bool:

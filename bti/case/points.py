@@ -109,6 +109,7 @@ class _Event(msgspec.Struct, frozen=True):
 
 
 _FIXED: dict[str, _Event] = {
+    "task.started": _Event("oppgaven", "begynte", "har begynt"),
     "case.opened": _Event("saken", "ble åpnet", "er åpnet"),
     "child.born": _Event("barnet", "ble født", "er født"),
     "level.entered": _Event("nivået", "begynte", "har begynt"),

@@ -13,15 +13,17 @@ from bti.case.deadlines import Deadline, dues
 from bti.case.rows import DueRow, ListRow, ParticipantRow, ProjectionRows
 from bti.case.scope import CaseScope
 from bti.case.search import Mark, terms
+from bti.case.task_dues import task_dues
 from bti.guide.definition import Guide
 
 
 def project(guide: Guide, case: Case, now: datetime, mark: Mark) -> ProjectionRows:
     """Give every row that a case shows; ``mark`` makes the digests that it is found by."""
     due = () if case.closed else dues(guide, case, now, CaseScope(guide, case, now).truth)
+    of_tasks = task_dues(guide, case, now)
     return ProjectionRows(
         listed=_listed(case, due),
-        dues=tuple(_due_rows(case, due)),
+        dues=(*_due_rows(case, due), *_task_rows(case, of_tasks)),
         participants=tuple(_participants(case)),
         terms=terms(case.subject, mark),
     )
@@ -45,7 +47,7 @@ def _listed(case: Case, due: tuple[Deadline, ...]) -> ListRow:
 
 
 def _due_rows(case: Case, due: tuple[Deadline, ...]) -> Iterator[DueRow]:
-    who = case.baton.holder.person if case.baton.holder else case.opened_by
+    who = _responsible(case)
     for deadline in due:
         yield DueRow(id=deadline.id, at=deadline.at, kind="due", who=who)
         for number, reminder in enumerate(deadline.remind, start=1):
@@ -57,11 +59,34 @@ def _due_rows(case: Case, due: tuple[Deadline, ...]) -> Iterator[DueRow]:
             )
 
 
+def _task_rows(case: Case, due: tuple[Deadline, ...]) -> Iterator[DueRow]:
+    """A task is due for the person or the role it is for; its reminders are that person's too."""
+    for deadline in due:
+        task = case.task(deadline.id.partition(".")[2])
+        to = task.to if task else ""
+        who = to or (next(iter(task.who), "") if task else "") or _responsible(case)
+        yield DueRow(id=deadline.id, at=deadline.at, kind="task", who=who)
+        for number, reminder in enumerate(deadline.remind, start=1):
+            yield DueRow(
+                id=f"{deadline.id}.remind.{number}",
+                at=reminder.at,
+                kind="remind",
+                who=to or reminder.who,
+            )
+
+
+def _responsible(case: Case) -> str:
+    return case.baton.holder.person if case.baton.holder else case.opened_by
+
+
 def _participants(case: Case) -> Iterator[ParticipantRow]:
     for one in case.participants:
         since = one.joined or one.invited
         if one.person and since:
             yield _participant(case, one, since)
+    for task in case.tasks:
+        if task.to:
+            yield ParticipantRow(person=task.to, role="task", basis="law", since=task.started)
     offer = case.baton.offer
     if offer:
         yield ParticipantRow(

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from bti.case import tasks
 from bti.case.attempt import Way, doors, ways
 from bti.case.case import Case, Proposal
 from bti.case.causes import Cause, of_event, of_time
 from bti.case.events import AnyEvent, Moved, ProposalLapsed, Proposed
 from bti.case.fold_moves import cause_key
-from bti.case.moving import travel
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
+from bti.case.travelling import travel
 from bti.guide.definition import Transition
 
 
@@ -26,24 +27,31 @@ def follow_ups(
     before: Case, standing: Standing, new: tuple[AnyEvent, ...], *, automatic: bool = True
 ) -> tuple[AnyEvent, ...]:
     """Give what the new events call for, seen from the case after them."""
-    if not new or any(isinstance(event, Moved) for event in new):
+    if not new:
         return ()
     causes = tuple(cause for event in new for cause in of_event(event, before, standing))
     lapsed = tuple(_lapsed(standing))
-    return (*lapsed, *_called_for(standing, causes, automatic=automatic))
+    begun = tuple(tasks.called_for(standing, causes))
+    passed = tuple(tasks.passed_on(standing))
+    return (*lapsed, *begun, *passed, *_called_for(standing, causes, automatic=automatic))
 
 
 def time_passed(standing: Standing) -> tuple[AnyEvent, ...]:
     """Give what time calls for now, with the moment it was due."""
-    for cause in of_time(standing, _waited_for(standing)):
-        called = _called_for(standing, (cause,))
-        if called:
-            return called
-    return ()
+    causes = of_time(standing, _waited_for(standing))
+    begun = tuple(tasks.called_for(standing, causes))
+    passed = tuple(tasks.passed_on(standing))
+    called = (_called_for(standing, (cause,)) for cause in causes)
+    return (*begun, *passed, *next((one for one in called if one), ()))
 
 
 def _waited_for(standing: Standing) -> tuple[str, ...]:
-    return tuple(way.written.event for way in ways(standing) if way.written.event)
+    events = (*(way.written.event for way in ways(standing)), *_of_tasks(standing))
+    return tuple(event for event in events if event)
+
+
+def _of_tasks(standing: Standing) -> Iterator[str]:
+    yield from (task.event for task in standing.guide.tasks.values())
 
 
 def _called_for(
@@ -60,6 +68,8 @@ def _called_for(
 def _acted(standing: Standing, way: Way, cause: Cause, *, automatic: bool) -> Iterator[AnyEvent]:
     case = standing.case
     if cause.due and cause_key(cause.name, cause.due) in case.done_with:
+        return
+    if not cause.due and cause.name in case.silenced:
         return
     if isinstance(way.written, Transition) and way.written.automatic and automatic:
         if _is_open(standing, way):

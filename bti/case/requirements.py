@@ -6,20 +6,23 @@ condition says when.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bti.case.titles import condition_in_words
 from bti.case.words import place_title
 from bti.guide.definition import (
+    Action,
     BatonDemand,
     ConsentDemand,
     Guide,
     Level,
     MeasureDemand,
+    ReceiverDemand,
     Requires,
     Strength,
     Transition,
 )
+from bti.guide.limits import limit_in_words, parse_limit
 
 _OR_REASON = " (eller grunn)"
 ACCEPTED = "stafettholderen har tatt imot"
@@ -39,21 +42,28 @@ _MEASURE = {"responsible": "ansvarlig", "evaluate_by": "dato for evaluering"}
 
 def required_in_words(guide: Guide, requires: Requires) -> Iterator[str]:
     """Say each of the demands, in the order that people meet them; conditions are said apart."""
-    yield from (f"«{_item(guide, item)}» er huket av" for item in requires.checklist)
+    for item, strength in requires.checklist.items():
+        yield from _if_hard(guide, f"«{_item(guide, item)}» er huket av", strength)
     for form, strength in requires.forms.items():
         begun = "påbegynt" if strength.word == "started" else "ferdig"
         yield from _if_hard(guide, f"«{guide.forms[form].title}» er {begun}", strength)
     yield from _if_hard(guide, "barnet er hørt", requires.child_heard)
     yield from _if_hard(guide, "foresatte er informert", requires.guardians_informed)
-    for purpose, demand in requires.consent.items():
-        yield _consent(guide.consents[purpose].title, demand)
+    yield from consents_in_words(guide, requires.consent)
     if requires.baton:
         yield _baton(requires.baton)
     if requires.measures:
-        yield from _measures(guide, requires.measures)
-    yield from (f"«{guide.levels[level].title}» er prøvd" for level in requires.levels_tried)
+        yield from measures_in_words(guide, requires.measures)
+    for task, strength in requires.tasks_done.items():
+        yield from _if_hard(guide, f"oppgaven «{guide.tasks[task].title}» er gjort", strength)
+    for level, strength in requires.levels_tried.items():
+        yield from _if_hard(guide, f"«{guide.levels[level].title}» er prøvd", strength)
     if requires.new_date:
-        yield "hvert tiltak som pågår, har fått ny dato for evaluering"
+        yield "hvert tiltak som pågår, har fått ny dato for evaluering" + _reason(
+            requires.new_date.strength
+        )
+    if requires.receiver:
+        yield _receiver(guide, requires.receiver)
     yield from _persons(guide, requires)
 
 
@@ -92,19 +102,52 @@ def _item(guide: Guide, subject: str) -> str:
     return next((one[subject].text for one in lists if subject in one), subject)
 
 
+def of_action(guide: Guide, action: Action) -> Iterator[str]:
+    """Say what an action demands, and how often it can be done."""
+    if action.by:
+        yield roles_in_words(guide, action.by)
+    yield from required_in_words(guide, action.requires)
+    yield from consents_in_words(guide, action.consents)
+    if action.limit:
+        yield f"høyst {limit_in_words(parse_limit(action.limit))}"
+
+
+def consents_in_words(guide: Guide, wanted: Mapping[str, ConsentDemand]) -> Iterator[str]:
+    """Say which consents are demanded."""
+    for purpose, demand in wanted.items():
+        yield _consent(guide.consents[purpose].title, demand)
+
+
+def _reason(strength: str) -> str:
+    return _OR_REASON if strength == "or_reason" else ""
+
+
+def _receiver(guide: Guide, demand: ReceiverDemand) -> str:
+    each = "hver mottaker" if demand.of == "each_invited" else "mottakeren"
+    role = f" ({guide.roles[demand.role].title})" if demand.role in guide.roles else ""
+    return f"{each}{role} har sagt ja{_reason(demand.strength)}"
+
+
+def roles_in_words(guide: Guide, roles: tuple[str, ...]) -> str:
+    """Say who does something."""
+    titles = [guide.roles[one].title if one in guide.roles else "stafettholderen" for one in roles]
+    return f"{' eller '.join(titles)} gjør det"
+
+
 def _consent(title: str, demand: ConsentDemand) -> str:
     said = "gitt" if demand.state == "given" else "besvart"
     other = ", eller opplysningene deles på et annet lovlig grunnlag" if demand.other_ground else ""
-    reason = _OR_REASON if demand.strength == "or_reason" else ""
+    reason = _reason(demand.strength)
     return f"samtykke til «{title}» er {said}{_RECIPIENTS[demand.of]}{other}{reason}"
 
 
 def _baton(demand: BatonDemand) -> str:
-    return _BATON[demand.state] + (_OR_REASON if demand.strength == "or_reason" else "")
+    return _BATON[demand.state] + _reason(demand.strength)
 
 
-def _measures(guide: Guide, demand: MeasureDemand) -> Iterator[str]:
-    reason = _OR_REASON if demand.strength == "or_reason" else ""
+def measures_in_words(guide: Guide, demand: MeasureDemand) -> Iterator[str]:
+    """Say what is demanded of the measures."""
+    reason = _reason(demand.strength)
     if demand.at_least:
         count = "ett" if demand.at_least == 1 else str(demand.at_least)
         yield f"minst {count} tiltak{reason}"
@@ -124,10 +167,10 @@ def _measure_field(guide: Guide, name: str) -> str:
 
 def _persons(guide: Guide, requires: Requires) -> Iterator[str]:
     if requires.role:
-        role = guide.roles.get(requires.role)
-        yield f"{role.title if role else 'stafettholderen'} gjør det"
+        yield roles_in_words(guide, requires.role.one_of) + _reason(requires.role.strength)
     if requires.other_person:
-        path = requires.other_person.removeprefix("than ").strip()
+        path = requires.other_person.who.removeprefix("than ").strip()
         step = path.removeprefix("step.")
         done = "åpnet saken" if path == "opener" else f"gjorde «{place_title(guide, step)}»"
-        yield f"en annen gjør det enn den som {done}"
+        reason = _reason(requires.other_person.strength)
+        yield f"en annen gjør det enn den som {done}{reason}"

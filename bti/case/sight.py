@@ -16,23 +16,30 @@ from bti.case.events import Answers, AnyEvent
 from bti.case.forms.page import MaySee
 from bti.case.people import FAMILY, is_bound
 from bti.case.standing import Standing
+from bti.case.tasks import may_know
 from bti.errors import Reason
 from bti.guide.conditions import Path
 from bti.guide.definition import Field, Form, Guide
 from bti.guide.names import walk_fields
 from bti.guide.targets import step_of
 
+_OfTask = happened.TaskStarted | happened.TaskPassed | happened.TaskDone
+_OF_TASKS = (happened.TaskStarted, happened.TaskPassed, happened.TaskDone)
+
 
 class Sight(msgspec.Struct, frozen=True, kw_only=True):
     """What a person sees; ``cut`` is true for the child and the guardians.
 
     What the guide marks ``confidential`` is seen by the ``roles`` that it names, and nobody else.
+    A hidden task is seen by the ``person`` it is for, and by nobody else.
     """
 
     guide: Guide
+    person: str = ""
     cut: bool = False
     roles: frozenset[str] = frozenset()
     kept_from: bool = False
+    hidden: frozenset[str] = frozenset()
 
     @property
     def limited(self) -> bool:
@@ -88,6 +95,8 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
 
     def reason(self, reason: Reason) -> bool:
         """Tell whether something that is missing may be named."""
+        if reason.kind == "task" and reason.subject in self.hidden:
+            return False
         if self.cut and reason.kind == "linked":
             return False
         return reason.kind != "form" or self.lists(reason.subject)
@@ -108,10 +117,13 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
 
     def event(self, event: AnyEvent) -> AnyEvent | None:
         """Give an event as it may be told, or nothing."""
-        if not self.limited:
-            return event
+        if isinstance(event, _OF_TASKS) and not self._task(event):
+            return None
+        return self._limited(event) if self.limited else event
+
+    def _limited(self, event: AnyEvent) -> AnyEvent | None:
         match event:
-            case happened.LinkedOpened() | happened.LinkedTold() if self.cut:
+            case happened.LinkedOpened() | happened.LinkedTold() | happened.Submitted() if self.cut:
                 return None
             case happened.ActionDone() | happened.FactTold() if not self._told(event):
                 return None
@@ -123,7 +135,7 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
                 return self._answered(event)
             case happened.Moved():
                 kept = {s: why for s, why in event.left.items() if self.form(s)}
-                return replace(event, left=kept)
+                return replace(event, left=kept, lacking=())
             case _:
                 return event
 
@@ -132,6 +144,10 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
         if isinstance(event, happened.ActionDone):
             return not (self.cut and event.linked)
         return self.names(("fact", event.fact))
+
+    def _task(self, event: _OfTask) -> bool:
+        """Tell whether a person may know of a task: not the family, when it is one of the staff."""
+        return not self.cut and may_know(event, self.person)
 
     def _answered(self, event: happened.Answered) -> happened.Answered | None:
         cut = replace(
@@ -175,9 +191,15 @@ def sight_of(standing: Standing) -> Sight:
     mine = (p for p in standing.case.participants if p.person == standing.actor.person)
     is_family = any(is_bound(standing.guide, one.role, FAMILY) for one in mine)
     roles = standing.actor.roles
-    kept = _keeps_from(standing.guide, roles)
-    family = standing.actor.family or is_family
-    return Sight(guide=standing.guide, cut=family, roles=roles, kept_from=kept)
+    person = standing.actor.person
+    return Sight(
+        guide=standing.guide,
+        person=person,
+        cut=standing.actor.family or is_family,
+        roles=roles,
+        kept_from=_keeps_from(standing.guide, roles),
+        hidden=frozenset(t.id for t in standing.case.tasks if not may_know(t, person)),
+    )
 
 
 def _keeps_from(guide: Guide, roles: frozenset[str]) -> bool:

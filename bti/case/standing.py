@@ -12,11 +12,24 @@ from bti.case.case import Case
 from bti.guide.definition import Closing, Guide, Level, Step
 
 
+class Someone(msgspec.Struct, frozen=True, kw_only=True):
+    """A person with a name, as the directory knows them."""
+
+    id: str
+    name: str = ""
+
+
+def nobody(_role: str) -> tuple[Someone, ...]:
+    """Give nobody: a directory without people."""
+    return ()
+
+
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """A case as one person meets it at one moment.
 
     ``unit`` gives a unit's title by its id, for the sentences that name one; ``person`` gives a
-    person's name, so that it can be searched for where nobody is to be named.
+    person's name, so that it can be searched for where nobody is to be named; ``people`` those who
+    have a role towards the case today, for duties that go to one of them.
     """
 
     guide: Guide
@@ -25,6 +38,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     actor: Actor
     unit: Callable[[str], str] = str
     person: Callable[[str], str] = str
+    people: Callable[[str], tuple[Someone, ...]] = nobody
 
     @property
     def level(self) -> Level | None:

@@ -15,6 +15,7 @@ from bti.case.case import Case, Measure, Participant
 from bti.case.checklist import items
 from bti.case.contacts import acute_contacts
 from bti.case.due_showing import due_views
+from bti.case.duty_views import does_in_words, request_views, task_views
 from bti.case.fact_showing import fact_views
 from bti.case.forms import child_heard_on, field_views, form_state, former_page
 from bti.case.guide_view import blank_step
@@ -107,6 +108,8 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         consents=tuple(_consents(standing, seen)),
         measures=tuple(measure_view(standing, m, seen) for m in case.measures),
         facts=tuple(fact_views(standing, seen.name)),
+        tasks=task_views(standing, seen.name),
+        requests=() if cut else request_views(standing, seen.name),
         participants=tuple(_participant(standing, p, seen) for p in case.participants),
         forms=tuple(_written_forms(standing)),
         linked=() if cut else tuple(Named(id=o.case, title=o.workflow) for o in case.linked),
@@ -242,12 +245,13 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
         targets=_targets(standing, way),
         open=not reasons,
         reasons=tuple(reason for reason in reasons if sight.reason(reason)),
-        needs_reason=way.written.reason == "required",
-        always=way.written.never_blocked,
+        needs_reason=way.written.reason == "required" and not way.free,
+        always=way.free,
         back=way.back,
         proposed=proposal.cause if proposal and sight.cause(proposal.cause) else "",
         warnings=warnings(standing, way),
         asks=field_views(standing, way.where, sight.fields(way.asks)),
+        does=does_in_words(standing.guide, way.written),
     )
 
 

@@ -28,6 +28,7 @@ from bti.case.form_views import (
     View,
     WayKind,
 )
+from bti.case.lines import CaseLine, RequestView, TaskView
 from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.errors import Reason
 
@@ -58,6 +59,7 @@ __all__ = (
     "Must",
     "Named",
     "ParticipantView",
+    "RequestView",
     "RowView",
     "Saved",
     "SayView",
@@ -65,6 +67,7 @@ __all__ = (
     "StationView",
     "StepView",
     "Taking",
+    "TaskView",
     "ThemeView",
     "Today",
     "ToolView",
@@ -149,8 +152,8 @@ class ParticipantView(View, frozen=True, kw_only=True):
 class WayView(View, frozen=True, kw_only=True):
     """A way on: a transition of the step, an action, or what can be done at any time.
 
-    ``open`` says whether it can be taken as things stand; ``reasons`` all that is missing. On empty
-    paper ``opens_when`` and ``demands`` say in words what the way wants of any case.
+    ``open`` says whether it can be taken now; ``reasons`` all that is missing. On empty paper
+    ``opens_when`` and ``demands`` say what it wants of any case. ``does`` is what an action does.
     """
 
     id: str
@@ -169,6 +172,7 @@ class WayView(View, frozen=True, kw_only=True):
     proposed: str = ""
     warnings: tuple[str, ...] = ()
     asks: tuple[FieldView, ...] = ()
+    does: tuple[str, ...] = ()
 
 
 class StationView(View, frozen=True, kw_only=True):
@@ -249,6 +253,8 @@ class CaseView(View, frozen=True, kw_only=True):
     consents: tuple[ConsentView, ...] = ()
     measures: tuple[MeasureView, ...] = ()
     facts: tuple[FactView, ...] = ()
+    tasks: tuple[TaskView, ...] = ()
+    requests: tuple[RequestView, ...] = ()
     participants: tuple[ParticipantView, ...] = ()
     forms: tuple[FormLine, ...] = ()
     linked: tuple[Named, ...] = ()
@@ -288,6 +294,7 @@ class GuideView(View, frozen=True, kw_only=True):
     levels: tuple[GuideLevel, ...] = ()
     dues: tuple[GuideDue, ...] = ()
     anytime: tuple[WayView, ...] = ()
+    tasks: tuple[TaskView, ...] = ()
     consents: tuple[GuideConsent, ...] = ()
     facts: tuple[GuideFact, ...] = ()
     registers: tuple[RegisterView, ...] = ()
@@ -333,24 +340,8 @@ class GuideClosing(Named, frozen=True, kw_only=True):
     about: str = ""
     checklist: tuple[ItemView, ...] = ()
     forms: tuple[FormLine, ...] = ()
+    demands: tuple[str, ...] = ()
     ways: tuple[WayView, ...] = ()
-
-
-class CaseLine(View, frozen=True, kw_only=True):
-    """A case in a list: no name, no answers."""
-
-    id: str
-    workflow: str
-    level: str
-    level_number: str
-    step: str
-    closed: bool
-    unit: str
-    holder: str = ""
-    mine: bool = False
-    opened: datetime
-    updated: datetime
-    next_due: datetime | None = None
 
 
 class Today(View, frozen=True, kw_only=True):
@@ -371,7 +362,7 @@ class Today(View, frozen=True, kw_only=True):
 
 
 class Saved(View, frozen=True, kw_only=True):
-    """What a writing command did: what was saved, where the case stands, and what is next."""
+    """What a command did: what was saved, where the case stands, and what is next."""
 
     case: CaseView
     what: str

@@ -25,7 +25,7 @@ def in_words(guide: Guide, event: Event, name: Namer) -> str:
 
 def details(guide: Guide, event: Event) -> str:
     """Give the reasons written with an event, each with what it was written for."""
-    reasons = [getattr(event, "reason", "") or ""]
+    reasons = [getattr(event, "reason", "") or getattr(event, "note", "") or ""]
     left = getattr(event, "left", None) or {}
     where = getattr(event, "origin", "") or getattr(event, "form", "")
     reasons += [
@@ -33,6 +33,10 @@ def details(guide: Guide, event: Event) -> str:
         for subject, reason in left.items()
         if reason not in reasons
     ]
+    lacking = getattr(event, "lacking", ()) or ()
+    if lacking:
+        named = ", ".join(_demand(guide, where, subject) for subject in lacking)
+        reasons.append(f"Gikk uten: {named}")
     return "; ".join(reason for reason in reasons if reason)
 
 
@@ -185,7 +189,29 @@ def _fact_told(guide: Guide, event: happened.FactTold, _name: Namer) -> str:
 
 def _action(guide: Guide, event: happened.ActionDone, _name: Namer) -> str:
     action = guide.actions.get(event.action) or guide.anytime.get(event.action)
-    return f"Gjort: {action.title if action else event.action}"
+    return f"Gjort: {action.title if action else event.title or event.action}"
+
+
+def _submitted(guide: Guide, event: happened.Submitted, _name: Namer) -> str:
+    return f"Saken ble sendt til {arena_title(guide, event.arena)}."
+
+
+def arena_title(guide: Guide, arena: str) -> str:
+    """Give the title of an arena."""
+    return guide.arenas[arena].title if arena in guide.arenas else arena
+
+
+def _task_started(_guide: Guide, event: happened.TaskStarted, name: Namer) -> str:
+    to = f" ({name(event.to)})" if event.to else ""
+    return f"Ny oppgave: {event.title}{to}"
+
+
+def _task_passed(_guide: Guide, event: happened.TaskPassed, name: Namer) -> str:
+    return f"Oppgaven gikk videre til {name(event.to)}: {event.title}"
+
+
+def _task_done(_guide: Guide, event: happened.TaskDone, _name: Namer) -> str:
+    return f"Oppgaven er gjort: {event.title}"
 
 
 def _linked_opened(_guide: Guide, event: happened.LinkedOpened, _name: Namer) -> str:
@@ -260,6 +286,10 @@ _WORDS: dict[type[Event], Callable[[Guide, Any, Namer], str]] = {
     happened.MeasureEnded: _measure_ended,
     happened.FactTold: _fact_told,
     happened.ActionDone: _action,
+    happened.Submitted: _submitted,
+    happened.TaskStarted: _task_started,
+    happened.TaskPassed: _task_passed,
+    happened.TaskDone: _task_done,
     happened.LinkedOpened: _linked_opened,
     happened.LinkedTold: _linked_told,
     happened.Proposed: _proposed,

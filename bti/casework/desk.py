@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
+from datetime import datetime
 from difflib import get_close_matches
 
 import msgspec
 
 from bti.case.actor import Actor
 from bti.case.case import Case
-from bti.case.commands import Command
+from bti.case.commands import Command, HearLinked
 from bti.case.decide import PROGRAM, catch_up, decide
 from bti.case.events import AnyEvent, EditionTaken, Moved, Recorded, name_of
 from bti.case.fold import apply
@@ -101,6 +102,9 @@ class Desk:
         guide = self.guides.by_digest(case.digest)
         now = max(self.environment.now(), case.at)
         actor = self.actor(by, case, guide)
+        return self._stands(guide, case, now, actor)
+
+    def _stands(self, guide: Guide, case: Case, now: datetime, actor: Actor) -> Standing:
         return Standing(
             guide=guide,
             case=case,
@@ -108,6 +112,7 @@ class Desk:
             actor=actor,
             unit=self.people.unit,
             person=self.people.name,
+            people=lambda role: self.people.with_role(role, case, now),
         )
 
     def standing(self, case_id: str, by: str) -> Standing:
@@ -278,14 +283,7 @@ class Desk:
         now = self.environment.now()
         first = Recorded(number=1, at=now, by=actor.person, what=opened)
         case = apply(None, first)
-        standing = Standing(
-            guide=guide,
-            case=case,
-            now=now,
-            actor=actor,
-            unit=self.people.unit,
-            person=self.people.name,
-        )
+        standing = self._stands(guide, case, now, actor)
         self.write(transaction, new_stream(KIND, case.id, case.digest), standing, (first,))
         return Done(standing=standing, events=(first,))
 
@@ -297,14 +295,17 @@ class Desk:
         Nobody's access is asked: what comes back is what the guide says.
         """
         origin = standing.case.origin
-        stream = self.store.load(KIND, origin.case) if origin else None
-        command = news(standing.guide, standing.case, events)
-        if stream is None or command is None:
+        for command in news(standing.guide, standing.case, events) if origin else ():
+            self.hear(transaction, origin.case if origin else "", command)
+
+    def hear(self, transaction: Transaction, case_id: str, command: HearLinked) -> None:
+        """Let a case hear what one opened from it tells, and whoever it came from in turn."""
+        stream = self.store.load(KIND, case_id)
+        if stream is None:
             return
         case = _CASE.decode(stream.fold)
         guide = self.guides.by_digest(case.digest)
-        now = max(self.environment.now(), case.at)
-        told = Standing(guide=guide, case=case, now=now, actor=PROGRAM)
+        told = self._stands(guide, case, max(self.environment.now(), case.at), PROGRAM)
         decided = decide(told, command)
         new = self.recorded(told, decided, PROGRAM.person)
         told = _after(told, new)

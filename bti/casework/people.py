@@ -9,6 +9,7 @@ import msgspec
 
 from bti.case.actor import Actor
 from bti.case.case import Case
+from bti.case.standing import Someone
 from bti.environment import Environment
 from bti.errors import NotFound
 from bti.guide.definition import Guide
@@ -174,6 +175,16 @@ class People:
         """Give the name of the leader of a case, or nothing."""
         leader = acting.leader_of_case(self.known, case, at)
         return self.name(leader) if leader else ""
+
+    def with_role(self, role: str, case: Case, at: datetime) -> tuple[Someone, ...]:
+        """Give who has a role towards a case at a moment."""
+        return acting.with_role(self.known, role, case, at)
+
+    def only_unit_of(self, service: str) -> str:
+        """Give the unit of a service when there is just one, else nothing."""
+        units = self.directory.units.values()
+        found = [unit.id for unit in units if service and unit.service == service]
+        return found[0] if len(found) == 1 else ""
 
     def units_led(self, person: str, at: datetime) -> tuple[str, ...]:
         """Give the units whose leader a person is, those below included that have no own leader."""

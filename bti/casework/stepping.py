@@ -13,15 +13,33 @@ from bti.case.actor import Actor
 from bti.case.attempt import ways
 from bti.case.case import Case
 from bti.case.events import Origin, Subject
+from bti.case.forms import asked_answers
 from bti.case.linking import carried
 from bti.case.opening import open_case
 from bti.case.sight import sight_of
+from bti.case.standing import Standing
 from bti.case.views import Saved
 from bti.casework.desk import Done
 from bti.casework.verbs import Verbs, answers, day
-from bti.errors import BtiError, Denied
+from bti.errors import BadInput, BtiError, Denied
 from bti.guide.definition import Action, Guide, Opens
 from bti.store import Transaction
+
+
+def _protects(guide: Guide, entry: str) -> bool:
+    """Tell whether a case that begins here alone is one that nothing may stand in front of."""
+    first = entry or next(iter(guide.entries), "")
+    return first in guide.entries and guide.entries[first].never_blocked
+
+
+def _allow(standing: Standing, action: Action, guide: Guide) -> None:
+    """Refuse to open a guide that names where it is opened from, and not this; never a report."""
+    named = guide.linked_from
+    if named and standing.case.workflow not in named and not action.never_blocked:
+        raise BadInput(
+            f"«{guide.title}» kan ikke åpnes fra en sak på «{standing.guide.title}». "
+            f"Den som skriver veilederen, kan legge «{standing.case.workflow}» til i «linked_from»."
+        )
 
 
 def _subject(case: Case, opens: Opens, guide: Guide) -> Subject:
@@ -92,6 +110,7 @@ class Stepping(Verbs):
         *,
         left: Mapping[str, str] | None = None,
         taken_back: tuple[str, ...] = (),
+        reason: str = "",
         copy: int = 0,
         new: bool = False,
         finish: Literal["when_valid", "no", "must"] = "when_valid",
@@ -99,6 +118,8 @@ class Stepping(Verbs):
         seen: int | None = None,
     ) -> Saved:
         """Write answers into a form, nested or by path; a copy that became valid is finished.
+
+        A closed case takes only what corrects a finished copy, with a ``reason``.
 
         Raises:
             NotFound: no such form. BadInput: with every answer that cannot be used.
@@ -108,6 +129,7 @@ class Stepping(Verbs):
             answers=answers(given),
             left=dict(left or {}),
             taken_back=taken_back,
+            reason=reason,
             copy=copy,
             new=new,
             finish=finish,
@@ -133,9 +155,9 @@ class Stepping(Verbs):
             NotFound: no such way from here; with the nearest.
             BadInput: an answer in ``asked`` cannot be used.
         """
-        if self._opening(case, transition, by) is not None:
+        if self._written(case, transition, by) is not None:
             return self.do(
-                case, transition, reason=reason, asked=asked, left=left, by=by, seen=seen
+                case, transition, to=to, reason=reason, asked=asked, left=left, by=by, seen=seen
             )
         command = commands.Go(
             transition=transition,
@@ -151,6 +173,9 @@ class Stepping(Verbs):
         case: str,
         action: str,
         *,
+        to: str = "",
+        unit: str = "",
+        person: str = "",
         reason: str = "",
         asked: Mapping[str, object] | None = None,
         left: Mapping[str, str] | None = None,
@@ -160,35 +185,58 @@ class Stepping(Verbs):
     ) -> Saved:
         """Do an action of the step or of any time; ``Saved.linked`` is a case that it opened.
 
-        ``decline`` answers a proposal with «not now», and needs a reason.
+        ``to`` chooses among the targets of one that moves the case, ``unit`` and ``person`` are
+        whom it invites. ``decline`` answers a proposal with «not now», and needs a reason.
 
         Raises:
             Refused: with every reason at once, each with the place of its rule.
             NotFound: no such action from here; with the nearest.
             BadInput: an answer cannot be used, or nothing is proposed to be declined.
         """
+        written = None if decline else self._written(case, action, by)
+        invited = self._invited(written, unit)
         command = commands.Do(
             action=action,
+            to=to,
+            unit=invited,
+            service=self._desk.people.service_of(invited),
+            person=self._desk.people.person_id(person),
             reason=reason,
             asked=answers(asked),
             left=dict(left or {}),
             decline=decline,
         )
-        opened = None if decline else self._opening(case, action, by)
-        if opened is not None:
+        if written is not None and written.opens:
             return self._once(
                 (case, command, by),
                 by,
-                lambda: self._do_and_open(case, command, opened, by, seen),
+                lambda: self._do_and_open(case, command, written, by, seen),
             )
         return self._one(case, command, by, "do", seen)
 
-    def _opening(self, case: str, action: str, by: str) -> Action | None:
-        """Give the action when it opens a linked case."""
+    def task(
+        self, case: str, task: str, *, note: str = "", by: str = "", seen: int | None = None
+    ) -> Saved:
+        """Say that a task is done, for one whose it is.
+
+        Raises:
+            NotFound: no such task waits. BadInput: it is somebody else's.
+        """
+        return self._one(case, commands.DoTask(task=task, note=note), by, "task", seen)
+
+    def _written(self, case: str, action: str, by: str) -> Action | None:
+        """Give an action as the guide writes it, or nothing when a transition is meant."""
         standing = self._desk.take(case, by, "read", "do").standing
         known = {one.id: one.written for one in ways(self._desk.caught_up(standing))}
         written = known.get(action)
-        return written if isinstance(written, Action) and written.opens else None
+        return written if isinstance(written, Action) else None
+
+    def _invited(self, action: Action | None, unit: str) -> str:
+        """Give the unit that an action invites: the one named, or the only one of the service."""
+        people = self._desk.people
+        if unit or action is None or action.invites is None:
+            return people.unit_id(unit)
+        return people.only_unit_of(action.invites.service)
 
     def _do_and_open(
         self, case: str, command: commands.Do, action: Action, by: str, seen: int | None
@@ -202,6 +250,7 @@ class Stepping(Verbs):
             sight = sight_of(standing)
             if sight.cut and guide.access.guardians == "never":
                 raise Denied("Dette åpnes av den som arbeider med saken. Ring kommunen i stedet.")
+            _allow(standing, action, guide)
             linked = self._linked_id(transaction, action)
             opened = commands.Open(
                 case=linked,
@@ -209,19 +258,45 @@ class Stepping(Verbs):
                 subject=_subject(standing.case, action.opens, guide),
                 origin=Origin(case=case, workflow=standing.case.workflow, action=command.action),
                 carried=sight.answers(carried(standing.case, action.opens)),
+                never_blocked=action.never_blocked,
             )
             done = Done(standing=standing, events=())
             if not action.never_blocked:
                 told = msgspec.structs.replace(command, linked=linked)
                 done = self._desk.perform_in(transaction, case, told, by, "do", seen)
             begun = self._begin(transaction, opened, standing.actor)
-        return self._saved(begun if action.never_blocked else done, linked)
+            if action.never_blocked:
+                done = self._carry_on(transaction, standing, command, action, begun)
+        return self._saved(done, linked)
+
+    def _carry_on(
+        self,
+        transaction: Transaction,
+        standing: Standing,
+        command: commands.Do,
+        action: Action,
+        begun: Done,
+    ) -> Done:
+        """Record in the opened case what was said in opening it, and start what it brings along."""
+        where = f"anytime.{command.action}"
+        asked, problems, _ = asked_answers(standing, where, action.asks, command.asked)
+        if problems:
+            raise BadInput(*problems)
+        if not (asked or action.then or command.reason.strip()):
+            return begun
+        start = commands.StartTasks(
+            guide=standing.guide, action=command.action, asked=asked, reason=command.reason
+        )
+        by = standing.actor.person
+        more = self._desk.perform_in(transaction, begun.standing.case.id, start, by, "do")
+        return Done(standing=more.standing, events=(*begun.events, *more.events))
 
     def _linked_id(self, transaction: Transaction, action: Action) -> str:
         """What nobody may notice takes no number of the series that everyone sees."""
-        if action.never_blocked:
-            return f"B-{self._desk.environment.new_id()[:8]}"
-        return self._number(transaction)
+        return self._unseen() if action.never_blocked else self._number(transaction)
+
+    def _unseen(self) -> str:
+        return f"B-{self._desk.environment.new_id()[:8]}"
 
     def _number(self, transaction: Transaction) -> str:
         year = self._desk.environment.now().year
@@ -231,6 +306,8 @@ class Stepping(Verbs):
         desk = self._desk
         guide = desk.guides.by_digest(command.digest)
         now = desk.environment.now()
-        case_id = command.case or self._number(transaction)
-        named = msgspec.structs.replace(command, case=case_id)
+        alone = command.origin is None and _protects(guide, command.entry)
+        case_id = command.case or (self._unseen() if alone else self._number(transaction))
+        free = command.never_blocked or alone
+        named = msgspec.structs.replace(command, case=case_id, never_blocked=free)
         return desk.begin(transaction, guide, actor, open_case(guide, actor, now, named)[0])

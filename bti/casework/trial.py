@@ -18,6 +18,7 @@ from bti.case.decide import PROGRAM, decide
 from bti.case.events import Answers, BatonAccepted, Recorded, Subject
 from bti.case.fold import apply
 from bti.case.forms import AnswerProblem, answers_from, read_answer
+from bti.case.jumps import may_jump
 from bti.case.opening import open_case
 from bti.case.paths import locate
 from bti.case.standing import Standing
@@ -103,7 +104,8 @@ class Trial(Casework):
             BadInput: an answer in the move cannot be used.
         """
         standing = self._desk.caught_up(self._desk.take(case, by, "read", "go").standing)
-        if not way(standing, command.transition).written.never_blocked:
+        jumps = may_jump(standing, command.transition)
+        if jumps or not way(standing, command.transition).free:
             self._desk.take(case, by, "write", "go")
         try:
             decide(standing, command)

@@ -12,6 +12,7 @@ from bti.case.forms.dates import read_date
 from bti.case.next_step import next_step
 from bti.case.outside import outside_view
 from bti.case.people import may
+from bti.case.sight import sight_of
 from bti.case.viewing import case_view
 from bti.case.views import Saved
 from bti.case.words import in_words
@@ -108,7 +109,8 @@ class Verbs:
         reads = may(standing.actor, "read", standing.guide, standing.case, standing.now)
         view = case_view(standing, seen) if reads else outside_view(standing, seen)
         name = self._desk.people.name
-        lines = tuple(in_words(standing.guide, e.what, name) for e in done.events)
+        told = (sight_of(standing).event(event.what) for event in done.events)
+        lines = tuple(in_words(standing.guide, what, name) for what in told if what is not None)
         return Saved(
             case=view,
             what=lines[-1] if lines else "Ingenting var nytt.",

@@ -22,6 +22,8 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     to: str = ""
+    unit: str = ""
+    person: str = ""
     reason: str = ""
     asked: Mapping[str, str] = {}
     left: Mapping[str, str] = {}
@@ -51,13 +53,23 @@ def take(session: Session, case: str, typed: Way) -> Saved:
         (way,) = casework.why(case, typed.id, by=by)
     except NotFound:
         # Not written, but a step that a leader may go to with a reason; else it says the same.
-        return casework.go(case, typed.id, reason=typed.reason, by=by)
+        return casework.go(case, typed.id, reason=typed.reason, left=typed.left, by=by)
     if console.is_asked():
         typed = _completed(way, typed)
     reason, asked, left = typed.reason, typed.asked, typed.left
     if way.kind == "transition":
         return casework.go(case, way.id, to=typed.to, reason=reason, asked=asked, left=left, by=by)
-    return casework.do(case, way.id, reason=reason, asked=asked, left=left, by=by)
+    return casework.do(
+        case,
+        way.id,
+        to=typed.to,
+        unit=typed.unit,
+        person=typed.person,
+        reason=reason,
+        asked=asked,
+        left=left,
+        by=by,
+    )
 
 
 def _completed(way: WayView, typed: Way) -> Way:
@@ -65,8 +77,8 @@ def _completed(way: WayView, typed: Way) -> Way:
         return typed
     if not all(reason.may_leave or reason.subject in typed.left for reason in way.reasons):
         return typed
-    return Way(
-        id=typed.id,
+    return msgspec.structs.replace(
+        typed,
         to=typed.to or _target(way),
         left={**typed.left, **_left(way, typed)},
         asked={**typed.asked, **_asked(way, typed)},

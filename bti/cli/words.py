@@ -42,6 +42,7 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
         Word("fill", "fyll", "Fyll ut et skjema.", "form"),
         Word("consent", "samtykke", "Skriv ned et samtykke eller et nei.", "consent"),
         Word("fact", "opplys", "Opplys noe som saken ikke spør om.", "fact"),
+        Word("task", "oppgave", "Si at en oppgave er gjort.", "task"),
         Word("measure", "tiltak", "Legg til, endre eller avslutt et tiltak.", "measure"),
     ),
     "Gå videre": (

@@ -238,6 +238,7 @@ CODES: dict[str, Code] = {
         "Ukjent verktøy", "Et verktøy er et skjema, en lenke eller en kontakt i veilederen."
     ),
     "ukjent-handling": Code("Ukjent handling", "Handlingen står ikke under «actions»."),
+    "ukjent-oppgave": Code("Ukjent oppgave", "Oppgaven står ikke under «tasks»."),
     "ukjent-samtykke": Code("Ukjent samtykkeformål", "Formålet står ikke under «consents»."),
     "ukjent-spor": Code(
         "Ukjent spor eller barn", "«only_for» nevner spor fra «tracks» og ord fra «subjects»."
@@ -305,9 +306,25 @@ CODES: dict[str, Code] = {
     ),
     "mangler-maal": Code("En overgang uten mål", "En overgang må si hvor den leder, med «to»."),
     "mangler-tittel": Code("En overgang uten tittel", "Tittelen er det folk velger."),
+    "oppgave-uten-start": Code(
+        "En oppgave som ikke settes i gang",
+        "En oppgave begynner med en hendelse i «event», eller ved at en handling nevner den i "
+        "«then».",
+    ),
+    "oppgave-hvem": Code(
+        "Uklart hvem en oppgave er til",
+        "En oppgave er til alle med en rolle i «who», eller til én person etter «goes_to». Bare "
+        "den som går til én, kan være skjult.",
+    ),
+    "handling-uvirksom": Code(
+        "En nøkkel på en handling som ikke virker der",
+        "Noen nøkler hører sammen. En handling flytter saken, eller gjør noe uten å flytte den.",
+        "warning",
+    ),
     "mangler-innhold": Code(
         "En handling som ikke gjør noe",
-        "En handling åpner en veileder, flytter saken eller ber om et skjema.",
+        "En handling åpner en veileder, flytter saken, inviterer, sender, begynner et skjema, "
+        "setter i gang oppgaver eller spør om noe.",
     ),
     "mangler-runde": Code(
         "Tilbake på samme nivå uten runde",

@@ -39,7 +39,17 @@ from bti.guide.registers import (
     Text,
     Track,
 )
-from bti.guide.requirements import BatonDemand, ConsentDemand, MeasureDemand, Requires
+from bti.guide.requirements import (
+    BatonDemand,
+    ConditionDemand,
+    ConsentDemand,
+    DateDemand,
+    MeasureDemand,
+    PersonDemand,
+    ReceiverDemand,
+    Requires,
+    RoleDemand,
+)
 from bti.guide.runs import Coverage, FollowUp, Outcome, PersonList, Sweep, Tries
 from bti.guide.services import (
     Capacity,
@@ -50,8 +60,9 @@ from bti.guide.services import (
     OpenOn,
     Service,
 )
-from bti.guide.shape import Shape, Strength, StrengthWord
+from bti.guide.shape import DemandWord, Shape, Strength, StrengthWord
 from bti.guide.stages import Closing, Kind, Level, LevelBaton, Phase, Rounds, Step
+from bti.guide.tasks import Task
 from bti.guide.times import Due, Instead, Reminder
 from bti.guide.town import (
     Days,
@@ -75,7 +86,7 @@ from bti.guide.vocabulary import (
     SpanText,
     StepId,
 )
-from bti.guide.ways import Action, Opens, Transition
+from bti.guide.ways import Action, Invites, Opens, Transition
 
 __all__ = [
     "Access",
@@ -90,11 +101,14 @@ __all__ = [
     "Choice",
     "Closing",
     "Condition",
+    "ConditionDemand",
     "Consent",
     "ConsentDemand",
     "Contact",
     "Coverage",
+    "DateDemand",
     "Days",
+    "DemandWord",
     "Deviations",
     "Due",
     "Entry",
@@ -109,6 +123,7 @@ __all__ = [
     "Guide",
     "Id",
     "Instead",
+    "Invites",
     "Item",
     "Kind",
     "Level",
@@ -125,13 +140,16 @@ __all__ = [
     "OpenOn",
     "Opens",
     "Outcome",
+    "PersonDemand",
     "PersonList",
     "Phase",
+    "ReceiverDemand",
     "Reminder",
     "Repeat",
     "Requires",
     "Resource",
     "Role",
+    "RoleDemand",
     "Rounds",
     "Scale",
     "Section",
@@ -142,6 +160,7 @@ __all__ = [
     "Strength",
     "StrengthWord",
     "Sweep",
+    "Task",
     "Tell",
     "Text",
     "Theme",
@@ -194,6 +213,7 @@ class Guide(Shape, frozen=True, kw_only=True):
     deadlines: dict[Id, Due] = {}
     actions: dict[Id, Action] = {}
     anytime: dict[Id, Action] = {}
+    tasks: dict[Id, Task] = {}
     closings: dict[Id, Closing] = {}
     forms: dict[Id, Form] = {}
     access: Access = Access()

@@ -28,12 +28,9 @@ _ONLY_READ: dict[type[msgspec.Struct], str] = {
 
 # Keys of the language that are not read. Each is told apart from a slip of the pen.
 _LATER: dict[type[msgspec.Struct], str] = {
-    d.Guide: "tasks",
     d.Kind: "variants",
     d.Step: "variants",
     d.Level: "variants",
-    d.Action: "then by consents limit submits_to attach invites",
-    d.Requires: "tasks_done receiver",
 }
 
 

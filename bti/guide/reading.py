@@ -171,8 +171,10 @@ class _Reader:
     def _entries(self, part: type[msgspec.Struct], node: Node) -> tuple[Entry, ...] | None:
         if isinstance(node, MapNode):
             return node.entries
+        bare = bare_key(Part(part))
+        if isinstance(node, ListNode) and (part, bare) in ONE_OR_MANY:
+            return (Entry(bare, node.place, node),)
         if isinstance(node, TextNode):
-            bare = bare_key(Part(part))
             if bare and node.text:
                 return (Entry(bare, node.place, node),)
             if not node.text and not node.style:
@@ -234,8 +236,11 @@ class _Reader:
         if isinstance(node, MapNode):
             return spread(node.entries, SPREAD.get(key, ()))
         if isinstance(node, ListNode) and key in LISTED:
+            for item in node.items:
+                if not isinstance(item, TextNode):
+                    self._not_a_text(item, key)
             ids = [item for item in node.items if isinstance(item, TextNode)]
-            return tuple(Entry(i.text, i.place, TextNode(i.place, "required", MADE)) for i in ids)
+            return tuple(Entry(i.text, i.place, TextNode(i.place, LISTED[key], MADE)) for i in ids)
         if isinstance(node, TextNode) and not node.text:
             message = f"«{key[1]}» har ikke noe innhold. Fyll det ut, eller ta bort nøkkelen."
             self._fault("tom-verdi", node.place, message)

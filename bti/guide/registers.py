@@ -33,11 +33,15 @@ class Text(Shape, frozen=True, kw_only=True):
 
 
 class Role(Shape, frozen=True, kw_only=True):
-    """A role in the case; ``bound`` ties it to a person of the case (YAML: ``is``)."""
+    """A role in the case; ``bound`` ties it to a person of the case (YAML: ``is``).
+
+    A jump counts the demands of the step that is left, unless ``jump_demands`` says none.
+    """
 
     title: str
     bound: Literal["guardian", "child", "opener", ""] = msgspec.field(name="is", default="")
     may_jump: bool = False
+    jump_demands: Literal["step", "nothing"] = "step"
 
 
 class Active(Shape, frozen=True, kw_only=True):
@@ -56,9 +60,10 @@ class Track(Shape, frozen=True, kw_only=True):
 
 
 class Entry(Shape, frozen=True, kw_only=True):
-    """A step where a case may begin."""
+    """A step where a case may begin; ``never_blocked`` what protects a child, begun alone."""
 
     title: str = ""
+    never_blocked: bool = False
 
 
 class Tell(Shape, frozen=True, kw_only=True):

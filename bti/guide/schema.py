@@ -242,6 +242,8 @@ class _Writer:
         if not bare or not {*required} <= {bare}:
             return whole
         scalar = _scalar(slots(part)[bare].plan, (part, bare))
+        if (part, bare) in ONE_OR_MANY:
+            scalar = {**scalar, "type": [*scalar["type"], "array"], "items": _TEXT}
         if "enum" in scalar:
             return {"title": whole.pop("title"), "anyOf": [scalar, whole]}
         return scalar | whole | {"type": [*whole["type"], *scalar["type"]]}

@@ -9,6 +9,8 @@ import msgspec
 from bti.guide.vocabulary import ConditionText
 
 StrengthWord = Literal["required", "or_reason", "optional", "started"]
+DemandWord = Literal["required", "or_reason", "optional"]
+"""A strength where nothing can be begun."""
 
 
 class Shape(

@@ -15,28 +15,35 @@ from bti.guide.definition import (
     Capacity,
     Choice,
     Condition,
+    ConditionDemand,
     ConsentDemand,
     Contact,
     Coverage,
+    DateDemand,
     Due,
     ExceptionAssessment,
     Fact,
     Field,
     Form,
     Guide,
+    Invites,
     Kind,
     Level,
     LevelWord,
     Offering,
     OpenOn,
     Opens,
+    PersonDemand,
+    ReceiverDemand,
     Requires,
+    RoleDemand,
     Rounds,
     Scale,
     Service,
     Step,
     Strength,
     Sweep,
+    Task,
     Theme,
     Transition,
     Tries,
@@ -53,13 +60,19 @@ _BARE: dict[type[msgspec.Struct], str] = {
     Capacity: "is",
     Choice: "label",
     Condition: "",
+    ConditionDemand: "holds",
     ConsentDemand: "state",
     Coverage: "target",
+    DateDemand: "of",
     Due: "",
     ExceptionAssessment: "form",
     Guide: "",
+    Invites: "service",
     LevelWord: "one",
     OpenOn: "open",
+    PersonDemand: "who",
+    ReceiverDemand: "state",
+    RoleDemand: "one_of",
     Rounds: "warn_after",
     Tries: "times",
 }
@@ -69,6 +82,12 @@ ONE_OR_MANY: frozenset[Key] = frozenset(
     {
         (Transition, "to"),
         (Action, "to"),
+        (Action, "by"),
+        (Action, "then"),
+        (Action, "attach"),
+        (RoleDemand, "one_of"),
+        (Task, "who"),
+        (Task, "goes_to"),
         (Theme, "say"),
         (Arena, "cases"),
         (Step, "measures"),
@@ -83,11 +102,19 @@ NOTHING: dict[Key, str] = {(Opens, "carry"): "nothing", (Transition, "demands"):
 # Yes-or-no keys where yes has a word of its own.
 YES: dict[Key, str] = {(ConsentDemand, "or"): "other_ground"}
 
-# Maps where a list of ids means that each is required.
-LISTED: frozenset[Key] = frozenset({(Requires, "forms")})
+# Maps where a list of ids stands for each of them with this word.
+LISTED: dict[Key, str] = {
+    (Requires, "forms"): "required",
+    (Requires, "checklist"): "required",
+    (Requires, "levels_tried"): "required",
+    (Requires, "tasks_done"): "required",
+    (Action, "consents"): "given",
+}
 
 # Keys that stand among the ids of a map and hold for each of them.
-SPREAD: dict[Key, tuple[str, ...]] = {(Requires, "consent"): ("of", "or", "strength")}
+SPREAD: dict[Key, tuple[str, ...]] = dict.fromkeys(
+    ((Requires, "consent"), (Action, "consents")), ("of", "or", "strength")
+)
 
 # Keys that the loader itself sets; written by hand they are unknown.
 HIDDEN: frozenset[Key] = frozenset({(Level, "implied")})

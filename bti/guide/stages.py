@@ -100,4 +100,5 @@ class Closing(Shape, frozen=True, kw_only=True):
     about: str = ""
     checklist: dict[Id, Item] = {}
     forms: dict[FormId, Strength] = {}
+    requires: Requires = Requires()
     transitions: dict[Id, Transition] = {}

@@ -5,20 +5,29 @@ from __future__ import annotations
 from typing import Literal
 
 from bti.guide.questions import Field
-from bti.guide.requirements import Requires
+from bti.guide.requirements import ConsentDemand, Requires
 from bti.guide.shape import Shape
 from bti.guide.vocabulary import (
+    ArenaId,
     CarriedPath,
     ConditionText,
+    ConsentId,
     DemandId,
     EventText,
     FormId,
     GuideId,
     Id,
+    LimitText,
     OwnId,
+    RoleId,
     ScopeId,
+    ServiceId,
     TargetId,
+    TaskId,
 )
+
+NotNow = Literal["here", "this_time"]
+"""How long «not now» silences a cause: while the case stays on the step, or this one time."""
 
 
 class Transition(Shape, frozen=True, kw_only=True):
@@ -36,6 +45,7 @@ class Transition(Shape, frozen=True, kw_only=True):
     round: Literal["", "new", "same"] = ""
     event: EventText = ""
     automatic: bool = False
+    not_now: NotNow = "here"
     emits: OwnId = ""
     never_blocked: bool = False
     protected: bool = False
@@ -48,20 +58,37 @@ class Opens(Shape, frozen=True, kw_only=True):
     carry: tuple[CarriedPath, ...] = ()
 
 
+class Invites(Shape, frozen=True, kw_only=True):
+    """Whom an action invites to the case: a unit of a service, in a role, on a ground."""
+
+    service: ServiceId = ""
+    role: RoleId = ""
+    ground: str = ""
+
+
 class Action(Shape, frozen=True, kw_only=True):
     """Something done without leaving the step, or (with ``to``) from any step."""
 
     title: str
     about: str = ""
     opens: Opens | None = None
+    submits_to: ArenaId = ""
+    attach: tuple[FormId, ...] = ()
+    invites: Invites | None = None
+    form: FormId = ""
+    then: tuple[TaskId, ...] = ()
     to: tuple[TargetId, ...] = ()
+    round: Literal["", "new", "same"] = ""
     event: EventText = ""
+    not_now: NotNow = "here"
+    by: tuple[RoleId, ...] = ()
     when: ConditionText = ""
     only_for: tuple[ScopeId, ...] = ()
     asks: dict[Id, Field] = {}
     reason: Literal["", "required", "optional"] = ""
     requires: Requires = Requires()
-    form: FormId = ""
+    consents: dict[ConsentId, ConsentDemand] = {}
+    limit: LimitText = ""
     never_blocked: bool = False
     protected: bool = False
     keeps_open: bool = False

@@ -8,6 +8,7 @@ from datetime import datetime
 from bti.case.actor import Actor
 from bti.case.case import Case
 from bti.case.people import present
+from bti.case.standing import Someone
 from bti.guide.definition import Guide
 from bti.municipality.directory import LEADER, Post
 from bti.municipality.source import DirectorySource
@@ -97,6 +98,21 @@ def _roles_in_case(
 def _bound(guide: Guide | None) -> dict[str, str]:
     roles = guide.roles.items() if guide else ()
     return {role_id: role.bound for role_id, role in roles if role.bound}
+
+
+def with_role(
+    directory: DirectorySource, role: str, case: Case, at: datetime
+) -> tuple[Someone, ...]:
+    """Give who has a role towards a case today: the holder, leaders of its unit, or posts there."""
+    holder = case.baton.holder
+    unit = holder.unit if holder else case.home
+    if role == HOLDER:
+        people: tuple[str, ...] = (holder.person,) if holder else ()
+    elif role == LEADER:
+        people = directory.leaders_of(unit, at)
+    else:
+        people = directory.holders_of(role, unit, at)
+    return tuple(Someone(id=one, name=directory.title_of(one)) for one in people)
 
 
 def leader_of_case(directory: DirectorySource, case: Case, at: datetime) -> str:

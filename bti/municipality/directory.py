@@ -99,6 +99,16 @@ class Directory(Entry, frozen=True, kw_only=True):
         leaders = self._leaders(day_of(at))
         return next((leaders[one] for one in self.above(unit) if one in leaders), ())
 
+    def holders_of(self, role: str, unit: str, at: datetime) -> tuple[str, ...]:
+        """Give the people with a role in a unit; without any, those of the unit above."""
+        day = day_of(at)
+        holding = [post for post in self.posts if post.role == role and post.holds(day)]
+        found = (
+            tuple(dict.fromkeys(post.person for post in holding if post.unit == one))
+            for one in self.above(unit)
+        )
+        return next((people for people in found if people), ())
+
     def leader_of(self, unit: str, at: datetime) -> str:
         """Give the person who leads a unit at a moment, or nothing."""
         return next(iter(self.leaders_of(unit, at)), "")

@@ -31,6 +31,10 @@ class DirectorySource(Protocol):
         """Give the people who lead a unit, substitutes first; without any, the unit above's."""
         ...
 
+    def holders_of(self, role: str, unit: str, at: datetime) -> tuple[str, ...]:
+        """Give the people with a role in a unit; without any, those of the unit above."""
+        ...
+
     def title_of(self, person: str) -> str:
         """Give a person's name, or the id of someone who is not known."""
         ...

@@ -169,6 +169,7 @@ _ASKING: dict[str, Callable[..., Any]] = {
     "said_of_form": wanted.of_form,
     "to_child": heads.to_child,
     "wanted_of_fact": wanted.of_fact,
+    "wanted_of_task": wanted.of_task,
     "wanted_of_level": wanted.of_level,
     "wanted_of_line": wanted.of_line,
     "wanted_of_way": wanted.of_way,

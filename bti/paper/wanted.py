@@ -15,6 +15,7 @@ from bti.case.views import (
     GuideFact,
     GuideLevel,
     ItemView,
+    TaskView,
     WayView,
 )
 
@@ -69,6 +70,7 @@ def of_way(way: WayView) -> tuple[str, ...]:
         ("Åpner seg når", way.opens_when),
         ("Krever:", "; ".join(way.demands)),
         ("Spør om:", " ".join(asked)),
+        ("Dette skjer:", "; ".join(way.does)),
     )
     return tuple(f"{words} {what}" for words, what in said if what)
 
@@ -103,6 +105,18 @@ def due_said(due: GuideDue) -> str:
     told = f"{whom[0].upper()}{whom[1:]}." if whom else ""
     said = (f"{due.title}." if due.title else "", due.rule, told)
     return " ".join(part for part in said if part)
+
+
+def of_task(task: TaskView) -> Facts:
+    """Say whose a task is, what starts it, and by when it is to be done."""
+    said = (
+        ("Gjelder", tracks(task.only_for)),
+        ("Hvem", ", ellers ".join(task.who) if task.one_person else ", ".join(task.who)),
+        ("Begynner når", task.starts_when),
+        ("Frist", task.rule),
+        ("Skjult", "Bare den oppgaven går til, ser den" if task.hidden else ""),
+    )
+    return tuple((words, what) for words, what in said if what)
 
 
 def of_consent(consent: GuideConsent) -> Facts:

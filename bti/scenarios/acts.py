@@ -22,7 +22,7 @@ WITHOUT = "Ikke gjort i dette scenarioet."
 NOT_RUN = ("meeting",)
 """Verbs of the language that this edition does not play yet."""
 
-_WAY_KEYS = ("to", "reason", "asked", "left", "decline")
+_WAY_KEYS = ("to", "reason", "asked", "left", "decline", "unit", "person")
 _MEASURE_TEXTS = ("what", "goal", "responsible", "evaluate_by", "place", "start", "service")
 _TOLD = ("emitted", "given", "closed")
 _ANSWERS = ("ask", "yes", "no", "withdraw")
@@ -52,6 +52,7 @@ class Acts:
             "measure": self._measuring,
             "fact": self._telling,
             "invite": self._inviting,
+            "task": self._duty,
             "linked": self._hearing,
             "wait": self._waiting,
         }
@@ -128,6 +129,8 @@ class Acts:
             reason=text(said["reason"].value, "reason") if "reason" in said else "",
             asked=_answers(said["asked"].value) if "asked" in said else {},
             left=self._left(said.get("left")),
+            unit=self._unit(said.get("unit")),
+            person=text(said["person"].value, "person") if "person" in said else "",
             decline="decline" in said and self._findings.flag(said["decline"].value, "decline"),
             because=self._because(entry, beside.get("because")),
         )
@@ -262,6 +265,15 @@ class Acts:
             role=words.get("role", ""),
             ground=words.get("ground", ""),
         )
+
+    def _duty(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+        one = self._one(entry)
+        if one is None:
+            return None
+        self._findings.known(one[0], "ukjent-oppgave", "ikke oppgaven", self._names.guide.tasks)
+        said = {e.key: e for e in self._said(one[1], ("note",), "task")}
+        note = self._findings.text(said["note"].value, "note") if "note" in said else ""
+        return written.Duty(task=one[0].text, note=note)
 
     def _hearing(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
         one = self._one(entry)

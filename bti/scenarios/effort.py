@@ -182,6 +182,22 @@ class Effort:
         else:
             trial.change_measure(case, measure, fields={lacks: REASON}, by=self.by)
 
+    def duty(self, reason: Reason, _attempt: int) -> None:
+        """Do a task that waits, by whoever it is for."""
+        task = self._case.task(reason.subject)
+        if task:
+            self._trial.task(self._scene.case, task.id, by=task.to or self.by)
+
+    def joined(self, _reason: Reason, _attempt: int) -> None:
+        """Let someone who is invited say yes, inviting a service first if nobody is."""
+        waiting = [p for p in self._case.participants if p.joined is None and p.left is None]
+        if not waiting:
+            others = [one for one in self._guide.services if one != self._case.home]
+            self._trial.invite(self._scene.case, others[0], by=self.by)
+            return
+        person = waiting[-1].person or f"{town.EMPLOYEE}_{waiting[-1].unit}"
+        self._trial.join(self._scene.case, by=person)
+
     def become(self, reason: Reason, _attempt: int) -> None:
         """Let someone with the role do it."""
         self.by = reason.subject
@@ -207,4 +223,6 @@ _MEETS: dict[str, Callable[[Effort, Reason, int], None]] = {
     "date": Effort.plan,
     "role": Effort.become,
     "target": Effort.choose,
+    "task": Effort.duty,
+    "receiver": Effort.joined,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from bti.case.standing import Standing
+from bti.case.tasks import live
 from bti.case.views import CaseFile, FieldView
 from bti.scenarios.format import Scenario
 from bti.scenarios.playing import Scene
@@ -38,6 +39,10 @@ def _stand(standing: Standing, scenario: Scenario) -> Iterator[tuple[str, str]]:
     if expect.proposed is not None and proposed != set(expect.proposed):
         now = ", ".join(sorted(proposed)) or "ingenting"
         yield "proposed", f"Det som er foreslått, er {now}."
+    waiting = {one.id for one in live(case)}
+    if expect.tasks is not None and waiting != set(expect.tasks):
+        now = ", ".join(sorted(waiting)) or "ingen"
+        yield "tasks", f"Oppgavene som venter, er {now}."
 
 
 def _papers(scene: Scene, standing: Standing, scenario: Scenario) -> Iterator[tuple[str, str]]:

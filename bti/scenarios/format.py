@@ -64,6 +64,8 @@ class Going(Written, frozen=True, kw_only=True):
     reason: str = ""
     asked: Given = {}
     left: dict[str, str] = {}
+    unit: str = ""
+    person: str = ""
     decline: bool = False
     because: tuple[str, ...] = ()
 
@@ -110,6 +112,13 @@ class Telling(Written, frozen=True, kw_only=True):
     until: date | None = None
 
 
+class Duty(Written, frozen=True, kw_only=True):
+    """``task``: a duty that is done."""
+
+    task: str
+    note: str = ""
+
+
 class Inviting(Written, frozen=True, kw_only=True):
     """``invite``: a unit, or a person of it; ``ground`` is another than consent."""
 
@@ -145,6 +154,7 @@ Act: TypeAlias = (
     | Telling
     | Inviting
     | Hearing
+    | Duty
     | Waiting
 )
 
@@ -168,6 +178,7 @@ class Expectation(Written, frozen=True, kw_only=True):
     holder: str | None = None
     due: dict[str, date | None] = {}
     proposed: tuple[str, ...] | None = None
+    tasks: tuple[str, ...] | None = None
     printed: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
 

@@ -18,8 +18,12 @@ BUILT_IN = (
     "guardians_informed",
     "measures",
     "other_person",
+    "limit",
     "reason",
+    "receiver",
     TARGET,
+    "unit",
+    "when",
 )
 """What can be lacking in any guide."""
 
@@ -56,7 +60,7 @@ class Names:
 
     def _seen(self) -> Iterator[str]:
         """Give what else a case shows: cases opened from it, deadlines, ways and consents."""
-        yield from (*self.deadlines, *self.ways, *self.guide.consents)
+        yield from (*self.deadlines, *self.ways, *self.guide.consents, *self.guide.tasks)
         yield from self.opened
 
     def _reasons(self) -> Iterator[str]:
@@ -66,6 +70,7 @@ class Names:
         yield from self.items
         yield from guide.facts
         yield from (*guide.forms, *guide.consents, *guide.levels, *guide.roles, *guide.conditions)
+        yield from guide.tasks
         yield from self.ways
         yield from self.steps
         for _, way in ways(guide):
@@ -103,6 +108,7 @@ def _items(guide: Guide) -> Iterator[str]:
 def _deadlines(guide: Guide) -> Iterator[str]:
     """Give the id of everything that can be due, but measures, which a scenario names itself."""
     yield from (*guide.deadlines, *guide.consents, ANSWER)
+    yield from (f"task.{task}" for task in guide.tasks)
     for level_id, level in guide.levels.items():
         yield from (*level.steps, *level.deadlines, f"{level_id}.baton")
         yield from (f"{place}.takes" for place in (level_id, *level.steps))

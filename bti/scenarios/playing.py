@@ -114,7 +114,13 @@ class Scene:
                 act, self.trial.go(self.case, act.way, to=act.to, by=by, **_said(act)).linked
             )
         else:
-            saved = self.trial.do(self.case, act.way, decline=act.decline, by=by, **_said(act))
+            more: dict[str, Any] = {
+                "to": act.to,
+                "unit": act.unit,
+                "person": act.person,
+                "decline": act.decline,
+            }
+            saved = self.trial.do(self.case, act.way, by=by, **more, **_said(act))
             self._took(act, saved.linked)
 
     def _took(self, act: written.Going, linked: str) -> None:
@@ -208,6 +214,10 @@ class Scene:
         teller = self.opener if host else by
         self.trial.tell_fact(self.case, act.fact, act.value, until=act.until, host=host, by=teller)
 
+    def task(self, act: written.Duty, by: str) -> None:
+        """Say that a task is done."""
+        self.trial.task(self.case, act.task, note=act.note, by=by)
+
     def invite(self, act: written.Inviting, by: str) -> None:
         """Invite a unit or a person."""
         self.trial.invite(
@@ -251,5 +261,6 @@ _ACTS: dict[type[written.Written], Callable[[Scene, Any, str], None]] = {
     written.Telling: Scene.tell,
     written.Inviting: Scene.invite,
     written.Hearing: Scene.hear,
+    written.Duty: Scene.task,
     written.Waiting: Scene.wait,
 }

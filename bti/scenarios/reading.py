@@ -223,9 +223,6 @@ class _Reader:
     def _expected(self, entry: Entry, start: Start) -> Expectation:
         entries = self._findings.entries(entry.value, "det som ventes")
         said = {e.key: e.value for e in self._findings.known_keys(entries, _EXPECTED, "«expect»")}
-        if "tasks" in said:
-            message = "«tasks» leses, men prøves ikke ennå. Se bort fra linjen."
-            self._findings.warn("ikke-ennaa", said["tasks"].place, message)
         return Expectation(
             step=self._id(said, "step", "ukjent-steg", self._names.steps),
             closing=self._id(said, "closing", "ukjent-maal", self._names.closings),
@@ -234,6 +231,7 @@ class _Reader:
             holder=self._id(said, "holder", "ukjent-rolle", self._people(start)),
             due=self._dues(said["due"]) if "due" in said else {},
             proposed=self._ids(said, "proposed", self._names.ways) if "proposed" in said else None,
+            tasks=self._ids(said, "tasks", tuple(self._guide.tasks)) if "tasks" in said else None,
             printed=self._ids(said, "printed", self._names.printable) or (),
             hidden=self._ids(said, "hidden", self._names.visible) or (),
         )

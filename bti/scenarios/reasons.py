@@ -59,6 +59,7 @@ def _door(guide: Guide, rule: str) -> str:
         level = guide.levels.get(parts[0])
         return step.when if step else level.when if level else ""
     for way_id, way in ways(guide):
-        if way_id == parts[-1] and (way.requires.when if inside else way.when):
-            return way.requires.when if inside else way.when
+        required = way.requires.when.holds if way.requires.when else ""
+        if way_id == parts[-1] and (required if inside else way.when):
+            return required if inside else way.when
     return ""

@@ -98,6 +98,7 @@ def _read(standing: Standing, command: Fill, form: Form, copy: Copy) -> Answered
         answers=answers,
         left={path: reason.strip() for path, reason in command.left.items()},
         taken_back=tuple(dict.fromkeys(back)),
+        reason=command.reason.strip(),
     )
 
 

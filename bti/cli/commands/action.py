@@ -36,8 +36,11 @@ from bti.cli.way import Way, ask_for_action, take
     metavar="KRAV=GRUNN",
     help="Gjør det uten noe som kan fravikes, med en grunn.",
 )
+@option("--to", "--til", default="", metavar="MÅL", help="Hvor, når det er flere mål.")
+@option("--unit", "--enhet", default="", metavar="ENHET", help="Enheten som inviteres.")
+@option("--person", default="", metavar="PERSON", help="Personen som inviteres.")
 @option("--decline", "--ikke-na", is_flag=True, help="Svar «ikke nå» på et forslag.")
-def do(
+def do(  # noqa: PLR0913 - one argument for each option
     session: Session,
     case: str,
     action: str | None,
@@ -45,6 +48,9 @@ def do(
     given: tuple[str, ...],
     left: tuple[str, ...],
     *,
+    to: str,
+    unit: str,
+    person: str,
     decline: bool,
 ) -> None:
     """Do an action, and say what was saved and which case it opened."""
@@ -57,6 +63,9 @@ def do(
         return
     chosen = Way(
         id=action or ask_for_action(session, case),
+        to=to,
+        unit=unit,
+        person=person,
         reason=reason,
         asked=pairs(given, "--set"),
         left=pairs(left, "--without"),

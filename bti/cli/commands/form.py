@@ -47,6 +47,13 @@ CORRECT, ANEW = "rett", "ny"
     metavar="FELT=GRUNN",
     help="Hvorfor et felt står uten svar.",
 )
+@option(
+    "--because",
+    "--fordi",
+    default="",
+    metavar="TEKST",
+    help="Hvorfor, i en avsluttet sak.",
+)
 @option("--clear", "--tom", "cleared", multiple=True, metavar="FELT", help="Ta bort et svar.")
 @option("--draft", "--utkast", is_flag=True, help="Lagre som utkast, selv om alt er besvart.")
 @option("--new", "--ny", is_flag=True, help="Begynn på en ny utfylling.")
@@ -61,6 +68,7 @@ def fill(  # noqa: PLR0913 - one argument for each option
     cleared: tuple[str, ...],
     copy: int,
     *,
+    because: str,
     draft: bool,
     new: bool,
 ) -> None:
@@ -70,8 +78,8 @@ def fill(  # noqa: PLR0913 - one argument for each option
     if answers or left or cleared:
         finish: Literal["no", "when_valid"] = "no" if draft else "when_valid"
         saved = session.casework.fill(
-            case, form, answers, left=left, taken_back=cleared, copy=copy, new=new, finish=finish,
-            by=session.by,
+            case, form, answers, left=left, taken_back=cleared, reason=because, copy=copy, new=new,
+            finish=finish, by=session.by,
         )  # fmt: skip
         _tell(session, form, saved)
     elif session.choices.once:

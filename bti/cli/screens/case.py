@@ -15,6 +15,7 @@ from bti.case.views import (
     MeasureView,
     StationView,
     StepView,
+    TaskView,
     WayView,
 )
 from bti.cli.columns import cut, fold, spread, table
@@ -137,6 +138,8 @@ def _sections(case: CaseView) -> Iterator[tuple[str, str, list[str]]]:
     yield "SKJEMAER", f"bti fyll {case.id} …", _forms(form_lines(case))
     yield "SAMTYKKE", "", _consents(case)
     yield "TILTAK", "", _measures(case.measures)
+    yield "OPPGAVER", f"bti oppgave {case.id} …", _tasks(case)
+    yield "SENDT TIL", "", [f"  {one.title}, sendt {short(one.sent)}" for one in case.requests]
     facts_told = [f"  {one.id}  {one.title}: {one.said}" for one in case.facts]
     yield "OPPLYSNINGER", f"bti opplys {case.id} …", facts_told
     yield "AKTØRER", "", _participants(case)
@@ -199,6 +202,16 @@ def _measures(measures: tuple[MeasureView, ...]) -> list[str]:
         ],
         names=(1, 3),
     )
+
+
+def _tasks(case: CaseView) -> list[str]:
+    return table([(one.id, one.title, *whose(one)) for one in case.tasks], names=(1, 2))
+
+
+def whose(task: TaskView) -> tuple[str, str]:
+    """Say whose a task is, and by when it is to be done."""
+    who = "din" if task.mine and not task.who else ", ".join(task.who)
+    return who, f"innen {short(task.due)}" if task.due else ""
 
 
 def _participants(case: CaseView) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bti.case.views import CaseView, LevelView, MeasureView, WayView
 from bti.cli.dates import short
-from bti.cli.screens.case import facts, form_lines, level_title, state
+from bti.cli.screens.case import facts, form_lines, level_title, state, whose
 from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, until
 
 
@@ -72,6 +72,11 @@ def _others(case: CaseView) -> Iterator[str]:
         yield _measure(measure)
     for fact in case.facts:
         yield f"Opplysning {fact.id}, {fact.title}: {fact.said}."
+    for task in case.tasks:
+        said = ", ".join(part for part in (task.title, *whose(task)) if part)
+        yield f"Oppgave {task.id}: {said}. Skriv bti oppgave {case.id} {task.id}."
+    for request in case.requests:
+        yield f"Sendt til {request.title} {short(request.sent)}."
     for one in case.participants:
         yield f"Aktør: {', '.join(part for part in (one.name, one.unit, one.role) if part)}."
 

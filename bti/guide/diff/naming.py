@@ -91,6 +91,20 @@ NOUNS: dict[Place, Noun] = {
     (d.Requires, "consent"): _noun("Kravet om samtykket", "i", neuter=True),
     (d.Requires, "baton"): _noun("Kravet om stafettpinnen", "i", neuter=True, titled=False),
     (d.Requires, "measures"): _noun("Kravet om tiltak", "i", neuter=True, titled=False),
+    (d.Requires, "checklist"): _noun("Kravet om punktet", "i", neuter=True),
+    (d.Requires, "levels_tried"): _noun("Kravet om å ha prøvd", "i", neuter=True),
+    (d.Requires, "tasks_done"): _noun("Kravet om oppgaven", "i", neuter=True),
+    (d.Requires, "role"): _noun("Kravet om rolle", "i", neuter=True, titled=False),
+    (d.Requires, "other_person"): _noun(
+        "Kravet om en annen person", "i", neuter=True, titled=False
+    ),
+    (d.Requires, "new_date"): _noun("Kravet om ny dato", "i", neuter=True, titled=False),
+    (d.Requires, "receiver"): _noun("Kravet om mottaker", "i", neuter=True, titled=False),
+    (d.Requires, "when"): _noun("Kravet om en betingelse", "i", neuter=True, titled=False),
+    (d.Action, "consents"): _noun("Kravet om samtykket", "i", neuter=True),
+    (d.Action, "invites"): _noun("Invitasjonen", "i", titled=False),
+    (d.Guide, "tasks"): _noun("Oppgaven"),
+    (d.Task, "due"): _noun("Fristen", "for", titled=False),
     (d.Transition, "asks"): _noun("Spørsmålet", "i", neuter=True),
     (d.Action, "asks"): _noun("Spørsmålet", "i", neuter=True),
     (d.Action, "opens"): _noun("Saken som åpnes", "av", titled=False),
@@ -133,7 +147,6 @@ KEYS: dict[str, str] = {
     "cases": "Om saker tas opp,",
     "channels": "Kanalene",
     "checked": "Datoen for siste kontroll",
-    "checklist": "Kravene om avhukede punkter",
     "child_heard": "Kravet om at barnet er hørt,",
     "clock": "Klokken",
     "compare_with": "Sammenligningen",
@@ -182,6 +195,19 @@ KEYS: dict[str, str] = {
     "list": "Listen",
     "low": "Ordet for det laveste tallet",
     "many": "Ordet for flere",
+    "after_closing": "Hva som skjer med oppgaven når saken avsluttes,",
+    "attach": "Skjemaene som legges ved,",
+    "goes_to": "Hvem oppgaven går til,",
+    "ground": "Grunnlaget",
+    "holds": "Betingelsen",
+    "jump_demands": "Kravene ved hopp",
+    "limit": "Hvor ofte det kan gjøres,",
+    "not_now": "Hvor lenge «ikke nå» gjelder,",
+    "one_of": "Rollene",
+    "strength": "Hvor hardt det kreves,",
+    "submits_to": "Hvor saken sendes,",
+    "than": "Hva datoen må være senere enn,",
+    "then": "Oppgavene som settes i gang,",
     "max": "Det største antallet",
     "may_decline": "Om det kan sies nei,",
     "may_hold": "Hvem som kan være stafettholder,",
@@ -189,7 +215,6 @@ KEYS: dict[str, str] = {
     "members": "Medlemmene",
     "min": "Det minste antallet",
     "needed_from": "Nivået der stafettpinnen trengs,",
-    "new_date": "Kravet om ny dato",
     "notes": "Merknadene",
     "of": "Punktet det telles fra",
     "offers": "Tilbudene",
@@ -208,7 +233,7 @@ KEYS: dict[str, str] = {
     "review_every": "Hvor ofte veilederen gjennomgås,",
     "reviewed": "Datoen for siste gjennomgang",
     "risk": "Risikovurderingen",
-    "role": "Kravet om rolle",
+    "role": "Rollen",
     "roles": "Hvem som kan lese,",
     "round": "Om det blir en ny runde,",
     "said": "Dagen det ble sagt",
@@ -255,6 +280,7 @@ _KEYS_OF: dict[Place, str] = {
     (d.Days, "days"): "Dagene",
     (d.Sweep, "access"): "Innsynet",
     (d.Coverage, "show"): "Hvem som ser dekningen,",
+    (d.Action, "by"): "Hvem som kan gjøre det,",
 }
 """What keys are called where they mean something else than elsewhere."""
 
@@ -277,15 +303,28 @@ def title_of(guide: Guide, spot: Spot, item: object) -> str:
 def _referred(guide: Guide, spot: Spot) -> str:
     if spot.at[1] == "forms" and spot.id in guide.forms:
         return guide.forms[spot.id].title
-    if spot.at[1] == "consent" and spot.id in guide.consents:
+    if spot.at[1] in {"consent", "consents"} and spot.id in guide.consents:
         return guide.consents[spot.id].title
     if spot.at == (d.Meeting, "in_person"):
         labels = (
             one.choices.get(spot.id) for f in guide.forms.values() for one in f.fields.values()
         )
         return next((choice.label for choice in labels if choice), "")
+    if spot.at[1] == "levels_tried" and spot.id in guide.levels:
+        return guide.levels[spot.id].title
+    if spot.at[1] == "tasks_done" and spot.id in guide.tasks:
+        return guide.tasks[spot.id].title
+    if spot.at == (d.Requires, "checklist"):
+        return item_text(guide, spot.id)
     step = step_of(guide, spot.id) if spot.at == (d.Guide, "entries") else None
     return step.title if step else ""
+
+
+def item_text(guide: Guide, item: str) -> str:
+    """Give the text of a line of a checklist, of whichever step or closing has it."""
+    lists = [step.checklist for level in guide.levels.values() for step in level.steps.values()]
+    lists += [closing.checklist for closing in guide.closings.values()]
+    return next((one[item].text for one in lists if item in one), item)
 
 
 class Names:

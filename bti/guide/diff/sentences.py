@@ -43,6 +43,7 @@ _FLAGS = {
     "case_content": ("kan nå brukes om saken", "kan ikke lenger brukes om saken"),
     "may_decline": ("kan nå si nei", "kan ikke lenger si nei"),
     "instead": ("gis nå av barnet alene", "gis ikke lenger av barnet alene"),
+    "hidden": ("er nå skjult for andre", "er ikke lenger skjult for andre"),
     "may_jump": ("kan nå hoppe over steg", "kan ikke lenger hoppe over steg"),
 }
 

@@ -28,6 +28,16 @@ _WORDS: Mapping[str, str] = {
     "same": "samme runde",
     "never": "aldri",
     "never_pauses": "går alltid",
+    "step": "stegets krav",
+    "nothing": "ingenting",
+    "here": "så lenge saken står på steget",
+    "this_time": "denne ene gangen",
+    "stays": "den blir stående",
+    "round_start": "datoen da runden begynte",
+    "first": "den første datoen i runden",
+    "accepted": "har sagt ja",
+    "last_invited": "den som sist ble invitert",
+    "each_invited": "hver som er invitert",
     "always": "hele døgnet",
     "unknown": "ukjent",
     "fill_in": "fylles inn",
@@ -116,6 +126,7 @@ def _reference(guide: Guide, name: str, *, number: bool = False) -> str:
         guide.follow_ups,
         guide.calendar,
         guide.conditions,
+        guide.tasks,
     )
     if name in _NAMED:
         return quoted(_NAMED[name])

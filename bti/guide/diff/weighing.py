@@ -48,19 +48,29 @@ WORDING = frozenset(
     )
 )
 SPANS = frozenset(("within", "answer_within", "valid_for"))
-_SHUTS = frozenset(
-    ("when", "constraint", "role", "other_person", "new_date", "protected", "keeps_open")
-)
+_SHUTS = frozenset(("when", "constraint", "protected", "keeps_open", "limit", "by"))
 _OPENS = frozenset(("never_blocked", "other"))
-_MORE_IS_STRICTER = frozenset(("levels_tried", "checklist"))
-_MORE_IS_LOOSER = frozenset(("may_hold",))
+_MORE_IS_STRICTER: frozenset[str] = frozenset()
+_MORE_IS_LOOSER = frozenset(("may_hold", "one_of"))
 _STRENGTHS = {"optional": 0, "or_reason": 1, "required": 2}
 _RANKS: Mapping[str, Mapping[object, int]] = {
     "reason": {"": 0, "optional": 0, "required": 1},
     "given_by": {"one_guardian": 0, "both_guardians": 1},
     "after_is": {"warn": 0, "stop": 1},
+    "jump_demands": {"nothing": 0, "step": 1},
     "strength": {"optional": 0, "or_reason": 1, "required": 2},
 }
+_DEMANDS = (
+    d.BatonDemand,
+    d.ConditionDemand,
+    d.ConsentDemand,
+    d.DateDemand,
+    d.Due,
+    d.MeasureDemand,
+    d.PersonDemand,
+    d.ReceiverDemand,
+    d.RoleDemand,
+)
 _DEMANDING = (d.Item, d.Field, d.Strength)
 _DAYS = {"years": 366, "months": 30, "weeks": 7, "days": 1, "working_days": 1}
 
@@ -79,7 +89,7 @@ def weight_of(change: Change) -> Weight:
 def _came_or_went(change: Change) -> Weight:
     spot = change.chain[-1]
     part = spot.old if spot.new is None else spot.new
-    demands = isinstance(part, d.Due | d.ConsentDemand | d.BatonDemand | d.MeasureDemand)
+    demands = isinstance(part, _DEMANDS)
     if isinstance(part, _DEMANDING):
         strength = part if isinstance(part, d.Strength) else part.required
         demands = bool(strength.when) or strength.word != "optional"

@@ -12,6 +12,7 @@ from bti.guide.lint.consents import consents
 from bti.guide.lint.contacts import contacts
 from bti.guide.lint.deadlines import deadlines
 from bti.guide.lint.demands import demands
+from bti.guide.lint.duties import duties
 from bti.guide.lint.events import events
 from bti.guide.lint.facts import facts
 from bti.guide.lint.forms import forms
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     moves,
     rounds,
     protection,
+    duties,
     forms,
     consents,
     contacts,

@@ -121,6 +121,7 @@ def _known(guide: Guide, word: str) -> Iterable[str]:
 
 
 def _names(guide: Guide) -> Iterator[str]:
+    yield from guide.consents
     yield from (*guide.forms, *guide.facts)
     yield from sorted(opened_guides(guide))
     for form_id, form in guide.forms.items():

@@ -12,7 +12,20 @@ from bti.guide.lint.moves import all_transitions
 from bti.guide.targets import Layout, step_of
 from bti.guide.written import Written
 
-_IN_FRONT = ("when", "only_for", "requires", "keeps_open", "form", "event", "automatic")
+_IN_FRONT = (
+    "when",
+    "only_for",
+    "requires",
+    "consents",
+    "by",
+    "limit",
+    "keeps_open",
+    "form",
+    "invites",
+    "submits_to",
+    "event",
+    "automatic",
+)
 
 
 def protection(written: Written) -> Iterator[Finding]:
@@ -58,10 +71,11 @@ def _is_set(way: Action | Transition, key: str) -> bool:
 
 
 def _does_nothing(written: Written, path: str, action: Action) -> Iterator[Finding]:
-    if not (action.opens or action.to or action.form):
+    does = (action.opens, action.to, action.form, action.then, action.invites, action.submits_to)
+    if not any((*does, action.asks)):
         message = (
-            "Handlingen gjør ingenting. Skriv hva den åpner med «opens», hvor den leder med «to», "
-            "eller hvilket skjema den ber om med «form»."
+            "Handlingen gjør ingenting. Skriv hva den gjør, med «opens», «to», «form», «then», "
+            "«invites», «submits_to» eller «asks»."
         )
         yield finding("mangler-innhold", written.place(path), message)
 
@@ -94,13 +108,18 @@ def _demanded(guide: Guide, layout: Layout, origin: str, move: Transition) -> st
     for target in layout.targets(origin, move.to):
         if target.closing:
             closing = guide.closings[target.id]
-            if _demands(closing.checklist, closing.forms):
+            if _demands(closing.checklist, closing.forms) or not is_empty(closing.requires):
                 return "avslutningen"
-        elif not is_empty(guide.levels[target.level].requires) and target.level != (
-            layout.level_of.get(origin)
-        ):
+        elif target.level != layout.level_of.get(origin) and _level_demands(guide, target.level):
             return "nivået"
     return ""
+
+
+def _level_demands(guide: Guide, level_id: str) -> bool:
+    """Tell whether a level demands something of whoever enters it, a holder for instance."""
+    level = guide.levels[level_id]
+    before = level.baton is not None and level.baton.decide == "before"
+    return before or not is_empty(level.requires)
 
 
 def _demands(checklist: object, forms: object) -> bool:

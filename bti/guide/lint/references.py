@@ -62,6 +62,7 @@ KINDS: dict[str, Kind] = {
     "scope": Kind("ukjent-spor", "sporet", "tracks", lambda g: (*g.tracks, *g.subjects)),
     "service": Kind("ukjent-tjeneste", "tjenesten", "services", lambda g: g.services),
     "step": Kind("ukjent-steg", "steget", "steps", _steps),
+    "task": Kind("ukjent-oppgave", "oppgaven", "tasks", lambda g: g.tasks),
     "teller": Kind(
         "ukjent-rolle",
         "rollen eller tjenesten",

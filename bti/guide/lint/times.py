@@ -10,6 +10,7 @@ from bti.guide.cadence import CadenceFault, parse_cadence
 from bti.guide.calendar import DaysFault, parse_days
 from bti.guide.codes import finding
 from bti.guide.durations import parse_duration
+from bti.guide.limits import LimitFault, parse_limit
 from bti.guide.spans import SpanFault, parse_span
 from bti.guide.written import Mention, Written
 
@@ -84,6 +85,13 @@ def _days(mention: Mention) -> Iterator[Finding]:
         yield finding("kalender", mention.node.place_at(fault.offset), fault.message)
 
 
+def _limit(mention: Mention) -> Iterator[Finding]:
+    try:
+        parse_limit(mention.text)
+    except LimitFault as fault:
+        yield finding("ugyldig-tid", mention.place, str(fault))
+
+
 _CHECKS: dict[str, Callable[[Mention], Iterator[Finding]]] = {
     "cadence": _cadence,
     "date": _date,
@@ -91,4 +99,5 @@ _CHECKS: dict[str, Callable[[Mention], Iterator[Finding]]] = {
     "span": _span,
     "decide": _decide,
     "takes": _takes,
+    "limit": _limit,
 }

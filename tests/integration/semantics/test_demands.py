@@ -175,7 +175,9 @@ def test_an_action_counts_its_own_demands_and_keeps_the_reasons() -> None:
     assert [reason.subject for reason in refusal.value.reasons] == ["notat"]
     saved = tale.casework.do(tale.case, "gjoer", left={"notat": "Tatt på telefon"})
     assert saved.case.step.id == "a"
-    assert "Tatt på telefon" in tale.casework.history(tale.case)[-1].detail
+    done = tale.casework.history(tale.case)[-2]
+    assert (done.text, "Tatt på telefon" in done.detail) == ("Gjort: Gjør", True)
+    assert tale.lines()[-1] == "Skjemaet «Notat» ble påbegynt."
     assert tale.refused("her") == [("door", "actions.her")]
     tale.casework.fill(tale.case, "notat", {"uro": "ja"})
     tale.go("her")

@@ -76,7 +76,9 @@ def test_a_proposal_is_made_once(tale: Tale) -> None:
     assert sum("Foreslått" in line for line in tale.lines()) == 1
 
 
-def test_not_now_needs_a_reason_and_ends_the_proposal_of_that_cause(tale: Tale) -> None:
+def test_not_now_needs_a_reason_and_silences_the_cause_until_the_case_leaves_the_step(
+    tale: Tale,
+) -> None:
     tale.casework.add_measure(tale.case, "Lese")
     with pytest.raises(BadInput, match="hvorfor"):
         tale.casework.do(tale.case, "saa", decline=True)
@@ -85,6 +87,20 @@ def test_not_now_needs_a_reason_and_ends_the_proposal_of_that_cause(tale: Tale) 
     assert tale.refused("saa") == [("event", "saa")]
     with pytest.raises(BadInput):
         tale.casework.do(tale.case, "saa", decline=True, reason="Igjen")
+    tale.casework.add_measure(tale.case, "Skrive")
+    assert tale.proposed() == {}
+    tale.tick("en")
+    tale.go("for_haand", "hjem")
+    tale.casework.add_measure(tale.case, "Regne")
+    assert tale.proposed() == {"saa": "measure_added"}
+
+
+def test_a_guide_can_say_that_not_now_is_only_this_time() -> None:
+    event = "saa: {title: Så, to: b, event: measure_added"
+    tale = Tale(GUIDE.replace(event, f"{event}, not_now: this_time"))
+    tale.casework.add_measure(tale.case, "Lese")
+    tale.casework.do(tale.case, "saa", decline=True, reason="Venter på svar")
+    assert tale.proposed() == {}
     tale.casework.add_measure(tale.case, "Skrive")
     assert tale.proposed() == {"saa": "measure_added"}
 

@@ -223,16 +223,29 @@ def test_levels_tried(tale: Tale) -> None:
     assert _open(tale, "proevd")
 
 
-def test_a_new_date_is_later_than_the_one_known_at_the_start_of_the_round(tale: Tale) -> None:
+def test_a_new_date_is_later_than_at_the_start_of_the_round_and_a_new_measure_has_its_date(
+    tale: Tale,
+) -> None:
     assert tale.says("dato") == ["Saken har ingen åpne tiltak å sette ny dato på."]
-    tale.casework.add_measure(tale.case, "Lese", evaluate_by="2026-10-01")
+    tale.casework.add_measure(tale.case, "Lese")
+    assert tale.refused("dato") == [("date", "measures.t1.evaluate_by")]
+    tale.casework.change_measure(tale.case, "t1", evaluate_by="2026-10-01")
+    tale.go("dato", "om")
     assert tale.refused("dato") == [("date", "measures.t1.evaluate_by")]
     tale.casework.change_measure(tale.case, "t1", evaluate_by="2026-09-20")
     assert not _open(tale, "dato")
     tale.casework.change_measure(tale.case, "t1", evaluate_by="2026-11-01")
+    tale.casework.add_measure(tale.case, "Skrive", evaluate_by="2026-09-15")
     assert _open(tale, "dato")
-    tale.go("dato", "om")
-    assert not _open(tale, "dato")
+
+
+def test_a_new_date_may_have_to_be_later_than_the_first_of_the_round() -> None:
+    wanted = "new_date: {of: measures.evaluate_by, than: first}"
+    tale = Tale(GUIDE.replace("new_date: measures.evaluate_by", wanted))
+    tale.casework.add_measure(tale.case, "Lese", evaluate_by="2026-10-01")
+    assert tale.refused("dato") == [("date", "measures.t1.evaluate_by")]
+    tale.casework.change_measure(tale.case, "t1", evaluate_by="2026-11-01")
+    assert _open(tale, "dato")
 
 
 def test_a_condition_that_is_not_known_is_not_met(tale: Tale) -> None:

@@ -88,7 +88,7 @@ def test_nothing_is_carried_where_nothing_is_answered() -> None:
 def test_an_action_opens_a_case_that_is_linked_here_and_keeps_this_one_open() -> None:
     drive = Drive(FIRST)
     _, opened = drive.act("meld", linked="S-2")
-    assert opened == LinkedOpened(case="S-2", workflow="melding", keeps_open=True)
+    assert opened == LinkedOpened(case="S-2", workflow="melding", action="meld", keeps_open=True)
     with pytest.raises(Refused) as refusal:
         drive.go("ut")
     assert [(one.kind, one.todo) for one in refusal.value.reasons] == [("linked", "bti vis S-2")]
@@ -140,7 +140,8 @@ def test_only_what_the_guide_gives_comes_back_from_a_move() -> None:
         asked={"dato": "2026-12-01", "annet": "ikke dette"},
     )
     drive.record(moved)
-    assert linking.news(drive.guide, drive.case, (moved,)) == HearLinked(
+    (heard,) = linking.news(drive.guide, drive.case, (moved,))
+    assert heard == HearLinked(
         case="S-1",
         workflow="liten",
         emitted="sendt",
@@ -152,15 +153,14 @@ def test_a_closing_is_news_and_what_was_not_answered_is_not_given() -> None:
     drive = Drive(LINKED, origin=ORIGIN)
     drive.record(Moved(transition="videre", origin="a", target="b", level="n0"))
     (closing,) = drive.go("ut")
-    assert linking.news(drive.guide, drive.case, (closing,)) == HearLinked(
-        case="S-1", workflow="liten", closed=True
-    )
+    (heard,) = linking.news(drive.guide, drive.case, (closing,))
+    assert heard == HearLinked(case="S-1", workflow="liten", closed=True)
 
 
 def test_there_is_no_news_without_a_move_or_without_a_case_it_came_from() -> None:
     linked = Drive(LINKED, origin=ORIGIN)
     filled = linked.fill("svar", {"utfall": "henlagt"})
-    assert linking.news(linked.guide, linked.case, filled) is None
+    assert linking.news(linked.guide, linked.case, filled) == ()
     alone = Drive(LINKED)
     moved = alone.go("videre")
-    assert linking.news(alone.guide, alone.case, moved) is None
+    assert linking.news(alone.guide, alone.case, moved) == ()

@@ -11,7 +11,7 @@ from bti.case.demand import Demand
 from bti.case.events import MeasureAdded, MeasureChanged, MeasureEnded
 from bti.case.measure_demands import of_measures, of_new_dates
 from bti.errors import BadInput, NotFound
-from bti.guide.definition import MeasureDemand
+from bti.guide.definition import DateDemand, MeasureDemand
 from tests.unit.case.drive import STEPS, Drive
 
 GUIDE = (
@@ -211,21 +211,38 @@ def test_measures_of_another_service_are_named() -> None:
     assert _demanded(drive, wanted)[0].met
 
 
-def test_a_new_date_is_later_than_the_one_known_before() -> None:
+EVALUATED = DateDemand(of="measures.evaluate_by", than="first")
+
+
+def test_a_new_date_is_later_than_the_first_one_in_the_round_where_the_guide_says_so() -> None:
     drive = Drive(GUIDE)
-    (none,) = of_new_dates(drive.standing(), "r")
+    (none,) = of_new_dates(drive.standing(), "r", EVALUATED)
     assert (none.met, none.subject) == (False, "measures.evaluate_by")
     assert none.message == "Saken har ingen åpne tiltak å sette ny dato på."
     drive.tell(AddMeasure(what="Lekegruppe", evaluate_by=LATER))
     drive.tell(AddMeasure(what="Lesing"))
-    assert [one.met for one in of_new_dates(drive.standing(), "r")] == [False, False]
+    assert _met(drive, EVALUATED) == [False, False]
     drive.tell(ChangeMeasure(measure="t1", evaluate_by=date(2026, 12, 11)))
     drive.tell(ChangeMeasure(measure="t2", evaluate_by=date(2026, 11, 13)))
-    demands = list(of_new_dates(drive.standing(), "r"))
+    assert _met(drive, EVALUATED) == [True, False]
+    drive.tell(ChangeMeasure(measure="t2", evaluate_by=date(2026, 11, 14)))
+    demands = list(of_new_dates(drive.standing(), "r", EVALUATED))
     assert [one.met for one in demands] == [True, True]
     assert [one.subject for one in demands] == [
         "measures.t1.evaluate_by",
         "measures.t2.evaluate_by",
     ]
     drive.tell(ChangeMeasure(measure="t1", evaluate_by=date(2026, 12, 9)))
-    assert [one.met for one in of_new_dates(drive.standing(), "r")] == [False, True]
+    assert _met(drive, EVALUATED) == [False, True]
+
+
+def test_a_measure_that_was_added_in_the_round_has_its_date_when_it_has_one() -> None:
+    drive = Drive(GUIDE)
+    wanted = DateDemand(of="measures.evaluate_by")
+    drive.tell(AddMeasure(what="Lekegruppe", evaluate_by=LATER))
+    drive.tell(AddMeasure(what="Lesing"))
+    assert _met(drive, wanted) == [True, False]
+
+
+def _met(drive: Drive, wanted: DateDemand) -> list[bool]:
+    return [one.met for one in of_new_dates(drive.standing(), "r", wanted)]

@@ -8,14 +8,17 @@ from bti.case.actor import Actor
 from bti.case.commands import AddMeasure, AnswerConsent, Do, EndMeasure, Go, WithdrawConsent
 from bti.case.events import (
     ActionDone,
+    FormBegun,
     LinkedTold,
     Moved,
     ProposalLapsed,
     ProposalSilenced,
     Proposed,
 )
-from bti.case.moving import may_jump, open_ways, visited_in_live_round
+from bti.case.jumps import may_jump
+from bti.case.moving import open_ways
 from bti.case.proposals import live
+from bti.case.travelling import visited_in_live_round
 from bti.errors import BadInput, NotFound, Refused
 from tests.unit.case.drive import Drive
 
@@ -148,7 +151,8 @@ def test_an_action_is_done_without_leaving_the_step_and_keeps_its_answers() -> N
     drive = Drive(GUIDE)
     assert _refused(drive, Do(action="ring")) == [("field", "svar"), ("reason", "reason")]
     done = drive.tell(Go(transition="ring", reason="Uro", asked={"svar": "Ja"}))
-    assert done == (ActionDone(action="ring", reason="Uro", asked={"svar": "Ja"}),)
+    acted = ActionDone(action="ring", reason="Uro", asked={"svar": "Ja"})
+    assert done == (acted, FormBegun(form="notat", copy=1))
     left = drive.tell(Do(action="ring", reason="Uro", left={"svar": "Ingen svarte"}))
     assert left == (ActionDone(action="ring", reason="Uro", left={"svar": "Ingen svarte"}),)
     assert drive.case.stand.step == "a"

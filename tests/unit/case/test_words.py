@@ -35,6 +35,17 @@ closings:
 NAMES = {"kari": "Kari", "per": "Per", "ppt": "PPT Fjord", "nordlia": "Nordlia skole"}
 
 LINES: list[tuple[AnyEvent, str]] = [
+    (happened.Submitted(arena="borte", action="ring"), "Saken ble sendt til borte."),
+    (happened.TaskStarted(task="skriv", title="Skriv ned"), "Ny oppgave: Skriv ned"),
+    (
+        happened.TaskStarted(task="skriv", title="Skriv ned", to="kari"),
+        "Ny oppgave: Skriv ned (Kari)",
+    ),
+    (
+        happened.TaskPassed(task="skriv", title="Skriv ned", to="per"),
+        "Oppgaven gikk videre til Per: Skriv ned",
+    ),
+    (happened.TaskDone(task="skriv", title="Skriv ned"), "Oppgaven er gjort: Skriv ned"),
     (
         happened.CaseOpened(
             case="S-1",

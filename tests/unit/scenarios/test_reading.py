@@ -69,7 +69,7 @@ def test_a_fault_in_a_line_of_the_play(line: str, code: str, proposal: str) -> N
         ("due: {undre: snart}", "ugyldig-dato", ""),
         ("printed: [notat.hv]", "ukjent-krav", "Mente du «notat.hva»?"),
         ("stepp: undre", "ukjent-noekkel", "Mente du «step»?"),
-        ("tasks: []", "ikke-ennaa", ""),
+        ("tasks: [ring]", "ukjent-krav", ""),
     ],
 )
 def test_a_fault_in_what_is_expected(expect: str, code: str, proposal: str) -> None:

@@ -274,6 +274,7 @@ def _is_text(key: str, inner: object, inside: str) -> bool:
 NO_TEXTS = {
     ("Guide", "workflow"),
     ("Transition", "emits"),
+    ("Invites", "ground"),
     ("Rounds", "say"),
     ("Choice", "ask"),
     ("Form", "kept_elsewhere"),

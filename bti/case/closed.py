@@ -1,0 +1,53 @@
+"""What a closed case takes: what protects, what takes back, what was a duty, and corrections.
+
+Everything else waits until the case is opened again.
+"""
+
+from __future__ import annotations
+
+from bti.case import commands as asked
+from bti.case.commands import Command
+from bti.case.standing import Standing
+from bti.errors import BadInput
+
+_TAKEN: tuple[type[Command], ...] = (
+    asked.Go,
+    asked.Do,
+    asked.DoTask,
+    asked.StartTasks,
+    asked.HearLinked,
+    asked.Leave,
+    asked.WithdrawBaton,
+    asked.WithdrawConsent,
+)
+
+
+def refuse(standing: Standing, command: Command) -> None:
+    """Refuse what a closed case does not take, and say how it is opened again.
+
+    Raises:
+        BadInput: the case is closed, and this is neither of what it takes.
+    """
+    if not standing.case.closed or isinstance(command, _TAKEN):
+        return
+    if isinstance(command, asked.AnswerBaton) and not command.yes:
+        return
+    if isinstance(command, asked.Fill) and _is_finished(standing, command):
+        if command.reason.strip():
+            return
+        raise BadInput("Saken er avsluttet. Skriv hvorfor du retter skjemaet, med --because.")
+    raise BadInput(f"Saken er avsluttet. {_way_out(standing)}")
+
+
+def _is_finished(standing: Standing, command: asked.Fill) -> bool:
+    """Tell whether a copy is meant that was finished: it can be corrected."""
+    copies = standing.case.finished_copies(command.form)
+    numbers = {copy.number for copy in copies}
+    return bool(numbers) and not command.new and command.copy in {0, *numbers}
+
+
+def _way_out(standing: Standing) -> str:
+    ways = tuple(standing.closing.transitions) if standing.closing else ()
+    if not ways:
+        return "Den kan ikke åpnes igjen. Åpne en ny sak med bti ny."
+    return f"Åpne den igjen for å arbeide videre: bti videre {standing.case.id} {ways[0]}"

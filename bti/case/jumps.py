@@ -1,0 +1,90 @@
+"""Jumps: going where nothing is written, for a role that may, with a reason that is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.case.attempt import Way, doors, lacks, ways
+from bti.case.commands import Go
+from bti.case.demands import Demand
+from bti.case.events import Moved
+from bti.case.machine import Move
+from bti.case.scope import CaseScope
+from bti.case.standing import Standing
+from bti.case.tracks import track_of
+from bti.case.travelling import round_of, skipped_by
+from bti.case.words import place_title
+from bti.errors import BadInput, Refused
+from bti.guide.definition import Transition
+from bti.guide.targets import Target, level_of, steps_in_order
+
+JUMP = "jump"
+_NO_REASON = "Herfra er det ingen vei dit. Skriv hvorfor du går dit likevel, med --reason."
+
+
+def may_jump(standing: Standing, step: str) -> bool:
+    """Tell whether the person may go to a step that no way leads to from here."""
+    case = standing.case
+    track = track_of(standing.guide, case)
+    existing = {one for _, one in steps_in_order(standing.guide, track, case.subject.kind)}
+    if step not in existing or step == case.stand.step:
+        return False
+    return bool(_jumping_roles(standing)) and all(one.id != step for one in ways(standing))
+
+
+def _jumping_roles(standing: Standing) -> list[str]:
+    roles = standing.guide.roles
+    return [one for one in standing.actor.roles if one in roles and roles[one].may_jump]
+
+
+def jumped(standing: Standing, command: Go) -> Moved:
+    """Go where nothing is written: doors hold, and the step's demands unless the role is free.
+
+    Raises:
+        BadInput: no reason is given.
+        Refused: something is lacking; with every reason.
+    """
+    if not command.reason.strip():
+        raise BadInput(_NO_REASON)
+    move = _move(standing, command.transition)
+    left = command.left
+    lacking = [demand.reason() for demand in _lacking(standing, move)]
+    unmet = tuple(r for r in lacking if not (r.may_leave and left.get(r.subject, "").strip()))
+    if unmet:
+        title = place_title(standing.guide, move.target.id)
+        raise Refused(f"Du kan ikke gå til «{title}» nå. Ingenting er endret.", unmet)
+    reasons = {r.subject: left[r.subject].strip() for r in lacking}
+    return Moved(
+        transition=JUMP,
+        origin=move.origin,
+        target=move.target.id,
+        level=move.target.level,
+        round=round_of(standing, Transition(), move),
+        track=track_of(standing.guide, standing.case),
+        reason=command.reason.strip(),
+        left={**reasons, JUMP: command.reason.strip()},
+        skipped=skipped_by(standing, move),
+        off_path=_is_aside(standing, move),
+        jump=True,
+    )
+
+
+def _move(standing: Standing, step: str) -> Move:
+    target = Target(id=step, level=level_of(standing.guide, step), word=step)
+    return Move(origin=standing.case.stand.step, transition=JUMP, target=target)
+
+
+def _is_aside(standing: Standing, move: Move) -> bool:
+    return standing.guide.levels[move.target.level].steps[move.target.id].off_path
+
+
+def _lacking(standing: Standing, move: Move) -> Iterator[Demand]:
+    """Give what stands in front of a jump; of several roles the freest is meant."""
+    roles = standing.guide.roles
+    if any(roles[one].jump_demands == "nothing" for one in _jumping_roles(standing)):
+        scope = CaseScope(standing.guide, standing.case, standing.now)
+        yield from (door for door in doors(standing, scope, move) if not door.met)
+        return
+    where = f"{standing.case.stand.step}.transitions"
+    way = Way(id=JUMP, written=Transition(), moves=(move,), where=where)
+    yield from lacks(standing, way, move)

@@ -1,0 +1,161 @@
+"""Tasks: duties that an action or an event starts, each done once by somebody.
+
+One with ``goes_to`` is a person's own: the first with one of the roles today who is not named in
+the case. When that person comes to be named, or no longer has the role, it goes to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from msgspec.structs import replace
+
+from bti.case import naming
+from bti.case.case import Case, OpenTask
+from bti.case.causes import Cause
+from bti.case.commands import DoTask, StartTasks
+from bti.case.events import ActionDone, AnyEvent, TaskDone, TaskPassed, TaskStarted
+from bti.case.fold_moves import cause_key
+from bti.case.scope import CaseScope, exists
+from bti.case.standing import Standing
+from bti.errors import BadInput, NotFound
+from bti.guide.definition import Guide, Task
+
+
+def started(
+    standing: Standing,
+    ids: tuple[str, ...],
+    *,
+    guide: Guide | None = None,
+    cause: str = "",
+    named: tuple[str, ...] = (),
+) -> Iterator[TaskStarted]:
+    """Start tasks of a guide; one that waits already is not started again."""
+    written = (guide or standing.guide).tasks
+    for task in ids:
+        if standing.case.task(task) is None and exists(written[task].only_for, standing.case):
+            yield _begun(standing, task, written[task], cause, named)
+
+
+def _begun(
+    standing: Standing, task_id: str, task: Task, cause: str, named: tuple[str, ...]
+) -> TaskStarted:
+    return TaskStarted(
+        task=task_id,
+        title=task.title,
+        who=task.who,
+        goes_to=task.goes_to,
+        to=_assigned(standing, task.goes_to, named) if task.goes_to else "",
+        due=task.due,
+        hidden=task.hidden,
+        stays=task.after_closing == "stays",
+        cause=cause,
+    )
+
+
+def _assigned(standing: Standing, roles: tuple[str, ...], named: tuple[str, ...] = ()) -> str:
+    """Give whose a duty is: where nobody else can have it, it is whoever opened the case."""
+    known = naming.named(standing) | {one.casefold() for one in named}
+    return next(
+        (
+            one.id
+            for role in roles
+            for one in standing.people(role)
+            if not known & {one.id.casefold(), one.name.casefold()}
+        ),
+        standing.case.opened_by,
+    )
+
+
+def called_for(standing: Standing, causes: tuple[Cause, ...]) -> Iterator[TaskStarted]:
+    """Start each task that waits for one of the causes; one of time has its say once."""
+    scope = CaseScope(standing.guide, standing.case, standing.now)
+    for task_id, task in standing.guide.tasks.items():
+        cause = next((one for one in causes if task.event and one.name == task.event), None)
+        waits = standing.case.task(task_id) is not None
+        if cause is None or waits or not exists(task.only_for, standing.case):
+            continue
+        if cause.due and own_key(task_id, cause) in standing.case.done_with:
+            continue
+        if scope.holds(task.when):
+            begun = _begun(standing, task_id, task, cause.name, ())
+            yield replace(begun, moment=cause.due)
+
+
+def own_key(task: str, cause: Cause) -> str:
+    """Name a cause of time as one task knows it."""
+    return cause_key(f"{task} {cause.name}", cause.due) if cause.due else ""
+
+
+def passed_on(standing: Standing) -> Iterator[TaskPassed]:
+    """Pass on each duty whose person is named in the case, or has none of its roles any more."""
+    for task in standing.case.tasks:
+        if task.goes_to and not _may_keep(standing, task):
+            person = _assigned(standing, task.goes_to)
+            if person != task.to:
+                yield TaskPassed(task=task.id, title=task.title, to=person, hidden=task.hidden)
+
+
+def _may_keep(standing: Standing, task: OpenTask) -> bool:
+    known = naming.named(standing)
+    return any(
+        one.id == task.to and not known & {one.id.casefold(), one.name.casefold()}
+        for role in task.goes_to
+        for one in standing.people(role)
+    )
+
+
+def do_task(standing: Standing, command: DoTask) -> tuple[AnyEvent, ...]:
+    """Say that a task is done, for one whose it is.
+
+    Raises:
+        NotFound: no such task waits for the person.
+        BadInput: it is somebody else's, or its form is not written.
+    """
+    mine = {task.id: task for task in standing.case.tasks if may_know(task, standing.actor.person)}
+    task = mine.get(command.task)
+    if task is None:
+        near = tuple(get_close_matches(command.task, mine, n=2))
+        have = ", ".join(mine) or "ingen"
+        raise NotFound(
+            f"Det er ingen oppgave «{command.task[:60]}» å gjøre her. Oppgavene er: {have}.", near
+        )
+    if not is_for(standing, task):
+        raise BadInput(f"Oppgaven «{task.title}» skal gjøres av en annen.")
+    note = command.note.strip()
+    done = TaskDone(task=task.id, title=task.title, note=note, to=task.to, hidden=task.hidden)
+    return (done,)
+
+
+def may_know(task: OpenTask | TaskStarted | TaskPassed | TaskDone, person: str) -> bool:
+    """Tell whether someone may know of a task: a hidden one is known to whoever it is for."""
+    return not task.hidden or task.to in ("", person)
+
+
+def is_for(standing: Standing, task: OpenTask) -> bool:
+    """Tell whether the person may do a task: it is theirs, or they have a role it asks for."""
+    if task.to:
+        return task.to == standing.actor.person
+    return not task.who or bool(standing.actor.roles & set(task.who))
+
+
+def live(case: Case) -> tuple[OpenTask, ...]:
+    """Give the tasks that wait: of a closed case, those that stay when it is closed."""
+    return tuple(task for task in case.tasks if not case.closed or task.stays)
+
+
+def start_elsewhere(standing: Standing, command: StartTasks) -> tuple[AnyEvent, ...]:
+    """Record in the opened case the action that opened it, with the tasks it starts."""
+    action = command.guide.anytime.get(command.action) or command.guide.actions[command.action]
+    persons = (one for one, field in action.asks.items() if field.type == "person")
+    named = tuple(str(command.asked[one]) for one in persons if command.asked.get(one))
+    done = ActionDone(
+        action=command.action,
+        title=action.title,
+        asked=command.asked,
+        reason=command.reason.strip(),
+        named=named,
+    )
+    begun = started(standing, action.then, guide=command.guide, cause=command.action, named=named)
+    return (done, *begun)
