@@ -12,7 +12,8 @@ import msgspec
 import yaml
 
 from bti.errors import Finding
-from bti.guide.codes import CODES, Code
+from bti.guide.code import Code
+from bti.guide.codes import CODES
 from bti.guide.loading import load
 from bti.guide.translation import Translation, is_translation, read_translation
 
