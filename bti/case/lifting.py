@@ -61,6 +61,8 @@ def recorded(
 
 def _lifted(name: str, first: int, today: int, event: dict[str, Any], lifts: Lifts) -> Recorded:
     what = event["what"]
+    if not isinstance(what, dict):
+        raise StoreDamaged
     for number in range(first, today):
         what = lifts[name, number](what)
     return msgspec.convert({**event, "what": {"event": name, **what}}, Recorded, strict=True)

@@ -15,6 +15,7 @@ from bti.case.case import Case
 from bti.case.commands import Command, HearLinked
 from bti.case.decide import PROGRAM, catch_up, decide
 from bti.case.events import AnyEvent, EditionTaken, Moved, Recorded, name_of
+from bti.case.finished import Copies, finished_by
 from bti.case.fold import apply
 from bti.case.lifting import format_of, recorded
 from bti.case.linking import news
@@ -29,9 +30,21 @@ from bti.environment import Environment
 from bti.errors import BtiError, Conflict, Denied, NotFound, Refused
 from bti.guide.definition import Guide
 from bti.guide.targets import Target
-from bti.store import AccessRow, Append, NewEvent, Page, Store, Stream, Transaction, new_stream
+from bti.store import (
+    AccessRow,
+    Append,
+    KeptPart,
+    NewEvent,
+    Page,
+    Store,
+    Stream,
+    Transaction,
+    new_stream,
+)
 
 KIND = "case"
+COPY = "copy "
+"""What the parts that are finished copies of a form are named by, before the form."""
 _CASE = msgspec.json.Decoder(Case)
 _WIDE = Page(limit=200, closed=True)
 
@@ -321,7 +334,8 @@ class Desk:
     ) -> None:
         """Append events, the new row and its projections in one transaction."""
         if events:
-            self.keep(transaction, stream, standing, tuple(_new(event) for event in events))
+            copies = finished_by(events, standing.case)
+            self.keep(transaction, stream, standing, tuple(_new(event) for event in events), copies)
 
     def keep(
         self,
@@ -329,6 +343,7 @@ class Desk:
         stream: Stream,
         standing: Standing,
         events: tuple[NewEvent, ...],
+        copies: Copies,
     ) -> None:
         """Do the same with events that are in the form they are stored in."""
         transaction.append(
@@ -336,7 +351,10 @@ class Desk:
                 after=stream,
                 events=events,
                 fold=msgspec.json.encode(standing.case),
-                projections=project(standing.guide, standing.case, standing.now, self.store.mark),
+                projections=project(
+                    standing.guide, standing.case, standing.case.at, self.store.mark
+                ),
+                parts=parts_of(copies),
             )
         )
 
@@ -358,6 +376,14 @@ class Desk:
         places: Places = self.guides.places(standing.case.digest)
         reasons = tuple(placed(reason, places) for reason in refusal.reasons)
         return Refused(refusal.message, reasons, refusal.open_now)
+
+
+def parts_of(copies: Copies) -> tuple[KeptPart, ...]:
+    """Give finished copies as they are kept."""
+    return tuple(
+        KeptPart(name=f"{COPY}{form}", number=number, body=msgspec.json.encode(copy))
+        for (form, number), copy in copies.items()
+    )
 
 
 def _warned(standing: Standing, decided: tuple[AnyEvent, ...]) -> Iterator[str]:

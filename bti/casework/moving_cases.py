@@ -9,6 +9,8 @@ import msgspec
 from bti import resources
 from bti.case.actor import Actor
 from bti.case.case import Case
+from bti.case.events import Recorded
+from bti.case.finished import finished_in
 from bti.case.fold import apply
 from bti.case.lifting import recorded
 from bti.case.sight import sight_of
@@ -152,7 +154,8 @@ class MovingCases(Verbs):
             self._keep_guides(transaction, bundle.guides)
             standing = Standing(guide=guide, case=case, now=case.at, actor=actor)
             stream = new_stream(KIND, case.id, case.digest)
-            desk.keep(transaction, stream, standing, tuple(_new(line) for line in sheet.events))
+            news = tuple(_new(line) for line in sheet.events)
+            desk.keep(transaction, stream, standing, news, finished_in(_recorded(sheet)))
             self._count_past(transaction, case.id)
             desk.log(case.id, actor.person, IMPORT, "allowed")
         return case.id
@@ -173,8 +176,7 @@ class MovingCases(Verbs):
         """Fold the events anew: a bundle whose events do not make its case is none."""
         case: Case | None = None
         try:
-            for line in sheet.events:
-                event = recorded(line.name, line.format, bytes(line.body))
+            for event in _recorded(sheet):
                 case = apply(case, event)
         except (StoreDamaged, KeyError, ValueError) as fault:
             raise BadInput(_BROKEN) from fault
@@ -238,3 +240,7 @@ def _new(line: EventLine) -> NewEvent:
         recorded_at=line.recorded_at,
         body=bytes(line.body),
     )
+
+
+def _recorded(sheet: CaseSheet) -> Iterator[Recorded]:
+    return (recorded(line.name, line.format, bytes(line.body)) for line in sheet.events)

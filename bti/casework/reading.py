@@ -7,6 +7,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from bti.case.attempt import way, ways
@@ -38,7 +39,7 @@ from bti.case.views import (
 from bti.case.words import place_title
 from bti.casework.beside import read_guide
 from bti.casework.case_file import case_file, lines_of
-from bti.casework.desk import KIND
+from bti.casework.desk import COPY, KIND
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide
@@ -46,6 +47,7 @@ from bti.guide.numbering import level_number
 from bti.guide.targets import step_of
 from bti.store import Page
 
+_COPY = msgspec.json.Decoder(Copy)
 _A_WEEK = 7
 _PAGE = 200
 
@@ -74,11 +76,26 @@ class Reading(Verbs):
         if not sight.form(form):
             self._desk.log(case, standing.actor.person, "form", "denied")
             raise Denied("Dette skjemaet er ikke for deg å se. Spør den som har saken.")
-        shown = _copy_to_show(standing, form, copy)
+        shown = self._copy_to_show(standing, form, copy)
         view = form_view(
             standing.guide, standing.case, form, shown, standing.now, may_see=sight.may_see
         )
         return replace(view, head=head(standing, self._desk.seen(standing)))
+
+    def _copy_to_show(self, standing: Standing, form: str, number: int) -> Copy | None:
+        if not number:
+            return live_copy(standing.guide, standing.case, form)
+        copy = standing.case.copy(form, number)
+        if copy is not None:
+            return copy
+        case = standing.case.id
+        part = self._desk.store.part(KIND, case, f"{COPY}{form}", number)
+        if part is None:
+            raise NotFound(
+                f"Skjemaet har ikke noe nummer {number} her. "
+                f"Alle utfyllinger står i saksmappen: bti skriv-ut {case}."
+            )
+        return _COPY.decode(part.body)
 
     def why(self, case: str, way_id: str = "", *, by: str = "") -> tuple[WayView, ...]:
         """Say of one way on, or of all, what is missing, and where the rules are written.
@@ -219,18 +236,6 @@ def _known_form(guide: Guide, form: str) -> None:
     if form not in guide.forms:
         near = tuple(get_close_matches(form, guide.forms, n=2))
         raise NotFound(f"Veilederen har ikke noe skjema «{form}».", near)
-
-
-def _copy_to_show(standing: Standing, form: str, number: int) -> Copy | None:
-    if not number:
-        return live_copy(standing.guide, standing.case, form)
-    copy = standing.case.copy(form, number)
-    if copy is None:
-        raise NotFound(
-            f"Skjemaet har ikke noe nummer {number} her. "
-            f"Eldre utfyllinger står i saksmappen: bti skriv-ut {standing.case.id}."
-        )
-    return copy
 
 
 def _offered(standing: Standing) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from bti.case.case import Case
+from bti.case.finished import Copies, finished_in
 from bti.case.fold import fold
 from bti.case.lifting import recorded
 from bti.case.projection import project
@@ -17,7 +18,7 @@ from bti.casework.verify_view import FaultView, SealView, Verified
 from bti.errors import BtiError
 from bti.municipality import publishing
 from bti.municipality.directory import EMPTY, Directory, apply
-from bti.store import Fault, ProjectionRows, StoredStream, heads
+from bti.store import Fault, KeptPart, ProjectionRows, StoredStream, heads
 
 _CASE = msgspec.json.Decoder(Case)
 _DIRECTORY = msgspec.json.Decoder(Directory)
@@ -29,6 +30,7 @@ _NO_ROWS = ProjectionRows()
 _FOLD = "Det som står i raden, er ikke det hendelsene fører til."
 _ROWS = "Radene for lister, frister, aktører og søk er ikke de hendelsene gir."
 _BOUND = "Raden er bundet til en annen utgave av veilederen enn hendelsene."
+_PARTS = "De ferdige utfyllingene er ikke de hendelsene gir."
 _NO_HISTORY = "Det er ingen hendelser."
 
 
@@ -93,7 +95,8 @@ class Verifying(Verbs):
                 return
 
     def _case(self, whole: StoredStream) -> Iterator[str]:
-        case = fold(recorded(e.name, e.format, e.body) for e in whole.events)
+        history = tuple(recorded(e.name, e.format, e.body) for e in whole.events)
+        case = fold(history)
         if case is None:
             yield _NO_HISTORY
             return
@@ -102,9 +105,15 @@ class Verifying(Verbs):
         if whole.stream.definition != case.digest:
             yield _BOUND
         guide = self._desk.guides.by_digest(case.digest)
+        if self._desk.store.parts(desk.KIND, case.id) != _in_order(finished_in(history)):
+            yield _PARTS
         # What was shown was derived at the moment of the newest event.
         if not whole.shows(project(guide, case, case.at, self._desk.store.mark)):
             yield _ROWS
+
+
+def _in_order(copies: Copies) -> tuple[KeptPart, ...]:
+    return tuple(sorted(desk.parts_of(copies), key=lambda part: (part.name, part.number)))
 
 
 def _directory(whole: StoredStream) -> Iterator[str]:

@@ -14,6 +14,7 @@ from bti.store.keyring import Keyring, KeySource
 from bti.store.listings import Due, Listed, Page, Part
 from bti.store.opening import TENANT, open_store
 from bti.store.outbox import OutboxRow, Waiting
+from bti.store.parts import KeptPart
 from bti.store.store import Store, Transaction
 from bti.store.streams import Append, Appended, NewEvent, StoredEvent, Stream, new_stream
 from bti.store.vault import StoredAt
@@ -31,6 +32,7 @@ __all__ = [
     "Fault",
     "Idempotency",
     "Keeping",
+    "KeptPart",
     "KeyFile",
     "KeySource",
     "Keyring",

@@ -10,7 +10,7 @@ from bti.errors import StoreDamaged
 from bti.store.connection import Row
 from bti.store.seal import Stored
 from bti.store.session import Session
-from bti.store.vault import Part, StoredAt
+from bti.store.vault import StoredAt
 
 _Kept = TypeVar("_Kept", "KeptStream", "KeptEvent")
 
@@ -74,7 +74,7 @@ def events(session: Session, kind: str, key: str, after: int = 0) -> tuple[KeptE
     return tuple(_typed(row, KeptEvent, key, row[0]) for row in rows)
 
 
-def at(session: Session, kind: str, key: str, part: Part, number: int) -> StoredAt:
+def at(session: Session, kind: str, key: str, part: str, number: int) -> StoredAt:
     """Give the place that a piece of a stream's content is bound to."""
     return StoredAt(session.tenant, kind, key, part, number)
 

@@ -149,9 +149,9 @@ def _parts(insert: MakeInsert) -> Statements:
         "PART_ALL": select(kept_part.c.part, kept_part.c.number, kept_part.c.body)
         .where(of_stream(kept_part))
         .order_by(kept_part.c.part, kept_part.c.number),
-        "PART_OF": select(kept_part.c.number, kept_part.c.body)
-        .where(of_part)
-        .order_by(kept_part.c.number),
+        "PART_ONE": select(kept_part.c.body).where(
+            of_part, kept_part.c.number == bindparam("number")
+        ),
         "PART_REMOVE": delete(kept_part).where(of_stream(kept_part)),
     }
 

@@ -22,6 +22,7 @@ from bti.store import (
     integrity,
     listings,
     outbox,
+    parts,
     projections,
     rotation,
     settings,
@@ -38,6 +39,7 @@ from bti.store.integrity import Fault, StoredStream
 from bti.store.keyring import Keyring
 from bti.store.listings import Due, Listed, Page, Part
 from bti.store.outbox import OutboxRow, Waiting
+from bti.store.parts import KeptPart
 from bti.store.session import Session
 from bti.store.streams import Append, Appended, StoredEvent, Stream
 from bti.store.unlocked import Unlocked
@@ -218,6 +220,14 @@ class Store:
             CaseBlocked: It is blocked. CaseErased: Its key is destroyed.
         """
         return streams.load(self._session, kind, key, blocked=blocked)
+
+    def part(self, kind: str, key: str, name: str, number: int) -> KeptPart | None:
+        """Give a part of a stream that is no longer live, from a row of its own."""
+        return parts.one(self._session, kind, key, name, number)
+
+    def parts(self, kind: str, key: str) -> tuple[KeptPart, ...]:
+        """Give all such parts of a stream."""
+        return parts.every(self._session, kind, key)
 
     def decisions(self, kind: str, key: str) -> tuple[Disposal, ...]:
         """Give what was decided about keeping a stream, oldest first."""

@@ -12,10 +12,11 @@ import msgspec
 
 from bti.case.rows import ProjectionRows
 from bti.errors import Conflict
-from bti.store import kept, outbox, projections
+from bti.store import kept, outbox, parts, projections
 from bti.store.kept import KeptEvent, KeptStream
 from bti.store.moments import to_moment, to_text
 from bti.store.outbox import OutboxRow
+from bti.store.parts import KeptPart
 from bti.store.projections import NO_ROWS
 from bti.store.seal import Stored
 from bti.store.session import Session
@@ -75,6 +76,8 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
     before: ProjectionRows | None = None
     """The rows that ``after`` showed, if known: those that are equal need not be written again."""
     outbox: tuple[OutboxRow, ...] = ()
+    parts: tuple[KeptPart, ...] = ()
+    """What is no longer live, to be kept in rows of its own."""
 
 
 class Appended(msgspec.Struct, frozen=True, kw_only=True):
@@ -166,18 +169,20 @@ def _write(session: Session, step: Append, appended: Appended) -> None:
         session.connection,
         row,
         rows,
-        lambda: _write_beside(session, step),
+        lambda: _write_beside(session, step, envelope),
         first=stream.version == 0,
     )
     if not written:
         raise Conflict(expected=stream.version, found=_version(session, stream))
 
 
-def _write_beside(session: Session, step: Append) -> None:
+def _write_beside(session: Session, step: Append, envelope: bytes | None) -> None:
     """Write what goes with a step: the rows that the stream shows, and messages."""
     stream = step.after
     projections.replace(session, stream.kind, stream.key, step.projections, step.before)
     outbox.put(session, step.outbox)
+    if step.parts:
+        parts.put(session, stream.kind, stream.key, envelope, step.parts)
 
 
 def _event_rows(

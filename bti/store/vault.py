@@ -7,15 +7,11 @@ envelope: to destroy the envelope is to destroy the content, wherever copies of 
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from bti.errors import CaseBlocked, CaseErased, StoreDamaged
 from bti.store.cipher import Cipher, drawn
 from bti.store.keyring import Keyring, id_of
-
-Part = Literal["event", "fold", "kept", "key", "message", "disposal"]
 
 
 class StoredAt(msgspec.Struct, frozen=True):
@@ -24,7 +20,8 @@ class StoredAt(msgspec.Struct, frozen=True):
     tenant: str
     kind: str
     key: str
-    part: Part
+    part: str
+    """What it is a part of the stream as: ``event``, ``fold``, ``key`` and so on."""
     number: int
     """The event's number; for a fold the version it is the fold of."""
 
@@ -32,7 +29,7 @@ class StoredAt(msgspec.Struct, frozen=True):
         """Give the place in bytes; two places never look alike."""
         tenant, kind, key = self.tenant, self.kind, self.key
         return (
-            f"{len(tenant)}:{tenant}{len(kind)}:{kind}{len(key)}:{key}{self.part}:{self.number}"
+            f"{len(tenant)}:{tenant}{len(kind)}:{kind}{len(key)}:{key}{len(self.part)}:{self.part}{self.number}"
         ).encode()
 
 

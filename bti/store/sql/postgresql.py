@@ -1073,12 +1073,12 @@ WHERE kept_part.tenant = %(tenant)s::VARCHAR AND kept_part.kind = %(kind)s::VARC
     kept_part.key = %(key)s::VARCHAR ORDER BY kept_part.part, kept_part.number
 """
 
-PART_OF = """
-SELECT kept_part.number, kept_part.body
+PART_ONE = """
+SELECT kept_part.body
 FROM kept_part
 WHERE kept_part.tenant = %(tenant)s::VARCHAR AND kept_part.kind = %(kind)s::VARCHAR AND
-    kept_part.key = %(key)s::VARCHAR AND kept_part.part = %(part)s::VARCHAR ORDER BY
-    kept_part.number
+    kept_part.key = %(key)s::VARCHAR AND kept_part.part = %(part)s::VARCHAR AND kept_part.number
+    = %(number)s::BIGINT
 """
 
 PART_REMOVE = """

@@ -827,11 +827,11 @@ WHERE kept_part.tenant = :tenant AND kept_part.kind = :kind AND kept_part."key" 
     kept_part.part, kept_part.number
 """
 
-PART_OF = """
-SELECT kept_part.number, kept_part.body
+PART_ONE = """
+SELECT kept_part.body
 FROM kept_part
 WHERE kept_part.tenant = :tenant AND kept_part.kind = :kind AND kept_part."key" = :key AND
-    kept_part.part = :part ORDER BY kept_part.number
+    kept_part.part = :part AND kept_part.number = :number
 """
 
 PART_REMOVE = """

@@ -87,7 +87,7 @@ class Texts(Protocol):
     DEFINITION_EACH: str
     PART_PUT: str
     PART_ALL: str
-    PART_OF: str
+    PART_ONE: str
     PART_REMOVE: str
     DISPOSAL_PUT: str
     DISPOSAL_OF: str
