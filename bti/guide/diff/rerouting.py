@@ -39,6 +39,9 @@ def _said(
     old: Guide, new: Guide, path: str, origin: str, named: str, was: Way, way: Way
 ) -> Rerouted:
     before, now = destination(old, origin, was.to), destination(new, origin, way.to)
+    if before == now:
+        # What is called the same is told apart by its id.
+        before, now = (f"{said} ({', '.join(one.to)})" for said, one in ((before, was), (now, way)))
     title = quoted(was.title or way.title or path.rpartition(".")[2])
     what = f"Overgangen {title} fra {quoted(named)}" if origin else f"Handlingen {title}"
     return Rerouted(

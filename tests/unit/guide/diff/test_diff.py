@@ -11,9 +11,10 @@ from bti import resources
 from bti.guide.canonical import canonical, from_canonical
 from bti.guide.definition import Guide
 from bti.guide.diff import Difference, diff, wording_only
+from bti.guide.diff.naming import key_name
 from bti.guide.diff.weighing import WORDING
 from bti.guide.loading import Loaded, load
-from bti.guide.plans import Line, Register, parts, slots
+from bti.guide.plans import Flag, Line, Part, Register, parts, slots
 from tests.unit.guide.graph.generated import guides
 
 TEXT = resources.workflow_text("bti")[1]
@@ -291,3 +292,18 @@ def test_no_key_is_taken_for_wording_before_someone_has_said_that_it_is() -> Non
     }
 
     assert own == NO_TEXTS
+
+
+TOLD_BY_WHAT_IT_SAYS = {"title", "text", "label", "word"}
+
+
+def test_every_key_has_a_name_that_people_know() -> None:
+    """The page is for those who do not read YAML; parts and flags have sentences of their own."""
+    bare = {
+        f"{part.__name__}.{key}"
+        for part in parts()
+        for key, slot in slots(part).items()
+        if not isinstance(slot.plan, Flag | Part | Register) and key not in TOLD_BY_WHAT_IT_SAYS
+        if key_name(key, part).startswith("«")
+    }
+    assert bare == set()
