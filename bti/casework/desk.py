@@ -14,10 +14,10 @@ from bti.case.actor import Actor
 from bti.case.case import Case
 from bti.case.commands import Command, HearLinked
 from bti.case.decide import PROGRAM, catch_up, decide
-from bti.case.events import AnyEvent, EditionTaken, Moved, Recorded, name_of
+from bti.case.events import AnyEvent, EditionTaken, Moved, Recorded
 from bti.case.finished import Copies, finished_by
 from bti.case.fold import apply
-from bti.case.lifting import format_of, recorded
+from bti.case.lifting import recorded
 from bti.case.linking import news
 from bti.case.people import Doing, may, may_join
 from bti.case.phases import too_early
@@ -26,6 +26,7 @@ from bti.case.standing import Standing
 from bti.case.viewing import Places, Seen, placed
 from bti.casework.guides import Guides
 from bti.casework.people import People
+from bti.casework.stored import new_event, parts_of
 from bti.environment import Environment
 from bti.errors import BtiError, Conflict, Denied, NotFound, Refused
 from bti.guide.definition import Guide
@@ -33,7 +34,6 @@ from bti.guide.targets import Target
 from bti.store import (
     AccessRow,
     Append,
-    KeptPart,
     NewEvent,
     Page,
     Store,
@@ -43,8 +43,6 @@ from bti.store import (
 )
 
 KIND = "case"
-COPY = "copy "
-"""What the parts that are finished copies of a form are named by, before the form."""
 _CASE = msgspec.json.Decoder(Case)
 _WIDE = Page(limit=200, closed=True)
 
@@ -335,7 +333,9 @@ class Desk:
         """Append events, the new row and its projections in one transaction."""
         if events:
             copies = finished_by(events, standing.case)
-            self.keep(transaction, stream, standing, tuple(_new(event) for event in events), copies)
+            self.keep(
+                transaction, stream, standing, tuple(new_event(event) for event in events), copies
+            )
 
     def keep(
         self,
@@ -378,14 +378,6 @@ class Desk:
         return Refused(refusal.message, reasons, refusal.open_now)
 
 
-def parts_of(copies: Copies) -> tuple[KeptPart, ...]:
-    """Give finished copies as they are kept."""
-    return tuple(
-        KeptPart(name=f"{COPY}{form}", number=number, body=msgspec.json.encode(copy))
-        for (form, number), copy in copies.items()
-    )
-
-
 def _warned(standing: Standing, decided: tuple[AnyEvent, ...]) -> Iterator[str]:
     """Say what a move was warned of although it was made."""
     for event in decided:
@@ -406,12 +398,3 @@ def _after(standing: Standing, events: tuple[Recorded, ...]) -> Standing:
     for event in events:
         case = apply(case, event)
     return msgspec.structs.replace(standing, case=case)
-
-
-def _new(event: Recorded) -> NewEvent:
-    return NewEvent(
-        name=name_of(event.what),
-        format=format_of(name_of(event.what)),
-        recorded_at=event.at,
-        body=msgspec.json.encode(event),
-    )

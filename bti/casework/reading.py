@@ -39,7 +39,8 @@ from bti.case.views import (
 from bti.case.words import place_title
 from bti.casework.beside import read_guide
 from bti.casework.case_file import case_file, lines_of
-from bti.casework.desk import COPY, KIND
+from bti.casework.desk import KIND
+from bti.casework.stored import COPY
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide

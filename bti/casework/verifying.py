@@ -13,6 +13,7 @@ from bti.case.lifting import recorded
 from bti.case.projection import project
 from bti.casework import desk, editions, people
 from bti.casework.noted import note
+from bti.casework.stored import parts_of
 from bti.casework.verbs import Verbs
 from bti.casework.verify_view import FaultView, SealView, Verified
 from bti.errors import BtiError
@@ -113,7 +114,7 @@ class Verifying(Verbs):
 
 
 def _in_order(copies: Copies) -> tuple[KeptPart, ...]:
-    return tuple(sorted(desk.parts_of(copies), key=lambda part: (part.name, part.number)))
+    return tuple(sorted(parts_of(copies), key=lambda part: (part.name, part.number)))
 
 
 def _directory(whole: StoredStream) -> Iterator[str]:

@@ -15,8 +15,9 @@ from bti.store.listings import Due, Listed, Page, Part
 from bti.store.opening import TENANT, open_store
 from bti.store.outbox import OutboxRow, Waiting
 from bti.store.parts import KeptPart
-from bti.store.store import Store, Transaction
+from bti.store.store import Store
 from bti.store.streams import Append, Appended, NewEvent, StoredEvent, Stream, new_stream
+from bti.store.transaction import Transaction
 from bti.store.vault import StoredAt
 
 __all__ = [
