@@ -19,6 +19,10 @@ StationState = Literal["done", "here", "ahead", "skipped", "off_path"]
 Taking = Literal["invited", "present", "left"]
 
 
+LEVEL = "nivå"
+"""What a level is called where the guide has no word of its own."""
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """What every view has in common."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bti.case.form_views import View
+from bti.case.form_views import LEVEL, View
 
 
 class TaskView(View, frozen=True, kw_only=True):
@@ -41,6 +41,7 @@ class CaseLine(View, frozen=True, kw_only=True):
     workflow: str
     level: str
     level_number: str
+    level_word: str = LEVEL
     step: str
     closed: bool
     unit: str

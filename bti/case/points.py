@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from bti.case import titles
 from bti.case.calendar import day_of
@@ -128,6 +129,8 @@ _SAID: dict[str, tuple[str, str]] = {
 def _event(guide: Guide, path: Path) -> _Event | None:
     """Give the event that a point is, or nothing when it is a date someone has set."""
     name = ".".join(path)
+    if name == "level.entered":
+        return replace(_FIXED[name], subject=guide.level_word.the)
     if name in _FIXED:
         return _FIXED[name]
     if path[0] == "linked":

@@ -293,6 +293,7 @@ def _levels(standing: Standing) -> Iterator[LevelView]:
             id=level_id,
             title=level.title,
             number=level_number(guide, level_id),
+            word=guide.level_word.one,
             state="here" if here else "done" if done else "ahead",
             stations=stations,
         )

@@ -12,6 +12,7 @@ from typing import Literal
 from bti.case.due_views import DueView, GuideDue
 from bti.case.fact_views import FactView, GuideFact
 from bti.case.form_views import (
+    LEVEL,
     ChoiceView,
     ContactView,
     FieldView,
@@ -190,6 +191,7 @@ class LevelView(View, frozen=True, kw_only=True):
     id: str
     title: str
     number: str
+    word: str = LEVEL
     state: Literal["done", "here", "ahead"]
     stations: tuple[StationView, ...] = ()
 
@@ -203,6 +205,7 @@ class StepView(View, frozen=True, kw_only=True):
     level: str
     level_title: str
     level_number: str
+    level_word: str = LEVEL
     kind: str = ""
     phase: Literal["uro", "bekymring", "tiltak", "evaluering", ""] = ""
     what: str = ""
@@ -287,6 +290,7 @@ class GuideView(View, frozen=True, kw_only=True):
     workflow: str
     title: str
     edition: str
+    level_words: str = "nivåer"
     about: str = ""
     reviewed: str = ""
     review_by: str = ""
@@ -309,6 +313,8 @@ class GuideLevel(View, frozen=True, kw_only=True):
     id: str
     title: str
     number: str
+    word: str = LEVEL
+    the: str = "nivået"
     about: str = ""
     opens_when: str = ""
     demands: tuple[str, ...] = ()

@@ -174,6 +174,7 @@ class Reading(Verbs):
             workflow=case.workflow,
             level=standing.guide.levels[level].title if level else "",
             level_number=level_number(standing.guide, level) if level else "",
+            level_word=standing.guide.level_word.one,
             step=place_title(standing.guide, case.stand.step),
             closed=case.closed,
             unit=self._desk.people.unit(holder.unit if holder else case.home),

@@ -8,7 +8,7 @@ FIGURES: Mapping[str, str] = {
     "cases_open": "Saker som er åpne",
     "cases_opened": "Saker som er åpnet",
     "cases_closed": "Saker som er avsluttet",
-    "cases_by_level": "Saker på hvert nivå",
+    "cases_by_level": "Saker etter nivå",
     "cases_by_service": "Saker i hver tjeneste",
     "days_to_first_measure": "Dager fra undring til første tiltak",
     "rounds": "Runder i hver sak",

@@ -40,10 +40,13 @@ def bare_title(guide: Guide, level: str) -> str:
 
 
 def level_name(guide: Guide, level: str) -> str:
-    """Name a level in the middle of a sentence: ``nivå 1``, or its title when it has no number."""
+    """Name a level in the middle of a sentence: ``nivå 1``, or its title when it has no number.
+
+    A guide may have a word of its own for a level: ``fase 1``.
+    """
     tail = level.rpartition("_")[2]
     return (
-        f"nivå {tail.upper()}"
+        f"{guide.level_word.one} {tail.upper()}"
         if tail.isdigit() or len(tail) == 1
         else f"«{guide.levels[level].title}»"
     )

@@ -147,6 +147,7 @@ _ASKING: dict[str, Callable[..., Any]] = {
     "due_said": wanted.due_said,
     "foot": heads.foot,
     "head": heads.head,
+    "capital": norwegian.capital,
     "level_name": lambda named: norwegian.level_name(*named),
     "level_title": lambda level: norwegian.level_title(level.number, level.title),
     "level_word": norwegian.level_word,

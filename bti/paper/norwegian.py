@@ -76,12 +76,17 @@ def dialled(number: str) -> str:
     return plus + re.sub(r"\D", "", number)
 
 
-def level_name(number: str, title: str) -> str:
+def capital(word: str) -> str:
+    """Begin a sentence with a word."""
+    return word[:1].upper() + word[1:]
+
+
+def level_name(number: str, title: str, word: str = "nivå") -> str:
     """Name a level by number and title, once: a title may say ``Nivå 0`` by itself."""
     said = _LEVEL_IN_TITLE.match(title)
     if not number or (said and said[1] == number):
         return title
-    return f"Nivå {number} {title}".rstrip()
+    return f"{capital(word)} {number} {title}".rstrip()
 
 
 def level_title(number: str, title: str) -> str:
@@ -90,9 +95,9 @@ def level_title(number: str, title: str) -> str:
     return (title[said.end() :] or title) if said and said[1] == number else title
 
 
-def level_word(number: str) -> str:
+def level_word(number: str, word: str = "nivå") -> str:
     """Say a level's number aloud, for those who do not see its badge."""
-    return f"Nivå {number}: " if number else ""
+    return f"{capital(word)} {number}: " if number else ""
 
 
 def shade(number: str) -> int:

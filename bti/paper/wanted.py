@@ -80,7 +80,7 @@ def of_level(level: GuideLevel) -> Facts:
     said = (
         ("Gjelder", tracks(level.only_for)),
         ("Åpner seg når", level.opens_when),
-        ("Før nivået begynner", "; ".join(level.demands)),
+        (f"Før {level.the} begynner", "; ".join(level.demands)),
         ("Varer", level.takes),
         ("Stafettholder", level.decide),
         ("Runder", level.rounds),

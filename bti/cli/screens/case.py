@@ -21,7 +21,7 @@ from bti.case.views import (
 from bti.cli.columns import cut, fold, spread, table
 from bti.cli.console import strong
 from bti.cli.dates import distance, short
-from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, until
+from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, capital, until
 
 TRACK = {"done": "✓", "here": "●", "ahead": "○", "skipped": "×", "off_path": "○"}
 _LEVEL_IN_TITLE = re.compile(r"\w+ (?P<number>\w+)\s*[–:.-]\s*(?P<rest>.+)")
@@ -56,7 +56,7 @@ def _where(case: CaseView) -> str:
     if case.closed:
         return "Avsluttet"
     step = case.step
-    level = f"Nivå {step.level_number}" if step.level_number else ""
+    level = f"{capital(step.level_word)} {step.level_number}" if step.level_number else ""
     number = f"steg {step.number}" if step.number else cut(step.title, 40)
     return " · ".join(part for part in (level, number) if part)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bti.case.views import CaseView, LevelView, MeasureView, WayView
 from bti.cli.dates import short
 from bti.cli.screens.case import facts, form_lines, level_title, state, whose
-from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, until
+from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, capital, until
 
 
 def case_plain(case: CaseView) -> Iterator[str]:
@@ -39,7 +39,10 @@ def _where(case: CaseView) -> str:
     step = case.step
     number = f"steg {step.number} " if step.number else ""
     last = case.levels[-1].number if case.levels else step.level_number
-    level = f"Nivå {step.level_number} av {case.levels[0].number if case.levels else 0} til {last}"
+    word = capital(step.level_word)
+    level = (
+        f"{word} {step.level_number} av {case.levels[0].number if case.levels else 0} til {last}"
+    )
     lead = f"{level}, " if step.level_number else ""
     return f"{lead}{number}{step.title}, {since}, runde {case.round}."
 
@@ -50,7 +53,7 @@ def _level(level: LevelView) -> str:
     said = {"done": "ferdig", "ahead": "ikke begynt"}.get(
         level.state, f"{done} av {len(on_line)} steg ferdig"
     )
-    return f"Nivå {level.number} {level_title(level.title, level.number)}: {said}."
+    return f"{capital(level.word)} {level.number} {level_title(level.title, level.number)}: {said}."
 
 
 def _checklist(case: CaseView) -> Iterator[str]:

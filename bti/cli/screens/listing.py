@@ -8,6 +8,7 @@ from bti.case.views import CaseLine
 from bti.cli.columns import table
 from bti.cli.console import strong
 from bti.cli.dates import short
+from bti.cli.screens.words import capital
 
 NONE = "Du er ikke med i noen sak. Åpne en med bti ny bti."
 
@@ -40,6 +41,7 @@ def list_plain(cases: tuple[CaseLine, ...]) -> Iterator[str]:
         yield NONE
     for case in cases:
         due = f" Neste frist {short(case.next_due)}." if case.next_due else ""
-        state = "Avsluttet" if case.closed else f"Nivå {case.level_number}, {case.step}"
+        level = f"{capital(case.level_word)} {case.level_number}"
+        state = "Avsluttet" if case.closed else f"{level}, {case.step}"
         holder = f" Stafettholder: {case.holder}." if case.holder else ""
         yield f"Sak {case.id}. {state}.{holder}{due}"

@@ -27,7 +27,9 @@ def today_screen(today: Today) -> Iterator[str]:
     yield from _section("VENTER PÅ SVAR FRA DEG", list(_offers(today.offers)), len(today.offers))
     proposals = [f"  {one.id}  {one.step}: et forslag venter" for one in today.proposals]
     yield from _section("FORSLAG", proposals, len(today.proposals))
-    without = table([(one.id, one.step, f"nivå {one.level_number}") for one in today.without_due])
+    without = table(
+        [(one.id, one.step, f"{one.level_word} {one.level_number}") for one in today.without_due]
+    )
     yield from _section("UTEN FRIST", without, len(today.without_due))
     yield ""
     yield from _nothing(today)

@@ -26,6 +26,11 @@ CONSENT = {
 MEASURE = {"open": "pågår", "done": "ferdig", "stopped": "stoppet"}
 
 
+def capital(word: str) -> str:
+    """Begin a sentence with a word."""
+    return word[:1].upper() + word[1:]
+
+
 def until(state: str, day: date | None) -> str:
     """Say a state with the date it lasts to."""
     return f"{state} til {short(day)}" if day else state

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bti.guide.definition import Guide
+from bti.guide.definition import Guide, LevelWord
 from bti.guide.graph.arrows import arrows
 from bti.guide.graph.banners import banners, key
 from bti.guide.graph.columns import (
@@ -61,7 +61,7 @@ def lay_out(guide: Guide, track: str | None = None) -> Picture:
     return Picture(
         name=guide.workflow,
         title=f"Kart over {guide.title}",
-        description=_description(grid),
+        description=_description(grid, guide.level_word),
         width=map_.width,
         height=(signs[-1].words.box.bottom if signs else bottom) + _BOTTOM,
         levels=tuple(level_number(guide, level) for level in guide.levels),
@@ -76,10 +76,10 @@ def lay_out(guide: Guide, track: str | None = None) -> Picture:
     )
 
 
-def _description(grid: Grid) -> str:
+def _description(grid: Grid, word: LevelWord) -> str:
     levels = len({row.level for row in grid.rows})
     steps = sum(len(row.steps) for row in grid.rows)
-    first = "Ett nivå" if levels == 1 else f"{levels} nivåer som rader"
+    first = f"1 {word.one}" if levels == 1 else f"{levels} {word.many} som rader"
     return f"{first}, {steps} steg som kort fra venstre mot høyre. Avslutningene står til høyre."
 
 

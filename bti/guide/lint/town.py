@@ -9,6 +9,7 @@ from bti.errors import Finding
 from bti.guide.cadence import CadenceFault, parse_cadence
 from bti.guide.calendar import KNOWN_DAYS, DaysFault, Stretch, parse_days
 from bti.guide.codes import finding
+from bti.guide.definition import LevelWord
 from bti.guide.lint.times import is_date
 from bti.guide.nearest import meant
 from bti.guide.shown import known_paths, shown_titles
@@ -29,6 +30,7 @@ def town(written: Written) -> Iterator[Finding]:
     yield from _days(written)
     yield from _lists(written)
     yield from _review(written)
+    yield from _word(written)
 
 
 def _cadence(written: Written, mention: Mention) -> Iterator[Finding]:
@@ -98,6 +100,17 @@ def _lists(written: Written) -> Iterator[Finding]:
             if word in words[:number]:
                 message = f"«{word}» står to ganger. Ta bort den ene."
                 yield finding("dobbel", written.place(f"{path}.{number}"), message)
+
+
+def _word(written: Written) -> Iterator[Finding]:
+    """Find a word of one's own for a level that is not said in all its forms."""
+    word, usual = written.guide.level_word, LevelWord()
+    if word.one != usual.one and (word.many == usual.many or word.the == usual.the):
+        message = (
+            f"Ordet «{word.one}» trengs også i andre former. Skriv «many» og «the», for eksempel "
+            "«faser» og «fasen»."
+        )
+        yield finding("hull", written.place("level_word"), message)
 
 
 def _review(written: Written) -> Iterator[Finding]:

@@ -273,13 +273,10 @@ def _is_text(key: str, inner: object, inside: str) -> bool:
 
 
 NO_TEXTS = {
-    ("Guide", "workflow"),
-    ("Transition", "emits"),
     ("Invites", "ground"),
     ("Rounds", "say"),
     ("Choice", "ask"),
     ("Form", "kept_elsewhere"),
-    ("PersonList", "by"),
 }
 
 
