@@ -6,7 +6,8 @@ from bti.guide import definition as d
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Guide
 from bti.guide.diff.changes import Change
-from bti.guide.diff.naming import Names, is_neuter, key_name
+from bti.guide.diff.keys import key_name
+from bti.guide.diff.naming import Names, is_neuter
 from bti.guide.diff.phrases import Phrases
 from bti.guide.diff.values import in_words
 from bti.guide.diff.weighing import WORDING
