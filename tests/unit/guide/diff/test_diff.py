@@ -11,7 +11,7 @@ from bti import resources
 from bti.guide.canonical import canonical, from_canonical
 from bti.guide.definition import Guide
 from bti.guide.diff import Difference, diff, wording_only
-from bti.guide.diff.naming import key_name
+from bti.guide.diff.keys import key_name
 from bti.guide.diff.weighing import WORDING
 from bti.guide.loading import Loaded, load
 from bti.guide.plans import Flag, Line, Part, Register, parts, slots
