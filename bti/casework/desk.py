@@ -355,6 +355,7 @@ class Desk:
                     standing.guide, standing.case, standing.case.at, self.store.mark
                 ),
                 parts=parts_of(copies),
+                definition=standing.case.digest,
             )
         )
 

@@ -93,12 +93,15 @@ def _schema(insert: MakeInsert) -> Statements:
     }
 
 
+_STEPPED = ("version", "definition", "updated", "fold", "seal")
+
+
 def step() -> Update:
     """Give the statement that writes a stream's next state, if its version is the expected one."""
     return (
         update(stream)
         .where(of_stream(stream), stream.c.version == bindparam("expected"))
-        .values({name: bindparam(name) for name in ("version", "updated", "fold", "seal")})
+        .values({name: bindparam(name) for name in _STEPPED})
     )
 
 

@@ -78,6 +78,8 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
     outbox: tuple[OutboxRow, ...] = ()
     parts: tuple[KeptPart, ...] = ()
     """What is no longer live, to be kept in rows of its own."""
+    definition: str | None = None
+    """The guide that the stream is bound to from now on, where it is another than before."""
 
 
 class Appended(msgspec.Struct, frozen=True, kw_only=True):
@@ -217,9 +219,9 @@ def _stream_row(
         "updated": to_text(step.events[-1].recorded_at),
         "fold": session.keys.vault.encode(at, envelope, step.fold),
         "seal": seal,
+        "definition": step.definition or stream.definition,
     }
     if stream.version == 0:
-        row["definition"] = stream.definition
         row["opened"] = to_text(step.events[0].recorded_at)
         row["envelope"] = envelope
     else:

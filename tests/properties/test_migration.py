@@ -63,7 +63,8 @@ def stored(casework: Casework, case: str) -> Case:
     shown = desk.store.projections("case", case)
     assert shown.listed == project(guide, row, row.at, str.encode).listed
     assert shown.listed is not None
-    assert shown.listed.digest == row.digest
+    assert shown.listed.digest == stream.definition == row.digest
+    assert casework.verify().faults == ()
     return row
 
 

@@ -544,10 +544,10 @@ INSERT INTO stream (tenant, kind, key, version, definition, opened, updated, fol
 """
 
 STREAM_STEP = """
-UPDATE stream SET version=%(version)s::BIGINT, updated=%(updated)s::VARCHAR COLLATE "C",
-    fold=%(fold)s, seal=%(seal)s WHERE stream.tenant = %(tenant)s::VARCHAR AND stream.kind =
-    %(kind)s::VARCHAR AND stream.key = %(key)s::VARCHAR AND stream.version =
-    %(expected)s::BIGINT
+UPDATE stream SET version=%(version)s::BIGINT, definition=%(definition)s::VARCHAR COLLATE "C",
+    updated=%(updated)s::VARCHAR COLLATE "C", fold=%(fold)s, seal=%(seal)s WHERE stream.tenant =
+    %(tenant)s::VARCHAR AND stream.kind = %(kind)s::VARCHAR AND stream.key = %(key)s::VARCHAR
+    AND stream.version = %(expected)s::BIGINT
 """
 
 STREAM_REWRAP = """
@@ -1126,10 +1126,10 @@ FROM step JOIN unnest(CAST(%(numbers)s AS BIGINT[]), CAST(%(names)s AS TEXT[]), 
 
 STREAM_STEP_AND_EVENTS = """
 WITH step AS
-(UPDATE stream SET version=%(version)s::BIGINT, updated=%(updated)s::VARCHAR COLLATE "C",
-    fold=%(fold)s, seal=%(seal)s WHERE stream.tenant = %(tenant)s::VARCHAR AND stream.kind =
-    %(kind)s::VARCHAR AND stream.key = %(key)s::VARCHAR AND stream.version =
-    %(expected)s::BIGINT RETURNING stream.tenant, stream.kind, stream.key)
+(UPDATE stream SET version=%(version)s::BIGINT, definition=%(definition)s::VARCHAR COLLATE "C",
+    updated=%(updated)s::VARCHAR COLLATE "C", fold=%(fold)s, seal=%(seal)s WHERE stream.tenant =
+    %(tenant)s::VARCHAR AND stream.kind = %(kind)s::VARCHAR AND stream.key = %(key)s::VARCHAR
+    AND stream.version = %(expected)s::BIGINT RETURNING stream.tenant, stream.kind, stream.key)
  INSERT INTO event (tenant, kind, key, number, name, format, recorded_at, body, seal) SELECT
     step.tenant, step.kind, step.key, anon_1.number, anon_1.name, anon_1.format,
     anon_1.recorded_at, anon_1.body, anon_1.seal

@@ -345,8 +345,9 @@ INSERT INTO stream (tenant, kind, "key", version, definition, opened, updated, f
 """
 
 STREAM_STEP = """
-UPDATE stream SET version=:version, updated=:updated, fold=:fold, seal=:seal WHERE stream.tenant
-    = :tenant AND stream.kind = :kind AND stream."key" = :key AND stream.version = :expected
+UPDATE stream SET version=:version, definition=:definition, updated=:updated, fold=:fold,
+    seal=:seal WHERE stream.tenant = :tenant AND stream.kind = :kind AND stream."key" = :key AND
+    stream.version = :expected
 """
 
 STREAM_REWRAP = """
