@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from bti.case.calendar import day_of, is_working_day
-from bti.case.events import RoundChange
+from bti.case.events import AnyEvent, Moved, RoundChange
 from bti.case.standing import Standing
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.durations import parse_duration
@@ -40,3 +40,13 @@ def earliest(takes: str, entered: datetime) -> date | None:
     """Give the day on which the shortest time of a phase is over."""
     shortest = parse_duration(takes).shortest if takes else None
     return later(day_of(entered), shortest, is_working_day) if shortest else None
+
+
+def warnings_of(standing: Standing, decided: tuple[AnyEvent, ...]) -> Iterator[str]:
+    """Say what a move was warned of although it was made."""
+    for event in decided:
+        if isinstance(event, Moved):
+            target = Target(
+                id=event.target, level=event.level, closing=event.closing, word=event.target
+            )
+            yield from too_early(standing, target, event.round)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -20,7 +21,7 @@ from bti.case.fold import apply
 from bti.case.lifting import recorded
 from bti.case.linking import news
 from bti.case.people import Doing, may, may_join
-from bti.case.phases import too_early
+from bti.case.phases import warnings_of
 from bti.case.projection import project
 from bti.case.standing import Standing
 from bti.case.viewing import Places, Seen, placed
@@ -30,7 +31,6 @@ from bti.casework.stored import new_event, parts_of
 from bti.environment import Environment
 from bti.errors import BtiError, Conflict, Denied, NotFound, Refused
 from bti.guide.definition import Guide
-from bti.guide.targets import Target
 from bti.store import (
     AccessRow,
     Append,
@@ -44,6 +44,7 @@ from bti.store import (
 
 KIND = "case"
 _CASE = msgspec.json.Decoder(Case)
+_NUMBER = re.compile(r"[\w-]{0,4}\d[\d-]*|[A-Z0-9-]+")
 _WIDE = Page(limit=200, closed=True)
 
 
@@ -170,7 +171,9 @@ class Desk:
         mine = self.store.list_of_person(KIND, person, self.environment.now(), _WIDE)
         keys = [one.key for one in mine if one.key != case_id]
         near = tuple(k for k in get_close_matches(case_id, keys, n=2) if self._readable(k, by))
-        return NotFound(f"Saken «{case_id}» finnes ikke. Se sakene dine med bti liste.", near)
+        # What is no number may be a name, and a name does not belong in a message.
+        said = f"Saken «{case_id}»" if _NUMBER.fullmatch(case_id) else "Saken"
+        return NotFound(f"{said} finnes ikke. Se sakene dine med bti liste.", near)
 
     def _readable(self, case_id: str, by: str) -> bool:
         """Tell whether a case may be named to a person who has not asked for it."""
@@ -251,7 +254,7 @@ class Desk:
             decided = decide(standing, command, automatic=not moved)
         except Refused as refusal:
             raise self._with_places(refusal, standing) from None
-        warned = tuple(_warned(standing, decided))
+        warned = tuple(warnings_of(standing, decided))
         new = self.recorded(standing, decided, standing.actor.person)
         standing = _after(standing, new)
         taken = self._edition_taken(standing, (*passed, *decided))
@@ -377,16 +380,6 @@ class Desk:
         places: Places = self.guides.places(standing.case.digest)
         reasons = tuple(placed(reason, places) for reason in refusal.reasons)
         return Refused(refusal.message, reasons, refusal.open_now)
-
-
-def _warned(standing: Standing, decided: tuple[AnyEvent, ...]) -> Iterator[str]:
-    """Say what a move was warned of although it was made."""
-    for event in decided:
-        if isinstance(event, Moved):
-            target = Target(
-                id=event.target, level=event.level, closing=event.closing, word=event.target
-            )
-            yield from too_early(standing, target, event.round)
 
 
 def _same_as_seen(version: int, seen: int | None) -> None:
