@@ -7,8 +7,9 @@ from typing import Literal
 
 import msgspec
 
-from bti.case.events import Answer, Answers, Origin, Subject
+from bti.case.events import Answer, Answers, Origin
 from bti.case.rebinding import Former
+from bti.case.subject import Subject
 from bti.guide.times import Due
 
 
@@ -41,7 +42,10 @@ class Round(Part, frozen=True, kw_only=True):
 
 
 class Stand(Part, frozen=True, kw_only=True):
-    """Where a case stands: a step of a level, or a closing (then ``level`` is empty)."""
+    """Where a case stands: a step of a level, or a closing (then ``level`` is empty).
+
+    ``track`` and ``subject`` settled what exists there when it was entered.
+    """
 
     step: str
     level: str = ""
@@ -49,6 +53,7 @@ class Stand(Part, frozen=True, kw_only=True):
     entered: datetime
     track: str = ""
     off_path: bool = False
+    subject: str = ""
 
 
 class Behind(Part, frozen=True, kw_only=True):
@@ -286,6 +291,7 @@ class Case(Part, frozen=True, kw_only=True):
     measures: tuple[Measure, ...] = ()
     measure_count: int = 0
     facts: dict[str, Told] = {}
+    siblings: tuple[str, ...] = ()
     linked: tuple[Linked, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     done_with: tuple[str, ...] = ()
@@ -304,6 +310,11 @@ class Case(Part, frozen=True, kw_only=True):
     def closed(self) -> bool:
         """Tell whether the case stands in a closing."""
         return self.stand.closing
+
+    @property
+    def subject_here(self) -> str:
+        """The kind of subject that settles what exists where the case stands."""
+        return self.stand.subject or self.subject.kind
 
     def live_copy(self, form: str) -> Copy | None:
         """Give the copy of a form that is being written on, if there is one."""

@@ -50,6 +50,12 @@ def _moved(event: happened.Moved, _before: Case, _standing: Standing) -> Iterato
     yield from (f"answered {event.origin}.{event.transition}.{path}" for path in event.asked)
 
 
+def _born(_event: happened.ChildBorn, before: Case, _standing: Standing) -> Iterator[str]:
+    """A date that is mended is no birth."""
+    if before.subject.kind == "unborn":
+        yield "child_born"
+
+
 def _told(event: happened.FactTold, before: Case, standing: Standing) -> Iterator[str]:
     """A fact has changed when conditions read something else of it than before."""
     name = ("fact", event.fact)
@@ -127,6 +133,7 @@ _NAMES: dict[type[happened.Event], Callable[[Any, Case, Standing], Iterator[str]
     happened.LinkedOpened: _opened,
     happened.LinkedTold: _heard,
     happened.FactTold: _told,
+    happened.ChildBorn: _born,
 }
 
 

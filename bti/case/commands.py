@@ -11,7 +11,8 @@ from typing import Literal
 
 import msgspec
 
-from bti.case.events import Answers, Origin, Subject
+from bti.case.events import Answers, Origin
+from bti.case.subject import Subject
 from bti.guide.definition import Guide
 
 Given = dict[str, object]
@@ -211,6 +212,14 @@ class EndMeasure(Command, frozen=True, kw_only=True):
     measure: str
     status: Literal["done", "stopped"] = "done"
     reason: str = ""
+
+
+class Born(Command, frozen=True, kw_only=True):
+    """Say that the child was born, or mend the date; ``siblings`` are the ids of new cases."""
+
+    born: date
+    name: str = ""
+    siblings: tuple[str, ...] = ()
 
 
 class TellFact(Command, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bti.case import (
     baton,
+    birth,
     checklist,
     closed,
     consents,
@@ -116,6 +117,7 @@ _DECIDERS: dict[type[Command], Decider] = {
     asked.AddMeasure: measures.add,
     asked.ChangeMeasure: measures.change,
     asked.EndMeasure: measures.end,
+    asked.Born: birth.born,
     asked.TellFact: telling.tell,
     asked.HearLinked: linking.hear,
     asked.DoTask: tasks.do_task,

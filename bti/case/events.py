@@ -21,6 +21,7 @@ from bti.case.event import Event as Event
 from bti.case.rebinding import EditionTaken as EditionTaken
 from bti.case.rebinding import Migrated as Migrated
 from bti.case.rebinding import MigrationUndone as MigrationUndone
+from bti.case.subject import Subject
 
 FORMAT = 1
 
@@ -37,14 +38,6 @@ Answers = dict[str, Answer]
 RoundChange = Literal["same", "new", "resumed", "back"]
 """What becomes of rounds in a move: the live one goes on, a new one begins, one left by ``back`` is
 taken up again, or the case goes back to the one it came from."""
-
-
-class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """The child that a case is about. Personal: never in the clear in the database."""
-
-    name: str
-    born: date | None = None
-    kind: Literal["child", "unborn", "group"] = "child"
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -277,6 +270,14 @@ class MeasureEnded(Event, frozen=True, kw_only=True, tag="measure_ended"):
     reason: str = ""
 
 
+class ChildBorn(Event, frozen=True, kw_only=True, tag="child_born"):
+    """The child was born, or the date mended; ``siblings`` are the cases of those born with it."""
+
+    born: date
+    name: str = ""
+    siblings: tuple[str, ...] = ()
+
+
 class FactTold(Event, frozen=True, kw_only=True, tag="fact_told"):
     """A fact from outside the case was told; it holds to the end of ``until``.
 
@@ -365,6 +366,7 @@ AnyEvent = (
     | MeasureAdded
     | MeasureChanged
     | MeasureEnded
+    | ChildBorn
     | FactTold
     | ActionDone
     | Submitted

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from bti.case import consents, told
+from bti.case import birth, consents, told
 from bti.case.calendar import day_of, local
 from bti.case.case import Case, Consent, Measure, Participant
 from bti.case.events import Answers
@@ -74,14 +74,24 @@ def _of_case(facts: Facts, path: Path) -> Value | None:
 
 
 def _of_child(facts: Facts, path: Path) -> Value | None:
-    subject = facts.case.subject
-    if path in {("born",), ("term",)}:
-        known = subject.kind == "unborn" if path == ("term",) else subject.kind != "unborn"
-        return subject.born or Missing.NOT_ANSWERED if known else Missing.NOT_APPLICABLE
-    if path == ("age",):
-        age = consents.age_of(facts.case, day_of(facts.now))
-        return Missing.NOT_ANSWERED if age is None else age
-    return None
+    subject, today = facts.case.subject, day_of(facts.now)
+    unborn = subject.kind == "unborn"
+    after: dict[Path, Value | None] = {
+        ("born",): subject.born,
+        ("age",): consents.age_of(facts.case, today),
+        ("months",): birth.months_old(subject, today),
+        ("weeks",): birth.weeks_old(subject, today),
+    }
+    before: dict[Path, Value | None] = {
+        ("term",): subject.term,
+        ("pregnancy_week",): birth.pregnancy_week(subject, today),
+    }
+    if path not in {*after, *before}:
+        return None
+    known = {**after, **before}[path]
+    if known is not None:
+        return known
+    return Missing.NOT_ANSWERED if unborn == (path in before) else Missing.NOT_APPLICABLE
 
 
 def _of_level(facts: Facts, path: Path) -> Value | None:

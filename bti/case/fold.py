@@ -129,6 +129,15 @@ def _with_measure(case: Case, measure: str, change: Callable[[Measure], Measure]
     return replace(case, measures=tuple(change(m) if m.id == measure else m for m in case.measures))
 
 
+def _child_born(case: Case, what: happened.ChildBorn, _event: Recorded) -> Case:
+    """Turn the subject into a child; what exists where the case stands was settled before."""
+    subject = replace(
+        case.subject, kind="child", born=what.born, name=what.name or case.subject.name
+    )
+    stand = replace(case.stand, subject=case.subject_here)
+    return replace(case, subject=subject, stand=stand, siblings=(*case.siblings, *what.siblings))
+
+
 def _fact_told(case: Case, what: happened.FactTold, event: Recorded) -> Case:
     facts = {one: told for one, told in case.facts.items() if one != what.fact}
     if what.value is not None:
@@ -209,6 +218,7 @@ _APPLIERS: dict[type[Event], Applier] = {
     happened.MeasureAdded: _measure_added,
     happened.MeasureChanged: _measure_changed,
     happened.MeasureEnded: _measure_ended,
+    happened.ChildBorn: _child_born,
     happened.FactTold: _fact_told,
     happened.ActionDone: _action_done,
     happened.Submitted: fold_tasks.submitted,

@@ -89,6 +89,7 @@ def _entered(case: Case, what: Moved, event: Recorded) -> Case:
         entered=what.moment or event.at,
         track=what.track or case.stand.track,
         off_path=what.off_path,
+        subject=case.subject.kind,
     )
     behind = Behind(stand=case.stand, round=case.round, skipped=what.skipped)
     case = _in_round(case, what, event)

@@ -213,6 +213,8 @@ def _closing(guide: Guide, closing_id: str, closing: Closing) -> GuideClosing:
         id=closing_id,
         title=closing.title,
         about=closing.about,
+        quiet=closing.quiet,
+        only_for=scope_titles(guide, closing.only_for),
         checklist=blank_items(guide, closing.checklist),
         forms=blank_form_lines(guide, closing.forms),
         demands=tuple(required_in_words(guide, closing.requires)),

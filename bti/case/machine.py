@@ -22,6 +22,9 @@ from bti.guide.targets import DYNAMIC, Layout, Target, exists, steps_in_order
 
 KEPT_MACHINES = 64
 
+Setting = tuple[str, str]
+"""A track and a kind of subject: what settles which parts of a guide exist."""
+
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
     """A move that exists: from an origin by a transition (or an anytime action) to a target."""
@@ -40,9 +43,9 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
 class Moves:
     """The moves of a guide on one track, with the machine that says which of them exist."""
 
-    def __init__(self, guide: Guide, track: str, subject: str, onward: str) -> None:
+    def __init__(self, guide: Guide, here: Setting, onward: Setting) -> None:
         """Compile the guide; its words for targets are resolved once, here."""
-        written = tuple(_written(_Here(guide, track, subject, onward)))
+        written = tuple(_written(_Here(guide, here, onward)))
         states = [*(step for _, step in steps_in_order(guide, None)), *guide.closings]
         self._machine = Machine(
             model=None,
@@ -77,13 +80,12 @@ class _Bare:
 
 
 class _Here:
-    """A guide as it is on one track for one kind of subject, and as it is on the track onward."""
+    """A guide as it is where a case stands, and as it is from the next move on."""
 
-    def __init__(self, guide: Guide, track: str, subject: str, onward: str) -> None:
+    def __init__(self, guide: Guide, here: Setting, onward: Setting) -> None:
         self.guide = guide
-        self.track = track
-        self.subject = subject
-        self._onward = Layout(guide, onward, subject)
+        self.track, self.subject = here
+        self._onward = Layout(guide, *onward)
         self._everywhere = Layout(guide)
 
     def has(self, only_for: tuple[str, ...]) -> bool:
@@ -126,15 +128,16 @@ def _moves_from(here: _Here, origin: str, written: dict[str, Transition]) -> Ite
                 yield Move(origin=origin, transition=transition_id, target=target)
 
 
-_kept: dict[tuple[str, str, str, str], Moves] = {}
+_kept: dict[tuple[str, Setting, Setting], Moves] = {}
 
 
 def moves_for(guide: Guide, case: Case) -> Moves:
     """Give the moves of a case's guide, compiled once per (digest, tracks, subject)."""
-    here, onward = case.stand.track, track_of(guide, case)
-    key = (case.digest, here, onward, case.subject.kind)
+    here = (case.stand.track, case.subject_here)
+    onward = (track_of(guide, case), case.subject.kind)
+    key = (case.digest, here, onward)
     if key not in _kept:
         while len(_kept) >= KEPT_MACHINES:
             _kept.pop(next(iter(_kept)))
-        _kept[key] = Moves(guide, here, case.subject.kind, onward)
+        _kept[key] = Moves(guide, here, onward)
     return _kept[key]

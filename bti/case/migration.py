@@ -86,7 +86,7 @@ def hindrances(course: Course, case: Case) -> Iterator[str]:
 def _exists(guide: Guide, case: Case, step: str) -> bool:
     level = guide.levels[level_of(guide, step)]
     asked = (level.only_for, level.steps[step].only_for)
-    return all(exists(only_for, case.stand.track, case.subject.kind) for only_for in asked)
+    return all(exists(only_for, case.stand.track, case.subject_here) for only_for in asked)
 
 
 def _services(case: Case) -> set[str]:

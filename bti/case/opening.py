@@ -6,6 +6,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from bti.case.actor import Actor
+from bti.case.birth import term_problems
 from bti.case.calendar import day_of
 from bti.case.commands import Open
 from bti.case.events import AnyEvent, CaseOpened
@@ -13,6 +14,9 @@ from bti.case.tracks import track_for
 from bti.errors import BadInput, NotFound
 from bti.guide.definition import Guide
 from bti.guide.targets import level_of, steps_in_order
+
+BORN = "born"
+"""The action by which the case of a sibling is opened, on the step where the first one stands."""
 
 OLDEST_SUBJECT = 25
 """Barnevernsloven § 1-2 lets measures go on to 25; nobody older is a subject of a guide."""
@@ -22,13 +26,16 @@ def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple
     """Give the event that opens a case, or say everything that is wrong with what was typed."""
     problems = []
     if command.origin is None:
-        problems = [*_name(command), *_born(command.subject.born, day_of(now))]
+        today = day_of(now)
+        problems = [*_name(command), *_born(command.subject.born, today)]
+        problems += term_problems(command.subject.term, today)
     if command.subject.kind not in guide.subjects:
         problems.append("Denne veilederen kan ikke brukes for en slik sak.")
     if problems:
         raise BadInput(*problems)
     track = track_for(guide, actor.service)
-    step = _entry(guide, command.entry, track, command.subject.kind)
+    sibling = command.origin is not None and command.origin.action == BORN
+    step = command.entry if sibling else _entry(guide, command.entry, track, command.subject.kind)
     opened = CaseOpened(
         case=command.case,
         workflow=guide.workflow,

@@ -37,7 +37,7 @@ ALWAYS = Verdict(truth=Truth.YES)
 
 def exists(only_for: tuple[str, ...], case: Case) -> bool:
     """Tell whether something with this ``only_for`` exists on the case's track, for its subject."""
-    return targets.exists(only_for, case.stand.track, case.subject.kind)
+    return targets.exists(only_for, case.stand.track, case.subject_here)
 
 
 def in_round(case: Case, copy: Copy) -> bool:

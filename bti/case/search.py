@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from unicodedata import combining, normalize
 
-from bti.case.events import Subject
+from bti.case.subject import Subject
 
 Mark = Callable[[str], bytes]
 """Gives the keyed digest of a word: equal words give equal marks, and no mark gives its word."""

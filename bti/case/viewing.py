@@ -44,6 +44,7 @@ from bti.case.views import (
 )
 from bti.case.words import Namer, place_title, role_title
 from bti.errors import Place, Reason
+from bti.guide.conditions.wording import moment_in_words
 from bti.guide.definition import Strength
 from bti.guide.numbering import level_number, step_number
 from bti.guide.targets import level_of
@@ -93,6 +94,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         opened=case.opened,
         version=case.number,
         closed=case.closed,
+        quiet=standing.closing is not None and standing.closing.quiet,
         step=step_view(standing, seen),
         entered=case.stand.entered,
         round=case.round.number,
@@ -112,7 +114,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         requests=() if cut else request_views(standing, seen.name),
         participants=tuple(_participant(standing, p, seen) for p in case.participants),
         forms=tuple(_written_forms(standing)),
-        linked=() if cut else tuple(Named(id=o.case, title=o.workflow) for o in case.linked),
+        linked=() if cut else tuple(_linked(case)),
         contacts=acute_contacts(guide, standing.now),
     )
 
@@ -128,10 +130,17 @@ def head(standing: Standing, seen: Seen) -> HeadView:
     )
 
 
+def _linked(case: Case) -> Iterator[Named]:
+    """Give the cases that hang together with this one: opened from it, or of those born with it."""
+    yield from (Named(id=one.case, title=one.workflow) for one in case.linked)
+    yield from (Named(id=one, title="Søsken") for one in case.siblings)
+
+
 def _subject(case: Case, now: datetime) -> str:
     """Say what the case is about without naming anyone: ``Barn, 7 år``."""
     if case.subject.kind == "unborn":
-        return "Ufødt barn"
+        term = case.subject.term
+        return "Ufødt barn" + (f", termin {moment_in_words(term)}" if term else "")
     if case.subject.kind == "group":
         return "Gruppe"
     age = consents.age_of(case, day_of(now))

@@ -241,6 +241,7 @@ class CaseView(View, frozen=True, kw_only=True):
     opened: datetime
     version: int
     closed: bool = False
+    quiet: bool = False
     step: StepView
     entered: datetime
     round: int
@@ -344,6 +345,8 @@ class GuideClosing(Named, frozen=True, kw_only=True):
     """A way in which a case ends: what has to be done, and how it is opened again."""
 
     about: str = ""
+    quiet: bool = False
+    only_for: tuple[str, ...] = ()
     checklist: tuple[ItemView, ...] = ()
     forms: tuple[FormLine, ...] = ()
     demands: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from typing import Any
 from bti.case import events as happened
 from bti.case.consents import GIVERS
 from bti.case.events import Event
+from bti.guide.conditions.wording import moment_in_words
 from bti.guide.definition import Guide
 from bti.guide.targets import step_of
 
@@ -179,6 +180,12 @@ def _measure_ended(_guide: Guide, event: happened.MeasureEnded, _name: Namer) ->
     return f"Tiltak {event.measure} {'er ferdig' if event.status == 'done' else 'ble stoppet'}."
 
 
+def _child_born(_guide: Guide, event: happened.ChildBorn, _name: Namer) -> str:
+    said = f"Barnet er født {moment_in_words(event.born)}."
+    more = f" Saker for søsken: {', '.join(event.siblings)}." if event.siblings else ""
+    return said + more
+
+
 def _fact_told(guide: Guide, event: happened.FactTold, _name: Namer) -> str:
     title = guide.facts[event.fact].title if event.fact in guide.facts else event.fact
     if event.value is None:
@@ -284,6 +291,7 @@ _WORDS: dict[type[Event], Callable[[Guide, Any, Namer], str]] = {
     happened.MeasureAdded: _measure_added,
     happened.MeasureChanged: _measure_changed,
     happened.MeasureEnded: _measure_ended,
+    happened.ChildBorn: _child_born,
     happened.FactTold: _fact_told,
     happened.ActionDone: _action,
     happened.Submitted: _submitted,

@@ -82,8 +82,6 @@ class Desk:
         other.once = key
         return other
 
-    # Reading
-
     def actor(self, by: str, case: Case | None = None, guide: Guide | None = None) -> Actor:
         """Give the person who asks, with the roles that hold towards the case today."""
         person = by or self.person or self.people.at_terminal()
@@ -209,8 +207,6 @@ class Desk:
             trial=self.store.trial,
         )
 
-    # Writing
-
     def perform(
         self, case_id: str, command: Command, by: str, action: str, seen: int | None = None
     ) -> Done:
@@ -259,9 +255,8 @@ class Desk:
         standing = _after(standing, new)
         taken = self._edition_taken(standing, (*passed, *decided))
         standing = _after(standing, taken)
-        if taken:
-            guide = self.guides.by_digest(standing.case.digest)
-            standing = msgspec.structs.replace(standing, guide=guide)
+        guide = self.guides.by_digest(standing.case.digest) if taken else standing.guide
+        standing = msgspec.structs.replace(standing, guide=guide)
         self.write(transaction, work.stream, standing, (*timely, *new, *taken))
         self._tell_origin(transaction, standing, (*passed, *decided))
         return Done(standing=standing, events=(*timely, *new), warnings=warned)

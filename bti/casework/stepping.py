@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -12,12 +12,13 @@ from bti.case import commands
 from bti.case.actor import Actor
 from bti.case.attempt import ways
 from bti.case.case import Case
-from bti.case.events import Origin, Subject
+from bti.case.events import Origin
 from bti.case.forms import asked_answers
 from bti.case.linking import carried
-from bti.case.opening import open_case
+from bti.case.opening import BORN, open_case
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
+from bti.case.subject import Subject, SubjectKind
 from bti.case.views import Saved
 from bti.casework.desk import Done
 from bti.casework.verbs import Verbs, answers, day
@@ -55,6 +56,17 @@ def _subject(case: Case, opens: Opens, guide: Guide) -> Subject:
     return msgspec.structs.replace(case.subject, kind=guide.subjects[0])
 
 
+def _sibling(case: Case, sibling: str, name: str) -> commands.Open:
+    """Open a case for a child born with the one of this case, where this case stands."""
+    return commands.Open(
+        case=sibling,
+        digest=case.digest,
+        subject=msgspec.structs.replace(case.subject, name=name.strip() or case.subject.name),
+        entry=case.last_step,
+        origin=Origin(case=case.id, workflow=case.workflow, action=BORN),
+    )
+
+
 class Stepping(Verbs):
     """What a person does to bring a case on."""
 
@@ -64,15 +76,25 @@ class Stepping(Verbs):
         *,
         child: str,
         born: date | str | None = None,
+        term: date | str | None = None,
+        kind: SubjectKind = "child",
         entry: str = "",
         by: str = "",
     ) -> Saved:
         """Open a case on the current edition of a guide.
 
+        With ``term`` it is about an unborn child; ``kind`` says that it is about a group.
+
         Raises:
             NotFound: no such guide or entry. BadInput: no name, or an impossible birth date.
         """
-        subject = Subject(name=child.strip(), born=day(born, "Fødselsdato"))
+        expected = day(term, "Termin")
+        subject = Subject(
+            name=child.strip(),
+            born=day(born, "Fødselsdato"),
+            term=expected,
+            kind="unborn" if expected else kind,
+        )
         command = commands.Open(case="", digest="", subject=subject, entry=entry)
         return self._once((workflow, command, by), by, lambda: self._open(workflow, command, by))
 
@@ -81,6 +103,42 @@ class Stepping(Verbs):
         with self._desk.store.writing() as transaction:
             actor = self._desk.actor(by)
             done = self._begin(transaction, msgspec.structs.replace(command, digest=digest), actor)
+        return self._saved(done)
+
+    def born(
+        self,
+        case: str,
+        born: date | str,
+        *,
+        name: str = "",
+        siblings: Sequence[str] = (),
+        by: str = "",
+        seen: int | None = None,
+    ) -> Saved:
+        """Say that the child was born, or mend the date; ``siblings`` names those born with it.
+
+        Each sibling gets a case of its own on the same step, without what was written in the first.
+
+        Raises:
+            BadInput: an impossible date, or a case that is about a group.
+        """
+        birth = day(born, "Fødselsdato")
+        if birth is None:
+            raise BadInput("Skriv fødselsdatoen.")
+        command = commands.Born(born=birth, name=name.strip())
+        request = (case, command, tuple(siblings), by)
+        return self._once(request, by, lambda: self._born(case, command, siblings, by, seen))
+
+    def _born(
+        self, case: str, command: commands.Born, siblings: Sequence[str], by: str, seen: int | None
+    ) -> Saved:
+        with self._desk.unit(case, by, "write", "born") as transaction:
+            opened = tuple(self._number(transaction) for _ in siblings)
+            command = msgspec.structs.replace(command, siblings=opened)
+            done = self._desk.perform_in(transaction, case, command, by, "born", seen)
+            first = done.standing
+            for one, called in zip(opened, siblings, strict=True):
+                self._begin(transaction, _sibling(first.case, one, called), first.actor)
         return self._saved(done)
 
     def tick(self, case: str, *items: str, by: str = "", seen: int | None = None) -> Saved:

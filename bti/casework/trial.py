@@ -15,13 +15,14 @@ import msgspec
 from bti.case.attempt import way
 from bti.case.commands import Go, HearLinked, Open
 from bti.case.decide import PROGRAM, decide
-from bti.case.events import Answers, BatonAccepted, Recorded, Subject
+from bti.case.events import Answers, BatonAccepted, Recorded
 from bti.case.fold import apply
 from bti.case.forms import AnswerProblem, answers_from, read_answer
 from bti.case.jumps import may_jump
 from bti.case.opening import open_case
 from bti.case.paths import locate
 from bti.case.standing import Standing
+from bti.case.subject import Subject
 from bti.casework.desk import KIND, Desk
 from bti.casework.facade import MEMORY, Casework
 from bti.casework.guides import Edition

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from bti.case.forms.dates import read_date
 from bti.cli import console
 from bti.cli.words import ascii_name
 
@@ -70,6 +71,16 @@ def needed(prompt: str) -> str:
         if typed:
             return typed
         console.write(["Her trengs et svar."])
+
+
+def asked_day(prompt: str) -> str:
+    """Ask for a date until it can be read; Enter gives none."""
+    while True:
+        typed = line(prompt)
+        read = read_date(typed) if typed else None
+        if not isinstance(read, str):
+            return typed
+        console.write([read])
 
 
 def yes_no(question: str, *, enter_is_no: bool = False) -> bool:

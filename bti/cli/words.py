@@ -43,6 +43,7 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
         Word("consent", "samtykke", "Skriv ned et samtykke eller et nei.", "consent"),
         Word("fact", "opplys", "Opplys noe som saken ikke spør om.", "fact"),
         Word("task", "oppgave", "Si at en oppgave er gjort.", "task"),
+        Word("born", "fodt", "Skriv ned at et ufødt barn er født.", "birth"),
         Word("measure", "tiltak", "Legg til, endre eller avslutt et tiltak.", "measure"),
     ),
     "Gå videre": (

@@ -256,6 +256,9 @@ def _participant_types(guide: Guide) -> dict[str, ValueType]:
 
 _CHILD: dict[str, ValueType] = {
     "age": ValueType(kind="number", may_be_unanswered=True),
+    "months": ValueType(kind="number", may_be_unanswered=True),
+    "weeks": ValueType(kind="number", may_be_unanswered=True),
+    "pregnancy_week": ValueType(kind="number", may_be_unanswered=True),
     "born": ValueType(kind="date", may_be_unanswered=True),
     "term": ValueType(kind="date", may_be_unanswered=True),
 }

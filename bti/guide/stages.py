@@ -98,6 +98,8 @@ class Closing(Shape, frozen=True, kw_only=True):
 
     title: str
     about: str = ""
+    quiet: bool = False
+    only_for: tuple[ScopeId, ...] = ()
     checklist: dict[Id, Item] = {}
     forms: dict[FormId, Strength] = {}
     requires: Requires = Requires()

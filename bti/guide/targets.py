@@ -82,6 +82,9 @@ class Layout:
     def __init__(self, guide: Guide, track: str | None = None, subject: str = "") -> None:
         """Lay out the steps; without a track, those of all tracks."""
         self.guide = guide
+        self._closings = {
+            one for one, end in guide.closings.items() if exists(end.only_for, track, subject)
+        }
         self.order = steps_in_order(guide, track, subject)
         self.steps = {step: guide.levels[level].steps[step] for level, step in self.order}
         self.level_of = {step: level for level, step in steps_in_order(guide, None)}
@@ -113,7 +116,8 @@ class Layout:
                 Target(id=step, level=level, word=word, dynamic=True) for level, step in self.order
             )
         if word in self.guide.closings:
-            return (Target(id=word, closing=True, word=word),)
+            here = word in self._closings
+            return (Target(id=word, closing=True, word=word),) if here else ()
         step = self._step(origin, word)
         return (Target(id=step, level=self.level_of[step], word=word),) if step else ()
 

@@ -164,6 +164,7 @@ _ASKING: dict[str, Callable[..., Any]] = {
     "tracks": wanted.tracks,
     "wanted": wanted.of_field,
     "is_unknown": wanted.is_unknown,
+    "wanted_of_closing": wanted.of_closing,
     "wanted_of_consent": wanted.of_consent,
     "only_seen_by": wanted.of_confidential,
     "said_of": wanted.of_contact,

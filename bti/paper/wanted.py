@@ -10,6 +10,7 @@ from bti.case.views import (
     FieldView,
     FormLine,
     FormView,
+    GuideClosing,
     GuideConsent,
     GuideDue,
     GuideFact,
@@ -97,6 +98,16 @@ def of_fact(fact: GuideFact) -> Facts:
         ("Regnes som", f"{fact.assumed}, til noe annet er opplyst" if fact.assumed else ""),
     )
     return tuple((words, what) for words, what in said if what)
+
+
+def of_closing(closing: GuideClosing) -> tuple[str, ...]:
+    """Say for whom a closing is, and whether anything is sent after it."""
+    whom = tracks(closing.only_for)
+    said = (
+        f"{whom[0].upper()}{whom[1:]}." if whom else "",
+        "Etter dette sendes det ingen påminnelser." if closing.quiet else "",
+    )
+    return tuple(part for part in said if part)
 
 
 def due_said(due: GuideDue) -> str:

@@ -50,6 +50,7 @@ class Acts:
             "keep": self._answering,
             "join": self._answering,
             "measure": self._measuring,
+            "born": self._bearing,
             "fact": self._telling,
             "invite": self._inviting,
             "task": self._duty,
@@ -238,6 +239,14 @@ class Acts:
             ),
             reason=text(said["reason"], "reason") if "reason" in said else "",
         )
+
+    def _bearing(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
+        day = self._findings.day(entry.value, "born")
+        if day is None:
+            return None
+        more = beside.get("siblings")
+        number = self._findings.number(more.value, "siblings") if more else 0
+        return written.Bearing(day=day, siblings=number or 0)
 
     def _telling(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
         one = self._one(entry)

@@ -29,6 +29,8 @@ def _stand(standing: Standing, scenario: Scenario) -> Iterator[tuple[str, str]]:
         "closing": case.stand.step if case.closed else "",
         "level": case.stand.level,
         "round": case.round.number,
+        "track": case.stand.track,
+        "subject": case.subject.kind,
         "holder": holder,
     }
     for key, value in is_now.items():

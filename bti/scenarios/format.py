@@ -34,6 +34,7 @@ class Start(Written, frozen=True, kw_only=True):
     step: str
     subject: SubjectKind = "child"
     born: date | None = None
+    term: date | None = None
     service: str = ""
     by: str = "ansatt"
     holder: str = ""
@@ -104,6 +105,13 @@ class Measuring(Written, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Bearing(Written, frozen=True, kw_only=True):
+    """``born``: the day of birth, and how many ``siblings`` were born with the child."""
+
+    day: date
+    siblings: int = 0
+
+
 class Telling(Written, frozen=True, kw_only=True):
     """``fact``: a truth from outside; an empty value takes it back."""
 
@@ -152,6 +160,7 @@ Act: TypeAlias = (
     | Answering
     | Measuring
     | Telling
+    | Bearing
     | Inviting
     | Hearing
     | Duty
@@ -175,6 +184,8 @@ class Expectation(Written, frozen=True, kw_only=True):
     closing: str | None = None
     level: str | None = None
     round: int | None = None
+    track: str | None = None
+    subject: str | None = None
     holder: str | None = None
     due: dict[str, date | None] = {}
     proposed: tuple[str, ...] | None = None

@@ -8,7 +8,7 @@ from typing import Any
 
 from bti.case.calendar import OSLO, day_of, is_working_day
 from bti.case.commands import Go
-from bti.case.events import Subject
+from bti.case.subject import Subject
 from bti.casework.guides import Edition
 from bti.casework.trial import Trial
 from bti.errors import BadInput, BtiError, Denied, NotFound, Reason, Refused
@@ -48,7 +48,7 @@ class Scene:
         self.case = self.trial.place(
             self.guide.workflow,
             start.step,
-            Subject(name=name, born=start.born, kind=start.subject),
+            Subject(name=name, born=start.born, term=start.term, kind=start.subject),
             by=self._opener(start.by),
             holder=start.holder,
         )
@@ -208,6 +208,11 @@ class Scene:
         if self.trial.standing(self.case, self.opener).case.measure(act.measure) is None:
             raise NotAsWritten(f"Det nye tiltaket fikk en annen id enn «{act.measure}».")
 
+    def bear(self, act: written.Bearing, by: str) -> None:
+        """Say that the child was born; each sibling gets a case of its own."""
+        siblings = [f"Søsken {number}" for number in range(1, act.siblings + 1)]
+        self.trial.born(self.case, act.day, siblings=siblings, by=by)
+
     def tell(self, act: written.Telling, by: str) -> None:
         """Tell a fact from outside, or take it back; the program tells it through who opened."""
         host = by == town.HOST
@@ -259,6 +264,7 @@ _ACTS: dict[type[written.Written], Callable[[Scene, Any, str], None]] = {
     written.Answering: Scene.answer,
     written.Measuring: Scene.measure,
     written.Telling: Scene.tell,
+    written.Bearing: Scene.bear,
     written.Inviting: Scene.invite,
     written.Hearing: Scene.hear,
     written.Duty: Scene.task,

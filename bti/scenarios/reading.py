@@ -22,12 +22,14 @@ from bti.scenarios.town import EMPLOYEE
 
 _MEASURE = re.compile(r"t[0-9]{1,3}")
 _SUBJECTS = ("child", "unborn", "group")
-_BESIDE = ("because", "left", "new", "reason", "until")
+_BESIDE = ("because", "left", "new", "reason", "siblings", "until")
 _EXPECTED = (
     "step",
     "closing",
     "level",
     "round",
+    "track",
+    "subject",
     "holder",
     "due",
     "proposed",
@@ -110,7 +112,7 @@ class _Reader:
     # The case
 
     def _start(self, entry: Entry) -> Start | None:
-        keys = ("subject", "born", "service", "opened", "step", "by", "holder", "consents")
+        keys = ("subject", "born", "term", "service", "opened", "step", "by", "holder", "consents")
         entries = self._findings.entries(entry.value, "en sak")
         said = {e.key: e for e in self._findings.known_keys(entries, keys, "«case»")}
         opened = self._findings.day(said["opened"].value, "opened") if "opened" in said else None
@@ -125,6 +127,7 @@ class _Reader:
             step=self._step(said.get("step")),
             subject=self._subject(said.get("subject")),
             born=self._findings.day(said["born"].value, "born") if "born" in said else None,
+            term=self._findings.day(said["term"].value, "term") if "term" in said else None,
             service=service,
             by=self._person(said.get("by"), service) or EMPLOYEE,
             holder=self._holder(said.get("holder"), said.get("step"), service),
@@ -228,6 +231,8 @@ class _Reader:
             closing=self._id(said, "closing", "ukjent-maal", self._names.closings),
             level=self._id(said, "level", "ukjent-nivaa", tuple(self._guide.levels)),
             round=self._findings.number(said["round"], "round") if "round" in said else None,
+            track=self._id(said, "track", "ukjent-spor", tuple(self._guide.tracks)),
+            subject=self._id(said, "subject", "ukjent-ord", _SUBJECTS),
             holder=self._id(said, "holder", "ukjent-rolle", self._people(start)),
             due=self._dues(said["due"]) if "due" in said else {},
             proposed=self._ids(said, "proposed", self._names.ways) if "proposed" in said else None,

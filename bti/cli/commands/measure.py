@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from bti.case.views import CaseView, Saved
 from bti.cli import console
-from bti.cli.asking import choice, line, needed
+from bti.cli.asking import asked_day, choice, line, needed
 from bti.cli.command import argument, command, missing, option
 from bti.cli.session import Session
 from bti.cli.texts import pairs
@@ -125,14 +125,16 @@ def _asked(session: Session, case: str) -> Saved:
     known = session.casework.show(case, by=session.by)
     chosen = choice("Hva gjelder det?", _options(known)) if _options(known)[1:] else NEW
     if chosen != NEW:
-        day = needed("Ny dato for evaluering: ")
+        day = asked_day("Ny dato for evaluering: ")
+        if not day:
+            raise missing("Skriv den nye datoen med --evaluate-by DATO.")
         return session.casework.change_measure(case, chosen, evaluate_by=day, by=session.by)
     what = needed("Hva skal dere gjøre? ")
     details: Details = {
         "goal": line("Hva er målet? (Enter hopper over) "),
         "responsible": line("Hvem har ansvaret? (Enter hopper over) "),
     }
-    day = line("Når evaluerer dere? (Enter hopper over) ")
+    day = asked_day("Når evaluerer dere? (Enter hopper over) ")
     if day:
         details["evaluate_by"] = day
     return session.casework.add_measure(case, what, by=session.by, **details)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bti.cli import console
-from bti.cli.asking import line, needed
+from bti.cli.asking import asked_day, line, needed
 from bti.cli.command import argument, command, missing, option
 from bti.cli.screens.case import case_screen
 from bti.cli.screens.case_plain import case_plain
 from bti.cli.session import Session
 from bti.cli.texts import STANDARD_INPUT, next_line
+
+_WHOSE = {False: "Barnets navn: ", True: "Navn eller initialer på den som venter barnet: "}
 
 
 @command(
@@ -23,21 +25,43 @@ from bti.cli.texts import STANDARD_INPUT, next_line
 @argument("workflow", "VEILEDER")
 @option("--child", "--barn", metavar="NAVN", help="Barnets navn.")
 @option("--born", "--fodt", metavar="DATO", help="Barnets fødselsdato.")
+@option("--term", "--termin", metavar="DATO", help="Termin, når saken gjelder et ufødt barn.")
+@option("--group", "--gruppe", is_flag=True, help="Saken gjelder en gruppe uten navn.")
 @option("--entry", "--inngang", default="", metavar="STEG", help="Begynn på en annen inngang.")
 def open_case(
-    session: Session, workflow: str, child: str | None, born: str | None, entry: str
+    session: Session,
+    workflow: str,
+    child: str | None,
+    born: str | None,
+    term: str | None,
+    entry: str,
+    *,
+    group: bool,
 ) -> None:
     """Open a case, show it, and say where it was saved."""
-    name = _read(child, "Barnets navn: ")
+    name = "Gruppe" if group and child is None else _read(child, _WHOSE[term is not None])
     if name is None:
         raise missing("Skriv barnets navn med --child NAVN, eller --child - for standard inn.")
-    day = _read(born, "Fødselsdato (Enter hvis du ikke vet): ")
+    day = born if term or group else _day(born)
     saved = session.casework.open_case(
-        workflow, child=name, born=day or None, entry=entry, by=session.by
+        workflow,
+        child=name,
+        born=day or None,
+        term=_read(term, "Termin: "),
+        kind="group" if group else "child",
+        entry=entry,
+        by=session.by,
     )
     session.show(saved.case, case_screen, case_plain)
     console.write([""])
     session.tell(saved)
+
+
+def _day(given: str | None) -> str | None:
+    """Read the date of birth; at a terminal a slip is asked for again."""
+    if given is not None or not console.is_asked():
+        return _read(given, "")
+    return asked_day("Fødselsdato (Enter hvis du ikke vet): ")
 
 
 def _read(given: str | None, question: str) -> str | None:

@@ -130,6 +130,7 @@ KEYS: dict[str, str] = {
     "phone": "Telefonnummeret",
     "place": "Stedet",
     "prefill": "Forhåndsutfyllingen",
+    "quiet": "Om det sendes påminnelser etterpå,",
     "reason": "Kravet om grunn",
     "relevant": "Betingelsen for at det blir spurt,",
     "remind": "Påminnelsene",

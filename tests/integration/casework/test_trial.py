@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bti.case.commands import Go
-from bti.case.events import Subject
+from bti.case.subject import Subject
 from bti.casework.beside import editions
 from bti.casework.trial import Trial
 from bti.errors import NotFound

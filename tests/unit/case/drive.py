@@ -10,10 +10,11 @@ from bti.case.actor import Actor
 from bti.case.case import Case
 from bti.case.commands import Command, Do, Fill, Go
 from bti.case.decide import catch_up, decide
-from bti.case.events import AnyEvent, CaseOpened, Origin, Recorded, Subject
+from bti.case.events import AnyEvent, CaseOpened, Origin, Recorded
 from bti.case.fold import apply
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
+from bti.case.subject import Subject
 from bti.guide.definition import Guide
 from bti.guide.loading import load
 

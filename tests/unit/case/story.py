@@ -7,17 +7,9 @@ from functools import cache
 
 from bti.case.calendar import OSLO, start_of_day
 from bti.case.case import Case
-from bti.case.events import (
-    Answered,
-    Answers,
-    AnyEvent,
-    CaseOpened,
-    FormBegun,
-    Moved,
-    Recorded,
-    Subject,
-)
+from bti.case.events import Answered, Answers, AnyEvent, CaseOpened, FormBegun, Moved, Recorded
 from bti.case.fold import fold
+from bti.case.subject import Subject
 from bti.guide.definition import Guide
 from bti.guide.loading import load
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from bti.case.commands import Open
-from bti.case.events import CaseOpened, Origin, Subject
+from bti.case.events import CaseOpened, Origin
 from bti.case.opening import open_case
+from bti.case.subject import Subject
 from bti.errors import BadInput, NotFound
 from tests.unit.case.drive import KARI, PER, START, STEPS, guide
 

@@ -25,6 +25,8 @@ from tests.unit.case.workbench import START, Bench, bench, guide
 
 TALK: dict[str, object] = {"holdt": "2026-11-10", "ordrett": "Det er bråk"}
 
+TERM = date(2027, 3, 1)
+
 
 def changed(**parts: object) -> Guide:
     """Give the shared guide with some parts replaced."""
@@ -308,9 +310,10 @@ class TestTheCase:
         scope = CaseScope(known.guide, nobody, known.now)
         assert scope.value(("child", "age")) is Missing.NOT_ANSWERED
         assert scope.value(("child", "born")) is Missing.NOT_ANSWERED
-        term = replace(known.case, subject=replace(known.case.subject, kind="unborn"))
+        unborn = replace(known.case.subject, kind="unborn", born=None, term=TERM)
+        term = replace(known.case, subject=unborn)
         scope = CaseScope(known.guide, term, known.now)
-        assert scope.value(("child", "term")) == known.case.subject.born
+        assert scope.value(("child", "term")) == TERM
         assert scope.value(("child", "born")) is Missing.NOT_APPLICABLE
 
     def test_rounds_and_visits_are_counted(self) -> None:

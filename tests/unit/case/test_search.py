@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bti.case.events import Subject
 from bti.case.search import asked, sound_of, terms, words_of
+from bti.case.subject import Subject
 
 
 def finds(written: str, name: str, born: date | None = None, *, sounding: bool = False) -> bool:

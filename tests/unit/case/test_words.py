@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import get_args
 
 import pytest
 
 from bti.case import events as happened
 from bti.case.events import AnyEvent
+from bti.case.subject import Subject
 from bti.case.words import details, in_words, place_title, way_title
 from tests.unit.case.drive import guide
 
@@ -51,7 +53,7 @@ LINES: list[tuple[AnyEvent, str]] = [
             case="S-1",
             workflow="liten",
             digest="d",
-            subject=happened.Subject(name="Ola"),
+            subject=Subject(name="Ola"),
             unit="nordlia",
             step="a",
             level="n0",
@@ -130,6 +132,11 @@ LINES: list[tuple[AnyEvent, str]] = [
     (happened.MeasureChanged(measure="t1", goal="Venner"), "Tiltak t1 ble endret."),
     (happened.MeasureEnded(measure="t1", status="done"), "Tiltak t1 er ferdig."),
     (happened.MeasureEnded(measure="t1", status="stopped"), "Tiltak t1 ble stoppet."),
+    (happened.ChildBorn(born=date(2026, 10, 3)), "Barnet er født 3. oktober 2026."),
+    (
+        happened.ChildBorn(born=date(2026, 10, 3), siblings=("S-2",)),
+        "Barnet er født 3. oktober 2026. Saker for søsken: S-2.",
+    ),
     (happened.FactTold(fact="borte", value=True), "Opplyst: borte."),
     (
         happened.FactTold(fact="borte", value=True, host=True),

@@ -20,12 +20,12 @@ from bti.case.events import (
     Origin,
     ParticipantJoined,
     Recorded,
-    Subject,
 )
 from bti.case.fold import apply
 from bti.case.forms import decide_fill
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
+from bti.case.subject import Subject
 from bti.guide.definition import Guide
 from bti.guide.loading import load
 

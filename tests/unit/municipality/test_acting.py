@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from bti.case.case import Baton, Case, Holder, Participant, Round, Stand
-from bti.case.events import Subject
+from bti.case.subject import Subject
 from bti.guide.definition import Guide, Role
 from bti.municipality.acting import actor, leader_of_case
 from bti.municipality.directory import EMPTY, Directory, Person, Post, Unit, fold

@@ -1,0 +1,43 @@
+"""`born`: the child was born, or the date is mended."""
+
+from __future__ import annotations
+
+from bti.cli.asking import asked_day
+from bti.cli.command import argument, command, missing, option
+from bti.cli.session import Session
+
+
+@command(
+    "born",
+    more=(
+        "Saken gjelder barnet fra da av, og frister som regnes fra fødselen, får en dag. "
+        "Skriver du det en gang til, blir datoen rettet. Er det flere barn, "
+        "får hvert av de andre sin egen sak."
+    ),
+    example=(
+        "bti fodt S-2026-001 2026-10-03\nbti fodt S-2026-001 2026-10-03 --child Kim --sibling Robin"
+    ),
+)
+@argument("case", "SAK")
+@argument("day", "DATO", required=False)
+@option("--child", "--barn", default="", metavar="NAVN", help="Barnets navn eller initialer.")
+@option(
+    "--sibling",
+    "--sosken",
+    "siblings",
+    multiple=True,
+    metavar="NAVN",
+    help="Et barn til som ble født samtidig.",
+)
+def born(
+    session: Session, case: str, day: str | None, child: str, siblings: tuple[str, ...]
+) -> None:
+    """Record a birth."""
+    date = day or asked_day("Fødselsdato: ")
+    if not date:
+        raise missing("Skriv fødselsdatoen etter saken.")
+    saved = session.casework.born(case, date, name=child, siblings=siblings, by=session.by)
+    session.tell(saved)
+
+
+COMMANDS = {"born": born}

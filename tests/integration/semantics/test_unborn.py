@@ -1,0 +1,131 @@
+"""The unborn: a term, a birth that settles dates and turns the subject into a child, and a loss."""
+
+from __future__ import annotations
+
+import pytest
+
+from bti.errors import BadInput
+from tests.integration.semantics.tale import Tale, municipality, published
+
+GUIDE = """
+subjects: [unborn, child]
+closings:
+  slutt: Slutt
+  mistet: {title: Barnet ble mistet, about: Vi er lei oss., quiet: true, only_for: [unborn]}
+steps:
+  a:
+    title: A
+    due: {at: child.term - 12 weeks}
+    checklist:
+      gravid: {text: Snakk med den gravide, required: true, only_for: [unborn]}
+      barn: {text: Se barnet, required: true, only_for: [child]}
+    transitions:
+      uke: {title: Over uke 24, to: b, when: child.pregnancy_week >= 24, demands: none}
+      foedt: {title: Født, to: b, event: child_born}
+      mistet: {title: Mistet, to: mistet, demands: none}
+  b:
+    title: B
+    due: {within: 6 weeks, of: child.born}
+    checklist:
+      barn: {text: Se barnet, required: true, only_for: [child]}
+    transitions:
+      stor: {title: Stor, to: slutt, when: child.months >= 3}
+      mistet: {title: Mistet, to: mistet}
+"""
+
+
+class _Unborn(Tale):
+    def __init__(self, term: str = "2026-12-01") -> None:
+        self.casework, self.environment = municipality()
+        guide = published(self.casework, GUIDE)
+        opened = self.casework.open_case(guide, child="Mor Prøve", term=term, by="kari")
+        self.case = opened.case.id
+
+    def born(self, day: str, **more: object) -> None:
+        self.casework.born(self.case, day, **more)  # type: ignore[arg-type]
+
+    def dues(self) -> dict[str, str]:
+        return {due.id: due.at.date().isoformat() for due in self.view().dues}
+
+    def items(self) -> list[str]:
+        return [item.id for item in self.view().step.checklist]
+
+
+def test_dates_count_from_the_term_and_from_birth() -> None:
+    tale = _Unborn()
+    assert tale.view().subject == "Ufødt barn, termin 1. desember 2026"
+    assert tale.dues() == {"a": "2026-09-08"}
+    tale.go("uke")
+    assert tale.dues() == {}
+    tale.wait(80)
+    tale.born("2026-11-20")
+    assert tale.dues() == {"b": "2027-01-01"}
+    tale.born("2026-11-19")
+    assert tale.dues() == {"b": "2026-12-31"}
+    assert tale.view().subject == "Barn, 0 år"
+
+
+def test_a_birth_proposes_what_waits_for_it_once() -> None:
+    tale = _Unborn()
+    tale.wait(80)
+    tale.born("2026-11-20", name="Kim")
+    assert tale.view().name == "Kim"
+    assert tale.proposed() == {"foedt": "child_born"}
+    tale.casework.do(tale.case, "foedt", decline=True, reason="Ikke ennå")
+    tale.born("2026-11-19")
+    assert tale.proposed() == {}
+
+
+def test_what_exists_where_the_case_stands_changes_with_the_next_move_only() -> None:
+    tale = _Unborn()
+    tale.wait(80)
+    assert tale.items() == ["gravid"]
+    tale.born("2026-11-20")
+    assert tale.items() == ["gravid"]
+    assert "mistet" not in tale.ways()
+    tale.go("foedt")
+    assert tale.items() == ["barn"]
+
+
+def test_weeks_of_pregnancy_and_months_of_age_can_open_a_door() -> None:
+    early = _Unborn(term="2027-03-01")
+    assert early.refused("uke") == [("door", "a.transitions.uke")]
+    tale = _Unborn()
+    tale.go("uke")
+    assert ("door", "b.transitions.stor") in tale.refused("stor")
+    tale.wait(80)
+    tale.born("2026-11-20")
+    assert not tale.ways()["stor"].open
+    tale.wait(95)
+    tale.casework.show(tale.case)
+    assert tale.ways()["stor"].open
+
+
+def test_each_further_child_gets_a_case_of_its_own() -> None:
+    tale = _Unborn()
+    tale.go("uke")
+    tale.wait(80)
+    tale.born("2026-11-20", name="Kim", siblings=("Robin",))
+    (sibling,) = tale.view().linked
+    view = tale.casework.show(sibling.id)
+    assert (view.name, view.subject, view.step.id) == ("Robin", "Barn, 0 år", "b")
+    assert [item.id for item in view.step.checklist] == ["barn"]
+    with pytest.raises(BadInput):
+        tale.born("2030-01-01")
+
+
+def test_a_loss_is_a_closing_for_the_unborn_after_which_nothing_is_due() -> None:
+    tale = _Unborn()
+    tale.go("mistet")
+    view = tale.view()
+    assert (view.closed, view.quiet, view.dues) == (True, True, ())
+    assert view.step.what == "Vi er lei oss."
+    tale.wait(400)
+    today = tale.casework.today()
+    assert (today.over, today.week, today.later) == ((), (), ())
+
+
+def test_a_term_that_cannot_be_is_refused() -> None:
+    for term in ("2028-01-01", "2026-06-01"):
+        with pytest.raises(BadInput):
+            _Unborn(term=term)
