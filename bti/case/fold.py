@@ -37,7 +37,7 @@ def apply(case: Case | None, event: Recorded) -> Case:
         raise ValueError(message)
     after = _APPLIERS[type(event.what)](case, event.what, event)
     # What a migration can be undone to is kept until the next event, whatever that is.
-    before = case if isinstance(event.what, happened.Migrated) else None
+    before = replace(case, before=None) if isinstance(event.what, happened.Migrated) else None
     return replace(after, number=event.number, at=event.at, before=before)
 
 

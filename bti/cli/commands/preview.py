@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import webbrowser
+from typing import TYPE_CHECKING
 
 import click
 
 from bti.casework import Casework
 from bti.cli import console
 from bti.cli.command import argument, command, option
-from bti.cli.local_pages import LocalPages, Page
 from bti.cli.session import Session
 from bti.cli.words import WORKFLOW
 from bti.errors import BadInput
+
+if TYPE_CHECKING:
+    from bti.cli.local_pages import LocalPages, Page
 
 HIGHEST_PORT = 65535
 
@@ -38,6 +40,11 @@ HIGHEST_PORT = 65535
 )
 def preview(session: Session, path: str, port: int, *, no_open: bool) -> None:
     """Show a guide in a browser while it is being written."""
+    # A server and a browser are kept off the way of the other commands on guides.
+    import webbrowser
+
+    from bti.cli.local_pages import Page
+
     del session
     with Casework.in_memory() as casework:
         shown = casework.preview(path)
@@ -58,6 +65,8 @@ def preview(session: Session, path: str, port: int, *, no_open: bool) -> None:
 
 
 def _served(pages: dict[str, Page], port: int) -> LocalPages:
+    from bti.cli.local_pages import LocalPages
+
     try:
         return LocalPages(pages, port)
     except OSError:

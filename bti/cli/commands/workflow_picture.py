@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
@@ -15,7 +15,9 @@ from bti.cli.page import FORMATS, Page, deliver
 from bti.cli.session import Session
 from bti.cli.texts import write_file
 from bti.cli.words import WORKFLOW
-from bti.guide.diff import Comparison, Group
+
+if TYPE_CHECKING:
+    from bti.guide.diff import Comparison
 
 DRAWINGS = "svg|mermaid|text"
 SUFFIXES = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid", ".txt": "text"}
@@ -102,6 +104,9 @@ def diff(
 
 
 def _compared(comparison: Comparison) -> Iterator[str]:
+    # What compares guides is kept off the way of the other commands on them.
+    from bti.guide.diff import Group
+
     yield from fold(
         f"«{comparison.old_title}», utgave {comparison.old_edition} → "
         f"«{comparison.new_title}», utgave {comparison.new_edition}"

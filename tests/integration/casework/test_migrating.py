@@ -221,6 +221,19 @@ def test_a_move_is_undone_until_the_next_event(casework: Casework) -> None:
     assert casework.show(lived).edition == "2"
 
 
+def test_only_the_last_of_two_moves_can_be_undone(casework: Casework) -> None:
+    case = begun(casework)
+    first = planned(casework, GONE_FIELD)
+    casework.migrate(first)
+    publish(casework, edition("3", GONE_FIELD, RENAMED))
+    second = casework.plan_migration("tvedt@2", "tvedt@3", steps={"gjoer": "handle"})
+    casework.migrate(second)
+    assert casework.undo_migration(first).done == ()
+    assert casework.undo_migration(second).done == (case,)
+    assert casework.show(case).edition == "2"
+    assert casework.undo_migration(first).done == ()
+
+
 def test_a_named_person_stands_in_the_history(casework: Casework) -> None:
     casework.add_person("nina", "Nina Koordinator")
     case = begun(casework)

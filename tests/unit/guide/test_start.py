@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bti import resources
+from bti.casework.guides import edition
+from bti.guide.formatting import format_text
 from bti.guide.loading import load
 from bti.guide.start import ID, PATH, TITLE, id_from, start, title_from
+from bti.scenarios.testing import run_scenarios
 from tests.golden.shipped import shipped
 
 TEMPLATE = resources.template_text(PATH) or ""
@@ -58,3 +61,14 @@ def test_any_title_is_read_as_it_was_given(title: str) -> None:
 def test_a_file_name_suggests_an_id_and_a_title(name: str, guide_id: str, title: str) -> None:
     assert id_from(name) == guide_id
     assert title_from(name) == title
+
+
+def test_the_scenarios_in_the_start_file_hold() -> None:
+    written = start(TEMPLATE, "skolestart", "God skolestart", "ny.yaml")
+    report = run_scenarios((edition({"ny.yaml": written}),), {"ny.yaml": written})
+    assert report.findings == ()
+    assert [one.passed for one in report.played] == [True]
+
+
+def test_the_start_file_is_spelt_as_formatting_spells() -> None:
+    assert format_text(TEMPLATE) == TEMPLATE
