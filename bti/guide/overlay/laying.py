@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bti.errors import Finding, Place
 from bti.guide.codes import finding
-from bti.guide.definition import Form, Guide, Step, Strength
+from bti.guide.definition import Form, Guide, Step, Strength, Sweep
 from bti.guide.following import with_transition
 from bti.guide.list_changes import is_change
 from bti.guide.merging import alike, merge, plan_inside
@@ -22,7 +22,7 @@ from bti.guide.plans import Part, Plan
 
 # What names a guide is its own.
 HEAD = ("workflow", "version", "extends", "over", "active")
-_REMOVING = (Form, Guide, Step)
+_REMOVING = (Form, Guide, Step, Sweep)
 
 
 def lay(base: MapNode, own: MapNode, findings: list[Finding]) -> MapNode:

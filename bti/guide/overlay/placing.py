@@ -57,25 +57,33 @@ def arranged(
 ) -> tuple[tuple[Entry, ...], tuple[Anchored, ...]]:
     """Put pieces beside what they name, and give those that name nothing that is there.
 
-    Pieces after the same one keep the order in which they are written.
+    Pieces beside the same one keep the order in which they are written.
     """
-    order = list(entries)
-    behind: dict[str, list[str]] = {}
     waiting = list(anchored)
-    while True:
-        keys = [entry.key for entry in order]
-        ready = next((one for one in waiting if one.anchor.text in keys), None)
-        if ready is None:
-            return tuple(order), tuple(waiting)
-        waiting.remove(ready)
-        place = keys.index(ready.anchor.text)
-        if ready.side == "after":
-            place = _last(keys, ready.anchor.text, behind) + 1
-            behind.setdefault(ready.anchor.text, []).append(ready.entry.key)
-        order.insert(place, ready.entry)
+    beside: dict[tuple[str, str], list[Anchored]] = {}
+    for one in waiting:
+        beside.setdefault((one.side, one.anchor.text), []).append(one)
+    order: list[Entry] = []
+    placed: set[str] = set()
+    for entry in entries:
+        _place(entry, beside, order, placed)
+    return tuple(order), tuple(one for one in waiting if one.entry.key not in placed)
 
 
-def _last(keys: list[str], name: str, behind: dict[str, list[str]]) -> int:
-    """Give where the last of those stands that came after a piece, or after one of them."""
-    followers = (_last(keys, one, behind) for one in behind.get(name, ()))
-    return max((keys.index(name), *followers))
+def _place(
+    entry: Entry,
+    beside: dict[tuple[str, str], list[Anchored]],
+    order: list[Entry],
+    placed: set[str],
+) -> None:
+    """Write a piece with all that stands before and after it, however long the chain."""
+    stack: list[tuple[Entry, bool]] = [(entry, False)]
+    while stack:
+        one, is_ready = stack.pop()
+        if is_ready:
+            order.append(one)
+            continue
+        placed.add(one.key)
+        before = [(a.entry, False) for a in beside.get(("before", one.key), ())]
+        after = [(a.entry, False) for a in beside.get(("after", one.key), ())]
+        stack.extend(reversed([*before, (one, True), *after]))

@@ -16,6 +16,9 @@ from bti.guide.shorthand import MADE
 
 Path = tuple[str, ...]
 
+# Registers whose pieces may be ``like`` another, and say themselves what they take away.
+_ALIKE = ("forms", "sweeps")
+
 
 class Asked(msgspec.Struct, frozen=True):
     """Something to take away: the piece it is in, when that is said, and the path as written."""
@@ -38,9 +41,9 @@ def _said(inside: Path, piece: MapNode) -> Iterator[Asked]:
 
 
 def _pieces(tree: MapNode) -> Iterator[tuple[Path, MapNode]]:
-    """Give every step and form: what may say itself that it takes away."""
+    """Give every piece that may say itself what it takes away."""
     top = values_of(tree)
-    homes: list[Path] = [("steps",), ("forms",)]
+    homes: list[Path] = [("steps",), *((register,) for register in _ALIKE)]
     homes += [("levels", level, "steps") for level in values_of(top.get("levels"))]
     for home in homes:
         for name, piece in values_of(_at(tree, home)).items():
@@ -120,11 +123,13 @@ def _home(base: MapNode, name: str) -> Path:
 
 def _in_copying(base: MapNode, path: Path) -> tuple[Path, Path]:
     """Split a path at the step or form it goes into, where what is copied may hold it too."""
-    for piece, node in _pieces(base):
-        if path[: len(piece)] == piece and len(path) > len(piece):
-            copies = piece[0] != "forms" or "like" in values_of(node)
-            return (piece, path[len(piece) :]) if copies else ((), ())
-    return (), ()
+    depth = 4 if path[0] == "levels" and path[2:3] == ("steps",) else 2
+    is_copying = depth == 4 or path[0] in {"steps", *_ALIKE}  # noqa: PLR2004 - the line above
+    piece, rest = path[:depth], path[depth:]
+    node = _at(base, piece) if is_copying and rest else None
+    if not isinstance(node, MapNode) or (path[0] in _ALIKE and "like" not in values_of(node)):
+        return (), ()
+    return piece, rest
 
 
 def _removal(item: Node, rest: Path, *, was_found: bool) -> TextNode:
