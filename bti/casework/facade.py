@@ -39,13 +39,14 @@ from bti.casework.verifying import Verifying
 from bti.environment import Environment
 from bti.errors import BadInput, Finding
 from bti.municipality.source import DirectorySource
-from bti.store import Keeping, KeyFile, Store, open_store
+from bti.store import Keeping, KeyFile, KeySource, Store, open_store, open_within
 
 if TYPE_CHECKING:
     from bti.paper.heads import Paper
     from bti.store.upgrading import Upgraded
 
 MEMORY = ":memory:"
+WITHIN = "en åpen forbindelse"
 
 
 class Casework(
@@ -116,18 +117,50 @@ class Casework(
         if trial and not store.trial:
             store.close()
             raise BadInput(
-                f"{where} er en database for virkelige saker, ikke en prøvedatabase. "
+                f"{_shown(where)} er en database for virkelige saker, ikke en prøvedatabase. "
                 "Oppgi en annen fil med --database, eller utelat --trial."
             )
         desk = _desk(store, environment, person, directory)
         own = resources.templates_in(templates) if templates else None
         opened = cls(desk, _shown(where), own)
         opened._source = source
-        if not store.keys.throw_away:
-            file = source if isinstance(source, KeyFile) else key_file()
-            store.erased_list = file.path.with_name(erased_list.NAME)
-            if not erased_list.is_settled(store):
-                erased_list.settle(store)
+        _remember_erased(store, source)
+        return opened
+
+    @classmethod
+    def within(
+        cls,
+        connection: object,
+        *,
+        environment: Environment | None = None,
+        person: str = "",
+        create: bool = False,
+        trial: bool = False,
+        directory: DirectorySource | None = None,
+        key: KeyGiven | None = None,
+    ) -> Self:
+        """Work on a connection that you have open: what is done is kept when you commit.
+
+        Nothing is committed or closed here. A step that is refused undoes its own part alone.
+
+        Args:
+            connection: an open connection of ``sqlite3``, ``psycopg`` or SQLAlchemy.
+            environment: clock, ids and account; without it, the machine's.
+            person: who works here, when the account does not say it.
+            create: whether bti's tables are made beside your own, in your transaction.
+            trial: whether they are made for trying things out.
+            directory: who is who, from the application; without it, this database's directory.
+            key: a key file, or a function that gives the key.
+
+        Raises:
+            StoreUnavailable: the connection cannot be used; the sentence says why.
+        """
+        source = key_source(key, None)
+        keeping = Keeping(keys=source)
+        store = open_within(connection, create=create, trial=trial, keeping=keeping)
+        opened = cls(_desk(store, environment, person, directory), WITHIN)
+        opened._source = source
+        _remember_erased(store, source)
         return opened
 
     @classmethod
@@ -273,6 +306,16 @@ def default_database() -> Path:
 
 def _where(database: str | Path | None) -> str:
     return str(database or os.environ.get("BTI_DATABASE_URL") or default_database())
+
+
+def _remember_erased(store: Store, source: KeySource | None) -> None:
+    """Keep the list of what is erased beside the key, and let the database follow it."""
+    if store.keys.throw_away:
+        return
+    file = source if isinstance(source, KeyFile) else key_file()
+    store.erased_list = file.path.with_name(erased_list.NAME)
+    if not erased_list.is_settled(store):
+        erased_list.settle(store)
 
 
 def _shown(where: str) -> str:

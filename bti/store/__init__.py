@@ -12,7 +12,7 @@ from bti.store.keeping import Keeping
 from bti.store.key_file import KeyFile
 from bti.store.keyring import Keyring, KeySource
 from bti.store.listings import Due, Listed, Page, Part
-from bti.store.opening import TENANT, open_store
+from bti.store.opening import TENANT, open_store, open_within
 from bti.store.outbox import OutboxRow, Waiting
 from bti.store.parts import KeptPart
 from bti.store.store import Store
@@ -58,4 +58,5 @@ __all__ = [
     "Waiting",
     "new_stream",
     "open_store",
+    "open_within",
 ]

@@ -57,10 +57,51 @@ def open_store(
         StoreDamaged: The file is no whole database.
         KeyMissing: The database is locked, and there is no key. KeyWrong: It is another one.
     """
-    if not tenant:
-        raise StoreUnavailable(_NO_NAME)
-    create = create or str(database) == MEMORY
+    in_memory = str(database) == MEMORY
     place = database_at(database, keeping, tenant)
+    wanted = Wanted(create=create or in_memory, tenant=tenant, trial=trial, in_memory=in_memory)
+    return _open(place, wanted, keeping)
+
+
+def open_within(
+    connection: object,
+    *,
+    create: bool,
+    tenant: str = TENANT,
+    trial: bool = False,
+    keeping: Keeping = _KEEPING,
+) -> Store:
+    """Open the database of a host's open connection; what is written is kept when the host commits.
+
+    Args:
+        connection: An open ``sqlite3``, ``psycopg`` or SQLAlchemy connection, in a transaction.
+        create: Whether missing tables, or a missing tenant, are made, in that transaction too.
+        tenant: Whose data it is.
+        trial: Whether what is made is for trying things out.
+        keeping: Which keys content is locked with.
+
+    Raises:
+        StoreUnavailable: The connection cannot be used; the message says why.
+    """
+    from bti.store.hosted import place_of
+
+    place = place_of(connection, keeping, tenant)
+    return _open(place, Wanted(create=create, tenant=tenant, trial=trial), keeping)
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What one wants of the database that is opened."""
+
+    create: bool
+    tenant: str
+    trial: bool
+    in_memory: bool = False
+
+
+def _open(place: Database, wanted: Wanted, keeping: Keeping) -> Store:
+    if not wanted.tenant:
+        raise StoreUnavailable(_NO_NAME)
+    create, tenant, trial = wanted.create, wanted.tenant, wanted.trial
     connection = place.connect(create=create)
     try:
         rows = Rows(connection=connection, database=place, sql=place.sql, tenant=tenant)
@@ -69,7 +110,7 @@ def open_store(
         check_version(rows)
         place.settle(connection)
         tried = _is_trial(rows, create=create, trial=trial)
-        in_itself = tried or str(database) == MEMORY
+        in_itself = tried or wanted.in_memory
         keys = tenant_keys.unlock(rows, None if in_itself else keeping.keys)
         session = Session(**msgspec.structs.asdict(rows), keys=keys)
         return Store(session, trial=tried)

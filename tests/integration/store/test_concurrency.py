@@ -12,7 +12,7 @@ import pytest
 
 from bti.errors import Conflict, StoreBusy
 from bti.store import Keeping, Store, open_store
-from tests.integration.store.samples import happened, loaded, opened, step_after
+from tests.integration.store.samples import guide, happened, loaded, opened, step_after
 
 CREATE = """
 import sys
@@ -37,8 +37,8 @@ with open_store(sys.argv[1], create=False) as store:
         try:
             store.append(Append(after=stream, events=(event,), fold=body))
             won += 1
-        except Conflict:
-            pass
+        except Conflict as refused:
+            print(refused.expected, refused.found)
 """
 
 
@@ -58,25 +58,56 @@ def run_together(script: str, *arguments: tuple[str, ...]) -> list[str]:
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
-    ended = [process.communicate(timeout=60) for process in started]
+    ended = [process.communicate(timeout=120) for process in started]
     assert [errors for _, errors in ended] == [""] * len(ended)
     return [printed for printed, _ in ended]
 
 
-def test_many_make_one_database_at_once(database: Path) -> None:
-    printed = run_together(CREATE, *[(str(database),)] * 6)
-    assert sorted(map(int, printed)) == [1, 2, 3, 4, 5, 6]
+@pytest.mark.slow
+def test_many_make_one_database_at_once(place: str) -> None:
+    printed = run_together(CREATE, *[(place,)] * 8)
+    assert sorted(map(int, printed)) == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
-def test_many_processes_on_one_case_lose_no_step_and_do_none_twice(database: Path) -> None:
-    with open_store(database, create=True) as store:
+@pytest.mark.slow
+def test_eight_processes_on_one_case_lose_no_step_and_do_none_twice(place: str) -> None:
+    with open_store(place, create=True) as store:
         opened(store)
-        run_together(STEPS, *[(str(database), str(number)) for number in range(4)])
+        told = run_together(STEPS, *[(place, str(number)) for number in range(8)])
         stream = loaded(store)
         bodies = [event.body for event in store.events(stream, after=1)]
-    wanted = [f"{number} {step}".encode() for number in range(4) for step in range(20)]
+        list(store.verify())
+    wanted = [f"{number} {step}".encode() for number in range(8) for step in range(20)]
     assert sorted(bodies) == sorted(wanted)
-    assert (stream.version, stream.fold) == (81, bodies[-1])
+    assert (stream.version, stream.fold) == (161, bodies[-1])
+    refused = [line.split() for printed in told for line in printed.splitlines()]
+    assert all(int(found) > int(expected) for expected, found in refused), "each loser is told"
+
+
+OWN = """
+import sys
+from bti.store import Append, NewEvent, new_stream, open_store
+from datetime import UTC, datetime
+sys.stdin.readline()
+with open_store(sys.argv[1], create=False) as store:
+    for number in range(10):
+        with store.writing() as transaction:
+            key = f"S-2026-{transaction.next_number('S-2026')}"
+            event = NewEvent(name="opened", format=1, recorded_at=datetime.now(UTC), body=b"{}")
+            stream = new_stream("case", key, "d1")
+            transaction.append(Append(after=stream, events=(event,), fold=b"{}"))
+            print(key)
+"""
+
+
+@pytest.mark.slow
+def test_eight_processes_on_many_cases_give_each_its_own_number(place: str) -> None:
+    with open_store(place, create=True) as store:
+        store.publish(guide())
+        printed = run_together(OWN, *[(place,)] * 8)
+        keys = [key for lines in printed for key in lines.split()]
+        assert sorted(keys) == sorted(f"S-2026-{number}" for number in range(1, 81))
+        assert {whole.stream.key for whole in store.verify()} == set(keys)
 
 
 def test_threads_may_share_one_store(store: Store) -> None:
