@@ -284,9 +284,7 @@ def _reason(case: Case, kind: str) -> Reason:
 
 
 def _linked_reason(case: str) -> Reason:
-    message = (
-        f"Den tilknyttede saken {case} har en kopi av svar herfra. Slett eller sperr den først."
-    )
+    message = f"Den tilknyttede saken {case} har fått svar herfra. Slett eller sperr den først."
     todo = f"bti bevaring sperr {case} --ground …"
     return Reason(kind="retention", subject=case, message=message, todo=todo)
 

@@ -27,8 +27,8 @@ Begynn slik:  bti ny bti   og så   bti vis SAK
 
 Alle kommandoer har et norsk og et engelsk navn."""
 
-TRUST = """Den som kan lese databasefilen, kan lese alt i den. bti stoler på kontoen du er logget
-inn med. Avslutningskodene står i docs/reference/avslutningskoder.md."""
+TRUST = """Den som kan lese både databasen og nøkkelfilen, kan lese alt. bti stoler på kontoen du
+er logget inn med. Avslutningskodene står i docs/reference/avslutningskoder.md."""
 
 
 EMERGENCY = "Barn i fare? Ring 112. Vent ikke på databasen."
