@@ -41,6 +41,7 @@ def migrated(case: Case, what: Migrated, event: Recorded) -> Case:
         measures=tuple(_measure(one, what.former) for one in case.measures),
         proposals=tuple(_proposals(case.proposals, what)),
         done_with=tuple(map(names.cause, case.done_with)),
+        silenced=tuple(map(names.cause, case.silenced)),
     )
     return _in_new_round(moved, event) if what.round == "new" else moved
 

@@ -71,9 +71,9 @@ class Reading(Verbs):
         Raises:
             NotFound: no such form, or no such copy of it.
         """
-        standing = self._desk.read(case, by, "form")
+        standing = self._as_written(self._desk.read(case, by, "form"), form, copy)
         form_here(standing.guide, standing.case, form)
-        sight = sight_of(standing)
+        sight = sight_of(standing).under(standing.guide)
         if not sight.form(form):
             self._desk.log(case, standing.actor.person, "form", "denied")
             raise Denied("Dette skjemaet er ikke for deg å se. Spør den som har saken.")
@@ -82,6 +82,17 @@ class Reading(Verbs):
             standing.guide, standing.case, form, shown, standing.now, may_see=sight.may_see
         )
         return replace(view, head=head(standing, self._desk.seen(standing)))
+
+    def _as_written(self, standing: Standing, form: str, number: int) -> Standing:
+        """Give a copy that has left the case row with the guide it was last written under."""
+        if not number or standing.case.copy(form, number):
+            return standing
+        digest, found = standing.case.digest, ""
+        for event in self._desk.history(standing.case.id):
+            digest = getattr(event.what, "digest", "") or digest
+            written = getattr(event.what, "form", ""), getattr(event.what, "copy", 0)
+            found = digest if written == (form, number) else found
+        return replace(standing, guide=self._desk.guides.by_digest(found)) if found else standing
 
     def _copy_to_show(self, standing: Standing, form: str, number: int) -> Copy | None:
         if not number:

@@ -31,6 +31,11 @@ def planned(casework: Casework, *changes: tuple[str, str], **steps: str) -> Migr
     return casework.plan_migration("tvedt@1", "tvedt@2", steps=steps)
 
 
+def planned_from(casework: Casework, old: str, *changes: tuple[str, str]) -> MigrationPlan:
+    publish(casework, edition("2m", *changes))
+    return casework.plan_migration(old, "tvedt@2m")
+
+
 def only(plan: MigrationPlan) -> PlannedCase:
     (one,) = plan.cases
     return one
@@ -121,6 +126,19 @@ def test_what_was_not_shared_is_not_shared_under_former(casework: Casework) -> N
     casework.migrate(planned(casework, GONE_FIELD, ("internt: {type: text", "annet: {type: text")))
     *_, former = casework.form(case, "notat", by="mor").fields
     assert [one.label for one in former.fields] == ["Hvor?"]
+
+
+def test_an_old_copy_is_shown_as_it_was_written(casework: Casework) -> None:
+    many = ("    title: Notat\n", "    title: Notat\n    copies: many\n")
+    publish(casework, edition("1m", many))
+    case = casework.open_case("tvedt", child="Ola Prøve").case.id
+    for place in ("ute", "inne", "ute"):
+        casework.fill(case, "notat", {"hva": "Alene", "hvor": place, "internt": "-"}, new=True)
+    casework.migrate(planned_from(casework, "tvedt@1m", many, GONE_FIELD))
+    labels = {f.label: f.shown for f in casework.form(case, "notat", copy=1).fields}
+    assert labels["Hvor?"] == "Ute"
+    newest = casework.form(case, "notat", copy=3).fields
+    assert [one.label for one in newest] == ["Hva ser du?", "Bare for oss", "Tidligere"]
 
 
 def test_a_measure_keeps_what_has_no_field_any_more(casework: Casework) -> None:
