@@ -12,7 +12,7 @@ import yaml
 from bti.guide.definition import Kind, Strength
 from bti.guide.nouns import known_keys, noun
 from bti.guide.plans import Flag, Line, Many, Number, Part, Plan, Register, Slot, Word, parts, slots
-from bti.guide.reach import later_keys, only_read
+from bti.guide.reach import only_read
 from bti.guide.shorthand import bare_key
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "language.md"
@@ -77,6 +77,7 @@ _SAID = {
     "target": "mål",
     "teller": "hvem",
     "tool": "id på et verktøy",
+    "track": "id på et spor",
     "waits_for": "hvem",
 }
 MERGED = {
@@ -136,10 +137,6 @@ def _part(part: type[msgspec.Struct]) -> Iterator[str]:
     for key in known_keys(part):
         yield _key(part, key)
     yield ""
-    later = sorted(later_keys(part))
-    if later:
-        yield f"Hører til språket, men leses ikke ennå: {', '.join(f'`{key}`' for key in later)}."
-        yield ""
 
 
 def _key(part: type[msgspec.Struct], key: str) -> str:

@@ -105,7 +105,7 @@ def guide_view(guide: Guide) -> GuideView:
     return GuideView(
         workflow=guide.workflow,
         title=guide.title,
-        edition=guide.version,
+        edition=guide.version + (f", bygger på {guide.extends}" if guide.extends else ""),
         level_words=guide.level_word.many,
         about=guide.about,
         reviewed=guide.reviewed,
@@ -132,6 +132,15 @@ def _review_by(guide: Guide) -> str:
     return later(reviewed, parse_span(guide.review_every), is_working_day).isoformat()
 
 
+def _level_words(guide: Guide, level: Level) -> Iterator[str]:
+    """Say what a level is about, and what it is called on tracks that have words of their own."""
+    if level.about:
+        yield level.about
+    for track, variant in level.variants.items():
+        words = [word for word in (variant.title, variant.about) if word]
+        yield f"{guide.tracks[track].title}: {'. '.join(words).rstrip('.')}."
+
+
 def _level(guide: Guide, level_id: str, level: Level) -> GuideLevel:
     return GuideLevel(
         id=level_id,
@@ -139,7 +148,7 @@ def _level(guide: Guide, level_id: str, level: Level) -> GuideLevel:
         number=_shown_number(guide, level_id, level),
         word=guide.level_word.one,
         the=guide.level_word.the,
-        about=level.about,
+        about=" ".join(_level_words(guide, level)),
         opens_when=condition_in_words(guide, level.when)
         or required_condition(guide, level.requires),
         demands=tuple(of_level(guide, level_id, level)),

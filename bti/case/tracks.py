@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from bti.case.case import Case
+from bti.case.standing import Standing
 from bti.guide.definition import Guide
+from bti.guide.varied import varied
 
 
 def track_of(guide: Guide, case: Case) -> str:
@@ -11,6 +15,21 @@ def track_of(guide: Guide, case: Case) -> str:
     holder = case.baton.holder
     service = holder.service if holder else case.home_service
     return track_for(guide, service) or case.stand.track
+
+
+def as_read(guide: Guide, case: Case, service: str) -> Guide:
+    """Give the guide as it is for a case: its demands by the case's track, texts by the reader's.
+
+    Who reads from a service without a track of its own reads what holds for the case.
+    """
+    own = next((t for t, one in guide.tracks.items() if one.service and one.service == service), "")
+    return varied(guide, texts=own or case.stand.track, demands=case.stand.track)
+
+
+def moved_on(standing: Standing, written: Guide) -> Standing:
+    """Give a standing with the guide that a move has led to: its edition, and its track."""
+    guide = as_read(written, standing.case, standing.actor.service)
+    return msgspec.structs.replace(standing, guide=guide)
 
 
 def track_for(guide: Guide, service: str) -> str:

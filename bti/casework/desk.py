@@ -24,6 +24,7 @@ from bti.case.people import Doing, may, may_join
 from bti.case.phases import warnings_of
 from bti.case.projection import project
 from bti.case.standing import Standing
+from bti.case.tracks import as_read, moved_on
 from bti.case.viewing import Places, Seen, placed
 from bti.casework.guides import Guides
 from bti.casework.people import People
@@ -116,7 +117,7 @@ class Desk:
 
     def _stands(self, guide: Guide, case: Case, now: datetime, actor: Actor) -> Standing:
         return Standing(
-            guide=guide,
+            guide=as_read(guide, case, actor.service),
             case=case,
             now=now,
             actor=actor,
@@ -255,8 +256,7 @@ class Desk:
         standing = _after(standing, new)
         taken = self._edition_taken(standing, (*passed, *decided))
         standing = _after(standing, taken)
-        guide = self.guides.by_digest(standing.case.digest) if taken else standing.guide
-        standing = msgspec.structs.replace(standing, guide=guide)
+        standing = moved_on(standing, self.guides.by_digest(standing.case.digest))
         self.write(transaction, work.stream, standing, (*timely, *new, *taken))
         self._tell_origin(transaction, standing, (*passed, *decided))
         return Done(standing=standing, events=(*timely, *new), warnings=warned)

@@ -46,6 +46,7 @@ from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide
 from bti.guide.numbering import level_number
 from bti.guide.targets import step_of
+from bti.guide.varied import varied
 from bti.store import Page
 
 _COPY = msgspec.json.Decoder(Copy)
@@ -196,17 +197,21 @@ class Reading(Verbs):
             next_due=next_due,
         )
 
-    def guide(self, workflow: str | Path) -> GuideView:
+    def guide(self, workflow: str | Path, *, track: str = "") -> GuideView:
         """Give the guide printed empty: the handlingsveileder.
 
         Args:
             workflow: a guide by its id, or the file or folder it is written in.
+            track: print it as it is read on this track; without it, for all of them.
 
         Raises:
             NotFound: no such guide is published or shipped.
             DefinitionError: the file has errors; with every finding.
         """
-        return guide_view(read_guide(self._desk.guides, workflow).guide)
+        guide = read_guide(self._desk.guides, workflow).guide
+        if track and track not in guide.tracks:
+            raise NotFound(f"Veilederen har ikke sporet «{track}».", tuple(guide.tracks)[:3])
+        return guide_view(varied(guide, texts=track, demands=track) if track else guide)
 
     def blank(self, workflow: str, form: str, *, age: int | None = None) -> FormView:
         """Give an empty form of a guide; ``age`` narrows what is said to a child.

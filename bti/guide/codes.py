@@ -25,11 +25,6 @@ CODES: dict[str, Code] = {
         "Nøkkelen finnes ikke på denne delen av veilederen. Den er feilstavet, eller "
         "hører til et annet sted.",
     ),
-    "ikke-ennaa": Code(
-        "Nøkkelen brukes ikke i denne utgaven",
-        "Nøkkelen hører til språket, men programmet gjør ikke noe med den ennå. Da skal"
-        " veilederen ikke se ut som om den gjelder.",
-    ),
     "leses-bare": Code(
         "Nøkkelen leses og skrives ut, men gjør ikke mer ennå",
         "Nøkkelen er sjekket, og står på papiret og i sammenligninger. Programmet følger den ikke "

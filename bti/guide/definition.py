@@ -61,7 +61,17 @@ from bti.guide.services import (
     Service,
 )
 from bti.guide.shape import DemandWord, Shape, Strength, StrengthWord
-from bti.guide.stages import Closing, Kind, Level, LevelBaton, Phase, Rounds, Step
+from bti.guide.stages import (
+    Closing,
+    Kind,
+    Level,
+    LevelBaton,
+    LevelVariant,
+    Phase,
+    Rounds,
+    Step,
+    StepVariant,
+)
 from bti.guide.tasks import Task
 from bti.guide.times import Due, Instead, Reminder
 from bti.guide.town import (
@@ -128,6 +138,7 @@ __all__ = [
     "Kind",
     "Level",
     "LevelBaton",
+    "LevelVariant",
     "LevelWord",
     "Link",
     "MeasureDemand",
@@ -157,6 +168,7 @@ __all__ = [
     "ServiceLevel",
     "Shape",
     "Step",
+    "StepVariant",
     "Strength",
     "StrengthWord",
     "Sweep",

@@ -74,6 +74,8 @@ _NOUNS: dict[type[msgspec.Struct], str] = {
     d.Service: "en tjeneste",
     d.ServiceLevel: "et punkt i «service_level»",
     d.Step: "et steg",
+    d.StepVariant: "et steg i «variants»",
+    d.LevelVariant: "et nivå i «variants»",
     d.Strength: "et krav",
     d.Sweep: "en gjennomgang",
     d.Tell: "«unanswered»",

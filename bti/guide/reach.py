@@ -1,4 +1,4 @@
-"""How far this release takes each key: run, read and printed only, or not read at all."""
+"""How far this release takes each key: run, or read and printed only."""
 
 from __future__ import annotations
 
@@ -26,24 +26,11 @@ _ONLY_READ: dict[type[msgspec.Struct], str] = {
     d.Service: "answer_within exception state",
 }
 
-# Keys of the language that are not read. Each is told apart from a slip of the pen.
-_LATER: dict[type[msgspec.Struct], str] = {
-    d.Kind: "variants",
-    d.Step: "variants",
-    d.Level: "variants",
-}
-
 
 @cache
 def only_read(part: type[msgspec.Struct]) -> frozenset[str]:
     """Give the keys of a part that are read and printed, and that nothing is done by yet."""
     return frozenset(_ONLY_READ.get(part, "").split())
-
-
-@cache
-def later_keys(part: type[msgspec.Struct]) -> frozenset[str]:
-    """Give the keys that belong to the language but that this release does not read."""
-    return frozenset(_LATER.get(part, "").split())
 
 
 def not_run(keys: Mapping[Key, list[Place]]) -> Iterator[Finding]:

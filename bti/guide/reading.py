@@ -32,7 +32,7 @@ from bti.guide.plans import (
     placeholder,
     slots,
 )
-from bti.guide.reach import later_keys, not_run, only_read
+from bti.guide.reach import not_run, only_read
 from bti.guide.shorthand import (
     HIDDEN,
     LISTED,
@@ -190,13 +190,6 @@ class _Reader:
 
     def _unknown_key(self, part: type[msgspec.Struct], entry: Entry) -> None:
         key = entry.key
-        if key in later_keys(part):
-            message = (
-                f"«{key}» hører til språket, men denne utgaven av bti bruker ikke nøkkelen på "
-                f"{noun(part)}. Ta den bort til en utgave som gjør det."
-            )
-            self._fault("ikke-ennaa", entry.place, message)
-            return
         message = f"Jeg kjenner ikke nøkkelen «{key}» på {noun(part)}."
         belongs = [home for home in homes(key) if home != noun(part)]
         if belongs and len(belongs) <= 3:  # noqa: PLR2004 - a longer list is no help

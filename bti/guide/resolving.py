@@ -30,6 +30,7 @@ from bti.guide.nodes import (
 )
 from bti.guide.plans import Line, Many, Part
 from bti.guide.shorthand import MADE, MERGED
+from bti.guide.variant_lists import with_whole_lists
 
 LONGEST_CHAIN = 20
 IMPLIED_LEVEL = "steg"
@@ -68,7 +69,8 @@ def resolve(tree: MapNode, findings: list[Finding]) -> Resolved:
     written = _written_steps(tree, findings)
     likes = _Likes(written, "steps", findings)
     copied = likes.resolved()
-    whole = _Kinds(kinds, findings).under(copied)
+    under = _Kinds(kinds, findings).under(copied)
+    whole = {key: with_whole_lists(step) for key, step in under.items()}
     tree = _replace_steps(tree, whole)
     for register in _ALIKE:
         tree = _replace_register(tree, register, findings, broken)

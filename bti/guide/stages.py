@@ -23,6 +23,7 @@ from bti.guide.vocabulary import (
     ScopeId,
     TakesText,
     ToolId,
+    TrackId,
 )
 from bti.guide.ways import Transition
 
@@ -51,6 +52,26 @@ class Kind(Shape, frozen=True, kw_only=True):
     phase: Phase
 
 
+class StepVariant(Shape, frozen=True, kw_only=True):
+    """What is other on one track: texts, people and tools instead of the step's, and forms too."""
+
+    title: str = ""
+    what: str = ""
+    how: str = ""
+    why: str = ""
+    who: tuple[RoleId, ...] | None = None
+    tools: tuple[ToolId, ...] | None = None
+    contacts: tuple[ContactId, ...] | None = None
+    forms: dict[FormId, Strength] = {}
+
+
+class LevelVariant(Shape, frozen=True, kw_only=True):
+    """What a level is called on one track."""
+
+    title: str = ""
+    about: str = ""
+
+
 class Step(Shape, frozen=True, kw_only=True):
     """A step of a level: what, how, why and who, with what, by when, and the ways on."""
 
@@ -75,6 +96,7 @@ class Step(Shape, frozen=True, kw_only=True):
     when: ConditionText = ""
     only_for: tuple[ScopeId, ...] = ()
     off_path: bool = False
+    variants: dict[TrackId, StepVariant] = {}
 
 
 class Level(Shape, frozen=True, kw_only=True):
@@ -90,6 +112,7 @@ class Level(Shape, frozen=True, kw_only=True):
     requires: Requires = Requires()
     takes: TakesText = ""
     deadlines: dict[Id, Due] = {}
+    variants: dict[TrackId, LevelVariant] = {}
     steps: dict[Id, Step] = {}
 
 

@@ -49,6 +49,7 @@ StepId = Annotated[str, _means("step")]
 TellerId = Annotated[str, _means("teller")]
 TargetId = Annotated[str, _means("target")]
 TaskId = Annotated[str, _means("task")]
+TrackId = Annotated[str, _means("track")]
 ToolId = Annotated[str, _means("tool")]
 
 OwnId = Annotated[str, _means("own_id")]

@@ -216,7 +216,7 @@ class _Reader:
         tuple(self._findings.known_keys(entries.values(), allowed, "en linje"))
         if main.key in NOT_RUN:
             message = f"«{main.key}» leses, men spilles ikke ennå. Linjen må tas ut av prøven."
-            self._findings.warn("ikke-ennaa", main.place, message)
+            self._findings.warn("leses-bare", main.place, message)
             return None
         act = self._acts.read(main, entries)
         return Line(place=main.place, day=day, by=by, act=act) if act else None

@@ -12,7 +12,7 @@ import pytest
 
 from bti.casework import Casework
 from bti.casework.beside import editions, scenario_files
-from bti.casework.guide_files import guide_files
+from bti.casework.guide_files import bases_on_disk, guide_files
 from bti.errors import DefinitionError, Finding, NotFound
 from bti.guide.loading import load
 from bti.guide.nodes import MapNode, Node
@@ -75,7 +75,7 @@ def _case_page(scene: Scene, name: str) -> str:
 def test_the_guide_of_a_need_has_no_findings(need: Need, tmp_path: Path) -> None:
     path = need.write(tmp_path)
 
-    assert faults(load(guide_files(path)).findings) == []
+    assert faults(load(guide_files(path), bases_on_disk(path)).findings) == []
 
 
 @pytest.mark.parametrize("need", NEEDS, ids=str)

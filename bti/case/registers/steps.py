@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bti.case.blanks import blank_form_lines
 from bti.case.register_views import Particular
 from bti.case.registers import said
+from bti.case.words import role_title
 from bti.guide.cadence import cadence_in_words, parse_cadence
 from bti.guide.conditions.wording import joined
-from bti.guide.definition import Guide, Step
+from bti.guide.definition import Guide, Step, StepVariant
 
 _WORK = {"plan": "planlegg tiltak", "follow": "følg tiltakene", "evaluate": "evaluer tiltakene"}
 
@@ -18,7 +20,19 @@ def step_particulars(guide: Guide, step: Step) -> tuple[Particular, ...]:
         said.particular("Tiltak", joined([_WORK[work] for work in step.measures], "og")),
         said.particular("Kontakt som gjentas", *(_follow_up(guide, f) for f in step.follow_ups)),
         said.particular("Møteplass", _arena(guide, step.arena)),
+        *(_on_track(guide, track, one) for track, one in step.variants.items()),
     )
+
+
+def _on_track(guide: Guide, track: str, variant: StepVariant) -> Particular | None:
+    """Say what is other on a track, where the whole guide is printed for all of them."""
+    people = joined([role_title(guide, role) for role in variant.who or ()], "og")
+    named = (*(variant.tools or ()), *(variant.contacts or ()))
+    known = guide.forms | guide.links | guide.contacts
+    tools = joined([known[tool].title for tool in named], "og")
+    forms = (line.title for line in blank_form_lines(guide, variant.forms))
+    words = (variant.title, variant.what, variant.how, variant.why, people, tools, *forms)
+    return said.particular(guide.tracks[track].title, *(word for word in words if word))
 
 
 def _follow_up(guide: Guide, name: str) -> str:

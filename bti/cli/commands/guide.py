@@ -30,15 +30,17 @@ CASE = re.compile(r"[A-Z]+-[0-9A-Za-z-]+")
 @argument("subject", "SAK|VEILEDER")
 @argument("part", "STEG|SKJEMA", required=False, default="")
 @option("--age", "--alder", type=int, metavar="ÅR", help="Barnets alder.")
+@option("--track", "--spor", metavar="SPOR", default="", help="Veilederen slik den er på ett spor.")
 @option("--language", "--sprak", metavar="SPRÅK", help="Veilederen på nn, en, se eller nb.")
 @option("--format", "format_", metavar=FORMATS, help="Ellers følger formatet filnavnet.")
 @option("--output", "--fil", "-o", metavar="FIL", help="Filen det skrives til.")
 @option("--force", "--overskriv", is_flag=True, help="Skriv over filen hvis den finnes.")
-def guide(
+def guide(  # noqa: PLR0913 - one argument for each option
     session: Session,
     subject: str,
     part: str,
     age: int | None,
+    track: str,
     language: str | None,
     format_: str | None,
     output: str | None,
@@ -53,7 +55,7 @@ def guide(
     elif language:
         view = _translated(session, subject, part, language)
     else:
-        view = _of(session, subject, part, age)
+        view = _of(session, subject, part, age, track)
     deliver(session, view, page)
 
 
@@ -71,9 +73,9 @@ def _translated(session: Session, workflow: str, part: str, language: str) -> Gu
 
 
 def _of(
-    session: Session, workflow: str, part: str, age: int | None
+    session: Session, workflow: str, part: str, age: int | None, track: str
 ) -> GuideView | StepView | FormView:
-    whole = session.casework.guide(workflow)
+    whole = session.casework.guide(workflow, track=track)
     if not part:
         return whole
     if part in {step.id for level in whole.levels for step in level.steps}:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bti.case.views import GuideView
 from bti.casework.building import Piece
 from bti.cli import console
+from bti.cli.at_hand import at_hand
 from bti.cli.columns import fold, table
 from bti.cli.command import argument, command, option
 from bti.cli.faults import findings
@@ -43,10 +44,10 @@ def show(session: Session, workflow: str | None, step: str | None, *, origin: bo
             session.casework.workflows(), lambda all_: table([(w.id, w.title) for w in all_])
         )
     elif step or origin:
-        pieces = session.casework.merged(workflow, step or "")
+        pieces = at_hand(session, workflow, lambda casework: casework.merged(workflow, step or ""))
         session.write(pieces, lambda all_: _lines(all_, told=origin))
     else:
-        session.show(session.casework.guide(workflow), _outline)
+        session.write(at_hand(session, workflow, lambda c: c.guide(workflow)), _outline)
 
 
 def _outline(guide: GuideView) -> Iterator[str]:
@@ -89,7 +90,7 @@ def _origin(piece: Piece, *, is_built: bool) -> str:
 @option("--from", "--fra", "old", metavar="FIL", default="", help="Grunnutgaven slik den var.")
 def base(session: Session, overlay: str, new: str, old: str) -> None:
     """Tell what happens to an overlay when its base moves to another edition."""
-    session.write(session.casework.rebase(overlay, new, old=old), _moved)
+    session.write(at_hand(session, overlay, lambda c: c.rebase(overlay, new, old=old)), _moved)
 
 
 def _moved(found: Moved) -> Iterator[str]:

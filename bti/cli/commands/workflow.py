@@ -12,6 +12,7 @@ from bti.casework import Casework
 from bti.casework.beside import guide_of, has_own_scenarios
 from bti.casework.guide_files import SCENARIOS, is_shipped
 from bti.casework.translating import is_translation
+from bti.cli.at_hand import NO_BASE
 from bti.cli.command import argument, command
 from bti.cli.commands import (
     authoring,
@@ -29,8 +30,6 @@ from bti.cli.noun import noun
 from bti.cli.session import Session
 from bti.cli.words import WORKFLOW
 from bti.errors import DefinitionError, Finding, StoreUnavailable
-
-NO_BASE = "ukjent-grunnutgave"
 
 
 @command(

@@ -69,6 +69,7 @@ KINDS: dict[str, Kind] = {
         "roles eller services",
         lambda g: (*g.roles, *g.services, *TELLERS),
     ),
+    "track": Kind("ukjent-spor", "sporet", "tracks", lambda g: g.tracks),
     "tool": Kind("ukjent-verktoey", "verktøyet", "forms, links eller contacts", _tools),
 }
 

@@ -39,7 +39,6 @@ GUIDES = [
 # The codes that are about form. What else is wrong with a guide is about what it means.
 FORM = {
     "feil-form",
-    "ikke-ennaa",
     "ikke-tall",
     "tom-verdi",
     "ugyldig-id",

@@ -222,6 +222,6 @@ def test_which_keys_are_texts_is_a_decision() -> None:
 
     told = " ".join(sorted(keys))
     assert told == (
-        "about adult agenda area ask basis constraint_message contributes high hint how "
+        "about adult agenda area ask basis constraint_message contributes ground high hint how "
         "kept_elsewhere label low many one place say see stop_rule text the title what why"
     )

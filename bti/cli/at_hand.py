@@ -1,0 +1,33 @@
+"""Guides in files: read without a database, unless what they build on is only there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from bti.casework import Casework
+from bti.cli.session import Session
+from bti.errors import DefinitionError, NotFound
+
+NO_BASE = "ukjent-grunnutgave"
+_T = TypeVar("_T")
+
+
+def at_hand(session: Session, path: str, do: Callable[[Casework], _T]) -> _T:
+    """Do something with a guide; for one in a file, no database is made or opened if none need be.
+
+    Raises:
+        BtiError: whatever ``do`` raises.
+    """
+    if Path(path).exists():
+        try:
+            with Casework.in_memory() as casework:
+                return do(casework)
+        except DefinitionError as error:
+            if all(finding.code != NO_BASE for finding in error.findings):
+                raise
+        except NotFound:
+            # What is published may be named too.
+            pass
+    return do(session.casework)
