@@ -66,7 +66,7 @@ def blank_step(guide: Guide, step_id: str) -> StepView:
         number=step_number(guide, step_id),
         level=level_id,
         level_title=level.title,
-        level_number=_shown_number(guide, level_id, level),
+        level_number=level_number(guide, level_id),
         level_word=guide.level_word.one,
         kind=kind.title if kind else "",
         phase=kind.phase if kind else "",
@@ -93,11 +93,6 @@ def _ways(guide: Guide, step_id: str, step: Step) -> Iterator[WayView]:
     yield from blank_transitions(guide, step_id, step.transitions)
     for action in step.actions:
         yield blank_action(guide, action, guide.actions[action], "action")
-
-
-def _shown_number(guide: Guide, level_id: str, level: Level) -> str:
-    """Give a level's number; a guide that was written without levels shows none."""
-    return "" if level.implied else level_number(guide, level_id)
 
 
 def guide_view(guide: Guide) -> GuideView:
@@ -145,7 +140,7 @@ def _level(guide: Guide, level_id: str, level: Level) -> GuideLevel:
     return GuideLevel(
         id=level_id,
         title=level.title,
-        number=_shown_number(guide, level_id, level),
+        number=level_number(guide, level_id),
         word=guide.level_word.one,
         the=guide.level_word.the,
         about=" ".join(_level_words(guide, level)),

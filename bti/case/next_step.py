@@ -8,7 +8,8 @@ from bti.case.views import CaseView, WayView
 def next_step(view: CaseView) -> str:
     """Say what brings the case on: what is missing first, else the way or ways that are open."""
     if view.closed:
-        return "Saken er avsluttet." if view.quiet else "Saken er avsluttet. Den kan åpnes igjen."
+        again = bool(view.step.ways) and not view.quiet
+        return "Saken er avsluttet." + (" Den kan åpnes igjen." if again else "")
     proposed = next((way for way in view.step.ways if way.proposed), None)
     if proposed:
         return f"«{proposed.title}» er foreslått: bti gjor {view.id} {proposed.id}"

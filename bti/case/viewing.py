@@ -19,6 +19,7 @@ from bti.case.duty_views import does_in_words, request_views, task_views
 from bti.case.fact_showing import fact_views
 from bti.case.forms import child_heard_on, field_views, form_state, former_page
 from bti.case.guide_view import blank_step
+from bti.case.occasions import occasion_in_words
 from bti.case.proposals import live
 from bti.case.scope import CaseScope, exists
 from bti.case.sight import sight_of
@@ -246,6 +247,7 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
     sight = sight_of(standing)
     reasons = missing(standing, way, seen.place)
     proposal = next((p for p in live(standing) if p.subject == way.id), None)
+    cause = proposal.cause if proposal and sight.cause(proposal.cause) else ""
     return WayView(
         id=way.id,
         title=way.title,
@@ -257,7 +259,8 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
         needs_reason=way.written.reason == "required" and not way.free,
         always=way.free,
         back=way.back,
-        proposed=proposal.cause if proposal and sight.cause(proposal.cause) else "",
+        proposed=cause,
+        proposed_because=occasion_in_words(standing.guide, cause),
         warnings=warnings(standing, way),
         asks=field_views(standing, way.where, sight.fields(way.asks)),
         does=does_in_words(standing.guide, way.written),

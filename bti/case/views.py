@@ -171,6 +171,7 @@ class WayView(View, frozen=True, kw_only=True):
     demands: tuple[str, ...] = ()
     only_for: tuple[str, ...] = ()
     proposed: str = ""
+    proposed_because: str = ""
     warnings: tuple[str, ...] = ()
     asks: tuple[FieldView, ...] = ()
     does: tuple[str, ...] = ()

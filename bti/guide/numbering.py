@@ -7,14 +7,24 @@ import re
 from bti.guide.definition import Guide
 from bti.guide.targets import level_of
 
-_SAID = re.compile(r"\w+ (\w+)\b[\s:.–—-]*")
+_SAID = re.compile(r"\w+ (\w+(?:\.\d+)?)\b[\s:.–—-]*")
+_TAIL = re.compile(r"(?:^|_)(\d+(?:_\d+)?|[^_])$")
 
 
 def level_number(guide: Guide, level: str) -> str:
-    """Give a level's number: the digits or letter that its id ends in, else its place from 0."""
-    tail = level.rpartition("_")[2]
-    short = tail.isdigit() or len(tail) == 1
-    return tail.upper() if short else str(list(guide.levels).index(level))
+    """Give a level's number: what its id ends in (``2``, ``B``, ``3.0``), else its place from 0.
+
+    A guide that was written without levels has one, and that has no number.
+    """
+    if guide.levels[level].implied:
+        return ""
+    return _in_id(level) or str(list(guide.levels).index(level))
+
+
+def _in_id(level: str) -> str:
+    """Give the number that stands at the end of an id: ``nivaa_3_0`` is 3.0."""
+    found = _TAIL.search(level)
+    return found[1].replace("_", ".").upper() if found else ""
 
 
 def step_number(guide: Guide, step: str) -> str:
@@ -44,9 +54,5 @@ def level_name(guide: Guide, level: str) -> str:
 
     A guide may have a word of its own for a level: ``fase 1``.
     """
-    tail = level.rpartition("_")[2]
-    return (
-        f"{guide.level_word.one} {tail.upper()}"
-        if tail.isdigit() or len(tail) == 1
-        else f"«{guide.levels[level].title}»"
-    )
+    number = _in_id(level)
+    return f"{guide.level_word.one} {number}" if number else f"«{guide.levels[level].title}»"

@@ -82,8 +82,10 @@ class Effort:
     def fill(self, reason: Reason, attempt: int) -> None:
         """Fill in a form until it is whole: what is missing says what to answer."""
         form, trial, case = reason.subject, self._trial, self._scene.case
-        if trial.form(case, form, by=self.by).state == "empty":
-            trial.fill(case, form, by=self.by)
+        view = trial.form(case, form, by=self.by)
+        another = not view.missing and self._guide.forms[form].copies == "many"
+        if view.state == "empty" or another:
+            trial.fill(case, form, new=another, by=self.by)
         for _ in range(_TRIES):
             missing = trial.form(case, form, by=self.by).missing
             if not missing:

@@ -66,7 +66,8 @@ def _levels(case: CaseView) -> Iterator[str]:
         return
     yield ""
     rows = [
-        (f"{one.number} {level_title(one.title, one.number)}", _track(one)) for one in case.levels
+        (f"{one.number} {level_title(one.title, one.number)}".strip(), _track(one))
+        for one in case.levels
     ]
     lines = table([(cut(title, 40), track) for title, track in rows])
     for level, line in zip(case.levels, lines, strict=True):

@@ -41,7 +41,7 @@ def list_plain(cases: tuple[CaseLine, ...]) -> Iterator[str]:
         yield NONE
     for case in cases:
         due = f" Neste frist {short(case.next_due)}." if case.next_due else ""
-        level = f"{capital(case.level_word)} {case.level_number}"
-        state = "Avsluttet" if case.closed else f"{level}, {case.step}"
+        level = f"{capital(case.level_word)} {case.level_number}, " if case.level_number else ""
+        state = "Avsluttet" if case.closed else f"{level}{case.step}"
         holder = f" Stafettholder: {case.holder}." if case.holder else ""
         yield f"Sak {case.id}. {state}.{holder}{due}"

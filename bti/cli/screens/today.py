@@ -27,9 +27,7 @@ def today_screen(today: Today) -> Iterator[str]:
     yield from _section("VENTER PÅ SVAR FRA DEG", list(_offers(today.offers)), len(today.offers))
     proposals = [f"  {one.id}  {one.step}: et forslag venter" for one in today.proposals]
     yield from _section("FORSLAG", proposals, len(today.proposals))
-    without = table(
-        [(one.id, one.step, f"{one.level_word} {one.level_number}") for one in today.without_due]
-    )
+    without = table([(one.id, one.step, _level(one)) for one in today.without_due])
     yield from _section("UTEN FRIST", without, len(today.without_due))
     yield ""
     yield from _nothing(today)
@@ -54,6 +52,10 @@ def _over(dues: tuple[DueView, ...]) -> Iterator[str]:
 
 def _due(one: DueView, day: str) -> tuple[str, ...]:
     return one.case, one.title, day, distance(one.days)
+
+
+def _level(one: CaseLine) -> str:
+    return f"{one.level_word} {one.level_number}" if one.level_number else ""
 
 
 def _offers(offers: tuple[CaseLine, ...]) -> Iterator[str]:

@@ -27,7 +27,7 @@ def _way(way: WayView) -> Iterator[str]:
     if way.hint:
         yield from fold(way.hint, first="  ")
     if way.proposed:
-        yield f"  foreslått av: {way.proposed}"
+        yield f"  foreslått fordi {way.proposed_because}"
     for field in way.asks:
         yield from fold(f"spør: {field.label} (--set {field.path}=…)", first="  ")
     for warning in way.warnings:

@@ -48,6 +48,11 @@ def ids(written: Written) -> Iterator[Finding]:
             yield finding("reservert-id", declaration.place, message)
 
 
+def has_ambiguous_targets(written: Written) -> bool:
+    """Tell whether one id is two targets: then nobody can say where a way leads."""
+    return any(_shared(written, _TARGETS))
+
+
 def _shared(written: Written, nouns: dict[str, str]) -> Iterator[Finding]:
     first: dict[str, Declaration] = {}
     for declaration in written.declarations:

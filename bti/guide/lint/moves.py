@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Guide, Transition
+from bti.guide.lint.ids import has_ambiguous_targets
 from bti.guide.nearest import meant
 from bti.guide.targets import DYNAMIC, WORDS, Layout, step_of
 from bti.guide.titles import NEXT
@@ -23,6 +24,7 @@ def moves(written: Written) -> Iterator[Finding]:
     if not layout.steps:
         message = "Ingen steg å begynne på. Skriv minst ett steg under «steps» eller på et nivå."
         yield finding("mangler-inngang", written.place("entries"), message)
+    if not layout.steps or has_ambiguous_targets(written):
         return
     yield from _ways(written, layout, "")
     for track in list(written.guide.tracks)[:_MOST_TRACKS]:

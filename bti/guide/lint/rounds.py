@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from bti.errors import Finding, Place
 from bti.guide.codes import finding
+from bti.guide.lint.ids import has_ambiguous_targets
 from bti.guide.targets import Layout, Target
 from bti.guide.written import Written
 
 
 def rounds(written: Written) -> Iterator[Finding]:
     """Find moves back without a word on rounds, and forms that a new round does not renew."""
+    if has_ambiguous_targets(written):
+        return
     layout = Layout(written.guide)
     # A copied move can need its word on rounds in one step and not in another.
     needed: dict[Place, bool] = {}

@@ -1,0 +1,59 @@
+"""Guides written as municipalities write them, from the reference alone: allowed and refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bti.casework.beside import editions, scenario_files
+from bti.casework.guide_files import guide_files
+from bti.guide.loading import load
+from bti.guide.numbering import level_number, step_number
+from bti.scenarios.testing import run_scenarios
+
+FOLDER = Path(__file__).parent
+GUIDES = ("beslutningsmoete", "bokstaver", "svangerskap", "tjeneste_og_nivaa")
+# Coming back to a level need not renew what was written about the child when it began.
+KNOWN = {"utfylling-i-runde"}
+# Who is not born yet waits here, with nothing to do but tell that the pregnancy has ended.
+WAITING = {"uke_32"}
+
+
+def path(name: str) -> Path:
+    return FOLDER / f"{name}.yaml"
+
+
+@pytest.mark.parametrize("name", [*GUIDES, "koordinerende_enhet"])
+def test_the_guide_can_be_used(name: str) -> None:
+    loaded = load(guide_files(path(name)))
+
+    assert loaded.guide is not None
+    assert {finding.code for finding in loaded.findings} <= KNOWN
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_what_it_allows_is_allowed_and_what_it_forbids_refused(name: str) -> None:
+    report = run_scenarios(editions(path(name)), scenario_files(path(name)), walks=20)
+
+    assert report.findings == ()
+    assert {one.id: one.failures for one in report.played if not one.passed} == {}
+    assert [one for one in report.walks if one.fault and one.ended not in WAITING] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "levels", "step", "number"),
+    [
+        ("bokstaver", ("A", "B", "C"), "evaluer_b", "B.5"),
+        ("tjeneste_og_nivaa", ("3.0", "3.1", "3.2", "3.3"), "vurder_2", "3.2.2"),
+        ("beslutningsmoete", ("0", "1", "2", "3"), "moete", "3.3"),
+        ("svangerskap", ("",), "hjemme", "4"),
+    ],
+)
+def test_levels_have_the_numbers_that_people_use(
+    name: str, levels: tuple[str, ...], step: str, number: str
+) -> None:
+    guide = editions(path(name))[0].guide
+
+    assert tuple(level_number(guide, level) for level in guide.levels) == levels
+    assert step_number(guide, step) == number
