@@ -49,7 +49,7 @@ class Migrating(Verbs):
         if problems:
             raise BadInput(*problems)
         person, now = self._desk.actor(by).person, self._desk.environment.now()
-        cases = tuple(self._running(course, by))
+        cases = tuple(sorted(self._running(course, by), key=lambda case: case.id))
         for case in cases:
             self._desk.log(case.id, person, "plan_migration", "allowed")
         return plan_of(course, now, person, cases)
