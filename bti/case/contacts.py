@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bti.case.answering import answers_now, in_order, never_alone, ordered, with_stand_ins
 from bti.case.views import ContactView
+from bti.guide.calendar import day_in_words, is_day
 from bti.guide.conditions import Truth
 from bti.guide.definition import Contact, Guide
 from bti.guide.hours import Hours, hours_in_words, hours_of
@@ -49,6 +50,20 @@ def all_contacts(guide: Guide) -> tuple[ContactView, ...]:
     ids = {one.id for one in acute}
     others = (contact_view(guide, one) for one in ordered(guide) if one not in ids)
     return (*acute, *others)
+
+
+def checked_in_words(guide: Guide) -> str:
+    """Say when the numbers were last seen to, and which nobody has seen to."""
+    days = sorted({one.checked for one in guide.contacts.values() if is_day(one.checked)})
+    unknown = [one.title for one in guide.contacts.values() if one.checked == "unknown"]
+    if not days and not unknown:
+        return ""
+    between = day_in_words(days[0]) if days else ""
+    if len(days) > 1:
+        between = f"mellom {between} og {day_in_words(days[-1])}"
+    seen = f"numrene ble kontrollert {between}" if days else ""
+    unseen = f"ikke kontrollert: {', '.join(unknown)}" if unknown else ""
+    return ", ".join(part for part in (seen, unseen) if part)
 
 
 def step_contacts(

@@ -13,7 +13,7 @@ from bti.case.blanks import (
     required_condition,
 )
 from bti.case.calendar import is_working_day
-from bti.case.contacts import all_contacts, step_contacts
+from bti.case.contacts import all_contacts, checked_in_words, step_contacts
 from bti.case.due_words import CASE_OPENED, LEVEL_ENTERED, due_in_words, takes_in_words
 from bti.case.duty_views import blank_task
 from bti.case.fact_showing import guide_facts
@@ -105,6 +105,7 @@ def guide_view(guide: Guide) -> GuideView:
         about=guide.about,
         reviewed=guide.reviewed,
         review_by=_review_by(guide),
+        checked=checked_in_words(guide),
         sections=section_views(guide),
         levels=tuple(_level(guide, level_id, level) for level_id, level in guide.levels.items()),
         dues=tuple(_due(guide, d, due, CASE_OPENED) for d, due in guide.deadlines.items()),

@@ -296,6 +296,7 @@ class GuideView(View, frozen=True, kw_only=True):
     about: str = ""
     reviewed: str = ""
     review_by: str = ""
+    checked: str = ""
     sections: tuple[EntryView, ...] = ()
     levels: tuple[GuideLevel, ...] = ()
     dues: tuple[GuideDue, ...] = ()

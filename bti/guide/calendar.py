@@ -69,6 +69,14 @@ def _day(text: str, offset: int, *, each_year: bool) -> date:
     return day
 
 
+def is_day(text: str) -> bool:
+    """Tell whether a text is one day that exists."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def day_in_words(text: str) -> str:
     """Say a day that is written in figures; ``unknown`` and the like stand as they are."""
     try:

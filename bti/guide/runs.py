@@ -23,6 +23,7 @@ from bti.guide.vocabulary import (
     RoleId,
     ScopeId,
     SpanText,
+    TaskId,
 )
 from bti.guide.ways import Opens
 
@@ -39,11 +40,12 @@ class PersonList(Shape, frozen=True, kw_only=True):
 
 
 class Tries(Shape, frozen=True, kw_only=True):
-    """How often one tries, by how many channels, and who is told when nobody is reached."""
+    """How often one tries, by how many channels, and what follows when nobody is reached."""
 
     times: int
     channels: int = 0
     tell: RoleId = ""
+    then: tuple[TaskId, ...] = ()
 
 
 class Outcome(Shape, frozen=True, kw_only=True):

@@ -100,4 +100,6 @@ def tries(guide: Guide, tried: Tries | None) -> Particular:
     times = "ett forsøk" if tried.times == 1 else f"{tried.times} forsøk"
     by = f" i minst {tried.channels} kanaler" if tried.channels > 1 else ""
     told = f"Gi så beskjed til {role_title(guide, tried.tell).lower()}." if tried.tell else ""
-    return particular("Forsøk", f"{times[0].upper()}{times[1:]}{by}. {told}".strip())
+    then = joined([quoted(guide.tasks[task].title) for task in tried.then], "og")
+    after = f" Så kommer {then}." if then else ""
+    return particular("Forsøk", f"{times[0].upper()}{times[1:]}{by}. {told}{after}".strip())

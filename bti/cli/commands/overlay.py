@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     creates=True,
     reads=True,
     more=(
-        "Uten valg ser du nivåene, stegene og skjemaene. Med --step eller --origin ser du alt som "
+        "Uten valg ser du nivåene, stegene, skjemaene og resten av veilederen med id. "
+        "Med --step eller --origin ser du alt som "
         "er skrevet, slik det er når slag, «like» og overbygninger er lagt inn. Med --origin står "
         "det bak hver linje hvor den er skrevet."
     ),
@@ -59,6 +60,10 @@ def _outline(guide: GuideView) -> Iterator[str]:
     yield ""
     yield console.strong("Skjemaer")
     yield from table([(form.id, form.title) for form in guide.forms])
+    for register in guide.registers:
+        yield ""
+        yield console.strong(register.title)
+        yield from table([(entry.id, entry.title) for entry in register.entries])
 
 
 def _lines(pieces: Sequence[Piece], *, told: bool) -> Iterator[str]:

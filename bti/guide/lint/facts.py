@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from bti.errors import Finding
+from bti.guide.calendar import is_day
 from bti.guide.codes import finding
 from bti.guide.facts import Fact
-from bti.guide.lint.times import is_date
 from bti.guide.nearest import meant
 from bti.guide.written import Written
 
@@ -52,7 +52,7 @@ _READS: dict[str, Callable[[Fact], bool]] = {
     "text": lambda _fact: True,
     "integer": lambda fact: fact.assume.isdecimal(),
     "decimal": _number,
-    "date": lambda fact: is_date(fact.assume),
+    "date": lambda fact: is_day(fact.assume),
     "select_one": _chosen,
     "select_multiple": _chosen,
     "scale": _chosen,

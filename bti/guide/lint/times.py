@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from bti.errors import Finding
 from bti.guide.cadence import CadenceFault, parse_cadence
-from bti.guide.calendar import DaysFault, parse_days
+from bti.guide.calendar import DaysFault, is_day, parse_days
 from bti.guide.codes import finding
 from bti.guide.durations import parse_duration
 from bti.guide.limits import LimitFault, parse_limit
@@ -27,18 +26,10 @@ def times(written: Written) -> Iterator[Finding]:
 
 
 def _date(mention: Mention) -> Iterator[Finding]:
-    if mention.text in _NO_DATE or is_date(mention.text):
+    if mention.text in _NO_DATE or is_day(mention.text):
         return
     message = f"Datoen «{mention.text}» finnes ikke. Skriv år, måned og dag slik: 2026-11-01."
     yield finding("ugyldig-dato", mention.place, message)
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a text is a date that exists, written year-month-day."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _span(mention: Mention, before: int = 0) -> Iterator[Finding]:

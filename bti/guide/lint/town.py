@@ -7,10 +7,9 @@ from itertools import combinations
 
 from bti.errors import Finding
 from bti.guide.cadence import CadenceFault, parse_cadence
-from bti.guide.calendar import KNOWN_DAYS, DaysFault, Stretch, parse_days
+from bti.guide.calendar import KNOWN_DAYS, DaysFault, Stretch, is_day, parse_days
 from bti.guide.codes import finding
 from bti.guide.definition import LevelWord
-from bti.guide.lint.times import is_date
 from bti.guide.nearest import meant
 from bti.guide.shown import known_paths, shown_titles
 from bti.guide.written import Mention, Written
@@ -62,7 +61,7 @@ def _sections(written: Written) -> Iterator[Finding]:
 
 def _resources(written: Written) -> Iterator[Finding]:
     for name, one in written.guide.resources.items():
-        if is_date(one.start) and is_date(one.until) and one.until < one.start:
+        if is_day(one.start) and is_day(one.until) and one.until < one.start:
             message = "Ressursen slutter å gjelde før den begynner. Rett «from» eller «until»."
             yield finding("umulig", written.place(f"resources.{name}.until"), message)
 
