@@ -151,8 +151,16 @@ class Connection:
 class ServerConnection(Connection):
     """A connection over which every question costs a journey: what can go together, does."""
 
-    def __init__(self, raw: Any, driver: Driver) -> None:  # noqa: ANN401 - any driver's connection
+    def __init__(
+        self,
+        raw: Any,  # noqa: ANN401 - any driver's connection
+        driver: Driver,
+        again: Callable[[], Any] | None = None,
+    ) -> None:
+        """Take an open connection, and how to open another when the server has cut it."""
         super().__init__(raw, driver)
+        self._again = again
+        self._parts = 0
         self._to_begin = ""
         """The beginning of a transaction, which travels with its first statement."""
         self._together = False
@@ -175,7 +183,7 @@ class ServerConnection(Connection):
         if self._together:
             yield
             return
-        with self._turn, self._driver.told(), self._raw.pipeline():
+        with self._turn, self._driver.told(), self._alive().pipeline():
             self._together = True
             try:
                 yield
@@ -183,12 +191,29 @@ class ServerConnection(Connection):
                 self._together = False
 
     def _execute(self, text: str, parameters: Parameters) -> Any:  # noqa: ANN401 - its cursor
-        if not self._to_begin or self._together:
+        if self._together:
             self._start()
             return self._raw.execute(text, parameters, binary=True)
-        with self._raw.pipeline():
+        if not self._to_begin:
+            return self._alive().execute(text, parameters, binary=True)
+        with self._alive().pipeline():
             self._start()
             return self._raw.execute(text, parameters, binary=True)
+
+    def _alive(self) -> Any:  # noqa: ANN401 - any driver's connection
+        """Give the connection, or a new one; never halfway through a transaction."""
+        if self._raw.closed and self._again and not self._parts:
+            self._raw = self._again()
+        return self._raw
+
+    @contextmanager
+    def _within(self, bounds: Bounds) -> Iterator[None]:
+        with super()._within(bounds):
+            self._parts += 1
+            try:
+                yield
+            finally:
+                self._parts -= 1
 
     def _start(self) -> None:
         begin, self._to_begin = self._to_begin, ""
@@ -202,6 +227,7 @@ class ServerConnection(Connection):
         if self._inside():
             self.run(text)
         else:
+            self._alive()
             self._to_begin = text
 
     def _commit(self, text: str) -> None:

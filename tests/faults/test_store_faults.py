@@ -245,11 +245,21 @@ class TestKilled:
     def test_a_killed_process_leaves_whole_steps_and_every_acknowledged_one(
         self, database: Path
     ) -> None:
+        self.assert_nothing_is_lost(8, database)
+
+    @pytest.mark.slow
+    def test_a_hundred_killed_processes_lose_nothing_that_was_acknowledged(
+        self, database: Path
+    ) -> None:
+        self.assert_nothing_is_lost(100, database)
+
+    def assert_nothing_is_lost(self, times: int, database: Path) -> None:
         prepared(database)
         chance = seeded()
-        for _ in range(8):
-            printed = self.killed_after(chance.uniform(0.005, 0.08), database)
-            assert_whole(database, max(acknowledged(printed), default=1))
+        kept = 1
+        for _ in range(times):
+            printed = self.killed_after(chance.uniform(0.001, 0.08), database)
+            kept = assert_whole(database, max(acknowledged(printed), default=kept))
 
     def killed_after(self, seconds: float, database: Path) -> str:
         """Let a process append until it is killed, and give the steps it acknowledged."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import psycopg
 from psycopg.pq import TransactionStatus
@@ -95,6 +95,9 @@ class PostgresqlDatabase:
     def connect(self, *, create: bool) -> Connection:
         """Connect, as the tenant; the server and its database are there or not."""
         del create
+        return ServerConnection(self._connected(), DRIVER, self._connected)
+
+    def _connected(self) -> psycopg.Connection[Any]:
         wait = max(1, round(self._keeping.wait))
         try:
             raw = psycopg.connect(self._url, autocommit=True, connect_timeout=wait)
@@ -103,23 +106,16 @@ class PostgresqlDatabase:
             raise faults.on_connecting(fault) from None
         except psycopg.Error:
             raise StoreUnavailable(_NO_URL) from None
-        connection = ServerConnection(raw, DRIVER)
-        try:
-            self._set_up(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        with told():
+            raw.execute(_SET_UP, self._set_up())
+        return raw
 
-    def _set_up(self, connection: Connection) -> None:
-        connection.all(
-            _SET_UP,
-            {
-                "tenant": self._tenant,
-                "wait": f"{round(self._keeping.wait * 1000)}ms",
-                "commit": "on" if self._keeping.durable else "off",
-            },
-        )
+    def _set_up(self) -> dict[str, str]:
+        return {
+            "tenant": self._tenant,
+            "wait": f"{round(self._keeping.wait * 1000)}ms",
+            "commit": "on" if self._keeping.durable else "off",
+        }
 
     def is_empty(self, connection: Connection) -> bool:
         """Tell whether there is nothing yet; another program's tables are refused."""
