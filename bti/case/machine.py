@@ -36,8 +36,12 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def trigger(self) -> str:
-        """The name under which the machine knows the move."""
-        return f"{self.transition}>{self.target.id}"
+        """The name under which the machine knows the move.
+
+        A step that ``back`` may lead to can stand in the same list by its own name.
+        """
+        word = f"{self.target.word}>" if self.target.dynamic else ""
+        return f"{self.transition}>{word}{self.target.id}"
 
 
 class Moves:

@@ -22,7 +22,7 @@ def project(guide: Guide, case: Case, now: datetime, mark: Mark) -> ProjectionRo
     due = () if case.closed else dues(guide, case, now, CaseScope(guide, case, now).truth)
     of_tasks = task_dues(guide, case, now)
     return ProjectionRows(
-        listed=_listed(case, due),
+        listed=_listed(case, (*due, *of_tasks)),
         dues=(*_due_rows(case, due), *_task_rows(case, of_tasks)),
         participants=tuple(_participants(case)),
         terms=terms(case.subject, mark),

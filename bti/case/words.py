@@ -5,14 +5,14 @@ A line names what was done and never repeats an answer: the papers hold the answ
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bti.case import events as happened
 from bti.case.consents import GIVERS
 from bti.case.events import Event
 from bti.guide.conditions.wording import moment_in_words
-from bti.guide.definition import Guide
+from bti.guide.definition import Field, Guide
 from bti.guide.targets import step_of
 
 Namer = Callable[[str], str]
@@ -29,16 +29,30 @@ def details(guide: Guide, event: Event) -> str:
     reasons = [getattr(event, "reason", "") or getattr(event, "note", "") or ""]
     left = getattr(event, "left", None) or {}
     where = getattr(event, "origin", "") or getattr(event, "form", "")
+    asks = _asks_of(guide, event)
     reasons += [
-        f"{_demand(guide, where, subject)}: {reason}"
+        f"{_demand(guide, where, subject, asks)}: {reason}"
         for subject, reason in left.items()
         if reason not in reasons
     ]
     lacking = getattr(event, "lacking", ()) or ()
     if lacking:
-        named = ", ".join(_demand(guide, where, subject) for subject in lacking)
+        named = ", ".join(_demand(guide, where, subject, asks) for subject in lacking)
         reasons.append(f"Gikk uten: {named}")
     return "; ".join(reason for reason in reasons if reason)
+
+
+def _asks_of(guide: Guide, event: Event) -> Mapping[str, Field]:
+    """Give what was asked in the move or the action that an event is."""
+    match event:
+        case happened.ActionDone():
+            action = guide.anytime.get(event.action) or guide.actions.get(event.action)
+            return action.asks if action else {}
+        case happened.Moved():
+            place = step_of(guide, event.origin) or guide.closings.get(event.origin)
+            move = place.transitions.get(event.transition) if place else None
+            return move.asks if move else {}
+    return {}
 
 
 _TRUTHS = {
@@ -46,11 +60,17 @@ _TRUTHS = {
     "guardians_informed": "Foresatte informert",
     "baton": "Stafettholder",
     "jump": "Utenom veilederen",
+    "measures": "Tiltakene",
+    "other_person": "En annen person",
+    "receiver": "Mottaker",
+    "when": "Vilkåret",
 }
 
 
-def _demand(guide: Guide, where: str, subject: str) -> str:
+def _demand(guide: Guide, where: str, subject: str, asks: Mapping[str, Field]) -> str:
     """Name a demand that was left with a reason, as people know it."""
+    if subject in asks:
+        return asks[subject].label or subject
     if where in guide.forms:
         field = guide.forms[where].fields.get(subject.partition(".")[0])
         return field.label if field else subject
@@ -58,7 +78,9 @@ def _demand(guide: Guide, where: str, subject: str) -> str:
         return guide.forms[subject].title
     if subject in guide.consents:
         return guide.consents[subject].title
-    return _TRUTHS.get(subject) or _item(guide, where, subject)
+    registers = (guide.tasks, guide.levels, guide.roles)
+    found = next((register[subject] for register in registers if subject in register), None)
+    return _TRUTHS.get(subject) or (found.title if found else _item(guide, where, subject))
 
 
 def role_title(guide: Guide, role: str) -> str:

@@ -138,10 +138,12 @@ class Reading(Verbs):
     def today(self, *, by: str = "") -> Today:
         """Show what waits for a person: over the deadline, this week, later, and for an answer."""
         mine = tuple(self._mine(by, closed=False))
+        ended = tuple(s for _, s in self._mine(by, closed=True, due=True) if s.case.closed)
         actor = self._desk.actor(by)
         now = self._desk.environment.now()
         name = self._desk.people.name
-        due = sorted((d for _, s in mine for d in due_views(s, name)), key=lambda d: d.at)
+        all_of = (*(s for _, s in mine), *ended)
+        due = sorted((d for s in all_of for d in due_views(s, name)), key=lambda d: d.at)
         own = [d for d in due if not d.waits_for or d.days < 0]
         guide = self._desk.guides.current("bti")[1]
         return Today(
@@ -159,8 +161,13 @@ class Reading(Verbs):
             contacts=acute_contacts(guide, now),
         )
 
-    def _mine(self, by: str, *, closed: bool) -> Iterator[tuple[CaseLine, Standing]]:
-        """Give the cases of a person: taking part, offered the baton, or leading the unit."""
+    def _mine(
+        self, by: str, *, closed: bool, due: bool = False
+    ) -> Iterator[tuple[CaseLine, Standing]]:
+        """Give the cases of a person: taking part, offered the baton, or leading the unit.
+
+        With ``due``, only those in which something is due: a duty that stays when a case is closed.
+        """
         actor = self._desk.actor(by)
         now = self._desk.environment.now()
         page = Page(limit=_PAGE, closed=closed)
@@ -170,6 +177,8 @@ class Reading(Verbs):
             listed |= {one.key: one for one in store.list_of_unit(KIND, unit, page)}
         newest = sorted(listed.values(), key=lambda one: one.row.updated, reverse=True)
         for one in newest:
+            if due and one.row.next_due is None:
+                continue
             standing = self._desk.standing(one.key, by)
             offered = _offered(standing)
             if offered or may(standing.actor, "read", standing.guide, standing.case, now):

@@ -146,7 +146,8 @@ def _row_title(page: Page, field: Field, row: str) -> str:
 def _field(page: Page, written: Field, place: Place) -> FieldView:
     """Give one field with its answer; what is not asked keeps its answer out of sight."""
     path, scope = place.before, page.scope
-    field = with_choices(written, scope) if scope else written
+    chosen = page.sheet.answers.get(path)
+    field = with_choices(written, scope, chosen) if scope else written
     plain = _plain(page, field, place)
     answer = _answer(page, field, place)
     proposal = page.proposed.get(path)

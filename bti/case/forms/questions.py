@@ -7,10 +7,12 @@ from collections.abc import Container, Iterator, Mapping
 import msgspec
 
 from bti.case.case import Case, Measure
+from bti.case.events import Answer
 from bti.case.paths import is_for_each, is_repeat, row_order, rows_under
 from bti.case.scope import CaseScope, exists
 from bti.case.sheet import Sheet
-from bti.guide.definition import Choice, Field, Guide
+from bti.guide.conditions import Truth
+from bti.guide.definition import Choice, Field, Transition
 
 MOST_ROWS = 200
 """So many rows a person may write; more is a slip."""
@@ -113,10 +115,13 @@ def _had(sheet: Sheet, measure: Measure) -> bool:
     return measure.added <= sheet.finished and not ended_before
 
 
-def with_choices(field: Field, scope: CaseScope) -> Field:
-    """Give a field with the choices that exist in the case; of a next move, the ways from here."""
+def with_choices(field: Field, scope: CaseScope, chosen: Answer = None) -> Field:
+    """Give a field with the choices that exist in the case; of a next move, the ways from here.
+
+    A way that was ``chosen`` earlier keeps its title when the case stands elsewhere.
+    """
     if field.type == "next_move":
-        return msgspec.structs.replace(field, choices=_ways(scope.guide, scope.case))
+        return msgspec.structs.replace(field, choices=_known(scope, chosen) | _ways(scope))
     if not any(choice.only_for for choice in field.choices.values()):
         return field
     here = {c: one for c, one in field.choices.items() if exists(one.only_for, scope.case)}
@@ -134,12 +139,35 @@ def fields_here(fields: Mapping[str, Field], scope: CaseScope) -> dict[str, Fiel
     }
 
 
-def _ways(guide: Guide, case: Case) -> dict[str, Choice]:
+def _known(scope: CaseScope, chosen: Answer) -> dict[str, Choice]:
+    found = (
+        step.transitions[chosen].title
+        for level in scope.guide.levels.values()
+        for step in level.steps.values()
+        if isinstance(chosen, str) and chosen in step.transitions
+    )
+    title = next(found, None)
+    return {} if title is None else {str(chosen): Choice(label=title or str(chosen))}
+
+
+def _ways(scope: CaseScope) -> dict[str, Choice]:
+    """Give the ways out of the step that no door surely closes; demands do not count.
+
+    The form may itself be what the step demands, so what is lacking shuts nothing out here.
+    """
+    guide, case = scope.guide, scope.case
     level = guide.levels.get(case.stand.level)
     step = level.steps.get(case.stand.step) if level else None
     transitions = step.transitions if step else {}
     return {
         one: Choice(label=transition.title or one)
         for one, transition in transitions.items()
-        if exists(transition.only_for, case)
+        if exists(transition.only_for, case) and not _closed(scope, one, transition)
     }
+
+
+def _closed(scope: CaseScope, way: str, transition: Transition) -> bool:
+    """Tell whether a way is surely closed: by its condition, or because its event has not come."""
+    if transition.event:
+        return all(proposal.subject != way for proposal in scope.case.proposals)
+    return scope.truth(transition.when).truth is Truth.NO
