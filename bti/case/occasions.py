@@ -23,6 +23,7 @@ _WORDS = {
     "date_reached": "datoen i {} er kommet",
     "fact_changed": "det er kommet noe nytt om {}",
     "child_turns": "barnet fyller {} år",
+    "arena_answered": "{} har svart",
     "child_born": "barnet er født",
 }
 

@@ -75,7 +75,6 @@ class Desk:
         self.person = person
         self.guides = Guides(store, environment)
         self.once = ""
-        """The caller's own key for the next command, so that sending it again does nothing."""
 
     def with_key(self, key: str) -> Desk:
         """Give the same desk for one command with a key of its own."""
@@ -105,7 +104,7 @@ class Desk:
         return Work(stream=stream, standing=standing)
 
     def standing_of(self, stream: Stream, by: str) -> Standing:
-        """Give a stream as a person would meet it, for verbs that open what others may not."""
+        """Give a stream as one would meet it, for verbs that open what others may not."""
         return self._standing(stream, by)
 
     def _standing(self, stream: Stream, by: str) -> Standing:

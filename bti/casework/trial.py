@@ -75,7 +75,10 @@ class Trial(Casework):
         with desk.store.writing() as transaction:
             series = f"S-{now.year}"
             case = f"{series}-{transaction.next_number(series):03d}"
-            command = Open(case=case, digest=digest, subject=subject, entry=step)
+            protects = any(entry.never_blocked for entry in guide.entries.values())
+            command = Open(
+                case=case, digest=digest, subject=subject, entry=step, never_blocked=protects
+            )
             opened = open_case(anywhere, actor, now, command)[0]
             begun = desk.begin(transaction, guide, actor, opened)
             if holder:

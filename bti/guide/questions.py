@@ -90,7 +90,7 @@ class Field(Shape, frozen=True, kw_only=True):
     choices: dict[ChoiceId, Choice] = {}
     other: bool = False
     scale: Scale | None = None
-    counts_as: Literal["", "child_heard", "guardians_informed"] = ""
+    counts_as: Literal["", "child_heard", "guardians_informed", "named"] = ""
     prefill: ForeignPath = ""
     share: Literal["", "never"] = ""
     confidential: tuple[RoleId, ...] = ()

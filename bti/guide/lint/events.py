@@ -67,6 +67,10 @@ def _facts(guide: Guide, name: str) -> bool:
     return name in guide.facts
 
 
+def _arenas(guide: Guide, name: str) -> bool:
+    return name in guide.arenas
+
+
 def _emitted(_guide: Guide, name: str) -> bool:
     # What another guide emits is known only there.
     return _WORD.fullmatch(name) is not None
@@ -75,6 +79,9 @@ def _emitted(_guide: Guide, name: str) -> bool:
 def _age(_guide: Guide, name: str) -> bool:
     return name.isdecimal() and len(name) <= 2  # noqa: PLR2004 - ages have two digits
 
+
+ONLY_READ = ("arena_answered",)
+"""Events that are read and told, and that nothing brings about yet."""
 
 # What follows the event: whether it must, the check of it, and what to say when it fails.
 NAMED: dict[str, tuple[bool, Callable[[Guide, str], bool], str]] = {
@@ -86,6 +93,7 @@ NAMED: dict[str, tuple[bool, Callable[[Guide, str], bool], str]] = {
     "linked_closed": (False, _guides, "Etter «linked_closed» skal det stå en veileder som åpnes."),
     "linked_emitted": (True, _emitted, "Etter «linked_emitted» skal det stå hva som meldes."),
     "fact_changed": (True, _facts, "Etter «fact_changed» skal det stå en opplysning."),
+    "arena_answered": (True, _arenas, "Etter «arena_answered» skal det stå en arena."),
     "child_turns": (True, _age, "Etter «child_turns» skal det stå en alder, for eksempel 15."),
 }
 
@@ -112,6 +120,9 @@ def _event(guide: Guide, mention: Mention) -> Iterator[Finding]:
         if (needed or rest) and not is_known(guide, rest):
             place = mention.node.place_at(len(word) + 1 if rest else 0)
             yield finding("ukjent-hendelse", place, said, meant(rest, _known(guide, word)))
+        elif word in ONLY_READ:
+            message = f"«{word}» leses og skrives ut, men kommer ikke ennå. Veien må ha en til."
+            yield finding("leses-bare", mention.place, message)
 
 
 def _known(guide: Guide, word: str) -> Iterable[str]:
@@ -121,7 +132,7 @@ def _known(guide: Guide, word: str) -> Iterable[str]:
 
 
 def _names(guide: Guide) -> Iterator[str]:
-    yield from guide.consents
+    yield from (*guide.consents, *guide.arenas)
     yield from (*guide.forms, *guide.facts)
     yield from sorted(opened_guides(guide))
     for form_id, form in guide.forms.items():
