@@ -63,7 +63,7 @@ _TRUTHS = {
     "measures": "Tiltakene",
     "other_person": "En annen person",
     "receiver": "Mottaker",
-    "when": "Vilkåret",
+    "when": "Betingelsen",
 }
 
 
