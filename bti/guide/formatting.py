@@ -125,6 +125,10 @@ class _Speller:
         only = node.pairs[0] if len(node.pairs) == 1 else None
         if only is None or not bare or only.key.text != bare or not self._has_colon(only):
             return None
+        if isinstance(only.value, Items):
+            # A list of one that can stand without brackets can stand without its key, too.
+            inside = self._shorter_list(only.value, *_inside(plan, only, key))
+            return inside if only.value.items else None
         if not isinstance(only.value, Scalar) or not only.value.text:
             return None
         return self._alone(only.value) or self._scalar(only.value, plan, key)
@@ -169,8 +173,11 @@ class _Speller:
         in_flow = quoted if _BREAKS_IN_FLOW.search(written) else written
         if isinstance(plan, Many) and key in ONE_OR_MANY:
             return f"[{in_flow}]"
-        bare = bare_key(plan) if isinstance(plan, Part) else ""
-        return f"{{{bare}: {in_flow}}}" if bare else written
+        if not isinstance(plan, Part) or not bare_key(plan):
+            return written
+        bare = bare_key(plan)
+        inside = f"[{in_flow}]" if (plan.type, bare) in ONE_OR_MANY else in_flow
+        return f"{{{bare}: {inside}}}"
 
 
 def _inside(plan: Plan | None, pair: Pair, key: Key) -> tuple[Plan | None, Key]:

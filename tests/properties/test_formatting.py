@@ -78,6 +78,10 @@ def loosely(line: str, chance: random.Random) -> str:
             "forms: {x: {fields: {y: {required: yes}}}}",
             "forms: {x: {fields: {y: {required: true}}}}",
         ),
+        (
+            "steps: {a: {transitions: {x: {requires: {role: {one_of: [leder]}}}}}}",
+            "steps: {a: {transitions: {x: {requires: {role: leder}}}}}",
+        ),
         ("title: En  # merknad", "title: En  # merknad"),
         ("about: |\n  En  \n  to  \ntitle: Tre   ", "about: |\n  En  \n  to  \ntitle: Tre"),
         ("ukjent: { a: b}", "ukjent: {a: b}"),
