@@ -13,7 +13,7 @@ from bti.case.attempt import Way, lacks, warnings, ways
 from bti.case.calendar import day_of
 from bti.case.case import Case, Measure, Participant
 from bti.case.checklist import items
-from bti.case.contacts import acute_contacts
+from bti.case.contacts import acute_contacts, step_contacts
 from bti.case.due_showing import due_views
 from bti.case.duty_views import does_in_words, request_views, task_views
 from bti.case.fact_showing import fact_views
@@ -174,6 +174,9 @@ def step_view(standing: Standing, seen: Seen) -> StepView:
         )
     return replace(
         blank_step(guide, case.stand.step),
+        contacts=step_contacts(guide, step.contacts, standing.now)
+        if (step := standing.step)
+        else (),
         checklist=tuple(_items(standing, seen)),
         forms=tuple(_step_forms(standing)),
         ways=on_ways,

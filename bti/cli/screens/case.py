@@ -21,7 +21,7 @@ from bti.case.views import (
 from bti.cli.columns import cut, fold, spread, table
 from bti.cli.console import strong
 from bti.cli.dates import distance, short
-from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, capital, until
+from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, capital, reached, until
 
 TRACK = {"done": "✓", "here": "●", "ahead": "○", "skipped": "×", "off_path": "○"}
 _LEVEL_IN_TITLE = re.compile(r"\w+ (?P<number>\w+)\s*[–:.-]\s*(?P<rest>.+)")
@@ -99,7 +99,7 @@ def _facts(case: CaseView) -> Iterator[str]:
 
 
 def _number(contact: ContactView) -> str:
-    return f"{contact.title} {contact.phone or contact.url or '(nummer mangler)'}"
+    return f"{contact.title} {reached(contact)}"
 
 
 def facts(case: CaseView) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,10 @@ from bti.case.views import CaseLine, ContactView, DueView, Today
 from bti.cli.columns import fold, spread, table
 from bti.cli.console import strong
 from bti.cli.dates import distance, long, near, short
+from bti.cli.screens.words import reached
 
 CHILD_IN_DANGER = "Barn i fare?"
+_SHORT_NUMBER = 3
 
 
 def today_screen(today: Today) -> Iterator[str]:
@@ -79,10 +81,11 @@ def emergency(contacts: tuple[ContactView, ...]) -> str:
 
 
 def _contact(contact: ContactView, *, first: bool) -> str:
-    phone = contact.phone.replace(" ", "\u00a0")
-    if contact.missing or not phone:
-        return f"{contact.title.lower()} (nummer mangler)"
-    return phone if first else f"{contact.title.lower()}\u00a0{phone}"
+    way = reached(contact)
+    if first and len(way) <= _SHORT_NUMBER:
+        return way
+    said = f"{contact.title.lower()} {way}"
+    return said.replace(" ", "\u00a0") if contact.phone and not contact.missing else said
 
 
 def today_plain(today: Today) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bti.case.views import ContactView
 from bti.cli.dates import short
 
 MUST = {
@@ -24,6 +25,14 @@ CONSENT = {
     "expired": "gått ut",
 }
 MEASURE = {"open": "pågår", "done": "ferdig", "stopped": "stoppet"}
+
+
+def reached(contact: ContactView) -> str:
+    """Say how a contact is reached, and whether nobody answers now."""
+    asked = f"spør {contact.ask_at}" if contact.ask_at else ""
+    ways = (contact.phone, contact.email, contact.url, contact.see, asked)
+    way = next((one for one in ways if one and not contact.missing), "(nummer mangler)")
+    return f"{way} (stengt nå)" if contact.closed else way
 
 
 def capital(word: str) -> str:
