@@ -182,7 +182,8 @@ def _write_beside(session: Session, step: Append, envelope: bytes | None) -> Non
     """Write what goes with a step: the rows that the stream shows, and messages."""
     stream = step.after
     projections.replace(session, stream.kind, stream.key, step.projections, step.before)
-    outbox.put(session, step.outbox)
+    if step.outbox:
+        outbox.put(session, step.outbox)
     if step.parts:
         parts.put(session, stream.kind, stream.key, envelope, step.parts)
 
@@ -192,18 +193,26 @@ def _event_rows(
 ) -> tuple[list[dict[str, object]], bytes | None]:
     """Encode and seal the events in order; give their rows and the seal of the last."""
     stream, seal = step.after, step.after.seal
+    kind, key, keys = stream.kind, stream.key, session.keys
     rows: list[dict[str, object]] = []
     for number, event in enumerate(step.events, stream.version + 1):
-        at = kept.at(session, stream.kind, stream.key, "event", number)
-        stored = Stored(
-            event.name,
-            event.format,
-            to_text(event.recorded_at),
-            session.keys.vault.encode(at, envelope, event.body),
+        at = kept.at(session, kind, key, "event", number)
+        recorded_at = to_text(event.recorded_at)
+        body = keys.vault.encode(at, envelope, event.body)
+        seal = keys.sealer.seal(at, seal, Stored(event.name, event.format, recorded_at, body))
+        rows.append(
+            {
+                "tenant": session.tenant,
+                "kind": kind,
+                "key": key,
+                "number": number,
+                "name": event.name,
+                "format": event.format,
+                "recorded_at": recorded_at,
+                "body": body,
+                "seal": seal,
+            }
         )
-        seal = session.keys.sealer.seal(at, seal, stored)
-        of_event = {"number": number, "seal": seal, **msgspec.structs.asdict(stored)}
-        rows.append({**kept.of_stream(session, stream.kind, stream.key), **of_event})
     return rows, seal
 
 

@@ -1,0 +1,231 @@
+"""The key of a database: made once for its owner, kept on paper, locked, changed, or told of."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bti import Casework, Environment
+from bti.casework.keys import restore_key
+from bti.environment import OSLO
+from bti.errors import BadInput, KeyMissing, KeyWrong
+from bti.store import KeyFile
+from bti.store.recovery_sheet import last_words
+
+AT = datetime(2026, 11, 2, 9, tzinfo=OSLO)
+PHRASE = "en lang setning ingen gjetter"
+
+
+class Place:
+    """A database and the file that its key lies in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.database = folder / "saker.db"
+        self.file = folder / "nokler" / "bti.key"
+
+    def open(self, phrase: str = "") -> Casework:
+        ask = (lambda: phrase) if phrase else None
+        clock = Environment.fixed(at=AT)
+        return Casework.open(self.database, environment=clock, key=self.file, passphrase=ask)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    made = Place(tmp_path)
+    with made.open() as work:
+        work.open_case("bti", child="Ola Prøve")
+        work.open_case("bti", child="Kari Prøve")
+    return made
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are kept otherwise there")
+def test_the_file_is_for_its_owner_alone(place: Place) -> None:
+    assert place.file.stat().st_mode & 0o777 == 0o600
+    assert place.file.parent.stat().st_mode & 0o777 == 0o700
+    assert [path.name for path in place.file.parent.iterdir()] == ["bti.key"]
+
+
+def test_the_first_who_opens_is_told_that_a_key_was_made(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    with place.open() as work:
+        assert work.key_made
+        assert not work.key().confirmed
+    with place.open() as work:
+        assert not work.key_made
+
+
+def test_many_who_begin_at_once_agree_on_one_key(tmp_path: Path) -> None:
+    file = tmp_path / "bti.key"
+    with ThreadPoolExecutor(8) as pool:
+        keys = set(pool.map(lambda _: KeyFile(file)(True).newest, range(8)))  # noqa: FBT003
+    assert len(keys) == 1
+
+
+def test_a_missing_key_is_told_and_none_is_made_in_its_place(place: Place) -> None:
+    place.file.unlink()
+    with pytest.raises(KeyMissing, match="gjenopprettingsarket"):
+        place.open()
+    assert not place.file.exists()
+
+
+def test_another_key_is_told_with_the_ids_of_both(place: Place) -> None:
+    with place.open() as work:
+        wanted = work.key().id
+    place.file.unlink()
+    KeyFile(place.file)(True)  # noqa: FBT003
+    with pytest.raises(KeyWrong, match=wanted):
+        place.open()
+
+
+@pytest.mark.parametrize("content", ["", "{", "{}", '{"keys": ["zz"]}', "ff" * 31, "\0"])
+def test_what_is_no_key_file_is_told_without_quoting_it(place: Place, content: str) -> None:
+    place.file.write_text(content, encoding="utf-8")
+    with pytest.raises(KeyWrong) as told:
+        place.open()
+    assert told.value.exit_code == 9
+    assert "ff" * 31 not in str(told.value)
+
+
+def test_a_bare_key_in_a_file_is_enough(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.file.parent.mkdir()
+    place.file.write_text("ab" * 32 + "\n", encoding="utf-8")
+    with place.open() as work:
+        work.open_case("bti", child="Ola Prøve")
+    with place.open() as work:
+        assert len(work.list()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are kept otherwise there")
+def test_our_own_file_open_to_others_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    database = tmp_path / "saker.db"
+    Casework.open(database).close()
+    file = tmp_path / "bti" / "nokler" / "bti.key"
+    file.chmod(0o640)
+    with pytest.raises(KeyWrong, match="chmod 600"):
+        Casework.open(database)
+    # A file that the system hands over is shared in the system's own way.
+    monkeypatch.setenv("BTI_KEY_FILE", str(file))
+    with Casework.open(database) as work:
+        assert work.key().open_to_others
+
+
+def test_the_sheet_restores_the_key(place: Place) -> None:
+    with place.open() as work:
+        sheet, before = work.recovery_sheet(), work.key().id
+    place.file.unlink()
+    assert restore_key(sheet, KeyFile(place.file)) == before
+    with place.open() as work:
+        assert len(work.list()) == 2
+        assert work.key().confirmed
+
+
+def test_only_who_has_the_sheet_can_confirm_it(place: Place) -> None:
+    with place.open() as work:
+        with pytest.raises(BadInput, match="siste raden"):
+            work.confirm_key("to ord")
+        secret = KeyFile(place.file)(False).newest  # noqa: FBT003
+        assert work.confirm_key(last_words(secret)).confirmed
+    with place.open() as work:
+        assert work.key().confirmed
+
+
+def test_a_locked_file_opens_with_its_passphrase_alone(place: Place) -> None:
+    with place.open() as work:
+        assert work.lock_key(PHRASE).locked
+    assert "keys" not in place.file.read_text(encoding="utf-8")
+    with pytest.raises(KeyMissing, match="passord"):
+        place.open()
+    with pytest.raises(KeyWrong, match="Passordet er feil"):
+        place.open("feil setning")
+    with place.open(PHRASE) as work:
+        assert len(work.list()) == 2
+        work.rotate_key()
+    with place.open(PHRASE) as work:
+        assert not work.lock_key("").locked
+    with place.open() as work:
+        assert len(work.list()) == 2
+
+
+def test_a_passphrase_is_read_from_a_file_that_is_named(
+    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with place.open() as work:
+        work.lock_key(PHRASE)
+    (tmp_path / "passord").write_text(f"{PHRASE}\n", encoding="utf-8")
+    monkeypatch.setenv("BTI_PASSPHRASE_FILE", str(tmp_path / "passord"))
+    with place.open() as work:
+        assert len(work.list()) == 2
+    monkeypatch.setenv("BTI_PASSPHRASE_FILE", str(tmp_path / "mangler"))
+    with pytest.raises(KeyMissing, match="BTI_PASSPHRASE_FILE"):
+        place.open()
+
+
+def test_a_new_key_opens_all_that_was_and_the_old_one_no_more(place: Place) -> None:
+    with place.open() as work:
+        old = KeyFile(place.file)(False).newest  # noqa: FBT003
+        seals = _seals(work)
+        rotated = work.rotate_key()
+        assert (rotated.streams >= 3, rotated.key.older) == (True, (work.key().older))
+        assert not work.key().confirmed
+        work.tick("S-2026-001", "ikke_akutt")
+        assert _seals(work) == {*seals, 2}
+        assert work.verify().faults == ()
+    with place.open() as work:
+        assert len(work.list()) == 2
+        assert work.search("ola").hits
+        assert work.verify().faults == ()
+    place.file.write_text(old.hex(), encoding="utf-8")
+    with pytest.raises(KeyWrong):
+        place.open()
+
+
+def _seals(work: Casework) -> set[int]:
+    """Give which sealing keys the events of a case are sealed with."""
+    store = work._desk.store  # noqa: SLF001 - the seals as they lie
+    stream = store.load("case", "S-2026-001")
+    assert stream is not None
+    return {event.seal[0] for event in store.events(stream) if event.seal}
+
+
+def test_a_change_that_was_broken_off_goes_on_and_takes_no_third_key(place: Place) -> None:
+    with place.open() as work:
+        store = work._desk.store  # noqa: SLF001 - broken off by hand
+        KeyFile(place.file).add(os.urandom(32))
+        with store.writing() as transaction:
+            transaction.set_setting("keys.rotating", "begun")
+        assert work.rotate_key().streams >= 3
+        assert not store.rotating
+        assert len(work.key().older) == 1
+
+
+def test_an_application_gives_the_key_itself(tmp_path: Path) -> None:
+    database = tmp_path / "saker.db"
+    old, new = bytes(range(32)), bytes(range(1, 33))
+    with Casework.open(database, key=lambda: old) as work:
+        work.open_case("bti", child="Ola Prøve")
+        with pytest.raises(BadInput, match="programmet"):
+            work.recovery_sheet()
+    with Casework.open(database, key=lambda: [old, new]) as work:
+        assert work.rotate_key().streams >= 1
+    with Casework.open(database, key=lambda: new) as work:
+        assert len(work.list()) == 1
+    with pytest.raises(KeyWrong, match="lengde"):
+        Casework.open(database, key=lambda: b"short")
+
+
+def test_a_database_to_try_in_has_no_sheet(tmp_path: Path) -> None:
+    with Casework.open(tmp_path / "prove.db", trial=True, key=tmp_path / "ingen.key") as work:
+        assert work.key().throw_away
+        for verb in (work.recovery_sheet, work.rotate_key):
+            with pytest.raises(BadInput, match="prøvedatabase"):
+                verb()
+    assert not (tmp_path / "ingen.key").exists()
