@@ -12,6 +12,7 @@ from bti.case.blanks import (
     blank_transitions,
     required_condition,
 )
+from bti.case.built_on import edition_in_words
 from bti.case.calendar import is_working_day
 from bti.case.contacts import all_contacts, checked_in_words, step_contacts
 from bti.case.due_words import CASE_OPENED, LEVEL_ENTERED, due_in_words, takes_in_words
@@ -100,7 +101,7 @@ def guide_view(guide: Guide) -> GuideView:
     return GuideView(
         workflow=guide.workflow,
         title=guide.title,
-        edition=guide.version + (f", bygger på {guide.extends}" if guide.extends else ""),
+        edition=edition_in_words(guide),
         level_words=guide.level_word.many,
         about=guide.about,
         reviewed=guide.reviewed,

@@ -15,9 +15,14 @@ from bti.casework.drawing import differences
 from bti.casework.guide_files import guide_files
 from bti.casework.guides import Edition, edition, places_of
 from bti.casework.verbs import Verbs, day
-from bti.errors import Reason, Refused
+from bti.errors import BadInput, Reason, Refused
 from bti.municipality import publishing
 from bti.municipality.publishing import Approval, Release
+
+_NO_GUIDE = (
+    "En profil er ingen veileder å åpne saker på, og den kan ikke slås på ennå. Skal nye saker "
+    "følge den, så skriv «extends» i stedet for «over», med utgaven bak."
+)
 
 
 class EditionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +55,8 @@ class Publishing(Verbs):
                 ``wording_only`` says not.
         """
         read = edition(guide_files(path), self._desk.guides.bases(path))
+        if read.guide.over:
+            raise BadInput(_NO_GUIDE)
         guide, person = read.guide, self._desk.actor(by).person
         editions = self._desk.guides.records.of(guide.workflow)
         fact = publishing.publish(editions, read.digest, guide.version)

@@ -19,6 +19,7 @@ from bti.guide.diff.phrases import Phrases
 from bti.guide.diff.sentences import Sentences
 from bti.guide.diff.weighing import SPANS, weight_of
 from bti.guide.nodes import TextNode
+from bti.guide.overlay.leaning import leaned_on
 from bti.guide.written import Written
 
 # What a profile says anew because it has changed: how things stand in the municipality.
@@ -87,7 +88,13 @@ def protection_kept(sides: Sides) -> Iterator[Finding]:
         "Det er vernet i grunnutgaven. Der kan du bare korte ned tiden, legge til påminnelser "
         "og skrive teksten om. Ta bort endringen."
     )
-    yield from _told(sides, "vernet", message, lambda c: _touches(c) and not _may_protected(c))
+    leaned = leaned_on(sides.base, _is_protected)
+    yield from _told(
+        sides,
+        "vernet",
+        message,
+        lambda one: (_touches(one) or _is_condition(one, leaned)) and not _may_protected(one),
+    )
 
 
 def nothing_lost(sides: Sides) -> Iterator[Finding]:
@@ -107,6 +114,11 @@ def _told(
         if is_wrong(change):
             said = f"{sentences.say(change)} {message}"
             yield finding(code, sides.place(change.path), said)
+
+
+def _is_condition(change: Change, names: frozenset[str]) -> bool:
+    spot = change.chain[0] if change.chain else None
+    return spot is not None and spot.at == (d.Guide, "conditions") and spot.id in names
 
 
 def _touches(change: Change) -> bool:

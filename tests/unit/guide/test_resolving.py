@@ -220,3 +220,76 @@ def test_next_to_a_level_has_the_title_of_the_level() -> None:
 
     assert found.findings == ()
     assert _title(found) == "To"
+
+
+def test_what_is_copied_has_its_kind_too_and_that_content_once() -> None:
+    found = steps(
+        "a: {kind: slag, title: A, checklist: {eget: Eget}, next: slutt}",
+        "b: {like: a, title: B, checklist: {mitt: Mitt}}",
+        "c: {like: b, title: C}",
+    )
+
+    assert found["b"].kind == found["c"].kind == "slag"
+    assert list(found["c"].checklist) == ["felles", "eget", "mitt"]
+
+
+def test_what_is_written_is_copied_and_not_what_the_target_got_from_elsewhere() -> None:
+    found = steps(
+        "a: {kind: slag, title: A, next: slutt}",
+        "b: {like: a, title: B, kind: annet}",
+    )
+
+    assert list(found["a"].checklist) == ["felles"]
+    # The kind's content is no part of what is written on the step that is copied.
+    assert list(found["b"].checklist) == ["eget"]
+
+
+def test_what_is_taken_away_can_be_written_anew() -> None:
+    found = steps(
+        "a: {kind: slag, title: A, checklist: {x: {text: X, required: true}}, next: slutt}",
+        "b: {like: a, title: B, remove: [checklist.x, checklist.felles], checklist: {x: Ny X}}",
+    )
+
+    assert list(found["b"].checklist) == ["x"]
+    assert (found["b"].checklist["x"].text, found["b"].checklist["x"].required.word) == (
+        "Ny X",
+        "optional",
+    )
+
+
+def test_also_gives_content_and_neither_kind_nor_a_place_to_go() -> None:
+    found = steps(
+        "a: {kind: annet, title: A, next: slag}",
+        "b: {kind: slag, title: B, next: slutt}",
+        kinds=KINDS.replace("phase: uro\n", "phase: uro\n    also: [a]\n", 1),
+    )
+
+    assert found["a"].kind == "annet"
+    assert list(found["a"].checklist) == ["eget", "felles"]
+    # A way to the kind leads to the step of the kind, past the one that only has its content.
+    assert found["a"].transitions["neste"].title == "B"
+
+
+def test_where_two_kinds_say_something_the_first_stands_and_the_step_over_both() -> None:
+    kinds = KINDS.replace("phase: uro\n", "phase: uro\n    also: [a, b]\n", 1).replace(
+        "phase: tiltak,", "phase: tiltak, what: Gjør,"
+    )
+    found = steps(
+        "a: {kind: annet, title: A}",
+        "b: {kind: annet, title: B, what: Mitt}",
+        "c: {kind: slag, title: C, next: slutt}",
+        kinds=kinds,
+    )
+
+    assert (found["a"].what, found["b"].what, found["c"].what) == ("Gjør", "Mitt", "Se etter")
+
+
+def test_a_list_can_add_to_what_it_copies_and_to_what_the_kind_brings() -> None:
+    kinds = KINDS.replace("what: Se etter", "what: Se etter\n    who: [holder]", 1)
+    found = steps(
+        "a: {kind: slag, title: A, who: {add: [fri]}, next: slutt}",
+        "b: {like: a, title: B, who: {remove: [holder]}}",
+        kinds=kinds,
+    )
+
+    assert (found["a"].who, found["b"].who) == (("holder", "fri"), ("fri",))

@@ -85,6 +85,31 @@ def test_a_protected_deadline_may_be_shortened_and_reminded_of(
     assert codes(found) == ([] if is_allowed else ["vernet"])
 
 
+@pytest.mark.parametrize(
+    ("text", "is_allowed"),
+    [
+        ("conditions: {haster: {title: Det haster mye}}\n", True),
+        ("conditions: {haster: {when: notat.dag is empty}}\n", False),
+        ("conditions: {under: {when: notat.dag is empty}}\n", False),
+        ("conditions: {annet: {when: notat.dag is empty}}\n", True),
+    ],
+)
+def test_what_a_protected_part_leans_on_is_protected_too(text: str, *, is_allowed: bool) -> None:
+    named = (
+        "conditions:\n"
+        "  haster: {title: Det haster, when: under}\n"
+        "  under: {title: Under, when: notat.dag is answered}\n"
+        "  annet: {title: Annet, when: notat.dag is answered}\n"
+    )
+    base = (BASE + named).replace("protected: true}\n", "protected: true, relevant: haster}\n", 1)
+    found = load(
+        {"v.yaml": EXTENDS + text},
+        lambda _name: {"2026.1": {"g.yaml": base}},
+    )
+
+    assert ("vernet" not in codes(found)) is is_allowed, found.findings
+
+
 def profile(text: str) -> list[str]:
     found = load({"stengt.yaml": PROFILE + text}, bases)
     return [code for code in codes(found) if code != "leses-bare"]
