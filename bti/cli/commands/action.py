@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bti.cli import console
 from bti.cli.command import argument, command, missing, option
+from bti.cli.on_paper import paper_instead
 from bti.cli.session import Session
 from bti.cli.texts import pairs
 from bti.cli.way import Way, ask_for_action, take
@@ -54,23 +55,24 @@ def do(  # noqa: PLR0913 - one argument for each option
     decline: bool,
 ) -> None:
     """Do an action, and say what was saved and which case it opened."""
-    if action is None and not console.is_asked():
-        raise missing(f"Skriv hva du vil gjøre. Se hva som er mulig med bti vis {case}.")
-    if decline:
-        name = action or ask_for_action(session, case)
-        by = session.by
-        session.tell(session.casework.do(case, name, reason=reason, decline=True, by=by))
-        return
-    chosen = Way(
-        id=action or ask_for_action(session, case),
-        to=to,
-        unit=unit,
-        person=person,
-        reason=reason,
-        asked=pairs(given, "--set"),
-        left=pairs(left, "--without"),
-    )
-    session.tell(take(session, case, chosen))
+    with paper_instead():
+        if action is None and not console.is_asked():
+            raise missing(f"Skriv hva du vil gjøre. Se hva som er mulig med bti vis {case}.")
+        if decline:
+            name = action or ask_for_action(session, case)
+            by = session.by
+            session.tell(session.casework.do(case, name, reason=reason, decline=True, by=by))
+            return
+        chosen = Way(
+            id=action or ask_for_action(session, case),
+            to=to,
+            unit=unit,
+            person=person,
+            reason=reason,
+            asked=pairs(given, "--set"),
+            left=pairs(left, "--without"),
+        )
+        session.tell(take(session, case, chosen))
 
 
 COMMANDS = {"do": do}

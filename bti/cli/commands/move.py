@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bti.cli import console
 from bti.cli.command import argument, command, missing, option
+from bti.cli.on_paper import paper_instead
 from bti.cli.screens.case import case_screen
 from bti.cli.screens.case_plain import case_plain
 from bti.cli.session import Session
@@ -55,14 +56,15 @@ def go(
     """Take a way on, show the step it led to, and say what was saved."""
     if way is None and not console.is_asked():
         raise missing(f"Skriv hvilken vei du vil gå. Se veiene med bti hvorfor {case}.")
-    chosen = Way(
-        id=way or ask_for_way(session, case),
-        to=to,
-        reason=reason,
-        asked=pairs(given, "--set"),
-        left=pairs(left, "--without"),
-    )
-    saved = take(session, case, chosen)
+    with paper_instead(case):
+        chosen = Way(
+            id=way or ask_for_way(session, case),
+            to=to,
+            reason=reason,
+            asked=pairs(given, "--set"),
+            left=pairs(left, "--without"),
+        )
+        saved = take(session, case, chosen)
     session.show(saved.case, case_screen, case_plain)
     console.write([""])
     session.tell(saved)
