@@ -45,8 +45,8 @@ from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide
 from bti.guide.numbering import level_number
+from bti.guide.on_track import guide_on
 from bti.guide.targets import step_of
-from bti.guide.varied import varied
 from bti.store import Page
 
 _COPY = msgspec.json.Decoder(Copy)
@@ -220,7 +220,7 @@ class Reading(Verbs):
         guide = read_guide(self._desk.guides, workflow).guide
         if track and track not in guide.tracks:
             raise NotFound(f"Veilederen har ikke sporet «{track}».", tuple(guide.tracks)[:3])
-        return guide_view(varied(guide, texts=track, demands=track) if track else guide)
+        return guide_view(guide_on(guide, track) if track else guide)
 
     def blank(self, workflow: str, form: str, *, age: int | None = None) -> FormView:
         """Give an empty form of a guide; ``age`` narrows what is said to a child.

@@ -17,7 +17,7 @@ from bti.guide.shorthand import Key
 # such a key is told with it.
 _ONLY_READ: dict[type[msgspec.Struct], str] = {
     d.Guide: (
-        "arenas calendar channels deviations figures follow_ups lists meetings offers "
+        "arenas channels deviations figures follow_ups lists meetings offers "
         "over resources service_level sweeps"
     ),
     d.Access: "roles",
