@@ -84,7 +84,7 @@ class FormLine(View, frozen=True, kw_only=True):
     id: str
     title: str
     must: FormMust
-    state: Literal["empty", "draft", "finished"]
+    state: Literal["empty", "draft", "finished", "incomplete"]
     must_when: str = ""
     only_for: tuple[str, ...] = ()
     met: bool = False

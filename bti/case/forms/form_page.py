@@ -7,20 +7,22 @@ from datetime import datetime
 
 from bti.case.case import Case, Copy
 from bti.case.events import Answers
-from bti.case.forms.former import former_page
+from bti.case.forms.former import former_page, without_question
 from bti.case.forms.moves import sheet_of_move
 from bti.case.forms.order import first_reasons
 from bti.case.forms.page import MaySee, Page, Place, field_page
 from bti.case.forms.prefills import prefills
+from bti.case.forms.questions import fields_here
 from bti.case.forms.themes import theme_views
 from bti.case.forms.validity import missing_answers
 from bti.case.paths import locate
+from bti.case.rebinding import Former
 from bti.case.scope import CaseScope, finished_before
 from bti.case.sheet import Sheet, of_copy
 from bti.case.standing import Standing
 from bti.case.titles import scope_titles
 from bti.case.views import FieldView, FormView
-from bti.guide.definition import Field, Guide
+from bti.guide.definition import Field, Form, Guide
 
 
 def form_view(
@@ -54,13 +56,25 @@ def form_view(
         missing=seen,
         warnings=tuple(_warnings(page, copy, incomplete=bool(missing))),
         child_voice=written.counts_as == "child_heard",
-        fields=(*field_page(page, written.fields, Place()), *former_page(copy, may_see)),
+        fields=(
+            *field_page(page, written.fields, Place()),
+            *former_page(copy, may_see, _gone(page, written, copy)),
+        ),
         themes=tuple(theme_views(written.themes, age)),
         only_for=scope_titles(guide, written.only_for) if case is None else (),
         confidential=tuple(guide.roles[role].title for role in written.confidential),
         anonymous=written.anonymous,
         kept_elsewhere=written.kept_elsewhere,
     )
+
+
+def _gone(page: Page, form: Form, copy: Copy | None) -> tuple[Former, ...]:
+    """Give the answers to what a change of track, or a birth, has left without a question."""
+    if copy is None or page.scope is None:
+        return ()
+    here = fields_here(form.fields, page.scope)
+    gone = without_question(form.fields, here, copy.answers)
+    return tuple(one for one in gone if locate(here, one.path) is None)
 
 
 def field_views(

@@ -18,12 +18,15 @@ from bti.guide.definition import Field
 FORMER = "Tidligere"
 
 
-def former_page(of: Copy | Measure | None, may_see: MaySee | None) -> Iterator[FieldView]:
+def former_page(
+    of: Copy | Measure | None, may_see: MaySee | None, gone: tuple[Former, ...] = ()
+) -> Iterator[FieldView]:
     """Give the answers of a copy or a measure that have no question any more, as one group.
 
-    What was not shared with the reader when it was asked is not shown now.
+    What was not shared with the reader when it was asked is not shown now. ``gone`` are answers to
+    questions that are still written, but do not exist in this case any more.
     """
-    seen = [one for one in of.former if may_see is None or not one.private] if of else []
+    seen = [one for one in (*of.former, *gone) if may_see is None or not one.private] if of else []
     if seen:
         fields = tuple(
             FieldView(

@@ -14,7 +14,7 @@ from bti.case.scope import CaseScope, copy_read, in_round
 from bti.case.sheet import of_copy
 from bti.guide.definition import Field, Form, Guide
 
-State = Literal["empty", "draft", "finished"]
+State = Literal["empty", "draft", "finished", "incomplete"]
 Counted = Literal["child_heard", "guardians_informed"]
 
 
@@ -39,6 +39,9 @@ def form_state(
     met = form_met(guide, case, form, now, started=started)
     copies = tuple(_counting(guide, case, form))
     finished = [copy.finished for copy in copies if copy.finished is not None]
+    if finished and not started and not met:
+        # It was whole when it was finished; what has come to be known since asks for more.
+        return "incomplete", met, None
     if finished:
         return "finished", met, max(finished)
     return ("draft" if copies else "empty"), met, None

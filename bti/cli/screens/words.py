@@ -14,7 +14,12 @@ MUST = {
     "optional": "bør",
 }
 MUST_FORM = {**MUST, "optional": "ved behov"}
-FORM = {"empty": "ikke begynt", "draft": "utkast", "finished": "ferdig"}
+FORM = {
+    "empty": "ikke begynt",
+    "draft": "utkast",
+    "finished": "ferdig",
+    "incomplete": "mangler svar",
+}
 CONSENT = {
     "not_asked": "ikke spurt",
     "asked": "spurt, venter på svar",
