@@ -14,7 +14,9 @@ from bti.errors import BadInput, DefinitionError, Finding, NotFound
 from bti.store import SourceFile
 
 if TYPE_CHECKING:
+    from bti.guide.definition import Guide
     from bti.guide.translation import Translation
+    from bti.guide.translation.texts import Sayings
 
 _LANGUAGES = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk", "se": "nordsamisk"}
 
@@ -47,13 +49,14 @@ class Translating(Verbs):
 
         if is_translation(guide):
             read, known = self._translation(Path(guide))
-            return write_translation(read.guide, known.language, known, accept)
+            said = self._below(read.guide, known.language)
+            return write_translation(read.guide, known.language, known, accept, said)
         read = read_guide(self._desk.guides, guide)
         chosen = next((one for one in LANGUAGES if one == language), None)
         if chosen is None or chosen == read.guide.language:
             others = ", ".join(one for one in LANGUAGES if one != read.guide.language)
             raise BadInput(f"Skriv språket det skal oversettes til etter --language: {others}.")
-        return write_translation(read.guide, chosen)
+        return write_translation(read.guide, chosen, below=self._below(read.guide, chosen))
 
     def check_translation(self, path: str | Path) -> tuple[Finding, ...]:
         """Give what is wrong, missing or outdated in a translation.
@@ -101,6 +104,10 @@ class Translating(Verbs):
 
         read = read_guide(self._desk.guides, workflow)
         source = self._kept(read, workflow, language)
+        said = self._below(read.guide, language)
+        if source is None and said:
+            head = f"translates: {read.guide.workflow} {read.guide.version}\nlanguage: {language}\n"
+            source = SourceFile(name="", text=head)
         if source is None:
             named = _LANGUAGES.get(language, language)
             raise NotFound(
@@ -110,7 +117,23 @@ class Translating(Verbs):
         found = read_translation(source.text, source.name, read.guide)
         if not isinstance(found, Translation):
             raise DefinitionError(found)
-        return guide_view(translated(read.guide, found))
+        return guide_view(translated(read.guide, found, said))
+
+    def _below(self, guide: Guide, language: str) -> Sayings:
+        """Give what is translated, and published, of the guides that one builds on."""
+        from bti.guide.translation import Translation, read_translation
+        from bti.guide.translation.texts import by_words, texts
+
+        if not guide.extends:
+            return {}
+        try:
+            digest, base = self._desk.guides.named(guide.extends)
+        except NotFound:
+            return {}
+        source = self._desk.store.translation(digest, language)
+        found = read_translation(source.text, source.name, base) if source else None
+        own = by_words(texts(base), found.valid) if isinstance(found, Translation) else {}
+        return {**self._below(base, language), **own}
 
     def _kept(self, read: Read, workflow: str | Path, language: str) -> SourceFile | None:
         """Give the translation that is published, or the one that lies beside the file."""
@@ -126,6 +149,9 @@ class Translating(Verbs):
         text = text_of(path)
         read = self._guide_of(path, str(getattr(said_of(text, path.name), "id", "")))
         found = read_translation(text, path.name, read.guide)
+        if isinstance(found, Translation):
+            said = self._below(read.guide, found.language)
+            found = read_translation(text, path.name, read.guide, said)
         if not isinstance(found, Translation):
             raise DefinitionError(found)
         _no_errors(found)

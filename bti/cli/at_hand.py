@@ -8,10 +8,24 @@ from typing import TypeVar
 
 from bti.casework import Casework
 from bti.cli.session import Session
-from bti.errors import DefinitionError, NotFound
+from bti.errors import DefinitionError, NotFound, StoreUnavailable
 
 NO_BASE = "ukjent-grunnutgave"
 _T = TypeVar("_T")
+
+
+def where_there_is_one(session: Session, do: Callable[[Casework], _T]) -> _T:
+    """Do something with what is published, when there is a database; none is made.
+
+    Raises:
+        BtiError: whatever ``do`` raises.
+    """
+    try:
+        casework = Casework.open(session.choices.database or None, create=False)
+    except StoreUnavailable:
+        casework = Casework.in_memory()
+    with casework:
+        return do(casework)
 
 
 def at_hand(session: Session, path: str, do: Callable[[Casework], _T]) -> _T:

@@ -13,7 +13,6 @@ from bti.guide.codes import finding
 from bti.guide.definition import Guide
 from bti.guide.lint import lint
 from bti.guide.nodes import MapNode, TextNode, entries_of
-from bti.guide.overlay.allowed import Sides, nothing_lost, protection_kept
 from bti.guide.overlay.bases import BaseName, Bases, no_bases
 from bti.guide.overlay.extending import Extended, Reading, extend
 from bti.guide.overlay.taking import taken_paths
@@ -145,6 +144,9 @@ def _over_base(extended: Extended, whole: Written, findings: list[Finding]) -> W
     """Hold a guide to what its base allows, and leave out warnings that are the base's own."""
     if extended.base is None:
         return None
+    # Comparing is kept off the way of reading a guide that builds on none.
+    from bti.guide.overlay.allowed import Sides, nothing_lost, protection_kept
+
     theirs: list[Finding] = []
     base = _checked(extended.base, theirs)
     if base is None:

@@ -206,3 +206,25 @@ def test_a_guide_is_translated_kept_up_and_printed(desk: Desk) -> None:
 def test_a_language_that_is_not_there_says_how_to_begin(desk: Desk) -> None:
     told = desk.do("veileder", "bti", "--language", "nn", code=4)
     assert "bti veiledere oversett bti --language nn" in told.said
+
+
+def test_an_overlay_is_printed_with_what_its_base_has_translated(desk: Desk) -> None:
+    (desk.folder / "leksehjelp.yaml").write_text(GUIDE, encoding="utf-8")
+    (desk.folder / "leksehjelp.nn.yaml").write_text(
+        "translates: leksehjelp 2026.1\nlanguage: nn\n"
+        "levels: {leksehjelp: {steps: {spoer: {what: Spør eleven om hjelp.}}}}\n"
+        "closings: {avsluttet: Avslutta}\n",
+        encoding="utf-8",
+    )
+    (desk.folder / "var.yaml").write_text(OVERLAY, encoding="utf-8")
+    for name in ("leksehjelp.yaml", "leksehjelp.nn.yaml", "var.yaml"):
+        desk.do("veiledere", "publiser", name)
+
+    printed = desk.do("veileder", "var_leksehjelp", "--language", "nn").out
+    assert "Avslutta" in printed
+    assert "Spør eleven om hjelp." in printed
+    assert "Spør eleven først [bokmål]" in printed
+    desk.do("veiledere", "oversett", "var.yaml", "--language", "nn")
+    text = (desk.folder / "var.nn.yaml").read_text(encoding="utf-8")
+    assert "# Spør eleven først" in text
+    assert "# Avsluttet" not in text

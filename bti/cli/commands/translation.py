@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bti.casework.translating import is_translation
 from bti.cli import console
-from bti.cli.at_hand import at_hand
+from bti.cli.at_hand import where_there_is_one
 from bti.cli.command import argument, command, option
 from bti.cli.session import Session
 from bti.cli.texts import write_file
@@ -43,7 +43,7 @@ def translate(
     session: Session, guide: str, language: str, output: str | None, accept: tuple[str, ...]
 ) -> None:
     """Write the file of a translation, or bring it up to the guide as it now is."""
-    text = at_hand(session, guide, lambda c: c.translate(guide, language, accept=accept))
+    text = where_there_is_one(session, lambda c: c.translate(guide, language, accept=accept))
     again = is_translation(guide)
     path = output or (guide if again else f"{Path(guide).stem}.{language}.yaml")
     written = write_file(path, text, force=again and not output)

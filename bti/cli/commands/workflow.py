@@ -12,7 +12,7 @@ from bti.casework import Casework
 from bti.casework.beside import guide_of, has_own_scenarios
 from bti.casework.guide_files import SCENARIOS, is_shipped
 from bti.casework.translating import is_translation
-from bti.cli.at_hand import NO_BASE
+from bti.cli.at_hand import NO_BASE, where_there_is_one
 from bti.cli.command import argument, command
 from bti.cli.commands import (
     authoring,
@@ -66,6 +66,8 @@ def _guides(paths: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
 def _found(session: Session, meant: tuple[str, bool]) -> tuple[Finding, ...]:
     """Check without a database; only a base that is not at hand is looked for in one."""
     path, beside = meant
+    if is_translation(path):
+        return where_there_is_one(session, lambda casework: casework.check(path))
     with Casework.in_memory() as casework:
         found = casework.check(path)
     if any(finding.code == NO_BASE for finding in found):

@@ -11,7 +11,17 @@ from bti.guide.definition import Guide
 from bti.guide.plans import Many, Part, Plan, Register
 from bti.guide.shorthand import Key
 from bti.guide.translation.reading import Translation
-from bti.guide.translation.texts import Words, below, by_words, inside, is_text, texts, written
+from bti.guide.translation.texts import (
+    NONE,
+    Sayings,
+    Words,
+    by_words,
+    inside,
+    is_text,
+    texts,
+    written,
+)
+from bti.guide.translation.texts import below as path_below
 
 # The language of a guide, as it is named behind a text that is still in it.
 _NAMED = {"nb": "bokmål", "nn": "nynorsk", "en": "English", "se": "davvisámegiella"}
@@ -19,13 +29,14 @@ _NAMED = {"nb": "bokmål", "nn": "nynorsk", "en": "English", "se": "davvisámegi
 Saying = Callable[[str, Words], Words]
 
 
-def translated(guide: Guide, translation: Translation) -> Guide:
+def translated(guide: Guide, translation: Translation, below: Sayings = NONE) -> Guide:
     """Give a guide in another language; a text that is not translated is marked with its own.
 
-    A text that was changed after it was translated counts as not translated.
+    A text that was changed after it was translated counts as not translated. ``below`` is what the
+    guide that this one builds on has translated.
     """
     known = translation.valid
-    everywhere = by_words(texts(guide), known)
+    everywhere = {**below, **by_words(texts(guide), known)}
     own = _NAMED[guide.language]
 
     def said(path: str, words: Words) -> Words:
@@ -44,7 +55,7 @@ def _marked(words: Words, language: str) -> Words:
 
 def _part(part: type[msgspec.Struct], value: Any, path: str, said: Saying) -> Any:  # noqa: ANN401
     new = {
-        slot.name: _value(slot.plan, inner, below(path, slot.key), (part, slot.key), said)
+        slot.name: _value(slot.plan, inner, path_below(path, slot.key), (part, slot.key), said)
         for slot, inner in written(part, value)
     }
     return msgspec.structs.replace(value, **new)

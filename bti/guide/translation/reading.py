@@ -18,6 +18,8 @@ from bti.guide.plans import Many, Part, Plan, Register, slots
 from bti.guide.shorthand import Key, bare_key
 from bti.guide.source import read
 from bti.guide.translation.texts import (
+    NONE,
+    Sayings,
     Words,
     below,
     by_words,
@@ -64,10 +66,15 @@ def said_of(text: str, file: str = "") -> BaseName | None:
     return base_name(text_of(values_of(read(text, file)[0]).get("translates")))
 
 
-def read_translation(text: str, file: str, guide: Guide) -> Translation | tuple[Finding, ...]:
-    """Read a translation of a guide; findings alone when it cannot be one."""
+def read_translation(
+    text: str, file: str, guide: Guide, below: Sayings = NONE
+) -> Translation | tuple[Finding, ...]:
+    """Read a translation of a guide; findings alone when it cannot be one.
+
+    What is said ``below``, in a translation of the guide that this one builds on, is not missing.
+    """
     node, faults = read(text, file)
-    reader = _Reader(guide, list(faults))
+    reader = _Reader(guide, list(faults), below)
     if not isinstance(node, MapNode) or any(f.severity == "error" for f in faults):
         return tuple(faults) or (reader.no_map(Place(file, 1)),)
     head = reader.head(node)
@@ -80,8 +87,9 @@ def read_translation(text: str, file: str, guide: Guide) -> Translation | tuple[
 class _Reader:
     """Walks a translation beside the guide that it mirrors."""
 
-    def __init__(self, guide: Guide, findings: list[Finding]) -> None:
+    def __init__(self, guide: Guide, findings: list[Finding], said_below: Sayings) -> None:
         self.guide = guide
+        self.said_below = said_below
         self.findings = findings
         self.originals = texts(guide)
         self.words: dict[str, Words] = {}
@@ -246,7 +254,7 @@ class _Reader:
 
     def _missing(self, node: MapNode, outdated: frozenset[str]) -> Iterator[Finding]:
         valid = {path: words for path, words in self.words.items() if path not in outdated}
-        everywhere = by_words(self.originals, valid)
+        everywhere = {**self.said_below, **by_words(self.originals, valid)}
         first: dict[Words, str] = {}
         for path in sorted(self.originals, key=is_made):
             first.setdefault(self.originals[path], path)

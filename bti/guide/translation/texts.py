@@ -19,6 +19,10 @@ from bti.guide.titles import NEXT
 Words: TypeAlias = str | tuple[str, ...]
 """A text, or a list of them that belongs together."""
 
+Sayings: TypeAlias = Mapping[Words, Words]
+"""What texts are called in another language, wherever they stand."""
+
+NONE: Sayings = {}
 _OWN = Line()
 
 

@@ -11,7 +11,18 @@ from bti.guide.definition import Guide, Level
 from bti.guide.plans import Many, Part, Plan, Register, slots
 from bti.guide.shorthand import Key
 from bti.guide.translation.reading import Language, Translation
-from bti.guide.translation.texts import Words, below, inside, is_made, is_text, mark, texts, written
+from bti.guide.translation.texts import (
+    NONE,
+    Sayings,
+    Words,
+    below,
+    inside,
+    is_made,
+    is_text,
+    mark,
+    texts,
+    written,
+)
 from bti.guide.written_out import quoted
 
 ALL = "alt"
@@ -27,18 +38,25 @@ def write_translation(
     language: Language,
     known: Translation | None = None,
     accepted: tuple[str, ...] = (),
+    below: Sayings = NONE,
 ) -> str:
     """Give the text of a translation's file, with what is translated already kept.
 
     A text whose translation was changed since the file was last written, or that is ``accepted``,
-    counts as translated from the original as it now is.
+    counts as translated from the original as it now is. What is said ``below``, in a translation
+    of the guide that this one builds on, is left out until it is to be said otherwise.
     """
-    return _Writer(guide, language, known, accepted).text()
+    return _Writer(guide, language, known, accepted, below).text()
 
 
 class _Writer:
     def __init__(
-        self, guide: Guide, language: Language, known: Translation | None, accepted: tuple[str, ...]
+        self,
+        guide: Guide,
+        language: Language,
+        known: Translation | None,
+        accepted: tuple[str, ...],
+        said_below: Sayings,
     ) -> None:
         self.guide = guide
         self.language = language
@@ -47,7 +65,7 @@ class _Writer:
         self.outdated = known.outdated if known else frozenset()
         self.accepted = accepted
         self.originals = texts(guide)
-        self.seen: set[Words] = set()
+        self.seen: set[Words] = set(said_below)
         # What `next` is called is written where it leads.
         self.titles = {words for path, words in self.originals.items() if not is_made(path)}
 
