@@ -42,7 +42,8 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 def put(session: Session, rows: tuple[OutboxRow, ...]) -> None:
     """Write messages in the step's transaction: none is lost, and none is sent for nothing."""
-    session.connection.run_each(session.sql.OUTBOX_PUT, [_values(session, row) for row in rows])
+    if rows:
+        session.connection.run_each(session.sql.OUTBOX_PUT, [_values(session, row) for row in rows])
 
 
 def _values(session: Session, row: OutboxRow) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, ClassVar
 
 import psycopg
@@ -59,16 +59,28 @@ _NO_BACKUP = (
 )
 
 
-@contextmanager
-def told() -> Iterator[None]:
+class _Told:
+    """A context without a generator: it is entered several times in each step."""
+
+    def __enter__(self) -> None:
+        """Begin to listen."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, _: object
+    ) -> None:
+        """Say a fault of the driver in the house's words."""
+        if isinstance(fault, psycopg.Error):
+            wording = faults.translate(fault)
+            if wording is not None:
+                raise wording from fault
+
+
+_TOLD = _Told()
+
+
+def told() -> AbstractContextManager[None]:
     """Tell every fault of the driver in the house's words."""
-    try:
-        yield
-    except psycopg.Error as fault:
-        wording = faults.translate(fault)
-        if wording is None:
-            raise
-        raise wording from fault
+    return _TOLD
 
 
 DRIVER = Driver(
