@@ -1,0 +1,238 @@
+"""How cost grows with the number of cases, and what one command costs in parts.
+
+The rows that lists, dues and search read are filled in bulk, as they would be after so many
+cases; the cases that are due are whole ones. ``BTI_BENCH_CASES`` says how many there are at most.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import os
+import pstats
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from bench.chart import draw
+from bench.clock import median_ms
+from bti import Casework, Environment
+from bti.environment import FixedEnvironment
+from bti.store import Append, NewEvent, Page, Store, new_stream, open_store
+from tests.integration.casework.story import AT, NOTE
+from tests.integration.store.samples import DIGEST, guide, happened, later
+
+MOST = int(os.environ.get("BTI_BENCH_CASES", "1000000"))
+WHOLE = min(10_000, MOST // 10)
+HITS = 50
+WORKERS = 2
+CHART = Path("build/bench/growth.svg")
+_MOMENT = "2026-11-02T12:00:00.000000+00:00"
+_ROWS = 10_000
+
+FILL = {
+    "stream": "INSERT INTO stream (tenant, kind, key, version, definition, opened, updated, fold)"
+    " VALUES ('kommune', 'case', ?, 1, 'd1', ?, ?, x'00')",
+    "listing": "INSERT INTO listing (tenant, kind, key, workflow, digest, state, opened, updated,"
+    " level, step, unit, holder, next_due)"
+    " VALUES ('kommune', 'case', ?, 'bti', 'd1', 'open', ?, ?, 'l', 's', ?, ?, ?)",
+    "participant": "INSERT INTO participant (tenant, kind, key, place, person, role, basis, since,"
+    " unit) VALUES ('kommune', 'case', ?, 0, ?, 'ansatt', 'law', ?, ?)",
+    "due": "INSERT INTO due (tenant, kind, key, id, at, what, who)"
+    " VALUES ('kommune', 'case', ?, 'step', ?, 'due', ?)",
+    "search_term": "INSERT INTO search_term (tenant, kind, key, term)"
+    " VALUES ('kommune', 'case', ?, ?)",
+}
+
+
+def filled(place: str, first: int, last: int) -> None:
+    """Fill in the rows of cases in bulk; each person and each name has fifty of them."""
+    with closing(sqlite3.connect(place, isolation_level=None)) as raw:
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute("PRAGMA synchronous = OFF")
+        for begin in range(first, last, _ROWS):
+            raw.execute("BEGIN")
+            for table, text in FILL.items():
+                raw.executemany(text, _rows(table, range(begin, min(begin + _ROWS, last))))
+            raw.execute("COMMIT")
+        raw.execute("ANALYZE")
+
+
+def _rows(table: str, numbers: range) -> Iterator[tuple[object, ...]]:
+    for number in numbers:
+        key, group = f"T-{number:07}", f"{number // HITS:06}"
+        # Far from now, so that nothing of it is due.
+        moment, due = f"2026-{1 + number % 9:02}-01T12:00:00.000000+00:00", "2036" + _MOMENT[4:]
+        yield {
+            "stream": (key, moment, moment),
+            "listing": (key, moment, moment, f"u{group}", f"p{group}", due),
+            "participant": (key, f"p{group}", _MOMENT, f"u{group}"),
+            "due": (key, due, f"p{group}"),
+            "search_term": (key, group.encode()),
+        }[table]
+
+
+def questions(store: Store) -> Mapping[str, Callable[[], object]]:
+    """Give what lists, dues and search ask of the store, each with a page of fifty hits."""
+    at, group = later(days=1), "000003"
+    return {
+        "list": lambda: store.list_of_person("case", f"p{group}", at, Page(limit=HITS)),
+        "list of a unit": lambda: store.list_of_unit("case", f"u{group}", Page(limit=HITS)),
+        "today": lambda: store.dues_of_person(f"p{group}", at, later(days=9000), HITS),
+        "search": lambda: store.find("case", (group.encode(),)),
+    }
+
+
+def growth() -> list[str]:
+    """Give how long each question takes at a thousand cases, and at a thousand times as many."""
+    sizes = [size for size in (1_000, 10_000, 100_000, 1_000_000) if size <= MOST]
+    taken: dict[str, list[tuple[float, float]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        place = str(Path(folder) / "many.db")
+        with open_store(place, create=True) as store:
+            store.publish(guide())
+        done = 0
+        for size in sizes:
+            filled(place, done, size)
+            done = size
+            with open_store(place, create=False) as store:
+                for name, ask in questions(store).items():
+                    if len(tuple(ask())) != HITS:  # type: ignore[call-overload]
+                        raise LookupError(name)
+                    taken.setdefault(name, []).append((size, median_ms(ask)))
+    draw(CHART, "ms for a page of 50, by the number of cases", taken)
+    return [
+        f"{name}: {points[0][1]:.2f} ms at {points[0][0]:,} cases, "
+        f"{points[-1][1] / points[0][1]:.2f} x at {points[-1][0]:,} (goal <= 2 x)"
+        for name, points in taken.items()
+    ] + [f"chart: {CHART}"]
+
+
+def history() -> list[str]:
+    """Give what loading costs with ten thousand events behind it, against with one."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(Path(folder) / "long.db", create=True) as store,
+    ):
+        store.publish(guide())
+        fold = bytes(2000)
+        for key, many in (("short", 1), ("long", 10_000)):
+            events: tuple[NewEvent, ...] = (happened(),) * many
+            store.append(Append(after=new_stream("case", key, DIGEST), events=events, fold=fold))
+        ratios = [
+            median_ms(lambda: store.load("case", "long"))
+            / median_ms(lambda: store.load("case", "short"))
+            for _ in range(9)
+        ]
+    return [f"load with 10,000 events behind: {statistics.median(ratios):.2f} x (goal <= 1.2 x)"]
+
+
+PARTS = {
+    "reading": ("take", "desk.py"),
+    "deciding": ("decide", "decide.py"),
+    "projecting": ("project", "projection.py"),
+    "writing": ("append", "store.py"),
+    "saying": ("_saved", "verbs.py"),
+}
+
+
+def one_command() -> list[str]:
+    """Give the median of a whole ``go`` on a file, and what its parts take of it."""
+    clock = Environment.fixed(at=AT, account="kari")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Casework.open(Path(folder) / "go.db", environment=clock, trial=True) as casework,
+    ):
+        cases = [_ready(casework) for _ in range(80)]
+        times = [_timed(casework, case) for case in cases[:60]]
+        profile = cProfile.Profile()
+        profile.enable()
+        for case in cases[60:]:
+            casework.go(case, "neste", left={"ikke_akutt": "Prøve"})
+        profile.disable()
+    taken = {
+        (function, Path(file).name): cumulative
+        for (file, _, function), (*_, cumulative, _callers) in pstats.Stats(profile).stats.items()  # type: ignore[attr-defined]
+    }
+    whole = taken["go", "stepping.py"]
+    shares = (f"{name} {taken[part] / whole:.0%}" for name, part in PARTS.items() if part in taken)
+    return [
+        f"Casework.go, FULL: median {statistics.median(times):.1f} ms (goal <= 2 ms)",
+        f"  of it, under a profiler: {', '.join(shares)}",
+    ]
+
+
+def _ready(casework: Casework) -> str:
+    case = casework.open_case("bti", child="Prøve", born="2019-05-02").case.id
+    casework.fill(case, "undringsnotat", NOTE)
+    return case
+
+
+def _timed(casework: Casework, case: str) -> float:
+    begun = time.perf_counter()
+    casework.go(case, "neste", left={"ikke_akutt": "Prøve"})
+    return (time.perf_counter() - begun) * 1000
+
+
+def due() -> list[str]:
+    """Give how long two workers take for what is due among many that are not."""
+    clock = Environment.fixed(at=AT, account="kari")
+    with tempfile.TemporaryDirectory() as folder:
+        place = str(Path(folder) / "due.db")
+        _whole_cases(place, clock)
+        filled(place, 0, MOST)
+        begun = time.perf_counter()
+        started = [
+            subprocess.Popen(
+                [sys.executable, "-m", "bench.growth", place],
+                stdout=subprocess.PIPE,
+                text=True,
+                cwd=Path(__file__).resolve().parent.parent,
+            )
+            for _ in range(WORKERS)
+        ]
+        printed = [process.communicate(timeout=1800)[0].split() for process in started]
+        seconds = time.perf_counter() - begun
+    done, queued, memory = (list(map(int, column)) for column in zip(*printed, strict=True))
+    said = (
+        f"{sum(done):,} due among {MOST:,} cases, {sum(queued):,} reminders queued by {WORKERS} "
+        f"workers: {seconds:.0f} s (goal <= 60 s for 10,000), {max(memory)} MB at most"
+    )
+    return [said]
+
+
+def _whole_cases(place: str, clock: FixedEnvironment) -> None:
+    with Casework.open(place, environment=clock, trial=True) as casework:
+        casework.add_unit("skolen", "Skolen", service="skole")
+        casework.add_person("kari", "Kari Prøve", account="kari")
+        casework.add_post("kari", "ansatt", "skolen")
+        casework._desk.store.publish(guide())  # noqa: SLF001 - the guide of the rows in bulk
+        # Each of these cases has three rows that are due: the deadline and two reminders.
+        for _ in range(WHOLE // 3):
+            casework.open_case("miljoesak", child="Prøve", by="kari")
+
+
+def _work() -> None:
+    """Be one worker, and print what was done and how much memory it took."""
+    import resource
+
+    clock = Environment.fixed(at=AT + timedelta(days=10), account="kari", seed=os.getpid())
+    with Casework.open(sys.argv[1], environment=clock) as casework:
+        done = casework.work()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    sys.stdout.write(f"{done.due} {done.reminders} {memory}\n")
+
+
+def report() -> list[str]:
+    """Give the figures as lines."""
+    return [*one_command(), *history(), *growth(), *due()]
+
+
+if __name__ == "__main__":
+    _work()
