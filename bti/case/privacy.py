@@ -51,7 +51,7 @@ def _record(guide: Guide) -> Iterator[PrivacyPart]:
     yield PrivacyPart(title="Hvem opplysningene gjelder", lines=(_subjects(guide), *_ALSO))
     yield PrivacyPart(
         title="Hva som registreres",
-        about="Opplysningene om barnet kan være av særlig kategori (art. 9).",
+        about="Noe kan være opplysninger som nevnt i art. 9, for eksempel om helse.",
         lines=(
             "navn og fødselsdato",
             "hvem som gjorde hva, og når",
@@ -85,7 +85,7 @@ def _grounds() -> PrivacyPart:
         lines=(
             "Art. 6 nr. 1 bokstav c eller e, med grunnlag i norsk lov, er vanlig i kommunen.",
             "Opplæringslova §§ 24-1 og 25-1 og barnehageloven §§ 2 a og 47 a kan være grunnlag.",
-            "Art. 9 nr. 2 bokstav g eller h kan gjelde for opplysninger av særlig kategori.",
+            "Art. 9 nr. 2 bokstav g eller h kan gjelde for opplysninger om helse og lignende.",
         ),
         to_fill=("Grunnlaget for hver tjeneste som bruker veilederen, etter egen vurdering",),
     )
@@ -173,7 +173,7 @@ def _assessment(guide: Guide) -> Iterator[PrivacyPart]:
     yield PrivacyPart(
         title="Må det gjøres en vurdering?",
         about=(
-            "Barn i en sårbar situasjon, opplysninger av særlig kategori og systematisk oppfølging "
+            "Barn i en sårbar situasjon, opplysninger om helse og systematisk oppfølging "
             "gir som regel høy risiko. Da skal kommunen vurdere personvernkonsekvensene først."
         ),
         to_fill=("Råd fra personvernombudet", "Synspunkter fra foresatte, barn og ansatte"),

@@ -28,7 +28,16 @@ def test_an_event_of_the_first_edition_is_read(name: str, body: bytes) -> None:
     event = recorded(name, 1, body)
     assert name_of(event.what) == name
     if format_of(name) == 1:
-        assert msgspec.json.encode(event) == body
+        # A newer edition may add what was not there; it never drops or changes what was.
+        assert _holds(msgspec.to_builtins(event), msgspec.json.decode(body))
+
+
+def _holds(now: Any, then: Any) -> bool:  # noqa: ANN401 - JSON of any event
+    if isinstance(then, dict):
+        return all(key in now and _holds(now[key], value) for key, value in then.items())
+    if isinstance(then, list):
+        return len(now) == len(then) and all(map(_holds, now, then))
+    return bool(now == then)
 
 
 def test_a_whole_case_of_the_first_edition_is_folded() -> None:
