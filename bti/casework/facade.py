@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from bti import resources
-from bti.casework import erased_list, guides
+from bti.casework import deriving, erased_list, guides
 from bti.casework.answers import read_answers
 from bti.casework.authoring import Authoring
 from bti.casework.building import Building
@@ -125,6 +125,8 @@ class Casework(
         opened = cls(desk, _shown(where), own)
         opened._source = source
         _remember_erased(store, source)
+        if store.keys.from_the_open:
+            deriving.lock_in(desk)
         return opened
 
     @classmethod

@@ -9,6 +9,8 @@ import msgspec
 from bti.store.moments import to_moment, to_text
 from bti.store.session import Session
 
+_MANY = 500
+
 
 class AccessRow(msgspec.Struct, frozen=True, kw_only=True):
     """One reading, printing, export or search, or one attempt."""
@@ -27,10 +29,28 @@ class AccessRow(msgspec.Struct, frozen=True, kw_only=True):
 def write(session: Session, row: AccessRow) -> None:
     """Write one row, sealed; nothing in the log is ever changed."""
     values = {**msgspec.structs.asdict(row), "at": to_text(row.at)}
-    seal = session.keys.sealer.mark(sealed(session.tenant, tuple(values.values())))
+    seal = _seal(session, tuple(values.values()))
     session.connection.run(
         session.sql.ACCESS_PUT, {**values, "tenant": session.tenant, "seal": seal, "head": None}
     )
+
+
+def seal_unsealed(session: Session) -> None:
+    """Seal the rows that were written before there were seals."""
+    asked: dict[str, object] = {"tenant": session.tenant, "limit": _MANY}
+    after = ""
+    while rows := session.connection.all(session.sql.ACCESS_AFTER, {**asked, "after": after}):
+        values = [
+            {"tenant": session.tenant, "id": said[0], "seal": _seal(session, tuple(said))}
+            for *said, seal in rows
+            if seal is None
+        ]
+        session.connection.run_each(session.sql.ACCESS_SEAL, values)
+        after = rows[-1][0]
+
+
+def _seal(session: Session, values: tuple[str, ...]) -> bytes:
+    return session.keys.sealer.mark(sealed(session.tenant, values))
 
 
 def sealed(tenant: str, values: tuple[str, ...]) -> bytes:

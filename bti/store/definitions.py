@@ -75,6 +75,16 @@ def _sealed(session: Session, row: tuple[object, ...]) -> bytes:
     return msgspec.json.encode(("definition", session.tenant, *row, files))
 
 
+def seal_unsealed(session: Session) -> None:
+    """Seal the editions that were published before there were seals."""
+    each = session.connection.all(session.sql.DEFINITION_EACH, {"tenant": session.tenant})
+    for *row, seal in each:
+        if seal is None:
+            made = session.keys.sealer.mark(_sealed(session, tuple(row)))
+            values = {"tenant": session.tenant, "digest": row[0], "seal": made}
+            session.connection.run(session.sql.DEFINITION_SEAL_PUT, values)
+
+
 def changed(session: Session) -> Iterator[str]:
     """Give the digest of each edition that is not as it was published."""
     each = session.connection.all(session.sql.DEFINITION_EACH, {"tenant": session.tenant})

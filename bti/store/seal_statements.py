@@ -41,6 +41,7 @@ def seal_statements(insert: MakeInsert) -> Statements:
         **_heads(insert),
         **_leaves(insert),
         **_readings(),
+        **_in_the_open(),
         **_guides(insert),
         **_parts(insert),
         **_disposals(insert),
@@ -103,6 +104,9 @@ def _readings() -> Statements:
         "ACCESS_UNSEALED": first(
             marks.where(access_log.c.head.is_(None)).order_by(access_log.c.id)
         ),
+        "ACCESS_SEAL": update(access_log)
+        .where(mine(access_log), access_log.c.id == text_of("id"))
+        .values(seal=bindparam("seal")),
         "ACCESS_IN_HEAD": update(access_log)
         .where(mine(access_log), access_log.c.id == text_of("id"))
         .values(head=bindparam("head")),
@@ -116,6 +120,18 @@ def _readings() -> Statements:
             .where(mine(access_log), access_log.c.id > text_of("after"))
             .order_by(access_log.c.id)
         ),
+    }
+
+
+def _in_the_open() -> Statements:
+    """Give the statements that lock what was written before there were keys."""
+    return {
+        "EVENT_LOCK": update(event)
+        .where(of_stream(event), event.c.number == bindparam("number"))
+        .values(body=bindparam("body"), seal=bindparam("seal")),
+        "STREAM_REFOLD": update(stream)
+        .where(of_stream(stream), stream.c.version == bindparam("version"))
+        .values(fold=bindparam("fold"), seal=bindparam("seal")),
     }
 
 

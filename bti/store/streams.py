@@ -160,6 +160,20 @@ def append(session: Session, step: Append) -> Appended:
     return appended
 
 
+def derive(session: Session, stream: Stream, step: Append) -> None:
+    """Write fold, rows and parts anew for a stream as it stands; its events say what they are."""
+    at = kept.at(session, stream.kind, stream.key, "fold", stream.version)
+    values = {
+        **kept.of_stream(session, stream.kind, stream.key),
+        "version": stream.version,
+        "fold": session.keys.vault.encode(at, stream.envelope, step.fold),
+        "seal": stream.seal,
+    }
+    if session.connection.run(session.sql.STREAM_REFOLD, values) != 1:
+        raise Conflict(expected=stream.version, found=_version(session, stream))
+    _write_beside(session, step, stream.envelope)
+
+
 def _write(session: Session, step: Append, appended: Appended) -> None:
     stream = step.after
     envelope = stream.envelope

@@ -37,10 +37,12 @@ class Wrapped(msgspec.Struct, frozen=True, omit_defaults=True):
     purpose: str
 
 
-class Kept(msgspec.Struct, frozen=True):
+class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
     """All of a tenant's secrets; the sealing keys stand in the order they came into use."""
 
     secrets: tuple[Wrapped, ...] = ()
+    from_the_open: bool = False
+    """Whether there were streams before there were keys, and not all that follows is done."""
 
 
 _KEPT = msgspec.json.Decoder(Kept)
@@ -72,6 +74,14 @@ def masters(rows: Rows) -> tuple[str, ...]:
     return () if kept is None else tuple(dict.fromkeys(s.master for s in _read(kept).secrets))
 
 
+def settled(rows: Rows) -> None:
+    """Say that all is done that follows from streams having been there before the keys."""
+    kept = settings.read(rows, KEYS)
+    if kept is not None:
+        done = msgspec.structs.replace(_read(kept), from_the_open=False)
+        settings.write(rows, KEYS, msgspec.json.encode(done).decode())
+
+
 def rewrap(rows: Rows, keyring: Keyring) -> None:
     """Wrap all secrets with the newest master key, and begin a new sealing key.
 
@@ -95,13 +105,21 @@ def _begin(rows: Rows, source: KeySource | None) -> str:
         # Another may have begun while this one waited for its turn: then that one counts.
         if settings.read(rows, KEYS) is None:
             secrets = tuple((purpose, drawn()) for purpose in (_SEARCH, _BESIDE, _SEAL))
-            _keep(rows, secrets, keyring.newest)
+            asked = {"tenant": rows.tenant}
+            streams = bool(rows.connection.all(rows.sql.STREAM_KINDS, asked))
+            _keep(rows, secrets, keyring.newest, from_the_open=streams)
             if source is None:
                 settings.write(rows, THROW_AWAY, keyring.newest.hex())
         return settings.read(rows, KEYS) or ""
 
 
-def _keep(rows: Rows, secrets: tuple[tuple[str, bytes], ...], master: bytes) -> None:
+def _keep(
+    rows: Rows,
+    secrets: tuple[tuple[str, bytes], ...],
+    master: bytes,
+    *,
+    from_the_open: bool = False,
+) -> None:
     cipher = Cipher(master)
     kept = tuple(
         Wrapped(
@@ -111,7 +129,7 @@ def _keep(rows: Rows, secrets: tuple[tuple[str, bytes], ...], master: bytes) -> 
         )
         for number, (purpose, secret) in enumerate(secrets)
     )
-    settings.write(rows, KEYS, msgspec.json.encode(Kept(kept)).decode())
+    settings.write(rows, KEYS, msgspec.json.encode(Kept(kept, from_the_open)).decode())
 
 
 def _place(rows: Rows, purpose: str, number: int) -> bytes:
@@ -141,4 +159,5 @@ def _opened(rows: Rows, kept: Kept, keyring: Keyring, *, throw_away: bool) -> Un
         beside=Cipher(by_purpose[_BESIDE][-1]),
         masters=tuple(map(id_of, keyring.secrets)),
         throw_away=throw_away,
+        from_the_open=kept.from_the_open,
     )

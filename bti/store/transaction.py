@@ -14,6 +14,7 @@ from bti.store import (
     outbox,
     settings,
     streams,
+    tenant_keys,
 )
 from bti.store.access_log import AccessRow
 from bti.store.claims import Lease
@@ -23,7 +24,7 @@ from bti.store.idempotency import Idempotency
 from bti.store.listings import Due
 from bti.store.outbox import OutboxRow, Waiting
 from bti.store.session import Session
-from bti.store.streams import Append, Appended
+from bti.store.streams import Append, Appended, Stream
 
 
 class Transaction:
@@ -108,6 +109,14 @@ class Transaction:
     def forget_claims(self, kind: str, key: str) -> None:
         """Forget the claims of what a stream no longer shows as due."""
         claims.forget(self._session, kind, key)
+
+    def derive(self, stream: Stream, step: Append) -> None:
+        """Keep fold, rows and parts that were derived again; no event is written."""
+        streams.derive(self._session, stream, step)
+
+    def settled(self) -> None:
+        """Say that all is derived again after an edition from before the keys."""
+        tenant_keys.settled(self._session)
 
     def decide(self, kind: str, key: str, one: Disposal) -> None:
         """Keep a decision about keeping a stream."""

@@ -26,6 +26,9 @@ class Unlocked(msgspec.Struct, frozen=True, kw_only=True):
     throw_away: bool
     """Whether the database keeps its master key in itself, and so is not locked at all."""
 
+    from_the_open: bool = False
+    """Whether an edition from before the keys wrote here, and not all is derived again since."""
+
     def mark(self, word: str) -> bytes:
         """Give the keyed digest of a word: equal words give equal marks, and no mark its word."""
         return hmac.digest(self.search, word.encode(), "sha256")[:_MARK_BYTES]

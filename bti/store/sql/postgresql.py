@@ -1023,6 +1023,11 @@ WHERE access_log.tenant = %(tenant)s::VARCHAR AND access_log.head IS NULL ORDER 
  LIMIT %(limit)s::INTEGER OFFSET 0
 """
 
+ACCESS_SEAL = """
+UPDATE access_log SET seal=%(seal)s WHERE access_log.tenant = %(tenant)s::VARCHAR AND
+    access_log.id = %(id)s::VARCHAR
+"""
+
 ACCESS_IN_HEAD = """
 UPDATE access_log SET head=%(head)s::BIGINT WHERE access_log.tenant = %(tenant)s::VARCHAR AND
     access_log.id = %(id)s::VARCHAR
@@ -1043,6 +1048,18 @@ FROM access_log
 WHERE access_log.tenant = %(tenant)s::VARCHAR AND access_log.id > %(after)s::VARCHAR ORDER BY
     access_log.id
  LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+EVENT_LOCK = """
+UPDATE event SET body=%(body)s, seal=%(seal)s WHERE event.tenant = %(tenant)s::VARCHAR AND
+    event.kind = %(kind)s::VARCHAR AND event.key = %(key)s::VARCHAR AND event.number =
+    %(number)s::BIGINT
+"""
+
+STREAM_REFOLD = """
+UPDATE stream SET fold=%(fold)s, seal=%(seal)s WHERE stream.tenant = %(tenant)s::VARCHAR AND
+    stream.kind = %(kind)s::VARCHAR AND stream.key = %(key)s::VARCHAR AND stream.version =
+    %(version)s::BIGINT
 """
 
 DEFINITION_SEAL_PUT = """

@@ -782,6 +782,10 @@ WHERE access_log.tenant = :tenant AND access_log.head IS NULL ORDER BY access_lo
  LIMIT :limit OFFSET 0
 """
 
+ACCESS_SEAL = """
+UPDATE access_log SET seal=:seal WHERE access_log.tenant = :tenant AND access_log.id = :id
+"""
+
 ACCESS_IN_HEAD = """
 UPDATE access_log SET head=:head WHERE access_log.tenant = :tenant AND access_log.id = :id
 """
@@ -800,6 +804,16 @@ SELECT access_log.id, access_log.at, access_log.person, access_log.action, acces
 FROM access_log
 WHERE access_log.tenant = :tenant AND access_log.id > :after ORDER BY access_log.id
  LIMIT :limit OFFSET 0
+"""
+
+EVENT_LOCK = """
+UPDATE event SET body=:body, seal=:seal WHERE event.tenant = :tenant AND event.kind = :kind AND
+    event."key" = :key AND event.number = :number
+"""
+
+STREAM_REFOLD = """
+UPDATE stream SET fold=:fold, seal=:seal WHERE stream.tenant = :tenant AND stream.kind = :kind
+    AND stream."key" = :key AND stream.version = :version
 """
 
 DEFINITION_SEAL_PUT = """

@@ -80,9 +80,12 @@ class Texts(Protocol):
     STREAM_UNSEALED: str
     LEAF_AFTER: str
     ACCESS_UNSEALED: str
+    ACCESS_SEAL: str
     ACCESS_IN_HEAD: str
     ACCESS_OF_HEAD: str
     ACCESS_AFTER: str
+    EVENT_LOCK: str
+    STREAM_REFOLD: str
     DEFINITION_SEAL_PUT: str
     DEFINITION_EACH: str
     PART_PUT: str

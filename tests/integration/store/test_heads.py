@@ -250,7 +250,7 @@ def test_a_database_from_before_a_printed_head_is_found(sealed: Path) -> None:
     )
     assert found(sealed) == []
     (fault,) = found(sealed, printed)
-    assert (fault.key, "eldre kopi" in fault.message) == ("3", True)
+    assert (fault.key, "hentet fram" in fault.message) == ("3", True)
 
 
 def test_what_is_no_head_is_told() -> None:
