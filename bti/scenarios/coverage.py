@@ -82,8 +82,12 @@ def _own(way: Transition | Action) -> bool:
         return False
     asked = any(field.required.word == "required" for field in way.asks.values())
     several = len(way.to) > 1
-    demanded = way.requires != Requires()
+    demanded = way.requires != Requires() or _of_action(way)
     return bool(demanded or way.when or way.event or way.reason == "required" or asked or several)
+
+
+def _of_action(way: Transition | Action) -> bool:
+    return isinstance(way, Action) and bool(way.by or way.limit or way.consents or way.invites)
 
 
 def _of_place(step: Step) -> set[str]:
@@ -109,7 +113,11 @@ def _entered(guide: Guide, layout: Layout, origin: str, way: Transition | Action
 def _closing(guide: Guide, closing_id: str) -> bool:
     closing = guide.closings[closing_id]
     items = any(_hard(item.required.word) for item in closing.checklist.values())
-    return items or any(_hard(strength.word) for strength in closing.forms.values())
+    return (
+        closing.requires != Requires()
+        or items
+        or any(_hard(strength.word) for strength in closing.forms.values())
+    )
 
 
 def _level(guide: Guide, level_id: str, step_id: str, origin: str) -> bool:
