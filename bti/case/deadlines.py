@@ -76,16 +76,24 @@ class _Reading(msgspec.Struct, frozen=True, kw_only=True):
         """Give the date that is written, if it can be told yet."""
         at = parse_moment(due.at) if due.at else Moment(point=of)
         day = day_at(self.guide, self.case, self.now, at.point or of)
-        if day is not None and at.arena:
-            day = next_meeting(self.guide, at.arena, day)
+        day = moved_by(self.guide, at, day, self.is_working_day)
         if day is None or not (due.at or due.within):
             return None
-        for move in at.moves:
-            shift = earlier if move.back else later
-            day = shift(day, move.span, self.is_working_day)
         if not due.at:
             day = later(day, parse_span(due.within), self.is_working_day)
         return _Choice(day=day, point=at.point or of, rule=rule)
+
+
+def moved_by(
+    guide: Guide, at: Moment, day: date | None, works: Callable[[date], bool]
+) -> date | None:
+    """Give the day that a moment is on, from the day of its point: moved, or the next meeting."""
+    if day is not None and at.arena:
+        day = next_meeting(guide, at.arena, day)
+    for move in at.moves if day is not None else ():
+        shift = earlier if move.back else later
+        day = shift(day, move.span, works) if day is not None else None
+    return day
 
 
 def dues(

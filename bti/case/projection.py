@@ -49,7 +49,7 @@ def _listed(case: Case, due: tuple[Deadline, ...]) -> ListRow:
 def _due_rows(case: Case, due: tuple[Deadline, ...]) -> Iterator[DueRow]:
     who = _responsible(case)
     for deadline in due:
-        yield DueRow(id=deadline.id, at=deadline.at, kind="due", who=who)
+        yield DueRow(id=deadline.id, at=deadline.at, kind="due", who=deadline.who or who)
         for number, reminder in enumerate(deadline.remind, start=1):
             yield DueRow(
                 id=f"{deadline.id}.remind.{number}",

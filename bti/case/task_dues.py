@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 from bti.case.calendar import day_of, end_of_day, is_working_day, start_of_day
 from bti.case.case import Case, OpenTask
-from bti.case.deadlines import Deadline, Reminder
+from bti.case.deadlines import Deadline, Reminder, moved_by
 from bti.case.points import day_at
 from bti.case.scope import CaseScope
 from bti.case.tasks import live
 from bti.guide.conditions import Truth
 from bti.guide.definition import Due, Guide, Instead
+from bti.guide.moments import Moment, parse_moment
 from bti.guide.spans import earlier, later, parse_span
 
 STARTED = "task.started"
@@ -20,7 +21,10 @@ LINKED = "linked"
 
 
 def task_dues(guide: Guide, case: Case, now: datetime) -> tuple[Deadline, ...]:
-    """Give what is due of the tasks that wait, the nearest first."""
+    """Give what is due of the tasks that wait, the nearest first; after a loss nothing is."""
+    ending = guide.closings.get(case.stand.step) if case.closed else None
+    if ending is not None and ending.quiet:
+        return ()
     found = [due for task in live(case) if (due := _due(guide, case, now, task)) is not None]
     return tuple(sorted(found, key=lambda due: due.at))
 
@@ -35,7 +39,9 @@ def _due(guide: Guide, case: Case, now: datetime, task: OpenTask) -> Deadline | 
         return None
     chosen = _instead(guide, case, now, task) or task.due
     of = chosen.of or task.due.of or STARTED
-    day = _day(guide, case, now, task, chosen.at or of)
+    at = parse_moment(chosen.at) if chosen.at else Moment(point=of)
+    day = _day(guide, case, now, task, at.point or of)
+    day = moved_by(guide, at, day, is_working_day)
     if day is None:
         return None
     if not chosen.at:

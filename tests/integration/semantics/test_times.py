@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bti.case.projection import project
 from tests.integration.semantics.tale import Tale
 
 GUIDE = """
@@ -216,3 +217,15 @@ def test_times_stand_on_paper(form: str) -> None:
         "Leder blir minnet på det 1 dag etter",
     ):
         assert said in plain, said
+
+
+def test_an_offer_is_due_to_the_one_who_was_asked_and_the_leader_is_told_the_day_after() -> None:
+    tale = Tale(GUIDE)
+    tale.casework.offer(tale.case, "knut")
+    standing = tale.casework._desk.standing(tale.case, "kari")  # noqa: SLF001 - rows are no view
+    rows = {
+        row.id: row for row in project(standing.guide, standing.case, standing.now, str.encode).dues
+    }
+    assert rows["baton.answer"].who == "knut"
+    told = rows["baton.answer.remind.1"]
+    assert (told.who, told.at.date().isoformat()) == ("leder", "2026-09-05")
