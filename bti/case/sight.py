@@ -204,6 +204,24 @@ def sight_of(standing: Standing) -> Sight:
 
 def _keeps_from(guide: Guide, roles: frozenset[str]) -> bool:
     """Tell whether something in the guide is confidential to others than these roles."""
-    asked = (field for form in guide.forms.values() for _, field in walk_fields(form.fields))
-    kept = (*(form.confidential for form in guide.forms.values()), *(f.confidential for f in asked))
-    return any(named and not roles & {*named} for named in kept)
+    return any(not roles & named for named in _confidential(guide))
+
+
+def _confidential(guide: Guide) -> frozenset[frozenset[str]]:
+    """Give the sets of roles that something in a guide is confidential to.
+
+    A guide has hundreds of fields, and each way on asks: they are walked once for each guide, which
+    is kept with the answer so that its place in memory stays its own.
+    """
+    if id(guide) not in _known:
+        while len(_known) >= _MOST_KNOWN:
+            _known.pop(next(iter(_known)))
+        asked = (field for form in guide.forms.values() for _, field in walk_fields(form.fields))
+        of_forms = (form.confidential for form in guide.forms.values())
+        named = (*of_forms, *(field.confidential for field in asked))
+        _known[id(guide)] = guide, frozenset(frozenset(roles) for roles in named if roles)
+    return _known[id(guide)][1]
+
+
+_MOST_KNOWN = 16
+_known: dict[int, tuple[Guide, frozenset[frozenset[str]]]] = {}
