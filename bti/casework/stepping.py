@@ -57,11 +57,16 @@ def _subject(case: Case, opens: Opens, guide: Guide) -> Subject:
 
 
 def _sibling(case: Case, sibling: str, name: str) -> commands.Open:
-    """Open a case for a child born with the one of this case, where this case stands."""
+    """Open a case for a child born with the one of this case, where this case stands.
+
+    It begins unborn, so that its birth calls for the same as that of the first.
+    """
     return commands.Open(
         case=sibling,
         digest=case.digest,
-        subject=msgspec.structs.replace(case.subject, name=name.strip() or case.subject.name),
+        subject=msgspec.structs.replace(
+            case.subject, name=name.strip() or case.subject.name, kind="unborn", born=None
+        ),
         entry=case.last_step,
         origin=Origin(case=case.id, workflow=case.workflow, action=BORN),
     )
@@ -139,6 +144,8 @@ class Stepping(Verbs):
             first = done.standing
             for one, called in zip(opened, siblings, strict=True):
                 self._begin(transaction, _sibling(first.case, one, called), first.actor)
+                twin = commands.Born(born=command.born)
+                self._desk.perform_in(transaction, one, twin, by, "born")
         return self._saved(done)
 
     def tick(self, case: str, *items: str, by: str = "", seen: int | None = None) -> Saved:

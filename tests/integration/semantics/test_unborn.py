@@ -109,9 +109,18 @@ def test_each_further_child_gets_a_case_of_its_own() -> None:
     (sibling,) = tale.view().linked
     view = tale.casework.show(sibling.id)
     assert (view.name, view.subject, view.step.id) == ("Robin", "Barn, 0 år", "b")
-    assert [item.id for item in view.step.checklist] == ["barn"]
     with pytest.raises(BadInput):
         tale.born("2030-01-01")
+
+
+def test_the_birth_of_a_sibling_calls_for_what_waits_for_a_birth_too() -> None:
+    tale = _Unborn()
+    tale.wait(80)
+    tale.born("2026-11-20", name="Kim", siblings=("Robin",))
+    (sibling,) = tale.view().linked
+    ways = tale.casework.show(sibling.id).step.ways
+    assert [way.id for way in ways if way.proposed == "child_born"] == ["foedt"]
+    assert tale.casework.go(sibling.id, "foedt").case.step.id == "b"
 
 
 def test_a_loss_is_a_closing_for_the_unborn_after_which_nothing_is_due() -> None:
