@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.conditions import RESERVED
-from bti.guide.definition import Guide
+from bti.guide.definition import Guide, Step
 from bti.guide.names import HEADS
 from bti.guide.plans import slots
 from bti.guide.targets import SUBJECTS, WORDS
@@ -78,6 +78,20 @@ def _ways_out(written: Written) -> Iterator[Finding]:
                     )
                     place = written.place(f"{step_id}.actions.{number}")
                     yield finding("dobbel-id", place, message)
+            yield from _always_there(written, step_id, step)
+
+
+def _always_there(written: Written, step_id: str, step: Step) -> Iterator[Finding]:
+    """Find ways of a step with the id of something that can be done from every step."""
+    known = (way for way in step.actions if way in written.guide.actions)
+    for way in (*step.transitions, *known):
+        if way in written.guide.anytime:
+            message = (
+                f"«{way}» står også under «anytime», og kan gjøres fra hvert steg. "
+                "Gi en av dem en annen id."
+            )
+            kind = "transitions" if way in step.transitions else "actions"
+            yield finding("dobbel-id", written.place(f"{step_id}.{kind}.{way}"), message)
 
 
 def _is_reserved(declaration: Declaration) -> bool:
