@@ -108,6 +108,9 @@ class NotFound(BtiError):
         super().__init__(message + hint)
 
 
+_REPORT = "Er du bekymret for barnet, kan du melde fra uten saken: bti ny bekymringsmelding."
+
+
 class CaseErased(NotFound):
     """Saken er slettet. Innholdet finnes ikke lenger, og kan ikke hentes fram."""
 
@@ -124,6 +127,10 @@ class Denied(BtiError):
 
 class CaseBlocked(Denied):
     """Saken er sperret, og kan ikke leses eller endres. Spør den som har ansvar for arkivet."""
+
+    def __init__(self) -> None:
+        """Say too that what protects a child goes its own way."""
+        super().__init__(f"{type(self).__doc__} {_REPORT}")
 
 
 class Conflict(BtiError):

@@ -30,7 +30,7 @@ from bti.casework.guides import Guides
 from bti.casework.people import People
 from bti.casework.stored import new_event, parts_of
 from bti.environment import Environment
-from bti.errors import BtiError, Conflict, Denied, NotFound, Refused
+from bti.errors import BtiError, CaseBlocked, CaseErased, Conflict, Denied, NotFound, Refused
 from bti.guide.definition import Guide
 from bti.store import (
     AccessRow,
@@ -306,9 +306,19 @@ class Desk:
         for command in news(standing.guide, standing.case, events) if origin else ():
             self.hear(transaction, origin.case if origin else "", command)
 
+    def open_stream(self, case_id: str) -> Stream | None:
+        """Give the stream of a case, and none for one that is not there, blocked or erased.
+
+        For what goes over many cases, or speaks to another: one that none may read stops nothing.
+        """
+        try:
+            return self.store.load(KIND, case_id)
+        except (CaseBlocked, CaseErased):
+            return None
+
     def hear(self, transaction: Transaction, case_id: str, command: HearLinked) -> None:
         """Let a case hear what one opened from it tells, and whoever it came from in turn."""
-        stream = self.store.load(KIND, case_id)
+        stream = self.open_stream(case_id)
         if stream is None:
             return
         case = _CASE.decode(stream.fold)

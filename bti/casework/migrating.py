@@ -105,7 +105,10 @@ class Migrating(Verbs):
         A case whose existence is nobody's business is there for those who may read it, alone.
         """
         for one in self._listed(course.old_digest):
-            standing = self._desk.standing(one.key, by)
+            stream = self._desk.open_stream(one.key)
+            if stream is None:
+                continue
+            standing = self._desk.standing_of(stream, by)
             guide, case = standing.guide, standing.case
             hidden = guide.access.guardians == "never"
             if not hidden or may(standing.actor, "read", guide, case, standing.now):

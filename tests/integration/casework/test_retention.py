@@ -89,6 +89,23 @@ def test_a_block_that_is_lifted_leaves_the_case_as_it_was(work: Casework) -> Non
     assert work.verify().faults == ()
 
 
+def test_what_protects_a_child_goes_on_although_the_case_it_came_from_is_blocked(
+    work: Casework,
+) -> None:
+    linked = work.do(CASE, "kan_gjelde_miljoe", by="kari").linked
+    work.block(linked, ground="Prøve", by="arne")
+    work.block(CASE, ground="Prøve", by="arne")
+    work.unblock(linked, ground="Prøve", by="arne")
+    for way in work.why(linked, by="kari"):
+        if way.open and not way.asks:
+            work.go(linked, way.id, reason="Prøve", by="kari")
+            break
+    with pytest.raises(CaseBlocked, match="bti ny bekymringsmelding"):
+        work.do(CASE, "mistanke", by="kari")
+    report = work.open_case("bekymringsmelding", child="Ola Hemmelig", by="kari")
+    assert report.case.id not in {CASE, linked}
+
+
 def test_only_those_who_see_to_it_decide(work: Casework) -> None:
     with pytest.raises(Denied, match="arkiv eller personvern"):
         work.block(CASE, ground="Prøve", by="kari")
