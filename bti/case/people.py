@@ -23,6 +23,7 @@ Doing = Literal["read", "write"]
 LEADER = "leder"
 FAMILY = ("guardian", "child")
 BATON = "baton"
+HOLDER = "holder"
 OF_THE_CASE = ("opener", BATON)
 """Grounds that come of what someone does in the case, and that nobody has written."""
 
@@ -35,12 +36,18 @@ def may(actor: Actor, doing: Doing, guide: Guide, case: Case, at: datetime) -> b
         return True
     today = day_of(at)
     mine = (p for p in case.participants if p.person == actor.person)
-    return any(_has_ground(guide, case, p, today) and _covers(guide, p, doing) for p in mine)
+    return any(_has_ground(guide, case, p, today) and _covers(guide, case, p, doing) for p in mine)
 
 
 def _leads(actor: Actor, guide: Guide) -> bool:
     """The leader of the holder's unit reads and writes, but a report has its own access."""
-    return LEADER in actor.roles and guide.access.guardians != "never"
+    kept = guide.access.guardians == "never" or not _is_named(guide, LEADER)
+    return LEADER in actor.roles and not kept
+
+
+def _is_named(guide: Guide, role: str) -> bool:
+    """Tell whether a role is let in: all are, unless the guide names those that are."""
+    return not guide.access.roles or role in guide.access.roles
 
 
 def _has_duty(actor: Actor, case: Case) -> bool:
@@ -68,9 +75,12 @@ def _holds(case: Case, participant: Participant) -> bool:
     )
 
 
-def _covers(guide: Guide, participant: Participant, doing: Doing) -> bool:
+def _covers(guide: Guide, case: Case, participant: Participant, doing: Doing) -> bool:
+    """Tell whether what someone does in the case lets them in; whoever opened it always is."""
     if not is_bound(guide, participant.role, FAMILY):
-        return True
+        opened = participant.basis == OF_THE_CASE[0]
+        holds = _is_named(guide, HOLDER) and _holds(case, participant)
+        return opened or holds or _is_named(guide, participant.role)
     return doing == "read" and guide.access.guardians != "never"
 
 

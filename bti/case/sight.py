@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from bti.case import events as happened
 from bti.case.events import Answers, AnyEvent
 from bti.case.forms.page import MaySee
-from bti.case.people import FAMILY, is_bound
+from bti.case.people import FAMILY, HOLDER, is_bound
 from bti.case.standing import Standing
 from bti.case.tasks import may_know
 from bti.errors import Reason
@@ -190,7 +190,9 @@ def sight_of(standing: Standing) -> Sight:
     """Give what the person of a standing sees."""
     mine = (p for p in standing.case.participants if p.person == standing.actor.person)
     is_family = any(is_bound(standing.guide, one.role, FAMILY) for one in mine)
-    roles = standing.actor.roles
+    holder = standing.case.baton.holder
+    holds = holder is not None and holder.person == standing.actor.person
+    roles = standing.actor.roles | ({HOLDER} if holds else set())
     person = standing.actor.person
     return Sight(
         guide=standing.guide,

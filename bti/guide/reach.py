@@ -20,7 +20,6 @@ _ONLY_READ: dict[type[msgspec.Struct], str] = {
         "arenas channels deviations figures follow_ups lists meetings offers "
         "over resources service_level sweeps"
     ),
-    d.Access: "roles",
     d.Consent: "at_own_age at_birth instead confirmed_by",
     d.Step: "consents measures follow_ups arena",
     d.Service: "answer_within exception state",

@@ -22,6 +22,7 @@ from bti.case.sheet import Sheet, of_copy
 from bti.case.standing import Standing
 from bti.case.titles import scope_titles
 from bti.case.views import FieldView, FormView
+from bti.case.words import role_title
 from bti.guide.definition import Field, Form, Guide
 
 
@@ -62,7 +63,7 @@ def form_view(
         ),
         themes=tuple(theme_views(written.themes, age)),
         only_for=scope_titles(guide, written.only_for) if case is None else (),
-        confidential=tuple(guide.roles[role].title for role in written.confidential),
+        confidential=tuple(role_title(guide, role) for role in written.confidential),
         anonymous=written.anonymous,
         kept_elsewhere=written.kept_elsewhere,
     )
@@ -112,7 +113,7 @@ def _page(
             guide=guide,
             may_see=may_see,
             not_shared=not_shared,
-            roles={role: one.title for role, one in guide.roles.items()},
+            roles={role: role_title(guide, role) for role in (*guide.roles, "holder")},
         )
     scope = CaseScope(guide, case, now, form=form, copy=copy)
     earlier = finished_before(case, form, copy.number if copy else 0)

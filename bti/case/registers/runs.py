@@ -6,6 +6,7 @@ from bti.case.due_words import due_in_words
 from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.case.registers import said
 from bti.case.titles import condition_in_words, scope_titles
+from bti.case.words import role_title
 from bti.guide.conditions.wording import joined
 from bti.guide.definition import Coverage, FollowUp, Guide, Outcome, PersonList, Sweep
 
@@ -27,7 +28,7 @@ def sweeps(guide: Guide) -> RegisterView:
 
 
 def _sweep(guide: Guide, name: str, one: Sweep) -> EntryView:
-    only = joined([guide.roles[role].title for role in one.access.roles], "og")
+    only = joined([role_title(guide, role) for role in one.access.roles], "og")
     return EntryView(
         id=name,
         title=one.title,
@@ -114,7 +115,7 @@ def lists(guide: Guide) -> RegisterView:
 
 
 def _list(guide: Guide, name: str, one: PersonList) -> EntryView:
-    only = joined([guide.roles[role].title for role in one.confidential], "og")
+    only = joined([role_title(guide, role) for role in one.confidential], "og")
     return EntryView(
         id=name,
         title=one.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bti.case.register_views import EntryView, RegisterView
 from bti.case.registers import said
+from bti.case.words import role_title
 from bti.guide.calendar import day_in_words
 from bti.guide.conditions.wording import joined
 from bti.guide.definition import Field, Guide, Measures
@@ -64,13 +65,13 @@ def links(guide: Guide) -> RegisterView:
 
 def access(guide: Guide) -> RegisterView:
     """Give who is kept from reading cases of the guide."""
-    roles = joined([guide.roles[role].title for role in guide.access.roles], "og")
+    roles = joined([role_title(guide, role) for role in guide.access.roles], "og")
     entry = EntryView(
         id="access",
         title="Hvem som kan lese sakene",
         particulars=said.particulars(
             said.particular("Foresatte", "ser ikke sakene" if guide.access.guardians else ""),
-            said.particular("Bare", roles),
+            said.particular("Bare", f"{roles}, og den som åpnet saken" if roles else ""),
         ),
     )
     return RegisterView(id="access", title="Innsyn", entries=(entry,) if entry.particulars else ())

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bti.case.actor import Actor
 from bti.case.commands import Fill
 from bti.case.decide import decide
+from bti.case.events import BatonAccepted
 from bti.case.forms import form_view
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
@@ -96,3 +97,10 @@ def test_a_text_stands_beside_the_choice_that_asks_for_it_and_no_other() -> None
         decide(standing(), Fill(form="notat", answers={**asked, "naa": "gjoer"}, finish="no"))
     with pytest.raises(BadInput, match="ikke noe felt"):
         decide(standing(), Fill(form="notat", answers={"naa.gjoer": "x"}, finish="no"))
+
+
+def test_what_is_for_the_holder_is_seen_by_whoever_holds_the_baton() -> None:
+    drive = Drive(GUIDE.replace("confidential: [leder], fields", "confidential: [holder], fields"))
+    assert not sight_of(drive.standing()).form("lederen")
+    drive.record(BatonAccepted(to="kari", unit="nordlia"))
+    assert sight_of(drive.standing()).form("lederen")

@@ -54,6 +54,16 @@ def test_the_leader_of_the_unit_has_access_but_not_to_a_report() -> None:
     assert _may(Drive(CLOSED_TO_FAMILY), LEADER) == (False, False)
 
 
+def test_a_guide_may_let_in_some_roles_alone_and_always_whoever_opened_the_case() -> None:
+    kept = GUIDE + "access: {roles: [leder]}\n"
+    drive = Drive(kept)
+    assert _may(drive, KARI) == (True, True)
+    drive.record(ParticipantJoined(person="ola", unit="nordlia", role="ansatt"))
+    assert _may(drive, OLA) == (False, False)
+    assert _may(drive, LEADER) == (True, True)
+    assert _may(Drive(GUIDE + "access: {roles: [ansatt]}\n"), LEADER) == (False, False)
+
+
 def test_an_invitation_gives_no_access_and_joining_without_a_consent_does_not_either() -> None:
     drive = Drive(GUIDE)
     assert drive.tell(INVITE_PPT) == (Invited(unit="ppt_fjord", service="ppt", role="ansatt"),)
