@@ -47,7 +47,7 @@ def open_case(
         workflow,
         child=name,
         born=day or None,
-        term=_read(term, "Termin: "),
+        term=next_line() if term == STANDARD_INPUT else term,
         kind="group" if group else "child",
         entry=entry,
         by=session.by,
