@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -196,7 +197,10 @@ def _shape(kind: type[msgspec.Struct]) -> Iterator[str]:
 
 def _type(kind: type, name: str) -> str:
     declared = (vars(base).get("__annotations__", {}) for base in kind.__mro__)
-    return str(next(known[name] for known in declared if name in known))
+    found = next(known[name] for known in declared if name in known)
+    if isinstance(found, str):
+        return found
+    return re.sub(r"[\w.]+\.", "", inspect.formatannotation(found))
 
 
 def _default(field: msgspec.structs.FieldInfo) -> str:

@@ -1,7 +1,5 @@
 """The state of a case: frozen values, bounded by what is live, folded from events by ``fold``."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Literal
 
@@ -304,7 +302,7 @@ class Case(Part, frozen=True, kw_only=True):
     requests: dict[str, Request] = {}
     actions_done: dict[str, tuple[datetime, ...]] = {}
     left: dict[str, int] = {}
-    before: Case | None = None
+    before: "Case | None" = None
 
     @property
     def closed(self) -> bool:

@@ -1,7 +1,5 @@
 """What actions bring about: tasks, linked cases, and what is put to arenas."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from bti.case.event import Event

@@ -1,7 +1,5 @@
 """What every event of a case has in common."""
 
-from __future__ import annotations
-
 import msgspec
 
 

@@ -5,8 +5,6 @@ change, the format number grows and old ones are lifted on reading. No event hol
 or an id that was made here: both are handed in with the command.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Literal
 

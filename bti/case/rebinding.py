@@ -1,7 +1,5 @@
 """What happens when another guide takes over a case, and what changes its name or place in it."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """Whom a case is about: a child, one that is not born yet, or a group without names."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

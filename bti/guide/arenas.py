@@ -1,7 +1,5 @@
 """Where people meet: arenas with their members, and meetings held by a valid risk assessment."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bti.guide.registers import Text

@@ -5,8 +5,6 @@ shorthands are spelt out. It holds no places; those are kept beside it by path (
 Ids are stable and ASCII; all texts are in the guide's own language.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bti.guide.arenas import Arena, Meeting, Member

@@ -1,7 +1,5 @@
 """Facts: truths from outside a case, who may tell them, and how long they hold."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

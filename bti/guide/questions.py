@@ -1,7 +1,5 @@
 """What a guide asks: fields, forms, conversations by theme, and the lines of checklists."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bti.guide.shape import Shape, Strength
@@ -97,7 +95,7 @@ class Field(Shape, frozen=True, kw_only=True):
     protected: bool = False
     only_for: tuple[ScopeId, ...] = ()
     notes: tuple[Note, ...] = ()
-    fields: dict[Id, Field] = {}
+    fields: dict[Id, "Field"] = {}
     repeat: Repeat | None = None
     updates: Literal["", "measure.status", "measure.evaluate_by"] = ""
 

@@ -1,7 +1,5 @@
 """What a guide names once and refers to by id: roles, contacts, purposes, conditions."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """What a guide can demand before a move: the closed list of ``requires``."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

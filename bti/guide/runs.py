@@ -1,7 +1,5 @@
 """What is done for everyone on a list: sweeps, follow-ups, and the lists themselves."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

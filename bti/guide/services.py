@@ -1,7 +1,5 @@
 """What the municipality has to offer: services, their channels, and offers with their grounds."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

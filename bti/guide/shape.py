@@ -1,7 +1,5 @@
 """What every part of a guide has in common, and how hard a demand can be."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

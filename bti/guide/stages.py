@@ -1,7 +1,5 @@
 """Where a case stands: levels, their steps, the kinds of steps, and closings."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bti.guide.questions import Item

@@ -1,7 +1,5 @@
 """Tasks: one-off duties, each of somebody, done once and then out of the way."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bti.guide.shape import Shape

@@ -1,7 +1,5 @@
 """When something is due: spans of a point, what may take their place, and reminders."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bti.guide.shape import Shape

@@ -1,7 +1,5 @@
 """What goes on beside cases: days of the year, the service level, sections, figures, deviations."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """The ways out of a step, and what can be done without leaving it."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from bti.guide.questions import Field

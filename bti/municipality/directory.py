@@ -1,7 +1,5 @@
 """Who is who: the units, people and posts of a municipality, folded from the directory's events."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Which editions of a guide a municipality has used: who published and approved each, and when."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 import msgspec

@@ -3,8 +3,6 @@
 A unit or person that is registered again with the same id has the newer words from then on.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from bti.case.events import Event

@@ -6,8 +6,6 @@ things out keeps a throw-away master key in itself, in the open: it guards nothi
 works as in a real one.
 """
 
-from __future__ import annotations
-
 import base64
 
 import msgspec
