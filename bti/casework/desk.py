@@ -45,7 +45,7 @@ from bti.store import (
 
 KIND = "case"
 _CASE = msgspec.json.Decoder(Case)
-_NUMBER = re.compile(r"[\w-]{0,4}\d[\d-]*|[A-Z0-9-]+")
+_NUMBER = re.compile(r"B-[0-9a-f]{8}|[\w-]{0,4}\d[\d-]*|[A-Z0-9-]+")
 _WIDE = Page(limit=200, closed=True)
 
 

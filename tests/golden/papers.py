@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from bti.case.access_views import (
+    AccessLine,
+    AccessLogView,
+    Disclosure,
+    PersonCase,
+    PersonFile,
+)
+from bti.case.privacy_views import PrivacyPart, PrivacyRecord
 from bti.case.views import (
     CaseFile,
     CaseView,
@@ -274,6 +282,44 @@ FILE = CaseFile(
 )
 
 
+READINGS = (
+    AccessLine(at=at(10, 14, 23), by="Kontaktlærer Lund", text="så på saken"),
+    AccessLine(at=at(11, 9), by=HOSTILE, text="så på saken, men fikk ikke tilgang"),
+)
+
+PERSON = PersonFile(
+    id="berg",
+    name="Helsesykepleier Berg",
+    address="berg@eksempel.invalid",
+    account="kberg",
+    posts=("helsesykepleier, Helsestasjonen",),
+    cases=(
+        PersonCase(
+            case="S-2026-014",
+            guide="Handlingsveileder",
+            role="Stafettholder",
+            since=at(10, 14),
+            until=at(11, 20),
+        ),
+    ),
+    log=(AccessLine(at=at(10, 14, 23), by="S-2026-014", text="så på saken"),),
+    printed=at(11, 21, 13),
+)
+
+PRIVACY = PrivacyRecord(
+    title="Handlingsveileder",
+    edition="2026.1",
+    record=(
+        PrivacyPart(
+            title="Formål", about="Følge opp barn.", lines=("Følge opp barn og unge.", HOSTILE)
+        ),
+        PrivacyPart(title="Behandlingsansvarlig", to_fill=("Kommunen", "Personvernombud")),
+    ),
+    assessment=(PrivacyPart(title="Konklusjon", to_fill=("Dato og underskrift",)),),
+    head=HEAD,
+)
+
+
 PAPERS: dict[str, Paper] = {
     "skjema-tomt": BLANK_NOTE,
     "skjema-utfylt": FILLED_NOTE,
@@ -286,4 +332,9 @@ PAPERS: dict[str, Paper] = {
     "veileder": GUIDE,
     "veileder-uten-nivaaer": WITHOUT_LEVELS,
     "forskjeller": COMPARISON,
+    "innsyn": Disclosure(file=FILE, log=READINGS),
+    "innsyn-ansatt": PERSON,
+    "tilgangslogg": AccessLogView(case="S-2026-014", lines=READINGS, head=HEAD),
+    "tilgangslogg-tom": AccessLogView(case="S-2026-014", head=HEAD),
+    "personvern": PRIVACY,
 }

@@ -43,6 +43,7 @@ def test_every_shipped_template_is_used() -> None:
     for view in PAPERS.values():
         for format_ in FORMATS:
             render(view, format_, templates=templates)
+    render_preview(Preview(name="veileder.yaml", number=1, read_at="09.00"), templates=templates)
     assert seen == names()
 
 
