@@ -14,7 +14,8 @@ from bti.case.views import CaseView, FieldView, FormView, GuideView, HeadView
 from bti.errors import DefinitionError
 from bti.paper.heads import Paper
 from bti.paper.languages import Format
-from bti.paper.rendering import Templates, render
+from bti.paper.preview import Preview
+from bti.paper.rendering import Templates, render, render_preview
 from bti.paper.wrapping import COLUMNS, columns
 from tests.golden.forms import BLANK_NOTE, DRAFT_NOTE, FILLED_NOTE, HOSTILE, TALK
 from tests.golden.guides import ALWAYS, CONDITIONAL, GUIDE, WITHOUT_LEVELS
