@@ -60,37 +60,32 @@ def sealed(tenant: str, values: tuple[str, ...]) -> bytes:
 
 def of_stream(session: Session, kind: str, key: str) -> tuple[AccessRow, ...]:
     """Give everything that was logged for one stream, oldest first."""
-    rows = session.connection.all(
-        session.sql.ACCESS_OF_STREAM, {"tenant": session.tenant, "kind": kind, "key": key}
-    )
+    asked = {"tenant": session.tenant, "kind": kind, "key": key}
+    rows = session.connection.all(session.sql.ACCESS_OF_STREAM, asked)
     return tuple(
-        AccessRow(
-            id=row_id,
-            at=to_moment(at),
-            person=person,
-            action=action,
-            kind=kind,
-            key=key,
-            outcome=outcome,
-        )
+        _row(row_id, at, person, action, kind, key, outcome)
         for row_id, at, person, action, outcome in rows
     )
 
 
 def of_person(session: Session, person: str) -> tuple[AccessRow, ...]:
     """Give everything that was logged of one person, oldest first."""
-    rows = session.connection.all(
-        session.sql.ACCESS_OF_PERSON, {"tenant": session.tenant, "person": person}
-    )
+    asked = {"tenant": session.tenant, "person": person}
+    rows = session.connection.all(session.sql.ACCESS_OF_PERSON, asked)
     return tuple(
-        AccessRow(
-            id=row_id,
-            at=to_moment(at),
-            person=person,
-            action=action,
-            kind=kind,
-            key=key,
-            outcome=outcome,
-        )
+        _row(row_id, at, person, action, kind, key, outcome)
         for row_id, at, action, kind, key, outcome in rows
+    )
+
+
+def _row(row_id: str, at: str, *said: str) -> AccessRow:
+    person, action, kind, key, outcome = said
+    return AccessRow(
+        id=row_id,
+        at=to_moment(at),
+        person=person,
+        action=action,
+        kind=kind,
+        key=key,
+        outcome=outcome,
     )
