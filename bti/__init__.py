@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bti.homes import found_in
+
 if TYPE_CHECKING:
     from bti.casework import Casework
     from bti.environment import Environment
@@ -18,18 +20,11 @@ __version__ = "0.1.0"
 
 __all__ = ["BtiError", "Casework", "Environment", "__version__"]
 
-_HOMES = {
-    "Casework": "bti.casework",
-    "Environment": "bti.environment",
-    "BtiError": "bti.errors",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first asked for: ``bti --version`` needs none of them."""
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    from importlib import import_module
-
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = found_in(
+    __name__,
+    {
+        "Casework": "bti.casework",
+        "Environment": "bti.environment",
+        "BtiError": "bti.errors",
+    },
+)

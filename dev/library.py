@@ -25,6 +25,7 @@ from bti.casework.facade import Casework
 from bti.casework.keys import Keys
 from bti.casework.migrating import Migrating
 from bti.casework.moving_cases import MovingCases
+from bti.casework.opened import Opened
 from bti.casework.publishing import EditionView, Publishing
 from bti.casework.reading import Reading
 from bti.casework.reminding import Reminding
@@ -55,7 +56,8 @@ the person has no access to, and `StoreUnavailable` or one of its kinds when the
 """
 LONGEST_LINE = 96
 _GROUPS = {
-    "Opening and closing": Casework,
+    "Opening and closing": Opened,
+    "Upgrading, restoring, printing and checking": Casework,
     "Reading": Reading,
     "Stepping a case": Stepping,
     "Working together": Together,
@@ -84,7 +86,7 @@ def library() -> str:
     """Tell every public name, what it takes and what it gives."""
     lines = [_INTRODUCTION, "## `Casework`", "", *_told(Casework), ""]
     for title, group in _GROUPS.items():
-        about = [] if group is Casework else [*_told(group), ""]
+        about = [] if group in {Casework, Opened} else [*_told(group), ""]
         lines += [f"### {title}", "", *about, *_methods(group)]
     lines += ["## `Environment`", "", *_told(Environment), "", *_methods(Environment)]
     lines += ["### `FixedEnvironment`", "", *_told(FixedEnvironment), ""]

@@ -24,8 +24,9 @@ from bti.case.paths import locate
 from bti.case.standing import Standing
 from bti.case.subject import Subject
 from bti.casework.desk import KIND, Desk
-from bti.casework.facade import MEMORY, Casework
+from bti.casework.facade import Casework
 from bti.casework.guides import Edition
+from bti.casework.opened import MEMORY
 from bti.casework.people import People
 from bti.environment import Environment, FixedEnvironment
 from bti.errors import BadInput, Reason, Refused

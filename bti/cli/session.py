@@ -7,16 +7,21 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from bti.case.views import Saved
-from bti.casework import Casework
+from bti.casework.daily import Daily
 from bti.cli import asking, console
 from bti.cli.choices import Choices
 from bti.cli.columns import fold
 from bti.errors import Denied
+
+if TYPE_CHECKING:
+    from bti.casework import Casework
+
+Work = TypeVar("Work", bound=Daily)
 
 TRIAL_MARK = "PRØVE"
 TRIAL = f"{TRIAL_MARK}. Dette er en prøvedatabase. Skriv ikke om virkelige barn."
@@ -28,7 +33,7 @@ _NEW_KEY = (
 )
 
 
-def _tell_key(casework: Casework) -> None:
+def _tell_key(casework: Daily) -> None:
     """Show the sheet of a new key to a person, and never to a file: a log is no safe."""
     if sys.stderr.isatty():
         console.write(casework.recovery_sheet(), to_error=True)
@@ -45,14 +50,26 @@ class Session:
 
     @cached_property
     def casework(self) -> Casework:
-        """The facade, opened on the chosen database.
+        """Everything a person can do, on the chosen database."""
+        from bti.casework import Casework
+
+        already = self.__dict__.get("daily")
+        return Casework.sharing(already) if already else self._opened(Casework)
+
+    @cached_property
+    def daily(self) -> Daily:
+        """What most people do on most days; a command that needs no more starts faster."""
+        return self.__dict__.get("casework") or self._opened(Daily)
+
+    def _opened(self, kind: type[Work]) -> Work:
+        """Open the database.
 
         A database that is named and missing is made only by a command that can begin one: reading
         from an empty one would say that a case does not exist, and hide that the name is wrong.
         """
         named = self.choices.database
         create = self._creates or self.choices.trial or not named
-        opened = Casework.open(
+        opened = kind.open(
             named or None,
             create=create,
             trial=self.choices.trial,
@@ -69,7 +86,7 @@ class Session:
         Raises:
             Denied: `--as` in a database with real children.
         """
-        if self.choices.by and not self.casework.trial:
+        if self.choices.by and not self.daily.trial:
             raise Denied("--as virker bare i en prøvedatabase. Ingenting er gjort.")
         return self.choices.by
 
@@ -85,7 +102,7 @@ class Session:
         plain: Callable[[Any], Iterable[str]] | None = None,
     ) -> None:
         """Show what was read from the database as JSON, plain or as a screen."""
-        if self.casework.trial and not self.choices.as_json:
+        if self.daily.trial and not self.choices.as_json:
             console.write([TRIAL])
         self.write(view, screen, plain)
 
@@ -109,13 +126,13 @@ class Session:
 
     def close(self) -> None:
         """Close the database, if it was opened."""
-        if "casework" in self.__dict__:
-            self.casework.close()
+        if self.__dict__.keys() & {"casework", "daily"}:
+            self.daily.close()
 
     @property
     def place(self) -> str:
         """Where things are saved, with the home folder as `~`."""
-        place = str(self.casework.database)
+        place = str(self.daily.database)
         home = str(Path.home())
         return "~" + place[len(home) :] if place.startswith(home + os.sep) else place
 
@@ -127,5 +144,5 @@ class Session:
 
     def tell_saved(self, what: str, next_: str) -> None:
         """Write that line for what is no case."""
-        mark = f"{TRIAL_MARK}. " if self.casework.trial else ""
+        mark = f"{TRIAL_MARK}. " if self.daily.trial else ""
         console.write([f"{mark}Lagret i {self.place}: {what} Neste: {next_}"])

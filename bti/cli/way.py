@@ -31,12 +31,12 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
 
 def ask_for_way(session: Session, case: str) -> str:
     """Ask which way on."""
-    return _ask(transitions(session.casework.show(case, by=session.by).step), "Hvilken vei?")
+    return _ask(transitions(session.daily.show(case, by=session.by).step), "Hvilken vei?")
 
 
 def ask_for_action(session: Session, case: str) -> str:
     """Ask which action."""
-    return _ask(actions(session.casework.show(case, by=session.by).step), "Hva vil du gjøre?")
+    return _ask(actions(session.daily.show(case, by=session.by).step), "Hva vil du gjøre?")
 
 
 def _ask(ways: list[WayView], question: str) -> str:
@@ -48,7 +48,7 @@ def take(session: Session, case: str, typed: Way) -> Saved:
 
     A person need not know whether «mistanke» is a way on or an action: both words lead there.
     """
-    casework, by = session.casework, session.by
+    casework, by = session.daily, session.by
     try:
         (way,) = casework.why(case, typed.id, by=by)
     except NotFound:

@@ -18,7 +18,7 @@ from bti.errors import NotFound
 def tick(session: Session, case: str, items: tuple[str, ...], *, undo: bool) -> None:
     """Tick lines, or take the ticks back: all of them or none."""
     named = _named(session, case, items)
-    act = session.casework.untick if undo else session.casework.tick
+    act = session.daily.untick if undo else session.daily.tick
     saved = act(case, *named, by=session.by)
     several = f"{len(named)} huker er {'tatt bort' if undo else 'satt'}"
     session.tell(saved, several if len(named) > 1 else "")
@@ -28,7 +28,7 @@ def _named(session: Session, case: str, items: tuple[str, ...]) -> tuple[str, ..
     """Give the id of each line that was named by its number."""
     if not any(item.isdecimal() for item in items):
         return items
-    lines = session.casework.show(case, by=session.by).step.checklist
+    lines = session.daily.show(case, by=session.by).step.checklist
     ids = {str(number): line.id for number, line in enumerate(lines, start=1)}
     wrong = [item for item in items if item.isdecimal() and item not in ids]
     if wrong:

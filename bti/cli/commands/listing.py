@@ -14,7 +14,7 @@ from bti.cli.session import Session
 @option("--csv", "as_csv", is_flag=True, help="Skriv listen for et regneark.")
 def list_cases(session: Session, *, closed: bool, as_csv: bool) -> None:
     """List the cases that a person may see."""
-    cases = session.casework.list(closed=closed, by=session.by)
+    cases = session.daily.list(closed=closed, by=session.by)
     if as_csv:
         from bti.cli.spreadsheet import spreadsheet
 
