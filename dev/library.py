@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -30,6 +31,7 @@ from bti.casework.publishing import EditionView, Publishing
 from bti.casework.reading import Reading
 from bti.casework.reminding import Reminding
 from bti.casework.retention import Retention
+from bti.casework.saved import Saved
 from bti.casework.searching import Searching
 from bti.casework.stepping import Stepping
 from bti.casework.together import Together
@@ -98,7 +100,7 @@ def _methods(owner: type) -> Iterator[str]:
     for name, member in vars(owner).items():
         if name.startswith("_"):
             continue
-        if isinstance(member, property):
+        if isinstance(member, property | cached_property):
             yield from ["```pyi", f"{name} -> {_returned(member)}", "```", "", *_told(member)]
         elif isinstance(member, classmethod):
             yield from _method(name, member.__func__)
@@ -109,8 +111,9 @@ def _methods(owner: type) -> Iterator[str]:
         yield ""
 
 
-def _returned(member: property) -> str:
-    return str(inspect.signature(member.fget).return_annotation) if member.fget else ""
+def _returned(member: property | cached_property[object]) -> str:
+    got = member.fget if isinstance(member, property) else member.func
+    return str(inspect.signature(got).return_annotation) if got else ""
 
 
 def _method(name: str, function: Callable[..., object]) -> Iterator[str]:
@@ -168,7 +171,12 @@ def _family(kind: type[BtiError]) -> Iterator[type[BtiError]]:
 
 
 def _views() -> Iterator[str]:
-    yield from ["## What methods give", "", "All are in `bti.case.views`, and can be made JSON."]
+    yield from [
+        "## What methods give",
+        "",
+        *_saved(),
+        "All others are in `bti.case.views`, and can be made JSON.",
+    ]
     yield from ["Use `msgspec.json.encode(view)`.", ""]
     found = [kind for kind in vars(views).values() if _is_view(kind)]
     for kind in sorted(found, key=lambda kind: kind.__name__):
@@ -184,6 +192,14 @@ def _views() -> Iterator[str]:
     yield ""
     for told in (*_EDITIONS, *_MIGRATION):
         yield from _shape(told)
+
+
+def _saved() -> Iterator[str]:
+    """What every writing method gives: fields, and what is drawn when it is read."""
+    yield from ["### `Saved`", "", *_told(Saved), ""]
+    fields = [field for field in msgspec.structs.fields(Saved) if field.name != "draw"]
+    written = [f"{field.name}: {_type(Saved, field.name)}{_default(field)}" for field in fields]
+    yield from ["```pyi", *written, "```", "", *_methods(Saved)]
 
 
 def _is_view(kind: object) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -61,10 +62,18 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     trial: bool = False
 
 
-class Places(msgspec.Struct, frozen=True):
-    """Where the rules of the guide are written, by path; a longer path falls back on a shorter."""
+class Places(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """Where the rules of the guide are written, by path; a longer path falls back on a shorter.
 
-    by_path: dict[str, Place]
+    They are read when the first place is asked for: most who step a case ask for none.
+    """
+
+    read: Callable[[], Mapping[str, Place]]
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Place]:
+        """The places by path."""
+        return self.read()
 
     def of(self, rule: str) -> Place | None:
         """Give the place of a rule or of the nearest part round it."""

@@ -62,7 +62,7 @@ __all__ = (
     "ParticipantView",
     "RequestView",
     "RowView",
-    "Saved",
+    "SavedView",
     "SayView",
     "StationState",
     "StationView",
@@ -372,8 +372,8 @@ class Today(View, frozen=True, kw_only=True):
     contacts: tuple[ContactView, ...] = ()
 
 
-class Saved(View, frozen=True, kw_only=True):
-    """What a command did: what was saved, where the case stands, and what is next."""
+class SavedView(View, frozen=True, kw_only=True):
+    """What a command did, whole: what was saved, where the case stands, and what is next."""
 
     case: CaseView
     what: str

@@ -22,19 +22,18 @@ from bti.case.lifting import recorded
 from bti.case.linking import news
 from bti.case.people import Doing, may, may_join
 from bti.case.phases import warnings_of
-from bti.case.projection import project
 from bti.case.standing import Standing
 from bti.case.tracks import as_read, moved_on
-from bti.case.viewing import Places, Seen, placed
+from bti.case.viewing import Seen, placed
 from bti.casework.guides import Guides
 from bti.casework.people import People
-from bti.casework.stored import new_event, parts_of
+from bti.casework.stored import CASE, new_event, step
+from bti.casework.work import Done, Work
 from bti.environment import Environment
 from bti.errors import BtiError, CaseBlocked, CaseErased, Conflict, Denied, NotFound, Refused
 from bti.guide.definition import Guide
 from bti.store import (
     AccessRow,
-    Append,
     NewEvent,
     Page,
     Store,
@@ -44,24 +43,8 @@ from bti.store import (
 )
 
 KIND = "case"
-_CASE = msgspec.json.Decoder(Case)
 _NUMBER = re.compile(r"B-[0-9a-f]{8}|[\w-]{0,4}\d[\d-]*|[A-Z0-9-]+")
 _WIDE = Page(limit=200, closed=True)
-
-
-class Work(msgspec.Struct, frozen=True, kw_only=True):
-    """A case taken out: the stream it was read from, and the standing of the person."""
-
-    stream: Stream
-    standing: Standing
-
-
-class Done(msgspec.Struct, frozen=True, kw_only=True):
-    """A case after a command, and what happened."""
-
-    standing: Standing
-    events: tuple[Recorded, ...]
-    warnings: tuple[str, ...] = ()
 
 
 class Desk:
@@ -82,10 +65,17 @@ class Desk:
         other.once = key
         return other
 
-    def actor(self, by: str, case: Case | None = None, guide: Guide | None = None) -> Actor:
+    def actor(
+        self,
+        by: str,
+        case: Case | None = None,
+        guide: Guide | None = None,
+        people: People | None = None,
+    ) -> Actor:
         """Give the person who asks, with the roles that hold towards the case today."""
-        person = by or self.person or self.people.at_terminal()
-        return self.people.actor(person, case, guide, self.environment.now())
+        known = people or self.people.held()
+        person = by or self.person or known.at_terminal()
+        return known.actor(person, case, guide, self.environment.now())
 
     def take(self, case_id: str, by: str, doing: Doing, action: str) -> Work:
         """Take a case out for one who may; a denied attempt is logged.
@@ -97,40 +87,43 @@ class Desk:
         stream = self.store.load(KIND, case_id)
         if stream is None:
             raise self._no_case(case_id, by)
-        standing = self._standing(stream, by)
+        people = self.people.held()
+        standing = self._standing(stream, by, people)
         if not self._allowed(standing, doing, action):
             self.log(case_id, standing.actor.person, action, "denied")
             raise self._denial(standing, by)
-        return Work(stream=stream, standing=standing)
+        return Work(stream=stream, standing=standing, people=people)
 
     def standing_of(self, stream: Stream, by: str) -> Standing:
         """Give a stream as one would meet it, for verbs that open what others may not."""
-        return self._standing(stream, by)
+        return self._standing(stream, by, self.people.held())
 
-    def _standing(self, stream: Stream, by: str) -> Standing:
-        case = _CASE.decode(stream.fold)
+    def _standing(self, stream: Stream, by: str, people: People) -> Standing:
+        case = CASE.decode(stream.fold)
         guide = self.guides.by_digest(case.digest)
         now = max(self.environment.now(), case.at)
-        actor = self.actor(by, case, guide)
-        return self._stands(guide, case, now, actor)
+        actor = self.actor(by, case, guide, people)
+        return self._stands(guide, case, now, actor, people)
 
-    def _stands(self, guide: Guide, case: Case, now: datetime, actor: Actor) -> Standing:
+    def _stands(
+        self, guide: Guide, case: Case, now: datetime, actor: Actor, people: People
+    ) -> Standing:
         return Standing(
             guide=as_read(guide, case, actor.service),
             case=case,
             now=now,
             actor=actor,
-            unit=self.people.unit,
-            person=self.people.name,
-            people=lambda role: self.people.with_role(role, case, now),
+            unit=people.unit,
+            person=people.name,
+            people=lambda role: people.with_role(role, case, now),
         )
 
-    def standing(self, case_id: str, by: str) -> Standing:
+    def standing(self, case_id: str, by: str, people: People | None = None) -> Standing:
         """Give a case as a person would meet it, before access is asked; for lists, which ask."""
         stream = self.store.load(KIND, case_id)
         if stream is None:
             raise self._no_case(case_id, by)
-        return self._standing(stream, by)
+        return self._standing(stream, by, people or self.people.held())
 
     def read(self, case_id: str, by: str, action: str) -> Standing:
         """Take a case out to read it, as it stands when time has been counted in; it is logged."""
@@ -197,13 +190,14 @@ class Desk:
         )
         self.store.log_access(row)
 
-    def seen(self, standing: Standing) -> Seen:
+    def seen(self, standing: Standing, people: People | None = None) -> Seen:
         """Give the names and places that a view of the case is made with."""
+        known = people or self.people.held()
         return Seen(
-            name=self.people.name,
-            unit=self.people.unit,
+            name=known.name,
+            unit=known.unit,
             place=self.guides.places(standing.case.digest),
-            leader=self.people.leader_of(standing.case, standing.now),
+            leader=known.leader_of(standing.case, standing.now),
             trial=self.store.trial,
         )
 
@@ -216,18 +210,26 @@ class Desk:
             Refused: with every reason, each with the place of its rule.
             Conflict: ``seen`` is given and the case has changed since.
         """
-        with self.unit(case_id, by, "write", action) as transaction:
-            return self.perform_in(transaction, case_id, command, by, action, seen)
+        with self.unit(case_id, by, "write", action) as (transaction, work):
+            return self._perform(transaction, work, command, seen)
 
     @contextmanager
-    def unit(self, case_id: str, by: str, doing: Doing, action: str) -> Iterator[Transaction]:
-        """Open a transaction for one who may.
+    def unit(
+        self, case_id: str, by: str, doing: Doing, action: str
+    ) -> Iterator[tuple[Transaction, Work]]:
+        """Open a transaction with a case taken out in it, for one who may.
 
-        Access is asked before it too: a denied attempt stays in the log although nothing is kept.
+        A denied attempt stays in the log: the transaction holds nothing else then, and is kept.
         """
-        self.take(case_id, by, doing, action)
         with self.store.writing() as transaction:
-            yield transaction
+            try:
+                work = self.take(case_id, by, doing, action)
+            except (Denied, NotFound) as error:
+                denied: BtiError = error
+            else:
+                yield transaction, work
+                return
+        raise denied
 
     def perform_in(
         self,
@@ -240,6 +242,11 @@ class Desk:
     ) -> Done:
         """Do the same inside a transaction that writes more than this."""
         work = self.take(case_id, by, "write", action)
+        return self._perform(transaction, work, command, seen)
+
+    def _perform(
+        self, transaction: Transaction, work: Work, command: Command, seen: int | None
+    ) -> Done:
         _same_as_seen(work.stream.version, seen)
         standing = work.standing
         passed = catch_up(standing)
@@ -258,7 +265,7 @@ class Desk:
         standing = moved_on(standing, self.guides.by_digest(standing.case.digest))
         self.write(transaction, work.stream, standing, (*timely, *new, *taken))
         self._tell_origin(transaction, standing, (*passed, *decided))
-        return Done(standing=standing, events=(*timely, *new), warnings=warned)
+        return Done(standing=standing, people=work.people, events=(*timely, *new), warnings=warned)
 
     def _edition_taken(
         self, standing: Standing, events: tuple[AnyEvent, ...]
@@ -275,7 +282,7 @@ class Desk:
         stream = self.store.load(KIND, case_id)
         if stream is None:
             return None
-        case = _CASE.decode(stream.fold)
+        case = CASE.decode(stream.fold)
         guide = self.guides.by_digest(case.digest)
         now = max(self.environment.now(), case.at)
         standing = Standing(guide=guide, case=case, now=now, actor=PROGRAM, unit=self.people.unit)
@@ -291,9 +298,10 @@ class Desk:
         now = self.environment.now()
         first = Recorded(number=1, at=now, by=actor.person, what=opened)
         case = apply(None, first)
-        standing = self._stands(guide, case, now, actor)
+        people = self.people.held()
+        standing = self._stands(guide, case, now, actor, people)
         self.write(transaction, new_stream(KIND, case.id, case.digest), standing, (first,))
-        return Done(standing=standing, events=(first,))
+        return Done(standing=standing, people=people, events=(first,))
 
     def _tell_origin(
         self, transaction: Transaction, standing: Standing, events: tuple[AnyEvent, ...]
@@ -321,9 +329,10 @@ class Desk:
         stream = self.open_stream(case_id)
         if stream is None:
             return
-        case = _CASE.decode(stream.fold)
+        case = CASE.decode(stream.fold)
         guide = self.guides.by_digest(case.digest)
-        told = self._stands(guide, case, max(self.environment.now(), case.at), PROGRAM)
+        now = max(self.environment.now(), case.at)
+        told = self._stands(guide, case, now, PROGRAM, self.people.held())
         decided = decide(told, command)
         new = self.recorded(told, decided, PROGRAM.person)
         told = _after(told, new)
@@ -354,16 +363,7 @@ class Desk:
     ) -> None:
         """Do the same with events that are in the form they are stored in."""
         transaction.append(
-            Append(
-                after=stream,
-                events=events,
-                fold=msgspec.json.encode(standing.case),
-                projections=project(
-                    standing.guide, standing.case, standing.case.at, self.store.mark
-                ),
-                parts=parts_of(copies),
-                definition=standing.case.digest,
-            )
+            step(stream, standing, events, copies, guides=self.guides, mark=self.store.mark)
         )
 
     def recorded(
@@ -381,7 +381,7 @@ class Desk:
         return _after(standing, events)
 
     def _with_places(self, refusal: Refused, standing: Standing) -> Refused:
-        places: Places = self.guides.places(standing.case.digest)
+        places = self.guides.places(standing.case.digest)
         reasons = tuple(placed(reason, places) for reason in refusal.reasons)
         return Refused(refusal.message, reasons, refusal.open_now)
 

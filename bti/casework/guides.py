@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,7 @@ class Guides:
         self._store = store
         self._environment = environment
         self._kept: dict[str, Guide] = {}
+        self._places: dict[str, Places] = {}
         self.records = Records(store, environment)
 
     def now(self) -> datetime:
@@ -98,8 +100,11 @@ class Guides:
         return self._kept[digest]
 
     def places(self, digest: str) -> Places:
-        """Give where the rules of a guide are written; read only when a place is to be named."""
-        return Places(_placed(self._store.places(digest)))
+        """Give where the rules of a guide are written."""
+        if digest not in self._places:
+            # Taken out now, so that it can be asked also when the database is closed.
+            self._places[digest] = Places(partial(_placed, self._store.places(digest)))
+        return self._places[digest]
 
     def current(self, workflow: str) -> tuple[str, Guide]:
         """Give the digest and guide that a new case is opened on.
@@ -196,6 +201,7 @@ class Guides:
             transaction.publish(publication)
             self.records.add(transaction, guide.workflow, fact, by)
         self._kept[read.digest] = guide
+        self._places.pop(read.digest, None)
         return Named(id=guide.workflow, title=guide.title)
 
     def named(self, name: str) -> tuple[str, Guide]:

@@ -30,8 +30,9 @@ from bti.casework.case_bundle import (
     mentioned,
 )
 from bti.casework.case_file import case_file
-from bti.casework.desk import KIND, Work
+from bti.casework.desk import KIND
 from bti.casework.verbs import Verbs
+from bti.casework.work import Work
 from bti.errors import BadInput, BtiError, Conflict, Denied, StoreDamaged
 from bti.guide.canonical import from_canonical
 from bti.guide.definition import Guide

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import datetime
 from difflib import get_close_matches
 
@@ -51,6 +52,18 @@ class People:
         self._store = store
         self._environment = environment
         self._source = source
+        self._held: Directory | None = None
+
+    def held(self) -> People:
+        """Give the same people as they are now: what one unit of work asks is loaded once.
+
+        A host's own directory is the host's to keep.
+        """
+        if self.is_hosts or self._held is not None:
+            return self
+        other = copy(self)
+        other._held = self.directory  # noqa: SLF001 - people like these
+        return other
 
     @property
     def known(self) -> DirectorySource:
@@ -64,7 +77,10 @@ class People:
 
     @property
     def directory(self) -> Directory:
-        """Give the directory of this database as it stands."""
+        """Give the directory of this database as it stands, or as it stood when it was held."""
+        return self._as_it_stands() if self._held is None else self._held
+
+    def _as_it_stands(self) -> Directory:
         stream = self._store.load(KIND, KEY)
         return _DIRECTORY.decode(stream.fold) if stream else EMPTY
 
@@ -94,6 +110,8 @@ class People:
         with self._store.writing() as transaction:
             stream = self._store.load(KIND, KEY) or new_stream(KIND, KEY)
             transaction.append(self._append(stream, events, by))
+        if self._held is not None:
+            self._held = self._as_it_stands()
 
     def _append(self, stream: Stream, events: tuple[DirectoryEvent, ...], by: str) -> Append:
         directory = _DIRECTORY.decode(stream.fold) if stream.version else EMPTY

@@ -19,9 +19,9 @@ from bti.case.opening import BORN, open_case
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.subject import Subject, SubjectKind
-from bti.case.views import Saved
-from bti.casework.desk import Done
+from bti.casework.saved import Saved
 from bti.casework.verbs import Verbs, answers, day
+from bti.casework.work import Done
 from bti.errors import BadInput, BtiError, Denied
 from bti.guide.definition import Action, Guide, Opens
 from bti.store import Transaction
@@ -137,7 +137,7 @@ class Stepping(Verbs):
     def _born(
         self, case: str, command: commands.Born, siblings: Sequence[str], by: str, seen: int | None
     ) -> Saved:
-        with self._desk.unit(case, by, "write", "born") as transaction:
+        with self._desk.unit(case, by, "write", "born") as (transaction, _):
             opened = tuple(self._number(transaction) for _ in siblings)
             command = msgspec.structs.replace(command, siblings=opened)
             done = self._desk.perform_in(transaction, case, command, by, "born", seen)
@@ -292,6 +292,8 @@ class Stepping(Verbs):
     def _written(self, case: str, action: str, by: str) -> Action | None:
         """Give an action as the guide writes it, or nothing when a transition is meant."""
         standing = self._desk.take(case, by, "read", "do").standing
+        if action not in standing.guide.actions and action not in standing.guide.anytime:
+            return None
         known = {one.id: one.written for one in ways(self._desk.caught_up(standing))}
         written = known.get(action)
         return written if isinstance(written, Action) else None
@@ -310,8 +312,8 @@ class Stepping(Verbs):
         if action.opens is None:
             raise BtiError
         digest, guide = self._desk.guides.current(action.opens.guide)
-        with self._desk.unit(case, by, "read", "do") as transaction:
-            standing = self._desk.take(case, by, "read", "do").standing
+        with self._desk.unit(case, by, "read", "do") as (transaction, work):
+            standing = work.standing
             sight = sight_of(standing)
             if sight.cut and guide.access.guardians == "never":
                 raise Denied("Dette åpnes av den som arbeider med saken. Ring kommunen i stedet.")
@@ -325,7 +327,7 @@ class Stepping(Verbs):
                 carried=sight.answers(carried(standing.case, action.opens)),
                 never_blocked=action.never_blocked,
             )
-            done = Done(standing=standing, events=())
+            done = Done(standing=standing, people=work.people, events=())
             if not action.never_blocked:
                 told = msgspec.structs.replace(command, linked=linked)
                 done = self._desk.perform_in(transaction, case, told, by, "do", seen)
@@ -354,7 +356,7 @@ class Stepping(Verbs):
         )
         by = standing.actor.person
         more = self._desk.perform_in(transaction, begun.standing.case.id, start, by, "do")
-        return Done(standing=more.standing, events=(*begun.events, *more.events))
+        return msgspec.structs.replace(more, events=(*begun.events, *more.events), warnings=())
 
     def _linked_id(self, transaction: Transaction, action: Action) -> str:
         """What nobody may notice takes no number of the series that everyone sees."""

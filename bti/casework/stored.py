@@ -1,16 +1,27 @@
-"""Events and finished copies of a case in the form in which they are stored."""
+"""A step of a case in the form in which it is stored: events, row, copies, and rows it shows."""
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
+from bti.case.case import Case
 from bti.case.events import Recorded, name_of
 from bti.case.finished import Copies
 from bti.case.lifting import format_of
-from bti.store import KeptPart, NewEvent
+from bti.case.projection import project
+from bti.case.search import Mark
+from bti.case.standing import Standing
+from bti.casework.guides import Guides
+from bti.store import Append, KeptPart, NewEvent, Stream
 
 COPY = "copy "
 """What the parts that are finished copies of a form are named by, before the form."""
+
+
+CASE = msgspec.json.Decoder(Case)
+"""Reads the row of a case."""
 
 
 def parts_of(copies: Copies) -> tuple[KeptPart, ...]:
@@ -28,4 +39,34 @@ def new_event(event: Recorded) -> NewEvent:
         format=format_of(name_of(event.what)),
         recorded_at=event.at,
         body=msgspec.json.encode(event),
+    )
+
+
+def step(
+    stream: Stream,
+    standing: Standing,
+    events: tuple[NewEvent, ...],
+    copies: Copies,
+    *,
+    guides: Guides,
+    mark: Mark,
+) -> Append:
+    """Give what a step writes of a case: its events, the new row, and the rows that it shows.
+
+    The rows shown before are derived as ``verify`` derives them, so that those that are equal need
+    not be written again.
+    """
+    marked, case = cache(mark), standing.case
+    before = None
+    if stream.version:
+        was = CASE.decode(stream.fold)
+        before = project(guides.by_digest(was.digest), was, was.at, marked)
+    return Append(
+        after=stream,
+        events=events,
+        fold=msgspec.json.encode(case),
+        projections=project(standing.guide, case, case.at, marked),
+        before=before,
+        parts=parts_of(copies),
+        definition=case.digest,
     )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from bti.case import commands
-from bti.case.views import Saved
+from bti.casework.saved import Saved
 from bti.casework.verbs import Verbs, answers, day
 
 

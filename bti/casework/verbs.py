@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
+
+from msgspec.structs import replace
 
 from bti.case.commands import Command
 from bti.case.events import Recorded
@@ -13,11 +16,14 @@ from bti.case.next_step import next_step
 from bti.case.outside import outside_view
 from bti.case.people import may
 from bti.case.sight import sight_of
-from bti.case.viewing import case_view
-from bti.case.views import Saved
+from bti.case.standing import Standing
+from bti.case.viewing import Seen, case_view
+from bti.case.views import CaseView
 from bti.case.words import in_words
-from bti.casework.desk import KIND, Desk, Done
+from bti.casework.desk import KIND, Desk
 from bti.casework.once import idempotency
+from bti.casework.saved import Saved
+from bti.casework.work import Done
 from bti.errors import BadInput, BtiError, Conflict, Denied, NotFound
 from bti.store import Appended, Idempotency
 
@@ -52,16 +58,15 @@ class Verbs:
         self, case: str, commands: Sequence[Command], by: str, action: str, seen: int | None
     ) -> Done:
         events: list[Recorded] = []
-        standing = None
-        with self._desk.unit(case, by, "write", action) as transaction:
+        done = None
+        with self._desk.unit(case, by, "write", action) as (transaction, _):
             for number, command in enumerate(commands):
                 version = seen if number == 0 else None
                 done = self._desk.perform_in(transaction, case, command, by, action, version)
                 events.extend(done.events)
-                standing = done.standing
-        if standing is None:
+        if done is None:
             raise BadInput("Skriv hva som skal endres.")
-        return Done(standing=standing, events=tuple(events))
+        return replace(done, events=tuple(events), warnings=())
 
     def _once(self, request: tuple[object, ...], by: str, work: Callable[[], Saved]) -> Saved:
         """Do what was asked, or say again what was done when it was asked with the same key.
@@ -97,28 +102,34 @@ class Verbs:
         """Say what a command did before, and where the case stands now."""
         cases = [one for one in earlier if one.kind == KIND]
         asked, linked = cases[0], cases[1:]
-        standing = self._desk.caught_up(self._desk.standing(asked.key, by))
+        people = self._desk.people.held()
+        standing = self._desk.caught_up(self._desk.standing(asked.key, by, people))
         events = self._desk.history(asked.key)[asked.first - 1 : asked.last]
-        done = Done(standing=standing, events=events)
+        done = Done(standing=standing, people=people, events=events)
         return self._saved(done, next((one.key for one in linked if one.first == 1), ""))
 
     def _saved(self, done: Done, linked: str = "") -> Saved:
         """Say what was saved, where the case stands now, and what is next."""
-        standing = done.standing
-        seen = self._desk.seen(standing)
-        reads = may(standing.actor, "read", standing.guide, standing.case, standing.now)
-        view = case_view(standing, seen) if reads else outside_view(standing, seen)
-        name = self._desk.people.name
-        told = (sight_of(standing).event(event.what) for event in done.events)
+        standing, name = done.standing, done.people.name
+        seen = self._desk.seen(standing, done.people)
+        sight = sight_of(standing)
+        told = (sight.event(event.what) for event in done.events)
         lines = tuple(in_words(standing.guide, what, name) for what in told if what is not None)
         return Saved(
-            case=view,
             what=lines[-1] if lines else "Ingenting var nytt.",
-            next=next_step(view) if reads else "Du får se saken når det er gitt samtykke til det.",
             events=lines,
             warnings=done.warnings,
             linked=linked,
+            draw=partial(_drawn, standing, seen),
         )
+
+
+def _drawn(standing: Standing, seen: Seen) -> tuple[CaseView, str]:
+    """Draw a case as it was saved; one without access is told that it is there, and no more."""
+    if may(standing.actor, "read", standing.guide, standing.case, standing.now):
+        view = case_view(standing, seen)
+        return view, next_step(view)
+    return outside_view(standing, seen), "Du får se saken når det er gitt samtykke til det."
 
 
 def day(value: date | str | None, label: str) -> date | None:

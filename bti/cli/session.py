@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from bti.case.views import Saved
 from bti.casework.daily import Daily
+from bti.casework.saved import Saved
 from bti.cli import asking, console
 from bti.cli.choices import Choices
 from bti.cli.columns import fold

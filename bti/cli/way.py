@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from bti.case.views import FieldView, Saved, WayView
+from bti.case.views import FieldView, WayView
+from bti.casework.saved import Saved
 from bti.cli import console
 from bti.cli.asking import choice, line, needed, yes_no
 from bti.cli.interview.questions import Question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bti.case.views import Saved
+from bti.casework.saved import Saved
 from bti.cli import console
 from bti.cli.asking import choice, line
 from bti.cli.command import argument, command, missing, option

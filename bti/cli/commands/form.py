@@ -7,7 +7,8 @@ from typing import Literal
 
 import click
 
-from bti.case.views import FormView, Saved
+from bti.case.views import FormView
+from bti.casework.saved import Saved
 from bti.cli import console
 from bti.cli.asking import Paused, choice
 from bti.cli.columns import fold

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from bti.case.views import CaseView, Saved
+from bti.case.views import CaseView
+from bti.casework.saved import Saved
 from bti.cli import console
 from bti.cli.asking import asked_day, choice, line, needed
 from bti.cli.command import argument, command, missing, option

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bti.case.views import FieldView, FormView, Saved
+from bti.case.views import FieldView, FormView
+from bti.casework.saved import Saved
 from bti.cli import console
 from bti.cli.asking import line, yes_no
 from bti.cli.columns import fold

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bti import Casework, Environment
-from bti.case.views import Saved
+from bti.casework.saved import Saved
 from bti.errors import BadInput, Conflict, Denied, Refused
 from tests import postgresql
 from tests.integration.casework.story import AT, BORN, NOTE, opened

@@ -1,0 +1,62 @@
+"""What a writing verb gives back: said at once, and the case drawn when somebody looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+import msgspec
+
+from bti.case.views import CaseView, SavedView
+
+Draw = Callable[[], tuple[CaseView, str]]
+"""Gives the case as the person may see it, and what is next."""
+
+
+class Saved(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
+    """What a command did: what was saved, where the case stands, and what is next.
+
+    ``case`` and ``next`` are drawn when they are first read, from the case and the people as they
+    were when it was saved, whatever has happened since. Who only steps a case never waits for it.
+    """
+
+    what: str
+    events: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    linked: str = ""
+    draw: Draw
+
+    @cached_property
+    def view(self) -> SavedView:
+        """All of it as plain values, which can be made JSON."""
+        case, following = self.draw()
+        return SavedView(
+            case=case,
+            what=self.what,
+            next=following,
+            events=self.events,
+            warnings=self.warnings,
+            linked=self.linked,
+        )
+
+    @property
+    def case(self) -> CaseView:
+        """The case as the person may see it after the command."""
+        return self.view.case
+
+    @property
+    def next(self) -> str:
+        """What brings the case on, in a sentence."""
+        return self.view.next
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both say the same."""
+        return self.view == other.view if isinstance(other, Saved) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Give the same number for what says the same."""
+        return hash((self.what, self.events, self.warnings, self.linked))
+
+    def __repr__(self) -> str:
+        """Show what was saved, without drawing the case for it."""
+        return f"Saved(what={self.what!r}, events={self.events!r}, linked={self.linked!r})"
