@@ -9,15 +9,21 @@ from pathlib import Path
 import msgspec
 import yaml
 
-from bti.guide.definition import Kind, Strength
+from bti.guide.definition import Guide, Kind, Strength
 from bti.guide.nouns import known_keys, noun
 from bti.guide.plans import Flag, Line, Many, Number, Part, Plan, Register, Slot, Word, parts, slots
-from bti.guide.reach import only_read
+from bti.guide.reach import VALUES_ONLY_READ, Later, later, only_read
 from bti.guide.shorthand import bare_key
+from bti.scenarios.acts import NOT_RUN
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "language.md"
 WORDS = Path(__file__).with_name("language_words.yaml")
 BEGIN, END = "<!-- nøkler: begynner -->", "<!-- nøkler: slutter -->"
+BEGIN_LATER, END_LATER = "<!-- ennå ikke: begynner -->", "<!-- ennå ikke: slutter -->"
+_WORKS: dict[Later, str] = {
+    "cases": "arbeidet med samtykke, deltakere, møteplasser og møter i saken",
+    "municipality": "arbeidet med gjennomganger, profiler og tjenestenivå i kommunen",
+}
 
 _SAID = {
     "": "tekst",
@@ -108,12 +114,30 @@ def words() -> Words:
 
 
 def language() -> str:
-    """Put the keys, as the program now reads them, between the marks on the page."""
+    """Put what the program now reads between the marks on the page."""
     page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    table = "\n".join(keys())
-    return f"{before}{BEGIN}\n\n{table}\n{END}{after}"
+    page = _between(page, BEGIN, "\n".join(keys()), END)
+    return _between(page, BEGIN_LATER, "\n".join(not_followed_up()) + "\n", END_LATER)
+
+
+def _between(page: str, begin: str, table: str, end: str) -> str:
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n\n{table}\n{end}{after}"
+
+
+def not_followed_up() -> Iterator[str]:
+    """Give one table of all that is read without anything being done by it, and when it will be."""
+    yield "| nøkkel | står på | følges opp av |"
+    yield "|---|---|---|"
+    for part in sorted(parts(), key=lambda part: (part is not Guide, noun(part).strip("«"))):
+        for key, work in sorted(later(part).items(), key=lambda one: (one[1], one[0])):
+            on = "øverst i veilederen" if part is Guide else noun(part)
+            yield f"| `{key}` | {on} | {_WORKS[work]} |"
+    for word, (key, work) in VALUES_ONLY_READ.items():
+        yield f"| `{key}: {word}` | der `{key}` kan stå | {_WORKS[work]} |"
+    for verb in NOT_RUN:
+        yield f"| `{verb}` | en linje i `play` | {_WORKS['cases']} |"
 
 
 def keys() -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from bti.case.answering import answers_now, in_order, never_alone, ordered, with_stand_ins
+from bti.case.titles import scope_titles
 from bti.case.views import ContactView
 from bti.guide.calendar import day_in_words, is_day
 from bti.guide.conditions import Truth
@@ -29,6 +30,7 @@ def contact_view(guide: Guide, contact_id: str, now: datetime | None = None) -> 
         ask_at=asked.title if asked else "",
         otherwise=otherwise.title if otherwise else "",
         area=contact.area,
+        only_for=() if now else scope_titles(guide, contact.only_for),
         open=_hours(guide, contact),
         closed=now is not None and answers_now(guide, contact, now) is Truth.NO,
         missing=contact.missing == "fill_in",

@@ -121,6 +121,7 @@ class ThemeView(View, frozen=True, kw_only=True):
     title: str
     adult: str = ""
     say: tuple[SayView, ...] = ()
+    only_for: tuple[str, ...] = ()
 
 
 class FormView(View, frozen=True, kw_only=True):
@@ -167,6 +168,7 @@ class ContactView(View, frozen=True, kw_only=True):
     ask_at: str = ""
     otherwise: str = ""
     area: str = ""
+    only_for: tuple[str, ...] = ()
     open: str = ""
     closed: bool = False
     missing: bool = False

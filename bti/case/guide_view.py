@@ -85,7 +85,7 @@ def blank_step(guide: Guide, step_id: str) -> StepView:
         opens_when=condition_in_words(guide, step.when),
         only_for=scope_titles(guide, step.only_for),
         ways=tuple(_ways(guide, step_id, step)),
-        particulars=step_particulars(guide, step),
+        particulars=step_particulars(guide, step_id, step),
         off_path=step.off_path,
     )
 
@@ -185,6 +185,7 @@ def _consent(guide: Guide, consent_id: str, consent: Consent) -> GuideConsent:
         id=consent_id,
         title=consent.title,
         about=consent.about,
+        only_for=scope_titles(guide, consent.only_for),
         givers=_givers(consent),
         basis=consent.basis,
         valid_for=_span(consent.valid_for),

@@ -13,7 +13,7 @@ from bti.case.events import AnyEvent, CaseOpened
 from bti.case.tracks import track_for
 from bti.errors import BadInput, NotFound
 from bti.guide.definition import Guide
-from bti.guide.targets import level_of, steps_in_order
+from bti.guide.targets import exists, level_of, steps_in_order
 
 BORN = "born"
 """The action by which the case of a sibling is opened, on the step where the first one stands."""
@@ -81,7 +81,15 @@ def _entry(guide: Guide, entry: str, track: str, subject: str) -> str:
     here = [step for _, step in steps_in_order(guide, track, subject)]
     if not here:
         raise BadInput("Denne veilederen har ingen steg for tjenesten din.")
-    known = [step for step in guide.entries if step in here] or here[:1]
+    begun = guide.entries.items()
+    known = [one for one, e in begun if one in here and exists(e.only_for, track, subject)]
+    if not guide.entries.keys() & {*here}:
+        known = here[:1]
+    if not known:
+        raise BadInput(
+            "Ingen sak kan begynne her for tjenesten din og den saken gjelder. "
+            "Velg en annen veileder, eller spør den som har skrevet den."
+        )
     if not entry:
         return known[0]
     if entry not in known:

@@ -7,6 +7,7 @@ import msgspec
 from bti.case.case import Case
 from bti.case.standing import Standing
 from bti.guide.definition import Guide
+from bti.guide.existing import in_case
 from bti.guide.varied import varied
 
 
@@ -23,7 +24,10 @@ def as_read(guide: Guide, case: Case, service: str) -> Guide:
     Who reads from a service without a track of its own reads what holds for the case.
     """
     own = next((t for t, one in guide.tracks.items() if one.service and one.service == service), "")
-    return varied(guide, texts=own or case.stand.track, demands=case.stand.track)
+    here = case.stand.track
+    asked = (consent.purpose for consent in case.consents)
+    there = in_case(guide, here, case.subject_here, asked)
+    return varied(there, texts=own or here, demands=here)
 
 
 def moved_on(standing: Standing, written: Guide) -> Standing:

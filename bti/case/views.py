@@ -341,6 +341,7 @@ class GuideConsent(View, frozen=True, kw_only=True):
     at_own_age: str = ""
     at_birth: str = ""
     confirmed_by: str = ""
+    only_for: tuple[str, ...] = ()
 
 
 class GuideClosing(Named, frozen=True, kw_only=True):

@@ -28,6 +28,7 @@ class Member(Shape, frozen=True, kw_only=True):
     when: ConditionText = ""
     may_decline: bool = False
     status: Literal["", "proposed"] = ""
+    only_for: tuple[ScopeId, ...] = ()
 
 
 class Arena(Shape, frozen=True, kw_only=True):

@@ -64,6 +64,7 @@ class Note(Shape, frozen=True, kw_only=True):
     when: ConditionText
     text: str
     offer: OfferId = ""
+    only_for: tuple[ScopeId, ...] = ()
 
 
 class Repeat(Shape, frozen=True, kw_only=True):
@@ -106,6 +107,7 @@ class Theme(Shape, frozen=True, kw_only=True):
     title: str
     adult: str = ""
     say: dict[Ages, tuple[str, ...]] = {}
+    only_for: tuple[ScopeId, ...] = ()
 
 
 class Form(Shape, frozen=True, kw_only=True):

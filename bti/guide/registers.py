@@ -18,6 +18,7 @@ from bti.guide.vocabulary import (
     OpenText,
     PhoneText,
     RoleId,
+    ScopeId,
     ServiceId,
     SpanText,
 )
@@ -62,6 +63,7 @@ class Entry(Shape, frozen=True, kw_only=True):
 
     title: str = ""
     never_blocked: bool = False
+    only_for: tuple[ScopeId, ...] = ()
 
 
 class Tell(Shape, frozen=True, kw_only=True):
@@ -103,6 +105,7 @@ class Consent(Shape, frozen=True, kw_only=True):
     basis: str = ""
     valid_for: SpanText = ""
     confirmed_by: RoleId = ""
+    only_for: tuple[ScopeId, ...] = ()
 
 
 class Condition(Shape, frozen=True, kw_only=True):
@@ -131,6 +134,7 @@ class Contact(Shape, frozen=True, kw_only=True):
     checked: DateText = ""
     missing: Literal["", "fill_in"] = ""
     show: tuple[Literal["every_page", "acute", "child"], ...] = ()
+    only_for: tuple[ScopeId, ...] = ()
 
 
 class Link(Shape, frozen=True, kw_only=True):
@@ -141,6 +145,7 @@ class Link(Shape, frozen=True, kw_only=True):
     about: str = ""
     checked: DateText = ""
     missing: Literal["", "fill_in"] = ""
+    only_for: tuple[ScopeId, ...] = ()
 
 
 class MeasurePlaces(Shape, frozen=True, kw_only=True):

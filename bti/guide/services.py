@@ -70,6 +70,7 @@ class Service(Shape, frozen=True, kw_only=True):
     state: Literal["", "running", "digital", "reduced", "suspended"] = ""
     exception: ExceptionAssessment | None = None
     offers: tuple[OfferingId, ...] = ()
+    only_for: tuple[ScopeId, ...] = ()
 
 
 class Ground(Shape, frozen=True, kw_only=True):

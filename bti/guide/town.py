@@ -59,6 +59,7 @@ class Section(Shape, frozen=True, kw_only=True):
     title: str
     text: str = ""
     show: tuple[ShownPath, ...] = ()
+    only_for: tuple[ScopeId, ...] = ()
 
 
 class ServiceLevel(Shape, frozen=True, kw_only=True):

@@ -133,6 +133,7 @@ def of_task(task: TaskView) -> Facts:
 def of_consent(consent: GuideConsent) -> Facts:
     """Say what a yes takes, and how long it is good for."""
     said = (
+        ("Gjelder", tracks(consent.only_for)),
         ("Hvem sier ja", consent.givers),
         ("Gjelder i", consent.valid_for),
         ("Grunnlag", consent.basis),
@@ -146,6 +147,7 @@ def of_consent(consent: GuideConsent) -> Facts:
 def of_contact(contact: ContactView) -> str:
     """Say all that is known of a contact beside the number itself."""
     said = (
+        tracks(contact.only_for),
         contact.area,
         contact.open,
         "stengt nå" if contact.closed else "",

@@ -61,7 +61,7 @@ def form_view(
             *field_page(page, written.fields, Place()),
             *former_page(copy, may_see, _gone(page, written, copy)),
         ),
-        themes=tuple(theme_views(written.themes, age)),
+        themes=tuple(theme_views(written.themes, age, guide if case is None else None)),
         only_for=scope_titles(guide, written.only_for) if case is None else (),
         confidential=tuple(role_title(guide, role) for role in written.confidential),
         anonymous=written.anonymous,

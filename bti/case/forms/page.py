@@ -20,7 +20,8 @@ from bti.case.sheet import Sheet
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.typed import kept
 from bti.case.views import ChoiceView, FieldView, RowView
-from bti.guide.definition import Field, Guide
+from bti.guide.conditions.wording import joined, quoted
+from bti.guide.definition import Field, Guide, Note
 
 MaySee = Callable[[str, Field], bool]
 """Says whether the reader may see what stands at a path."""
@@ -94,9 +95,16 @@ def _plain(page: Page, field: Field, place: Place) -> FieldView:
 def _notes(page: Page, field: Field, place: Place) -> Iterator[str]:
     for note in field.notes:
         if page.guide:
-            yield f"Når {condition_in_words(page.guide, note.when)}: {note.text}"
+            yield f"{_note_when(page.guide, note)}: {note.text}"
         elif place.asked and page.scope and page.scope.at(place.row, place.before).holds(note.when):
             yield note.text
+
+
+def _note_when(guide: Guide, note: Note) -> str:
+    """Say for which tracks and when a note is shown."""
+    tracks = joined([quoted(one) for one in scope_titles(guide, note.only_for)], "og")
+    whom = f"Bare for {tracks}, når" if tracks else "Når"
+    return f"{whom} {condition_in_words(guide, note.when)}"
 
 
 def _group(page: Page, field: Field, place: Place) -> FieldView:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bti.case.titles import scope_titles
 from bti.case.views import SayView, ThemeView
-from bti.guide.definition import Theme
+from bti.guide.definition import Guide, Theme
 
 
-def theme_views(themes: Mapping[str, Theme], age: int | None) -> Iterator[ThemeView]:
+def theme_views(
+    themes: Mapping[str, Theme], age: int | None, guide: Guide | None = None
+) -> Iterator[ThemeView]:
     """Give each theme with the words for an age, or for every age when none is given.
+
+    On empty paper, with the ``guide``, it says for which tracks it is.
 
     A theme that has neither words for the age nor a prompt to the adult is left out.
     """
@@ -20,7 +25,13 @@ def theme_views(themes: Mapping[str, Theme], age: int | None) -> Iterator[ThemeV
             if age is None or covers(ages, age)
         )
         if say or theme.adult:
-            yield ThemeView(id=theme_id, title=theme.title, adult=theme.adult, say=say)
+            yield ThemeView(
+                id=theme_id,
+                title=theme.title,
+                adult=theme.adult,
+                say=say,
+                only_for=scope_titles(guide, theme.only_for) if guide else (),
+            )
 
 
 def covers(ages: str, age: int) -> bool:

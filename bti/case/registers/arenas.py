@@ -69,10 +69,12 @@ def _members(guide: Guide, one: Arena) -> tuple[str, ...]:
 
 def _member(guide: Guide, member: Member) -> str:
     when = condition_in_words(guide, member.when)
+    tracks = joined([quoted(one) for one in scope_titles(guide, member.only_for)], "og")
     notes = (
         guide.services[member.service].title if member.service else "",
         f"som {role_title(guide, member.role).lower()}" if member.role else "",
         f"bare når {when}" if when else "",
+        f"bare for {tracks}" if tracks else "",
         "kan si nei" if member.may_decline else "",
         said.PROPOSED if member.status else "",
     )

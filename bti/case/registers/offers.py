@@ -24,7 +24,7 @@ _CAPACITY = {"high": "god plass", "normal": "som vanlig", "low": "lite plass", "
 def services(guide: Guide) -> RegisterView:
     """Give the services with what each can contribute, and how it stands."""
     entries = tuple(_service(guide, name, one) for name, one in guide.services.items())
-    says = any(entry.about or entry.particulars for entry in entries)
+    says = any(entry.about or entry.only_for or entry.particulars for entry in entries)
     return RegisterView(id="services", title="Tjenestene", entries=entries if says else ())
 
 
@@ -33,6 +33,7 @@ def _service(guide: Guide, name: str, one: Service) -> EntryView:
         id=name,
         title=one.title,
         about=one.about,
+        only_for=scope_titles(guide, one.only_for),
         particulars=said.particulars(
             said.particular("Kan bidra med", one.contributes),
             said.particular("Slik går det nå", _STATES.get(one.state, "")),

@@ -5,23 +5,32 @@ from __future__ import annotations
 from bti.case.blanks import blank_form_lines
 from bti.case.register_views import Particular
 from bti.case.registers import said
+from bti.case.titles import scope_titles
 from bti.case.words import role_title
 from bti.guide.cadence import cadence_in_words, parse_cadence
-from bti.guide.conditions.wording import joined
-from bti.guide.definition import Guide, Step, StepVariant
+from bti.guide.conditions.wording import joined, quoted
+from bti.guide.definition import Entry, Guide, Step, StepVariant
 
 _WORK = {"plan": "planlegg tiltak", "follow": "følg tiltakene", "evaluate": "evaluer tiltakene"}
 
 
-def step_particulars(guide: Guide, step: Step) -> tuple[Particular, ...]:
+def step_particulars(guide: Guide, name: str, step: Step) -> tuple[Particular, ...]:
     """Give the lines that stand at the head of a step."""
     return said.particulars(
+        _entry(guide, guide.entries.get(name, Entry())),
         said.particular("Spør om samtykke til", *(guide.consents[c].title for c in step.consents)),
         said.particular("Tiltak", joined([_WORK[work] for work in step.measures], "og")),
         said.particular("Kontakt som gjentas", *(_follow_up(guide, f) for f in step.follow_ups)),
         said.particular("Møteplass", _arena(guide, step.arena)),
         *(_on_track(guide, track, one) for track, one in step.variants.items()),
     )
+
+
+def _entry(guide: Guide, entry: Entry) -> Particular:
+    """Say that a case can begin here, where the guide says of whom or why."""
+    tracks = joined([quoted(one) for one in scope_titles(guide, entry.only_for)], "og")
+    whom = f"bare for {tracks}" if tracks else ""
+    return said.particular("Saken kan begynne her", entry.title, whom)
 
 
 def _on_track(guide: Guide, track: str, variant: StepVariant) -> Particular | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bti.case.register_views import EntryView, RegisterView
 from bti.case.registers import said
+from bti.case.titles import scope_titles
 from bti.case.words import role_title
 from bti.guide.calendar import day_in_words
 from bti.guide.conditions.wording import joined
@@ -53,6 +54,7 @@ def links(guide: Guide) -> RegisterView:
             title=one.title,
             about=one.about,
             url=one.url,
+            only_for=scope_titles(guide, one.only_for),
             particulars=said.particulars(
                 said.particular("Adresse", "(fylles inn av kommunen)" if one.missing else ""),
                 said.particular("Sist sjekket", day_in_words(one.checked.replace("unknown", ""))),

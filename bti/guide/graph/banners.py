@@ -66,14 +66,17 @@ def key(
 ) -> tuple[Sign, ...]:
     """Say what the lines and frames mean that are on the map, in as many lines as that takes."""
     x, y = MARGIN, top
+    # On a narrow map a meaning may be wider than the whole of it.
+    most = width - _KEY_SIGN - 3 * MARGIN
     found: list[Sign] = []
     for kind, said in _meanings(arrows, cards):
-        room = width_of(said, _KEY_TEXT)
+        lines = wrapped(said, _KEY_TEXT, most)
+        room = max(width_of(line, _KEY_TEXT) for line in lines)
         if x > MARGIN and x + _KEY_SIGN + room + 2 * MARGIN > width:
-            x, y = MARGIN, y + _KEY_LINE
+            x, y = MARGIN, max(one.words.box.bottom for one in found)
         sign = Box(x=x, y=y, width=_KEY_SIGN, height=_KEY_LINE)
-        text = Box(x=sign.right + MARGIN, y=y, width=room, height=_KEY_LINE)
-        words = Words(lines=(said,), box=text, size=_KEY_TEXT, line=_KEY_LINE)
+        text = Box(x=sign.right + MARGIN, y=y, width=room, height=_KEY_LINE * len(lines))
+        words = Words(lines=lines, box=text, size=_KEY_TEXT, line=_KEY_LINE)
         found.append(Sign(kind=kind, box=sign, words=words))
         x = text.right + _KEY_BETWEEN
     return tuple(found)

@@ -37,6 +37,7 @@ from bti.guide.graph.rows import (
 )
 from bti.guide.graph.ways import ways_in_words
 from bti.guide.numbering import level_number, step_number
+from bti.guide.targets import exists
 
 _BADGE, _BESIDE_BADGE = 34.0, 10.0
 _UNDER_BANNERS, _OVER_KEY, _BOTTOM = 16.0, 14.0, 6.0
@@ -53,7 +54,7 @@ def lay_out(guide: Guide, track: str | None = None) -> Picture:
     above = banners(guide, track, across.bar + BAR + MARGIN)
     top = above[-1].box.bottom + _UNDER_BANNERS if above else 0.0
     upright = rows(guide, grid, across, in_order(ways, lanes), said, top)
-    map_ = _Map(guide=guide, grid=grid, routes=ways, columns=across, rows=upright)
+    map_ = _Map(guide=guide, track=track, grid=grid, routes=ways, columns=across, rows=upright)
     bar = map_.sections()
     cards = tuple(map_.cards())
     bottom = max(upright.bottom, *(section.box.bottom for section in bar), top)
@@ -63,7 +64,7 @@ def lay_out(guide: Guide, track: str | None = None) -> Picture:
         title=f"Kart over {guide.title}",
         description=_description(grid, guide.level_word),
         width=map_.width,
-        height=(signs[-1].words.box.bottom if signs else bottom) + _BOTTOM,
+        height=max((sign.words.box.bottom for sign in signs), default=bottom) + _BOTTOM,
         levels=tuple(level_number(guide, level) for level in guide.levels),
         bands=tuple(map_.bands()),
         banners=above,
@@ -87,6 +88,7 @@ class _Map(msgspec.Struct, frozen=True, kw_only=True):
     """A guide with every measure across and upright."""
 
     guide: Guide
+    track: str | None
     grid: Grid
     routes: tuple[Route, ...]
     columns: Columns
@@ -143,8 +145,12 @@ class _Map(msgspec.Struct, frozen=True, kw_only=True):
             ),
             level=shade,
             off_path=step.off_path,
-            entry=name in self.guide.entries,
+            entry=self._begins(name),
         )
+
+    def _begins(self, step: str) -> bool:
+        entry = self.guide.entries.get(step)
+        return entry is not None and exists(entry.only_for, self.track)
 
     def arrows(
         self,

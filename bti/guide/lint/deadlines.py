@@ -13,6 +13,7 @@ from bti.guide.definition import Due, Field, Guide, Instead
 from bti.guide.moments import parse_moment
 from bti.guide.names import ask_at, field_at, opened_guides, type_of
 from bti.guide.nearest import meant
+from bti.guide.reach import ACTIVE_FROM
 from bti.guide.spans import SpanFault
 from bti.guide.targets import step_of
 from bti.guide.written import Mention, Written
@@ -25,7 +26,7 @@ POINTS = (
     "measures.first_evaluate_by",
     "child.born",
     "child.term",
-    "profile.active_from",
+    ACTIVE_FROM,
 )
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _STEP_MOMENTS = ("entered", "left")
@@ -42,6 +43,8 @@ def deadlines(written: Written) -> Iterator[Finding]:
             yield from _moment(written.guide, mention)
         elif mention.meaning == "point" and not is_point(written.guide, mention):
             yield _unknown(written.guide, mention)
+        elif mention.meaning == "point" and mention.text == ACTIVE_FROM:
+            yield _never_comes(mention)
         elif mention.meaning == "waits_for" and not _is_party(written.guide, mention.text):
             yield _nobody(written.guide, mention)
     for path, due in _dues(written.guide):
@@ -62,6 +65,8 @@ def _moment(guide: Guide, mention: Mention) -> Iterator[Finding]:
         yield from _meeting(guide, mention, moment.arena)
     elif not is_point(guide, point):
         yield _unknown(guide, point)
+    elif moment.point == ACTIVE_FROM:
+        yield _never_comes(point)
 
 
 def _meeting(guide: Guide, mention: Mention, name: str) -> Iterator[Finding]:
@@ -76,6 +81,14 @@ def _meeting(guide: Guide, mention: Mention, name: str) -> Iterator[Finding]:
             "dato ennå. Skriv «how_often: at» og dager fra «calendar», så får den det."
         )
         yield finding("leses-bare", mention.place, message)
+
+
+def _never_comes(mention: Mention) -> Finding:
+    message = (
+        f"«{ACTIVE_FROM}» leses og skrives ut, men profiler slås ikke på av bti ennå, så fristen "
+        "får ingen dato. Følg den opp for hånd."
+    )
+    return finding("leses-bare", mention.place, message)
 
 
 def _is_party(guide: Guide, text: str) -> bool:

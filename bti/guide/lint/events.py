@@ -10,6 +10,7 @@ from bti.guide.codes import finding
 from bti.guide.definition import Guide
 from bti.guide.names import ask_at, field_at, opened_guides
 from bti.guide.nearest import meant
+from bti.guide.reach import ARENA_ANSWERED
 from bti.guide.written import Mention, Written
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*( [a-z][a-z0-9_]*)?")
@@ -80,9 +81,6 @@ def _age(_guide: Guide, name: str) -> bool:
     return name.isdecimal() and len(name) <= 2  # noqa: PLR2004 - ages have two digits
 
 
-ONLY_READ = ("arena_answered",)
-"""Events that are read and told, and that nothing brings about yet."""
-
 # What follows the event: whether it must, the check of it, and what to say when it fails.
 NAMED: dict[str, tuple[bool, Callable[[Guide, str], bool], str]] = {
     "form_finished": (True, _forms, "Etter «form_finished» skal det stå et skjema."),
@@ -93,7 +91,7 @@ NAMED: dict[str, tuple[bool, Callable[[Guide, str], bool], str]] = {
     "linked_closed": (False, _guides, "Etter «linked_closed» skal det stå en veileder som åpnes."),
     "linked_emitted": (True, _emitted, "Etter «linked_emitted» skal det stå hva som meldes."),
     "fact_changed": (True, _facts, "Etter «fact_changed» skal det stå en opplysning."),
-    "arena_answered": (True, _arenas, "Etter «arena_answered» skal det stå en arena."),
+    ARENA_ANSWERED: (True, _arenas, "Etter «arena_answered» skal det stå en arena."),
     "child_turns": (True, _age, "Etter «child_turns» skal det stå en alder, for eksempel 15."),
 }
 
@@ -120,7 +118,7 @@ def _event(guide: Guide, mention: Mention) -> Iterator[Finding]:
         if (needed or rest) and not is_known(guide, rest):
             place = mention.node.place_at(len(word) + 1 if rest else 0)
             yield finding("ukjent-hendelse", place, said, meant(rest, _known(guide, word)))
-        elif word in ONLY_READ:
+        elif word == ARENA_ANSWERED:
             message = f"«{word}» leses og skrives ut, men kommer ikke ennå. Veien må ha en til."
             yield finding("leses-bare", mention.place, message)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.definition import Action, Guide, Strength, Transition
+from bti.guide.definition import Action, Entry, Guide, Strength, Transition
 from bti.guide.lint.demands import is_empty
 from bti.guide.lint.moves import all_transitions
 from bti.guide.targets import Layout, step_of
@@ -37,6 +37,9 @@ def protection(written: Written) -> Iterator[Finding]:
             if action.never_blocked:
                 yield from _in_front(written, path, action)
             yield from _does_nothing(written, path, action)
+    for name, entry in guide.entries.items():
+        if entry.never_blocked:
+            yield from _in_front(written, f"entries.{name}", entry)
     layout = Layout(guide)
     for origin, moves in all_transitions(guide):
         for name, move in moves.items():
@@ -47,7 +50,7 @@ def protection(written: Written) -> Iterator[Finding]:
                 yield from _automatic(written, layout, origin, path, move)
 
 
-def _in_front(written: Written, path: str, way: Action | Transition) -> Iterator[Finding]:
+def _in_front(written: Written, path: str, way: Action | Entry | Transition) -> Iterator[Finding]:
     for key in _IN_FRONT:
         if _is_set(way, key):
             message = (
@@ -55,6 +58,8 @@ def _in_front(written: Written, path: str, way: Action | Transition) -> Iterator
                 "kan bruke det med en gang."
             )
             yield finding("aldri-stengt", written.place(f"{path}.{key}"), message)
+    if isinstance(way, Entry):
+        return
     if way.reason == "required":
         message = "Det som aldri skal stenges, kan ikke kreve en grunn. Ta bort «reason»."
         yield finding("aldri-stengt", written.place(f"{path}.reason"), message)
@@ -64,8 +69,8 @@ def _in_front(written: Written, path: str, way: Action | Transition) -> Iterator
             yield finding("aldri-stengt", written.place(f"{path}.asks.{name}.required"), message)
 
 
-def _is_set(way: Action | Transition, key: str) -> bool:
-    if key == "requires":
+def _is_set(way: Action | Entry | Transition, key: str) -> bool:
+    if key == "requires" and not isinstance(way, Entry):
         return not is_empty(way.requires)
     return bool(getattr(way, key, None))
 

@@ -103,6 +103,20 @@ def test_the_youngest_and_the_oldest_can_have_a_case(born: date | None) -> None:
     assert opened.subject.born == born
 
 
+def test_an_entry_for_some_is_none_for_the_others() -> None:
+    scoped = guide(GUIDE.replace("b: {}}", "b: {only_for: [andre]}}"))
+    (opened,) = open_case(scoped, PER, START, _open(entry="b"))
+    assert isinstance(opened, CaseOpened)
+    with pytest.raises(NotFound, match=r"kan ikke begynne på «b». Den kan begynne på: a\."):
+        open_case(scoped, KARI, START, _open(entry="b"))
+
+
+def test_where_no_entry_is_for_the_opener_no_case_begins() -> None:
+    nobody = GUIDE.replace("entries: {a: {}, b: {}}", "entries: {b: {only_for: [skolespor]}}")
+    with pytest.raises(BadInput, match="Ingen sak kan begynne her for tjenesten din"):
+        open_case(guide(nobody), PER, START, _open())
+
+
 def test_a_guide_for_children_is_not_for_a_group() -> None:
     command = Open(case="S-1", digest="d", subject=Subject(name="5b", kind="group"))
     with pytest.raises(BadInput, match="kan ikke brukes for en slik sak"):

@@ -21,6 +21,7 @@ from bti.guide.schema import ID
 from bti.guide.source import read
 from dev.findings import examples
 from dev.schema import published
+from tests.docs.needs import SCENARIOS, needs
 from tests.packaging.tree import ROOT
 
 SCHEMA = json.loads(resources.schema_text())
@@ -45,6 +46,14 @@ FORM = {
     "ukjent-noekkel",
     "ukjent-ord",
 }
+
+# Every guide of the how-to pages, and what stands beside it: overlays, folders, guides opened.
+TAUGHT = [
+    pytest.param(text, id=f"{need}/{name}")
+    for need in needs()
+    for name, text in need.files.items()
+    if not name.endswith(SCENARIOS)
+]
 
 Steps: TypeAlias = tuple[str | int, ...]
 
@@ -86,6 +95,11 @@ def test_a_guide_without_faults_is_taken(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert load({path.name: text}).guide is not None
     assert errors(as_text(read(text, path.name)[0])) == []
+
+
+@pytest.mark.parametrize("text", TAUGHT)
+def test_a_guide_of_the_how_to_pages_is_taken(text: str) -> None:
+    assert errors(as_text(read(text, "x.yaml")[0])) == []
 
 
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)

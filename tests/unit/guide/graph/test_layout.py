@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from bti import resources
-from bti.guide.definition import Guide
+from bti.guide.definition import Guide, Transition
 from bti.guide.graph import lay_out
 from bti.guide.loading import load
 from tests.unit.guide.graph.generated import guides
@@ -33,6 +33,17 @@ def test_every_track_is_well_laid_out(track: str) -> None:
 @given(guides())
 def test_any_guide_is_well_laid_out(guide: Guide) -> None:
     assert_well_laid_out(lay_out(guide))
+
+
+def test_what_lines_mean_is_broken_on_a_map_narrower_than_the_words() -> None:
+    guide = shipped("systemsak")
+    level = next(iter(guide.levels.values()))
+    step = next(iter(level.steps.values()))
+    here = replace(step, transitions={"her": Transition(title="Her", to=("s0",), round="new")})
+    picture = lay_out(replace(guide, levels={"n": replace(level, steps={"s0": here})}, closings={}))
+
+    assert [len(sign.words.lines) for sign in picture.key if sign.kind == "other"] == [3]
+    assert_well_laid_out(picture)
 
 
 def test_the_same_guide_gives_the_same_map() -> None:
