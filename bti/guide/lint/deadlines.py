@@ -86,7 +86,7 @@ def _meeting(guide: Guide, mention: Mention, name: str) -> Iterator[Finding]:
 def _never_comes(mention: Mention) -> Finding:
     message = (
         f"«{ACTIVE_FROM}» leses og skrives ut, men profiler slås ikke på av bti ennå, så fristen "
-        "får ingen dato. Følg den opp for hånd."
+        "får ingen dato. Noen må følge den opp for hånd."
     )
     return finding("leses-bare", mention.place, message)
 
