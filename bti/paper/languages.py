@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from bti.guide.graph.letters import softly_parted
 from bti.paper import boxes, escaping, heads, norwegian, prose, wanted
 from bti.paper.escaping import Written
 from bti.paper.wrapping import COLUMNS, beside, wrapped
@@ -184,6 +185,7 @@ LANGUAGES: dict[Format, Language] = {
         | {name: _kept_together(say) for name, say in _SAYING.items()}
         | {
             "blocks": prose.blocks,
+            "parted": softly_parted,
             "css_string": lambda text: Written(escaping.css_string(text)),
             "dialled": norwegian.dialled,
             "lines": prose.lines,

@@ -61,6 +61,8 @@ _CUT = "…"
 _KEPT = re.compile(r"(?i)\b(nivå|steg|kl\.|uke) (?=\d|\w\b)")
 _SHRINKING, _LEAST = 0.94, 0.4
 _TWO = 2
+_LONG = 10
+_SOFT = "\N{SOFT HYPHEN}"
 _TOGETHER = 3
 _VOWELS = "[aeiouyæøåáäéèêíîïóôöúü]"
 _TOGETHER_SOUNDS = "s[kp][jr]|str|[bdfgkpt]r|[bfgkps]l|[fghkst]j|s[kpt]|ch|hv|kn|kv"
@@ -173,3 +175,16 @@ def _begins_syllable(word: str, cut: int) -> bool:
         return True
     parts_a_sound = _CLUSTER.match(word, cut - 1) or _BINDING.match(word, cut - 1)
     return _ONSET.match(word, cut) is not None and not parts_a_sound
+
+
+def softly_parted(text: str) -> str:
+    """Give a text whose long words may be parted where a syllable begins, with soft hyphens."""
+    return " ".join(_softly(word) if len(word) >= _LONG else word for word in text.split(" "))
+
+
+def _softly(word: str) -> str:
+    begins = (
+        _SOFT * (_TOGETHER <= cut <= len(word) - _TOGETHER and _begins_syllable(word, cut)) + letter
+        for cut, letter in enumerate(word)
+    )
+    return "".join(begins)
