@@ -19,7 +19,7 @@ from bti.casework.people import People
 from bti.environment import Environment
 from bti.errors import BadInput
 from bti.municipality.source import DirectorySource
-from bti.store import Keeping, KeyFile, KeySource, Store, open_store, open_within
+from bti.store import TENANT, Keeping, KeyFile, KeySource, Store, open_store, open_within
 
 MEMORY = ":memory:"
 WITHIN = "en åpen forbindelse"
@@ -41,6 +41,7 @@ class Opened(Keys):
         templates: str | Path | None = None,
         key: KeyGiven | None = None,
         passphrase: Callable[[], str] | None = None,
+        tenant: str = "",
     ) -> Self:
         """Open a database, made first when it is missing and ``create`` says so.
 
@@ -57,6 +58,8 @@ class Opened(Keys):
                 ``BTI_KEY_FILE`` names, else the user's own, made for the first database. A trial
                 database has a throw-away key in itself.
             passphrase: asks for the passphrase of a locked key file.
+            tenant: whose data it is, where several municipalities share a database; without it,
+                what ``BTI_TENANT`` says, else ``kommune``. Made like the database when missing.
 
         Raises:
             StoreUnavailable: the database cannot be opened; the sentence says what to do.
@@ -65,7 +68,10 @@ class Opened(Keys):
         where = where_of(database)
         source = key_source(key, passphrase)
         keeping = Keeping(keys=source)
-        store = open_store(path_of(where), create=create, trial=trial, keeping=keeping)
+        whose = tenant or os.environ.get("BTI_TENANT") or TENANT
+        store = open_store(
+            path_of(where), create=create, tenant=whose, trial=trial, keeping=keeping
+        )
         if trial and not store.trial:
             store.close()
             raise BadInput(
@@ -94,6 +100,7 @@ class Opened(Keys):
         trial: bool = False,
         directory: DirectorySource | None = None,
         key: KeyGiven | None = None,
+        tenant: str = "",
     ) -> Self:
         """Work on a connection that you have open: what is done is kept when you commit.
 
@@ -107,13 +114,16 @@ class Opened(Keys):
             trial: whether they are made for trying things out.
             directory: who is who, from the application; without it, this database's directory.
             key: a key file, or a function that gives the key.
+            tenant: whose data it is, where several municipalities share a database.
 
         Raises:
             StoreUnavailable: the connection cannot be used; the sentence says why.
         """
         source = key_source(key, None)
         keeping = Keeping(keys=source)
-        store = open_within(connection, create=create, trial=trial, keeping=keeping)
+        store = open_within(
+            connection, create=create, tenant=tenant or TENANT, trial=trial, keeping=keeping
+        )
         opened = cls(_desk(store, environment, person, directory), WITHIN)
         opened._source = source
         _remember_erased(store, source)

@@ -21,7 +21,9 @@ def where_there_is_one(session: Session, do: Callable[[Casework], _T]) -> _T:
         BtiError: whatever ``do`` raises.
     """
     try:
-        casework = Casework.open(session.choices.database or None, create=False)
+        casework = Casework.open(
+            session.choices.database or None, tenant=session.choices.tenant, create=False
+        )
     except StoreUnavailable:
         casework = Casework.in_memory()
     with casework:

@@ -12,6 +12,7 @@ class Choices(msgspec.Struct):
     """The shared options of one command line, gathered from wherever they stand."""
 
     database: str = ""
+    tenant: str = ""
     by: str = ""
     trial: bool = False
     plain: bool = False
@@ -39,6 +40,14 @@ def shared_options(
             metavar="FIL|URL",
             envvar="BTI_DATABASE_URL" if at_root else None,
             help="Databasen. Kan også stå i BTI_DATABASE_URL.",
+        ),
+        _option(
+            "--tenant",
+            "--kommune",
+            "tenant",
+            metavar="NAVN",
+            envvar="BTI_TENANT" if at_root else None,
+            help="Kommunen, når flere deler databasen. Kan også stå i BTI_TENANT.",
         ),
         _option(
             "--as",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bti.cli.session import Session
 
 P = ParamSpec("P")
-SHARED = ("database", "by", "trial", "plain", "as_json", "once")
+SHARED = ("database", "tenant", "by", "trial", "plain", "as_json", "once")
 HELP_NAMES = ["--help", "--hjelp", "-h"]
 
 

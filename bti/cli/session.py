@@ -72,6 +72,7 @@ class Session:
         opened = kind.open(
             named or None,
             create=create,
+            tenant=self.choices.tenant,
             trial=self.choices.trial,
             passphrase=asking.passphrase if sys.stdin.isatty() else None,
         )

@@ -85,7 +85,9 @@ def _found(session: Session, meant: tuple[str, bool]) -> tuple[Finding, ...]:
 def _in_database(session: Session, path: str) -> tuple[Finding, ...] | None:
     with (
         suppress(StoreUnavailable),
-        Casework.open(session.choices.database or None, create=False) as casework,
+        Casework.open(
+            session.choices.database or None, tenant=session.choices.tenant, create=False
+        ) as casework,
     ):
         return casework.check(path)
     return None
