@@ -7,9 +7,7 @@ decides what time it is and what is drawn.
 from __future__ import annotations
 
 import os
-import random
 import sys
-import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Self
@@ -48,7 +46,9 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
 
     def new_id(self) -> str:
         """Make an id that no other thing has: 32 hexadecimal digits."""
-        return uuid.UUID(bytes=self.chance(16), version=4).hex
+        from uuid import UUID
+
+        return UUID(bytes=self.chance(16), version=4).hex
 
     def salt(self) -> bytes:
         """Draw random bytes that keep equal content from looking equal."""
@@ -84,6 +84,8 @@ class FixedEnvironment(Environment, frozen=True, kw_only=True):
     @classmethod
     def starting(cls, *, at: datetime, seed: int, account: str) -> Self:
         """Stand still at a time, and draw the same values for the same seed."""
+        import random
+
         watch = Watch(_aware(at))
         # Not for keys: a seeded source can be drawn again, which is what a test wants of it.
         source = random.Random(seed)  # noqa: S311

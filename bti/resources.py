@@ -7,13 +7,14 @@ editable install and in a bare checkout they lie beside the package.
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from functools import partial
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bti.errors import NotFound
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _YAML = ".yaml"
 
@@ -40,6 +41,8 @@ def workflow_text(name: str) -> tuple[str, str]:
     """
     text = _text(_folder("workflows"), name + _YAML)
     if text is None:
+        from difflib import get_close_matches
+
         nearest = tuple(get_close_matches(name, workflow_names()))
         message = f"Veilederen «{name}» følger ikke med bti."
         raise NotFound(message, nearest)
@@ -67,9 +70,19 @@ def schema_text() -> str:
 
 
 def _folder(name: str) -> Traversable:
-    package = resources.files("bti")
+    package = _package()
     shipped = package.joinpath("_shipped", name)
     return shipped if shipped.is_dir() else Path(str(package)).parent / name
+
+
+def _package() -> Traversable:
+    """Give the folder of the package; only inside an archive does it take more than a path."""
+    here = Path(__file__).parent
+    if here.is_dir():
+        return here
+    from importlib import resources
+
+    return resources.files("bti")
 
 
 def _text(folder: Traversable, name: str) -> str | None:

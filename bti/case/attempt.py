@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 import msgspec
 
@@ -17,6 +16,7 @@ from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.errors import NotFound
 from bti.guide.definition import Action, BatonDemand, Field, Level, RoleDemand, Transition
+from bti.guide.nearest import alike
 from bti.guide.targets import step_of
 
 SENT = "sent"
@@ -75,7 +75,7 @@ def way(standing: Standing, way_id: str) -> Way:
     known = {way.id: way for way in ways(standing)}
     if way_id in known:
         return known[way_id]
-    near = tuple(get_close_matches(way_id, known, n=2))
+    near = alike(way_id, known)
     have = ", ".join(known)
     raise NotFound(f"Herfra går det ingen vei «{way_id}». Veiene videre er: {have}.", near)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from bti.case.commands import Tick
 from bti.case.demands import asked
 from bti.case.events import AnyEvent, Ticked, Unticked
@@ -11,6 +9,7 @@ from bti.case.scope import CaseScope
 from bti.case.standing import Standing
 from bti.errors import BadInput, NotFound
 from bti.guide.definition import Item
+from bti.guide.nearest import alike
 
 
 def items(standing: Standing) -> dict[tuple[str, str], Item]:
@@ -42,6 +41,6 @@ def _found(standing: Standing, written: str) -> tuple[str, str]:
         if written in (item, f"{where}.{item}"):
             return where, item
     names = list(dict.fromkeys(item for _, item in known))
-    near = tuple(get_close_matches(written, names, n=2))
+    near = alike(written, names)
     have = ", ".join(names) or "ingen"
     raise NotFound(f"Sjekklisten her har ikke punktet «{written}». Den har: {have}.", near)

@@ -6,7 +6,6 @@ one's own service. Who must say yes follows the guide (``given_by``, ``own_from_
 
 from __future__ import annotations
 
-from calendar import isleap
 from datetime import date
 from typing import Literal
 
@@ -18,6 +17,7 @@ from bti.case.standing import Standing
 from bti.case.terms import valid_until
 from bti.errors import BadInput, NotFound
 from bti.guide import definition
+from bti.guide.spans import days_in
 
 GIVERS: dict[str, str] = {
     "forelder_1": "forelder 1",
@@ -104,7 +104,7 @@ def age_of(case: Case, today: date) -> int | None:
 def birthday(born: date, age: int) -> date:
     """Give the day on which someone reaches an age; born on 29 February, the day after the 28th."""
     year = born.year + age
-    leap = (born.month, born.day) == (2, 29) and not isleap(year)
+    leap = (born.month, born.day) == (2, 29) and days_in(year, 2) < born.day
     return date(year, 3, 1) if leap else born.replace(year=year)
 
 

@@ -11,14 +11,18 @@ track it has come to follow since.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
-from transitions import Machine
 
 from bti.case.case import Case
 from bti.case.tracks import track_of
 from bti.guide.definition import Guide, Transition
 from bti.guide.targets import DYNAMIC, Layout, Target, exists, steps_in_order
+
+if TYPE_CHECKING:
+    from transitions import Machine
 
 KEPT_MACHINES = 64
 
@@ -49,19 +53,25 @@ class Moves:
 
     def __init__(self, guide: Guide, here: Setting, onward: Setting) -> None:
         """Compile the guide; its words for targets are resolved once, here."""
-        written = tuple(_written(_Here(guide, here, onward)))
-        states = [*(step for _, step in steps_in_order(guide, None)), *guide.closings]
-        self._machine = Machine(
+        self._written = tuple(_written(_Here(guide, here, onward)))
+        self._states = [*(step for _, step in steps_in_order(guide, None)), *guide.closings]
+        self._by_origin: dict[str, tuple[Move, ...]] = {
+            origin: tuple(m for m in self._written if m.origin == origin) for origin in self._states
+        }
+
+    @cached_property
+    def _machine(self) -> Machine:
+        """The machine of the same moves, made when a case moves: to look at one needs none."""
+        from transitions import Machine
+
+        return Machine(
             model=None,
-            states=states,
-            initial=states[0],
-            transitions=[[m.trigger, m.origin, m.target.id] for m in written],
+            states=self._states,
+            initial=self._states[0],
+            transitions=[[m.trigger, m.origin, m.target.id] for m in self._written],
             auto_transitions=False,
             send_event=True,
         )
-        self._by_origin: dict[str, tuple[Move, ...]] = {
-            origin: tuple(m for m in written if m.origin == origin) for origin in states
-        }
 
     def of(self, origin: str) -> tuple[Move, ...]:
         """Give the moves out of a step or a closing, in the order of the text."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from difflib import get_close_matches
 
 from bti.case.actor import Actor
 from bti.case.birth import term_problems
@@ -13,6 +12,7 @@ from bti.case.events import AnyEvent, CaseOpened
 from bti.case.tracks import track_for
 from bti.errors import BadInput, NotFound
 from bti.guide.definition import Guide
+from bti.guide.nearest import alike
 from bti.guide.targets import exists, level_of, steps_in_order
 
 BORN = "born"
@@ -93,7 +93,7 @@ def _entry(guide: Guide, entry: str, track: str, subject: str) -> str:
     if not entry:
         return known[0]
     if entry not in known:
-        near = tuple(get_close_matches(entry, known, n=2))
+        near = alike(entry, known)
         raise NotFound(
             f"En sak kan ikke begynne på «{entry}». Den kan begynne på: {', '.join(known)}.", near
         )

@@ -7,7 +7,6 @@ the case. When that person comes to be named, or no longer has the role, it goes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from msgspec.structs import replace
 
@@ -21,6 +20,7 @@ from bti.case.scope import CaseScope, exists
 from bti.case.standing import Standing
 from bti.errors import BadInput, NotFound
 from bti.guide.definition import Guide, Task
+from bti.guide.nearest import alike
 
 
 def started(
@@ -116,7 +116,7 @@ def do_task(standing: Standing, command: DoTask) -> tuple[AnyEvent, ...]:
     mine = {task.id: task for task in standing.case.tasks if may_know(task, standing.actor.person)}
     task = mine.get(command.task)
     if task is None:
-        near = tuple(get_close_matches(command.task, mine, n=2))
+        near = alike(command.task, mine)
         have = ", ".join(mine) or "ingen"
         raise NotFound(
             f"Det er ingen oppgave «{command.task[:60]}» å gjøre her. Oppgavene er: {have}.", near

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 
 from bti.case.calendar import day_of, is_working_day
 from bti.case.commands import TellFact
@@ -14,6 +13,7 @@ from bti.case.standing import Standing
 from bti.case.told import tellers_in_words
 from bti.errors import BadInput, NotFound, Reason, Refused
 from bti.guide.facts import HOLDER, HOST, SERVICE, Fact, as_field
+from bti.guide.nearest import alike
 from bti.guide.spans import later, parse_span
 
 
@@ -38,7 +38,7 @@ def _fact(standing: Standing, fact_id: str) -> Fact:
     if fact_id in here:
         return here[fact_id]
     known = ", ".join(here) or "ingen"
-    near = tuple(get_close_matches(fact_id, here, n=2))
+    near = alike(fact_id, here)
     raise NotFound(f"Det er ingen opplysning «{fact_id}» i saken. Den har: {known}.", near)
 
 

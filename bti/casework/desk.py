@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from datetime import datetime
-from difflib import get_close_matches
 
 import msgspec
 
@@ -32,6 +31,7 @@ from bti.casework.work import Done, Work
 from bti.environment import Environment
 from bti.errors import BtiError, CaseBlocked, CaseErased, Conflict, Denied, NotFound, Refused
 from bti.guide.definition import Guide
+from bti.guide.nearest import alike
 from bti.store import (
     AccessRow,
     NewEvent,
@@ -161,7 +161,7 @@ class Desk:
         person = self.actor(by).person
         mine = self.store.list_of_person(KIND, person, self.environment.now(), _WIDE)
         keys = [one.key for one in mine if one.key != case_id]
-        near = tuple(k for k in get_close_matches(case_id, keys, n=2) if self._readable(k, by))
+        near = tuple(k for k in alike(case_id, keys) if self._readable(k, by))
         # What is no number may be a name, and a name does not belong in a message.
         said = f"Saken «{case_id}»" if _NUMBER.fullmatch(case_id) else "Saken"
         return NotFound(f"{said} finnes ikke. Se sakene dine med bti liste.", near)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from bti.environment import Environment
 from bti.errors import DefinitionError, Finding, NotFound, Place
 from bti.guide.canonical import canonical, from_canonical
 from bti.guide.definition import Guide
+from bti.guide.nearest import alike
 from bti.municipality import publishing
 from bti.municipality.publishing import Editions, Published
 from bti.store import Publication, SourceFile, Store, StoredDefinition
@@ -237,7 +237,7 @@ class Guides:
 
     def _unknown(self, workflow: str) -> NotFound:
         known = tuple(sorted({*resources.workflow_names(), *self._store.workflows()}))
-        near = tuple(get_close_matches(workflow, known, n=2))
+        near = alike(workflow, known)
         return NotFound(
             f"Veilederen «{workflow}» finnes ikke. Disse finnes: {', '.join(known)}.", near
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from copy import copy
 from datetime import datetime
-from difflib import get_close_matches
 
 import msgspec
 
@@ -14,6 +13,7 @@ from bti.case.standing import Someone
 from bti.environment import Environment
 from bti.errors import NotFound
 from bti.guide.definition import Guide
+from bti.guide.nearest import alike
 from bti.municipality import acting, registering
 from bti.municipality.directory import EMPTY, LEADER, Directory, apply
 from bti.municipality.registered import FORMAT, DirectoryEvent
@@ -157,7 +157,7 @@ class People:
         by_name = {person.name.casefold(): person.id for person in people.values()}
         if written.casefold() in by_name:
             return by_name[written.casefold()]
-        near = tuple(get_close_matches(written, people, n=2))
+        near = alike(written, people)
         raise NotFound(f"Det er ingen «{written}» i katalogen. Se bti katalog.", near)
 
     def unit_id(self, written: str) -> str:
@@ -172,7 +172,7 @@ class People:
         by_title = {unit.title.casefold(): unit.id for unit in units.values()}
         if written.casefold() in by_title:
             return by_title[written.casefold()]
-        near = tuple(get_close_matches(written, units, n=2))
+        near = alike(written, units)
         raise NotFound(f"Det er ingen enhet «{written}» i katalogen. Se bti katalog.", near)
 
     def service_of(self, unit: str) -> str:

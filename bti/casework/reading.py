@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
@@ -44,6 +43,7 @@ from bti.casework.stored import COPY
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide
+from bti.guide.nearest import alike
 from bti.guide.numbering import level_number
 from bti.guide.on_track import guide_on
 from bti.guide.targets import step_of
@@ -261,7 +261,7 @@ class Reading(Verbs):
 
 def _known_form(guide: Guide, form: str) -> None:
     if form not in guide.forms:
-        near = tuple(get_close_matches(form, guide.forms, n=2))
+        near = alike(form, guide.forms)
         raise NotFound(f"Veilederen har ikke noe skjema «{form}».", near)
 
 

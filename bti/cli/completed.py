@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from bti.cli.choices import Choices
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 def cases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Give the ids of the person's cases, each with its step; a fault completes nothing."""
     del param
+    from click.shell_completion import CompletionItem
+
     from bti.cli.session import Session
     from bti.errors import BtiError
 
@@ -20,7 +25,7 @@ def cases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
     choices.database = choices.database or os.environ.get("BTI_DATABASE_URL", "")
     session = Session(choices, creates=False)
     try:
-        known = session.casework.list(by=session.by)
+        known = session.daily.list(by=session.by)
     except BtiError:
         return []
     finally:

@@ -6,10 +6,11 @@ imports no command at all.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from unicodedata import normalize
 
 import msgspec
+
+from bti.guide.nearest import alike
 
 ASCII = str.maketrans({"å": "aa", "ø": "o", "æ": "ae"})
 
@@ -168,7 +169,7 @@ def find(typed: str, words: tuple[Word, ...]) -> Word | None:
 def nearest(typed: str, words: tuple[Word, ...]) -> tuple[str, ...]:
     """Give the names that are nearest to what was typed."""
     names = [name for word in words for name in word.names]
-    return tuple(get_close_matches(ascii_name(typed), names, n=2))
+    return alike(ascii_name(typed), names)
 
 
 def unknown_command(typed: str, words: tuple[Word, ...]) -> str:

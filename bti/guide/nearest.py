@@ -30,6 +30,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return best
 
 
+def alike(word: str, known: Iterable[str], most: int = 2) -> tuple[str, ...]:
+    """Give the known words that look most like one, the likest first."""
+    # Only who mistyped waits for it to be imported.
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(word, [*known], n=most))
+
+
 def meant(word: str, known: Iterable[str]) -> str:
     """Ask «Mente du …?» about the nearest known word; say nothing when none is near."""
     name = nearest(word, known)

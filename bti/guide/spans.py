@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
-import difflib
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
+
+from bti.guide.nearest import alike
 
 LONGEST_SPAN_TEXT = 200
 _LONGEST_CLOSURE = 366
@@ -67,6 +67,13 @@ _NORWEGIAN = {word: unit for unit in UNITS for word in (unit.said_one, unit.said
     "maaneder": UNITS[1],
 }
 _PART = re.compile(r"\s*([0-9]+)\s*([^\W\d_]+(?:\s+[^\W\d_]+)*)\s*")
+
+
+def days_in(year: int, month: int) -> int:
+    """Count the days of a month."""
+    if month == 12:  # noqa: PLR2004 - the last month has no next one in its year
+        return 31
+    return (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 class SpanFault(ValueError):
@@ -139,7 +146,7 @@ def _nearest_unit(word: str) -> str | None:
     lowered = word.lower()
     if lowered in _NORWEGIAN:
         return _NORWEGIAN[lowered].many
-    near = difflib.get_close_matches(lowered, _BY_WORD, n=1)
+    near = alike(lowered, _BY_WORD, most=1)
     return near[0] if near else None
 
 
@@ -193,7 +200,7 @@ def _plus_months(day: date, months: int) -> date:
         return date.min
     if year > date.max.year:
         return date.max
-    last = calendar.monthrange(year, month + 1)[1]
+    last = days_in(year, month + 1)
     return date(year, month + 1, min(day.day, last))
 
 

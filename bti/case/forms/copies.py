@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from bti.case.case import Case, Copy
 from bti.case.commands import Fill
 from bti.case.scope import copy_read, exists
 from bti.case.standing import Standing
 from bti.errors import BadInput, NotFound
 from bti.guide.definition import Form, Guide
+from bti.guide.nearest import alike
 
 
 def form_here(guide: Guide, case: Case, form_id: str) -> Form:
@@ -21,7 +20,7 @@ def form_here(guide: Guide, case: Case, form_id: str) -> Form:
     """
     form = guide.forms.get(form_id)
     if form is None:
-        near = tuple(get_close_matches(form_id, guide.forms, n=2))
+        near = alike(form_id, guide.forms)
         raise NotFound(f"Veilederen har ikke noe skjema «{form_id[:60]}».", near)
     if not exists(form.only_for, case):
         raise BadInput(f"Skjemaet «{form.title}» brukes ikke i denne saken.")

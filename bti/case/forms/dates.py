@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, datetime, time
 
 from bti.case.calendar import local
 from bti.guide.conditions.wording import MONTHS
+from bti.guide.spans import days_in
 
 EARLIEST, LATEST = 1900, 2199
 """Years outside these are slips of the finger."""
@@ -33,7 +33,7 @@ def read_date(text: str) -> date | str:
         return f"Årstallet må ligge mellom {EARLIEST} og {LATEST}. {HOW_DATE}"
     if not 1 <= month <= len(MONTHS) or not day:
         return f"Den datoen finnes ikke. {HOW_DATE}"
-    last = calendar.monthrange(year, month)[1]
+    last = days_in(year, month)
     if day > last:
         near = date(year, month, last)
         written = f"{near.isoformat()} eller {near.day}.{near.month}.{near.year}"

@@ -9,6 +9,7 @@ from bti.cli.command import argument, command, option
 from bti.cli.page import FORMATS, Page, deliver
 from bti.cli.session import Session
 from bti.errors import BadInput, NotFound
+from bti.guide.nearest import alike
 
 CASE = re.compile(r"[A-Z]+-[0-9A-Za-z-]+")
 
@@ -86,11 +87,10 @@ def _of(
 
 
 def _unknown(guide: GuideView, part: str) -> NotFound:
-    from difflib import get_close_matches
 
     steps = [step.id for level in guide.levels for step in level.steps]
     forms = [form.id for form in guide.forms]
-    near = tuple(get_close_matches(part, [*steps, *forms], n=2))
+    near = alike(part, [*steps, *forms])
     return NotFound(f"Veilederen har verken et steg eller et skjema som heter «{part}».", near)
 
 

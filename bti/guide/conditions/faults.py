@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Literal
+
+from bti.guide.nearest import alike
 
 Severity = Literal["error", "warning"]
 
@@ -41,5 +42,4 @@ class ConditionFault(ValueError):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word most like this one, if any is near enough to be meant."""
-    near = difflib.get_close_matches(word, tuple(known), n=1, cutoff=0.6)
-    return near[0] if near else None
+    return next(iter(alike(word, known, most=1)), None)
