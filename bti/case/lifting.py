@@ -8,6 +8,7 @@ one function in ``LIFTS``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -25,8 +26,6 @@ NEWEST: Mapping[str, int] = {}
 
 LIFTS: Lifts = {}
 """How the fields of a kind of event in a format become those of the next."""
-
-_RECORDED = msgspec.json.Decoder(Recorded)
 
 
 def format_of(name: str, newest: Mapping[str, int] = NEWEST) -> int:
@@ -53,10 +52,16 @@ def recorded(
         raise StoreNewer
     try:
         if format == today:
-            return _RECORDED.decode(body)
+            return _decoder().decode(body)
         return _lifted(name, format, today, msgspec.json.decode(body), lifts)
     except (msgspec.DecodeError, KeyError) as fault:
         raise StoreDamaged from fault
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Recorded]:
+    """Made when a history is read: most commands read none."""
+    return msgspec.json.Decoder(Recorded)
 
 
 def _lifted(name: str, first: int, today: int, event: dict[str, Any], lifts: Lifts) -> Recorded:

@@ -19,7 +19,6 @@ NAME = "slettet.jsonl"
 _SEEN = "erased.seen"
 _BY = "bti"
 _GROUND = "Slettet før, og hentet fram igjen fra en eldre sikkerhetskopi."
-_LINE = msgspec.json.Decoder(Destroyed)
 _UNREADABLE = (
     "Listen over slettede saker, {path}, kan ikke leses eller skrives, og databasen åpnes ikke. "
     "Be den som drifter maskinen, om å rette opp tilgangen til den."
@@ -74,7 +73,7 @@ def _read(path: Path) -> Iterator[Destroyed]:
     if path.exists():
         for line in path.read_bytes().splitlines():
             try:
-                yield _LINE.decode(line)
+                yield msgspec.json.decode(line, type=Destroyed)
             except msgspec.DecodeError:
                 # The last line may be half written after a power cut; the database has it whole.
                 continue

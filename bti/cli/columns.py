@@ -11,10 +11,14 @@ WIDTH = 78
 INDENT = "  "
 NARROWEST = 6
 GAP = "  "
+_FIRST_COMBINING = "\u0300"
+"""Every sign before it takes one column: nearly all that is written in Norwegian."""
 
 
 def width(text: str) -> int:
     """Count the columns that a text takes: wide signs take two, combining ones none."""
+    if max(text, default="") < _FIRST_COMBINING:
+        return len(text)
     return sum(_columns(sign) for sign in normalize("NFC", text))
 
 
