@@ -292,7 +292,8 @@ def _level(standing: Standing, scope: CaseScope, level_id: str) -> Iterator[Dema
     level = standing.guide.levels[level_id]
     yield from demands.of_requires(standing, scope, level_id, level.requires)
     rule = _baton_rule(standing, level_id, level)
-    if rule:
+    # Nobody can be offered the baton of a closed case, so it is decided after it is opened again.
+    if rule and not standing.case.closed:
         yield demands.of_baton(standing, rule, BatonDemand(state="accepted"))
 
 

@@ -14,7 +14,10 @@ from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import FormLine, ItemView, Named, WayView
 from bti.case.words import place_title
 from bti.guide.definition import Action, Guide, Item, Requires, Strength, Transition
-from bti.guide.targets import targets
+from bti.guide.targets import DYNAMIC, Everywhere
+
+_WHERE = {"back": "der saken sto", "last_step": "steget saken ble avsluttet på"}
+"""Where a way leads that is known only in a case, as it can stand after «til»."""
 
 
 def blank_items(guide: Guide, items: Mapping[str, Item]) -> tuple[ItemView, ...]:
@@ -74,8 +77,12 @@ def blank_transitions(
 def _targets(guide: Guide, origin: str, words: tuple[str, ...]) -> tuple[Named, ...]:
     if words == ("back",):
         return ()
-    found = targets(guide, origin, words)
-    return tuple(Named(id=t.id, title=place_title(guide, t.id)) for t in found if not t.dynamic)
+    fixed = tuple(word for word in words if word not in DYNAMIC)
+    found = Everywhere(guide).targets(origin, fixed)
+    named = [Named(id=t.id, title=place_title(guide, t.id)) for t in found]
+    # Alone, each of them is told by the title of the way.
+    named += [Named(id=w, title=_WHERE[w]) for w in words if w in DYNAMIC and fixed]
+    return tuple(named)
 
 
 def blank_action(
@@ -94,6 +101,7 @@ def blank_action(
         only_for=scope_titles(guide, action.only_for),
         asks=blank_fields(guide, (action_id,), action.asks),
         does=does_in_words(guide, action),
+        targets=_targets(guide, "", action.to),
     )
 
 

@@ -177,7 +177,10 @@ def _decided(level: Level) -> str:
 
 def _rounds(level: Level) -> str:
     rounds = level.rounds
-    return f"Fra runde {rounds.warn_after + 1}: {rounds.say}" if rounds.warn_after else ""
+    if not rounds.warn_after:
+        return ""
+    first = f"runde {rounds.warn_after + 1}"
+    return f"Fra {first}: {rounds.say}" if rounds.say else f"bti sier fra når {first} begynner"
 
 
 def _consent(guide: Guide, consent_id: str, consent: Consent) -> GuideConsent:

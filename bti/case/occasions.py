@@ -36,4 +36,6 @@ def occasion_in_words(guide: Guide, event: str) -> str:
     about = ("fact", what) if word == "fact_changed" else tuple(what.split("."))
     named = title(guide, about) if what else None
     said = _WORDS.get(word, "det den venter på, har skjedd")
+    if what in guide.consents and word.startswith("consent_"):
+        return said.replace("samtykket", f"samtykket til «{guide.consents[what].title}»")
     return said.format(f"«{named}»" if named else what)

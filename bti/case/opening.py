@@ -46,12 +46,20 @@ def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple
         step=step,
         level=level_of(guide, step),
         track=track,
-        role=next(iter(guide.entered_by), ""),
+        role=_role(guide, actor),
         origin=command.origin,
         carried=command.carried,
         never_blocked=command.never_blocked,
     )
     return (opened,)
+
+
+def _role(guide: Guide, actor: Actor) -> str:
+    """Give the first role that the opener has, or else the first that is not of the family."""
+    held = [role for role in guide.entered_by if role in actor.roles]
+    bound = {role for role, one in guide.roles.items() if one.bound in {"guardian", "child"}}
+    staff = [role for role in guide.entered_by if role not in bound]
+    return next(iter(held or staff), "")
 
 
 def _name(command: Open) -> list[str]:

@@ -132,3 +132,27 @@ class Layout:
         if word in self.guide.kinds:
             return self._first_of_kind.get((self.level_of.get(origin, ""), word), "")
         return word if word in self.steps else ""
+
+
+class Everywhere:
+    """The steps of a guide laid out for every track and subject, for many questions."""
+
+    def __init__(self, guide: Guide) -> None:
+        """Lay them out once where nothing is different, else for each track and subject."""
+        self._order = Layout(guide)
+        self._layouts = [
+            Layout(guide, track, subject)
+            for track in guide.tracks or ("",)
+            for subject in guide.subjects
+        ]
+
+    def targets(self, origin: str, words: tuple[str, ...]) -> tuple[Target, ...]:
+        """Resolve the words of a ``to`` on every track and for every subject, each target once."""
+        is_step = origin in self._order.level_of
+        here = [one for one in self._layouts if origin in one.steps or not is_step]
+        found: dict[str, Target] = {}
+        for word in words:
+            meant = {t.id: t for layout in here for t in layout.targets(origin, (word,))}
+            known = sorted(meant, key=lambda one: self._order.index.get(one, 0))
+            found |= {one: meant[one] for one in known if one not in found}
+        return tuple(found.values())

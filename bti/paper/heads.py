@@ -53,9 +53,13 @@ def head(view: Paper) -> HeadView:
     return HeadView() if isinstance(view, tuple) else view.head
 
 
+POLICE = ContactView(id="noed", title="Politi i nød", phone="112", open="hele døgnet", acute=True)
+"""Whom to ring first when a guide marks nobody: offices that are closed at night are no answer."""
+
+
 def to_ring(contacts: tuple[ContactView, ...]) -> tuple[ContactView, ...]:
-    """Give those to ring when a child is in danger: never none of them while any is known."""
-    return tuple(contact for contact in contacts if contact.acute) or contacts
+    """Give those to ring when a child is in danger; where none is marked, the police and all."""
+    return tuple(contact for contact in contacts if contact.acute) or (POLICE, *contacts)
 
 
 def to_ask(contacts: tuple[ContactView, ...]) -> tuple[ContactView, ...]:

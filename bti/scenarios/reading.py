@@ -211,6 +211,9 @@ class _Reader:
         if main is None:
             tuple(self._findings.known_keys(entries.values(), allowed, "en linje"))
             message = f"Linjen skal ha ett av ordene {', '.join(self._acts.verbs)}."
+            if verbs:
+                several = " og ".join(f"«{verb.key}»" for verb in verbs)
+                message = f"Linjen har {several}. Skriv én linje for hvert av dem."
             self._findings.add("feil-form", item.place, message)
             return None
         tuple(self._findings.known_keys(entries.values(), allowed, "en linje"))

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bti.case.calendar import day_of
+from bti.case.tracks import track_for
 from bti.casework.guides import Edition
 from bti.errors import BtiError
 from bti.guide.definition import Guide
+from bti.guide.targets import steps_in_order
 from bti.scenarios import town
 from bti.scenarios.effort import REASON, Effort
 from bti.scenarios.format import Start
@@ -49,15 +51,17 @@ def _walked(editions: tuple[Edition, ...], seed: int, seen: Seen) -> Walked:
 
 
 def _start(guide: Guide, seed: int) -> Start:
-    entries = tuple(guide.entries) or (next(iter(next(iter(guide.levels.values())).steps)),)
     services = tuple(guide.services) or ("",)
+    service = services[seed % len(services)]
     subject = guide.subjects[seed % len(guide.subjects)]
+    here = [step for _, step in steps_in_order(guide, track_for(guide, service), subject)]
+    entries = [step for step in guide.entries if step in here] or here[:1] or [""]
     return Start(
         opened=OPENED,
         step=entries[seed % len(entries)],
         subject=subject,
         born=BORN if subject == "child" else None,
-        service=services[seed % len(services)],
+        service=service,
     )
 
 

@@ -18,9 +18,6 @@ _WORD = re.compile(r"[a-z][a-z0-9_]*( [a-z][a-z0-9_]*)?")
 ALONE = (
     "measure_added",
     "measure_done",
-    "consent_given",
-    "consent_withdrawn",
-    "consent_expired",
     "child_born",
     "service_changed",
     "baton_accepted",
@@ -68,6 +65,10 @@ def _facts(guide: Guide, name: str) -> bool:
     return name in guide.facts
 
 
+def _consents(guide: Guide, name: str) -> bool:
+    return name in guide.consents
+
+
 def _arenas(guide: Guide, name: str) -> bool:
     return name in guide.arenas
 
@@ -90,6 +91,9 @@ NAMED: dict[str, tuple[bool, Callable[[Guide, str], bool], str]] = {
     "linked_opened": (False, _guides, "Etter «linked_opened» skal det stå en veileder som åpnes."),
     "linked_closed": (False, _guides, "Etter «linked_closed» skal det stå en veileder som åpnes."),
     "linked_emitted": (True, _emitted, "Etter «linked_emitted» skal det stå hva som meldes."),
+    "consent_given": (False, _consents, "Etter «consent_given» kan det stå et formål."),
+    "consent_withdrawn": (False, _consents, "Etter «consent_withdrawn» kan det stå et formål."),
+    "consent_expired": (False, _consents, "Etter «consent_expired» kan det stå et formål."),
     "fact_changed": (True, _facts, "Etter «fact_changed» skal det stå en opplysning."),
     ARENA_ANSWERED: (True, _arenas, "Etter «arena_answered» skal det stå en arena."),
     "child_turns": (True, _age, "Etter «child_turns» skal det stå en alder, for eksempel 15."),

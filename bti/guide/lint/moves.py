@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.definition import Guide, Transition
+from bti.guide.definition import Guide, Step, Transition
 from bti.guide.lint.ids import has_ambiguous_targets
 from bti.guide.nearest import meant
 from bti.guide.targets import DYNAMIC, WORDS, Layout, step_of
@@ -152,6 +152,8 @@ def _exits(
     closings = written.guide.closings
     closing = _reachable(_backwards(graph), closings)
     elsewhere = any(target in closings for target in _anytime(layout))
+    # Visited from any step, one that goes back ends where that step does.
+    visited = _anytime(layout)
     for step_id, step in layout.steps.items():
         place = written.place(step_id)
         by_person = [m for m in step.transitions.values() if not m.automatic]
@@ -163,13 +165,17 @@ def _exits(
                 "Skriv en overgang som en person kan velge."
             )
             yield finding("blindvei", place, message)
-        elif step_id not in closing:
+        elif step_id not in closing and not (step_id in visited and _goes_back(step)):
             code = "avslutning-anytime" if elsewhere else "uten-avslutning"
             message = (
                 f"Fra steget «{step_id}» leder ingen overganger til en avslutning{on_track}. "
                 "Skriv en vei videre til en avslutning."
             )
             yield finding(code, place, message)
+
+
+def _goes_back(step: Step) -> bool:
+    return any("back" in move.to for move in step.transitions.values())
 
 
 def _leads(layout: Layout, step: str, move: Transition) -> bool:

@@ -8,6 +8,7 @@ from tests.unit.case.drive import guide
 BODY = """
 steps:
   a: {title: A, transitions: {ut: {title: Ut, to: slutt}}}
+consents: {deling: Å dele med PPT}
 forms: {notat: {title: Notat, fields: {naar: {type: date, label: Når er det?}}}}
 """
 
@@ -23,6 +24,7 @@ forms: {notat: {title: Notat, fields: {naar: {type: date, label: Når er det?}}}
         ("child_turns 15", "barnet fyller 15 år"),
         ("linked_opened systemsak", "en tilknyttet sak er åpnet"),
         ("consent_withdrawn", "samtykket er trukket"),
+        ("consent_withdrawn deling", "samtykket til «Å dele med PPT» er trukket"),
     ],
 )
 def test_what_a_way_waits_for_is_said_with_the_titles_of_the_guide(event: str, said: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from bti.case.commands import Open
 from bti.case.events import CaseOpened, Origin
@@ -135,3 +136,21 @@ def test_a_linked_case_takes_the_child_as_it_stands_in_the_first() -> None:
     (opened,) = open_case(guide(STEPS), KARI, START, command)
     assert isinstance(opened, CaseOpened)
     assert (opened.origin, opened.carried) == (origin, {"notat": {"hva": "uro"}})
+
+
+def test_who_opens_gets_the_first_role_that_they_have_and_never_one_of_the_family() -> None:
+    opens = guide(
+        GUIDE.replace("[ansatt]", "[forelder, leder, ansatt]")
+        + "roles: {ansatt: Ansatt, leder: Leder, forelder: {title: Forelder, is: guardian}}"
+    )
+
+    def role(*held: str) -> str:
+        actor = replace(KARI, roles=frozenset(held))
+        (opened,) = open_case(opens, actor, START, _open())
+        assert isinstance(opened, CaseOpened)
+        return opened.role
+
+    assert role("ansatt") == "ansatt"
+    assert role("ansatt", "leder") == "leder"
+    assert role() == "leder"
+    assert role("forelder") == "forelder"

@@ -31,6 +31,7 @@ def test_those_for_emergencies_are_rung_and_the_others_asked() -> None:
     assert [contact.id for contact in heads.to_ask(forms.CONTACTS)] == ["koord"]
 
 
-def test_where_none_is_marked_for_emergencies_all_are_named() -> None:
+def test_where_none_is_marked_for_emergencies_all_are_named_after_the_police() -> None:
     only = (ContactView(id="koord", title="Koordinator", phone="00000000"),)
-    assert heads.to_ring(only) == only
+    assert [one.phone for one in heads.to_ring(only)] == ["112", "00000000"]
+    assert [one.phone for one in heads.to_ring(())] == ["112"]
