@@ -8,8 +8,10 @@ from bti.case.views import CaseView, WayView
 def next_step(view: CaseView) -> str:
     """Say what brings the case on: what is missing first, else the way or ways that are open."""
     if view.closed:
-        again = bool(view.step.ways) and not view.quiet
-        return "Saken er avsluttet." + (" Den kan åpnes igjen." if again else "")
+        ways = () if view.quiet else view.step.ways
+        again = next((way.id for way in ways if way.kind == "transition"), "")
+        how = f" Den åpnes igjen med bti videre {view.id} {again}" if again else ""
+        return f"Saken er avsluttet.{how}"
     proposed = next((way for way in view.step.ways if way.proposed), None)
     if proposed:
         return f"«{proposed.title}» er foreslått: bti gjor {view.id} {proposed.id}"

@@ -11,6 +11,7 @@ from typing import Any
 from bti.case import events as happened
 from bti.case.consents import GIVERS
 from bti.case.events import Event
+from bti.case.paths import locate
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.definition import Field, Guide
 from bti.guide.targets import step_of
@@ -135,9 +136,20 @@ def _begun(guide: Guide, event: happened.FormBegun, _name: Namer) -> str:
 
 
 def _answered(guide: Guide, event: happened.Answered, _name: Namer) -> str:
-    count = len(event.answers)
-    what = f"{count} svar" if count else "Svar ble tatt bort"
-    return f"{what} i «{_form(guide, event.form)}»."
+    """Name the question when there is one, as there is when a form is asked at a terminal."""
+    given = [path for path, answer in event.answers.items() if answer is not None]
+    if given:
+        what = f"{len(given)} svar"
+    else:
+        what = "Hoppet over" if event.answers else "Svar ble tatt bort"
+    touched = given or [*event.answers] or [*event.taken_back]
+    asked = _question(guide, event.form, touched[0]) if len(touched) == 1 else ""
+    return f"{what} i «{_form(guide, event.form)}»" + (f": {asked}" if asked else ".")
+
+
+def _question(guide: Guide, form: str, path: str) -> str:
+    spot = locate(guide.forms[form].fields, path) if form in guide.forms else None
+    return spot.field.label if spot else ""
 
 
 def _finished(guide: Guide, event: happened.FormFinished, _name: Namer) -> str:

@@ -98,6 +98,15 @@ def _clock(desk: Desk) -> Check:
 def _done_lately(desk: Desk, what: Noted) -> Check:
     limit, title, todo = _OFTEN[what]
     last = noted(desk, what)
+    altered = noted(desk, "altered") if what == "verified" else None
+    if altered and (last is None or altered > last):
+        return Check(
+            id=what,
+            title=title,
+            state="fault",
+            what=f"Noe er ikke slik det ble skrevet. {_when(altered)}",
+            todo="bti kontroller, og det som står i docs/how-to/seal.md",
+        )
     late = last is None or desk.environment.now() - last > limit
     return Check(
         id=what,

@@ -84,7 +84,7 @@ class Disclosing(Verbs):
         person = desk.actor(by).person
         known = desk.people.known.person(person)
         if known is None:
-            raise NotFound(f"Det er ingen «{person}» i katalogen. Se bti katalog.")
+            raise NotFound(f"Det er ingen «{person}» i katalogen. Se bti katalog vis.")
         now = desk.environment.now()
         rows = desk.store.access_of_person(person)
         return PersonFile(

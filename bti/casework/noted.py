@@ -7,7 +7,7 @@ from typing import Literal
 
 from bti.casework.desk import Desk
 
-Noted = Literal["backed_up", "verified", "sealed", "worked", "sent"]
+Noted = Literal["backed_up", "verified", "altered", "sealed", "worked", "sent"]
 
 
 def note(desk: Desk, what: Noted) -> None:

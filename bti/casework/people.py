@@ -158,7 +158,7 @@ class People:
         if written.casefold() in by_name:
             return by_name[written.casefold()]
         near = alike(written, people)
-        raise NotFound(f"Det er ingen «{written}» i katalogen. Se bti katalog.", near)
+        raise NotFound(f"Det er ingen «{written}» i katalogen. Se bti katalog vis.", near)
 
     def unit_id(self, written: str) -> str:
         """Give a unit's id by id or by title.
@@ -173,7 +173,7 @@ class People:
         if written.casefold() in by_title:
             return by_title[written.casefold()]
         near = alike(written, units)
-        raise NotFound(f"Det er ingen enhet «{written}» i katalogen. Se bti katalog.", near)
+        raise NotFound(f"Det er ingen enhet «{written}» i katalogen. Se bti katalog vis.", near)
 
     def service_of(self, unit: str) -> str:
         """Give the service that a unit belongs to."""

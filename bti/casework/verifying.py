@@ -69,8 +69,8 @@ class Verifying(Verbs):
             if not whole.faults and not whole.hidden:
                 found.extend(_shown(fault) for fault in self._derived(whole))
         found.extend(_shown(fault) for fault in store.verify_beside(printed))
-        if not found:
-            note(self._desk, "verified")
+        # `bti tilstand` is to say so until everything is as it was written again.
+        note(self._desk, "altered" if found else "verified")
         return Verified(streams=streams, events=events, heads=store.heads, faults=tuple(found))
 
     def _derived(self, whole: StoredStream) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from select import select
 
 from bti.case.forms.dates import read_date
 from bti.cli import console
@@ -11,7 +12,8 @@ from bti.cli.words import ascii_name
 
 YES = {"j", "ja", "juo", "y", "yes"}
 NO = {"n", "nei", "ii", "no"}
-
+_AT_ONCE = 0.03
+"""Nobody types the next line within so many seconds."""
 
 SHORTEST = 12
 """A passphrase has so many letters at least."""
@@ -39,9 +41,19 @@ def _edit_lines() -> None:
     """Let the arrow keys work in what is typed, where the system can."""
     if "readline" not in sys.modules:
         try:
-            import readline  # noqa: F401 - importing it is what turns it on
+            import readline
         except ImportError:  # Windows edits lines by itself
             return
+        # Python turns it off. With it, what is pasted is one answer and waits for Enter.
+        readline.parse_and_bind("set enable-bracketed-paste on")
+
+
+def more_is_pasted() -> bool:
+    """Tell whether another line is there at once, as when a terminal pastes line by line."""
+    try:
+        return bool(select([sys.stdin], [], [], _AT_ONCE)[0])
+    except (OSError, ValueError):  # Windows can wait for a network only
+        return False
 
 
 def hidden(prompt: str) -> str:

@@ -8,9 +8,13 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from shutil import get_terminal_size
+from typing import TextIO
 from unicodedata import normalize
 
 import click
+
+from bti.cli.columns import fold, width
 
 SIGNS = str.maketrans(
     {
@@ -45,6 +49,7 @@ SIGNS = str.maketrans(
 
 STEERING = re.compile(r"(?!\x1b\[[01]m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Every sign that moves, colours or turns text, but for the two that begin and end bold."""
+BOLD = re.compile(r"\x1b\[[01]m")
 
 
 def _without_marks(error: UnicodeError) -> tuple[str, int]:
@@ -100,9 +105,33 @@ def is_asked() -> bool:
 
 
 def write(lines: Iterable[str], *, to_error: bool = False) -> None:
-    """Write lines, with other signs where the terminal has not the right ones."""
+    """Write lines, with other signs where the terminal has not the right ones.
+
+    A terminal breaks a line that is too wide in the middle of a word: there it is folded first. In
+    a file and in a pipe a line is one line.
+    """
+    room = _room(sys.stderr if to_error else sys.stdout)
     for line in lines:
-        click.echo(shown(line), err=to_error, color=colours())
+        for row in _within(shown(line), room):
+            click.echo(row, err=to_error, color=colours())
+
+
+def fits(line: str) -> bool:
+    """Tell whether a line is shown as one."""
+    room = _room(sys.stdout)
+    return not room or width(line) <= room
+
+
+def _room(stream: TextIO) -> int:
+    """Give the columns of the terminal that a stream goes to; none when it goes elsewhere."""
+    return get_terminal_size().columns if stream.isatty() else 0
+
+
+def _within(line: str, room: int) -> list[str]:
+    if not room or "\n" in line or width(BOLD.sub("", line)) <= room:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()))
+    return fold(line, first=indent, room=room)
 
 
 def strong(text: str) -> str:

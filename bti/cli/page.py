@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Format = Literal["md", "html", "text"]
 FORMATS = "md|html|text"
+PRINTED = {"pdf", "doc", "docx", "odt", "rtf"}
+"""What people ask for by the name of the file, and would get as text under a false name."""
 SUFFIXES: dict[str, Format] = {"html": "html", "htm": "html", "md": "md", "txt": "text"}
 
 
@@ -34,6 +36,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         if format_ is not None and format_ not in FORMATS.split("|"):
             raise missing(f"Formatet «{format_}» finnes ikke. Velg md, html eller text.")
         suffix = (output or "").rpartition(".")[2].lower()
+        if suffix in PRINTED and not format_:
+            raise missing(
+                f"bti lager ikke {suffix.upper()}. Skriv ut til en fil som slutter på .html, åpne "
+                "den i nettleseren, og velg Skriv ut der: da kan den også lagres som PDF."
+            )
         wanted = cast("Format", format_) if format_ else SUFFIXES.get(suffix, "text")
         return cls(format=wanted, output=output or "", force=force)
 

@@ -146,4 +146,7 @@ class Session:
     def tell_saved(self, what: str, next_: str) -> None:
         """Write that line for what is no case."""
         mark = f"{TRIAL_MARK}. " if self.daily.trial else ""
-        console.write([f"{mark}Lagret i {self.place}: {what} Neste: {next_}"])
+        saved, onward = f"{mark}Lagret i {self.place}: {what}", f"Neste: {next_}"
+        whole = f"{saved} {onward}"
+        # A command is to be copied whole: it begins a line where there is no room for it.
+        console.write([whole] if console.fits(whole) else [saved, onward])

@@ -25,6 +25,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
+_WHERE = {
+    "SAK": "Se sakene med bti liste.",
+    "SKJEMA": "Se skjemaene i saken med bti vis SAK.",
+    "OPPGAVE": "Se oppgavene i saken med bti vis SAK.",
+    "FORMAAL": "Se samtykkene i saken med bti vis SAK.",
+}
+"""Where one finds what a command has to be given."""
+
 
 def in_norwegian(error: click.ClickException) -> str:
     """Say what is wrong with a command line, and what to do."""
@@ -34,7 +42,7 @@ def in_norwegian(error: click.ClickException) -> str:
         name = error.command_name
         return f"Kommandoen «{name}» finnes ikke.{_nearest(error.possibilities)}"
     if isinstance(error, click.MissingParameter):
-        return f"{_named(error)} mangler."
+        return f"{_named(error)} mangler.{_what_it_is(error)}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{_named(error)}: {_sentence(error.message)}"
     return _sentence(error.message)
@@ -49,6 +57,11 @@ def _named(error: click.BadParameter) -> str:
     if isinstance(param, click.Argument):
         return param.make_metavar(error.ctx or click.Context(click.Command("bti"))).strip("[].…")
     return param.opts[0] if param is not None else "Noe"
+
+
+def _what_it_is(error: click.MissingParameter) -> str:
+    told = getattr(error.param, "help", None) or _WHERE.get(_named(error), "")
+    return f" {told}" if told else ""
 
 
 def _sentence(message: str) -> str:

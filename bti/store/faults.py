@@ -28,7 +28,7 @@ _UNREADABLE = (
 )
 _DISK = (
     "Disken svarte ikke som den skulle, og ingenting er lagret. "
-    "Se etter at disken er koblet til, og prøv igjen."
+    "Se etter at disken er koblet til og ikke er full, og prøv igjen."
 )
 _READ_ONLY = (
     "Databasen kan bare leses, og ingenting er lagret. "

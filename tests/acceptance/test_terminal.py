@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.acceptance.desk import Desk
 from tests.acceptance.terminal import at_terminal
 
@@ -127,6 +129,47 @@ def test_one_goes_back_changes_an_answer_and_takes_one_away(desk: Desk) -> None:
     page = desk.do("skriv-ut", case, "notat").out
     assert "Riktig" in page
     assert "31. august 2026" not in page
+
+
+def test_after_going_back_the_questions_are_met_again_up_to_where_one_was(desk: Desk) -> None:
+    case = begun(desk)
+    with at_terminal(desk, "fyll", case, "notat") as terminal:
+        terminal.answers("Hva sa barnet?", "Hei")
+        terminal.answers("Når snakket dere?", "2026-08-31")
+        terminal.answers("Hvor var dere?", "<")
+        terminal.answers("Når snakket dere?", "<")
+        terminal.answers("Nå står det: Hei", "Hei på deg")
+        terminal.answers("Nå står det: 31. august 2026", "")
+        assert "Hva sa barnet?" not in terminal.sees("Hvor var dere?")
+
+
+@pytest.mark.parametrize("marked", [True, False], ids=["as one paste", "line by line"])
+def test_pasted_text_with_line_breaks_is_one_answer(desk: Desk, *, marked: bool) -> None:
+    case = begun(desk)
+    text = "Mia sto ved gjerdet.\n\nHun sa «nei».\nJeg gikk bort."
+    begin, end = (b"\x1b[200~", b"\x1b[201~") if marked else (b"", b"")
+    with at_terminal(desk, "fyll", case, "notat") as terminal:
+        terminal.sees("Hva sa barnet?")
+        terminal.sees("> ")
+        terminal.presses(begin + text.replace("\n", "\r").encode() + end + b"\r")
+        terminal.sees("Når snakket dere?")
+        terminal.presses(CTRL_C)
+        terminal.ends()
+    fields = desk.read("skriv-ut", case, "notat")["fields"]
+    assert next(one["value"] for one in fields if one["path"] == "hva") == text
+
+
+def test_a_choice_that_is_not_in_the_list_says_how_to_choose(desk: Desk) -> None:
+    case = begun(desk)
+    with at_terminal(desk, "fyll", case, "notat") as terminal:
+        terminal.answers("Hva sa barnet?", "Hei")
+        terminal.answers("Når snakket dere?", "2026-08-31")
+        terminal.answers("Hvor var dere?", "Ute")
+        terminal.answers("  3  Annet", "kanskje")
+        said = terminal.sees("Skriv ett eller flere numre")
+        assert "«kanskje» står ikke i lista." in said
+        terminal.presses(CTRL_C)
+        terminal.ends()
 
 
 def test_a_finished_form_is_corrected(desk: Desk) -> None:

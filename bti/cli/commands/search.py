@@ -43,7 +43,7 @@ def _screen(found: Found) -> Iterator[str]:
         return
     if found.sounding:
         yield from fold("Ingen heter akkurat det. Disse høres like ut:")
-    yield from table([_row(hit) for hit in found.hits if hit.case])
+    yield from table([_row(hit) for hit in found.hits if hit.case], names=(3,))
     for hit in found.hits:
         if not hit.case:
             yield from fold(f"En sak du ikke har tilgang til. Spør {hit.ask}.")

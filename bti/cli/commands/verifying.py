@@ -66,9 +66,9 @@ def verify(session: Session, head: str) -> None:
 
 def _screen(verified: Verified) -> Iterator[str]:
     yield console.strong("KONTROLL")
+    seals = "1 forsegling" if verified.heads == 1 else f"{verified.heads} forseglinger"
     yield from fold(
-        f"{verified.streams} strømmer med {verified.events} hendelser og "
-        f"{verified.heads} forseglinger er kontrollert."
+        f"{verified.streams} strømmer med {verified.events} hendelser og {seals} er kontrollert."
     )
     if not verified.faults:
         yield "Alt er slik det ble skrevet."

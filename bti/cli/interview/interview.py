@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from bti.case.views import FieldView, FormView
 from bti.casework.saved import Saved
 from bti.cli import console
-from bti.cli.asking import line, yes_no
+from bti.cli.asking import line, more_is_pasted, yes_no
 from bti.cli.columns import fold
 from bti.cli.interview.questions import Question, questions
-from bti.cli.interview.replies import BACK, CLEAR, HELP, PROPOSED, as_typed, asks_more
+from bti.cli.interview.replies import BACK, CLEAR, HELP, PROPOSED, as_typed, asks_more, not_offered
 from bti.cli.interview.route import Route
 from bti.cli.interview.showing import help_for, notes, opening, shown
 from bti.cli.session import Session
 from bti.errors import BadInput, Refused
 
 GO_ON = "\\"
+TEXTS = {"text", "long_text"}
 
 
 class Interview:
@@ -146,6 +147,8 @@ class Interview:
             self._save({field.path: field.prefill})
         else:
             answer = as_typed(field, typed)
+            if strange := not_offered(field, answer):
+                raise BadInput(strange)
             answers: dict[str, object] = {field.path: answer}
             for path, question in asks_more(field, answer):
                 answers[path] = line(f"  {question} ")
@@ -171,13 +174,17 @@ class Interview:
 
 
 def _typed(field: FieldView) -> str:
-    typed = line("> ")
-    parts = [typed]
-    while field.type == "long_text" and typed.endswith(GO_ON):
-        parts[-1] = typed[:-1].rstrip()
-        typed = line("  ")
-        parts.append(typed)
-    return "\n".join(parts)
+    """Read an answer; text that is pasted with line breaks in it is one answer."""
+    parts = [line("> ")]
+    while field.type in TEXTS and (_goes_on(parts[-1], field) or more_is_pasted()):
+        parts.append(line("  "))
+    if field.type == "long_text":
+        return "\n".join(part.removesuffix(GO_ON).rstrip() for part in parts)
+    return " ".join(" ".join(parts).split("\n"))
+
+
+def _goes_on(typed: str, field: FieldView) -> bool:
+    return field.type == "long_text" and typed.endswith(GO_ON)
 
 
 def _objections(error: BadInput | Refused) -> list[str]:

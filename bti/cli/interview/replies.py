@@ -8,6 +8,10 @@ from bti.case.views import FieldView
 from bti.cli.asking import chosen
 
 OTHER = "annet"
+HOW_TO_CHOOSE = {
+    "select_one": "Skriv nummeret eller ordet.",
+    "select_multiple": "Skriv ett eller flere numre med komma mellom.",
+}
 BACK, HELP, CLEAR, PROPOSED = "<", "?", "-", "="
 
 
@@ -31,6 +35,17 @@ def as_typed(field: FieldView, typed: str) -> str:
     if field.type == "scale" or not known:
         return typed
     return chosen(typed, known) or typed
+
+
+def not_offered(field: FieldView, answer: str) -> str:
+    """Say what was typed that the list does not have; empty when it has it all."""
+    if field.type not in {"select_one", "select_multiple"}:
+        return ""
+    known = {id_ for id_, _ in options(field)}
+    strange = [part for part in answer.split(",") if part not in known]
+    if not strange:
+        return ""
+    return f"«{strange[0]}» står ikke i lista. {HOW_TO_CHOOSE[field.type]}"
 
 
 def asks_more(field: FieldView, answer: str) -> Iterator[tuple[str, str]]:

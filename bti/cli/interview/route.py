@@ -14,6 +14,7 @@ class Route:
         self._told: set[str] = set()
         self._at: str = ""
         self._again: int | None = None
+        self._left_off = ""
         # A form without anything to ask for is gone through to be changed.
         self._change = not any(is_unasked(one) or is_missing(one) for one in asked)
 
@@ -37,8 +38,20 @@ class Route:
             return self._kept(place)
         paths = [one.path for one in asked]
         here = paths.index(self._at) + 1 if self._at in paths else 0
+        retraced = self._retraced(paths, here)
+        if retraced is not None:
+            return self._kept(retraced)
         found = self._wanted_from(here)
         return found if found is not None else self._wanted_from(0)
+
+    def _retraced(self, paths: list[str], here: int) -> int | None:
+        """Give the next place on the way forward again to where the person turned back."""
+        end = paths.index(self._left_off) if self._left_off in paths else -1
+        ahead = range(here, end + 1)
+        found = next((place for place in ahead if self.asked[place].kind == "field"), None)
+        if found is None or found == end:
+            self._left_off = ""
+        return found
 
     def _wanted_from(self, start: int) -> int | None:
         places = range(start, len(self.asked))
@@ -68,7 +81,8 @@ class Route:
         self._again = self.asked.index(question)
 
     def back(self, at: int) -> None:
-        """Go to the question before."""
+        """Go to the question before; those after it are met again on the way forward."""
+        self._left_off = self._left_off or self.asked[at].path
         before = (place for place in range(at - 1, -1, -1) if self.asked[place].kind == "field")
         self._again = next(before, at)
 

@@ -9,7 +9,7 @@ from bti.cli.asking import numbered
 from bti.cli.columns import fold
 from bti.cli.console import strong
 from bti.cli.interview.questions import Question
-from bti.cli.interview.replies import options
+from bti.cli.interview.replies import HOW_TO_CHOOSE, options
 
 MUST = {"required": "må", "or_reason": "må, eller grunn", "optional": ""}
 HOW = {
@@ -19,8 +19,7 @@ HOW = {
     "yes_no": "Skriv j for ja eller n for nei.",
     "integer": "Skriv et helt tall.",
     "decimal": "Skriv et tall.",
-    "select_one": "Skriv nummeret eller ordet.",
-    "select_multiple": "Skriv ett eller flere numre med komma mellom.",
+    **HOW_TO_CHOOSE,
     "scale": "Skriv tallet.",
     "long_text": "Slutt en linje med \\ for å fortsette på den neste.",
 }

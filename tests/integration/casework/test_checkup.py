@@ -57,7 +57,26 @@ def test_a_control_that_found_something_does_not_count(place: Path) -> None:
         raw.execute("UPDATE listing SET step = 'avklar'")
     with Casework.open(place, environment=at(NINE)) as casework:
         assert casework.verify().faults
-    assert looked(place)["verified"].state == "look"
+    found = looked(place)["verified"]
+    assert found.state == "fault"
+    assert found.what == "Noe er ikke slik det ble skrevet. Sist 01.09.2026 kl. 09.00."
+
+
+def test_a_fault_that_was_found_is_told_until_a_control_finds_none(place: Path) -> None:
+    with Casework.open(place, environment=at(NINE)) as casework:
+        casework.verify()
+    later = NINE + timedelta(hours=1)
+    with closing(sqlite3.connect(place)) as raw, raw:
+        [(step,)] = raw.execute("SELECT step FROM listing").fetchall()
+        raw.execute("UPDATE listing SET step = 'avklar'")
+    with Casework.open(place, environment=at(later)) as casework:
+        casework.verify()
+    assert looked(place, later)["verified"].state == "fault"
+    with closing(sqlite3.connect(place)) as raw, raw:
+        raw.execute("UPDATE listing SET step = ?", (step,))
+    with Casework.open(place, environment=at(later + timedelta(hours=1))) as casework:
+        casework.verify()
+    assert looked(place, later + timedelta(hours=1))["verified"].state == "ok"
 
 
 def test_a_clock_that_has_gone_back_is_a_fault(place: Path) -> None:

@@ -68,11 +68,23 @@ LINES: list[tuple[AnyEvent, str]] = [
     (happened.FormBegun(form="borte", copy=1), "Skjemaet «borte» ble påbegynt."),
     (
         happened.Answered(form="notat", copy=1, answers={"hva": "Hemmelig"}),
-        "1 svar i «Notat».",
+        "1 svar i «Notat»: Hva skjedde?",
+    ),
+    (
+        happened.Answered(form="notat", copy=1, answers={"hva": "Hemmelig", "mer": "Mer"}),
+        "2 svar i «Notat».",
+    ),
+    (
+        happened.Answered(form="notat", copy=1, answers={"hva": None}),
+        "Hoppet over i «Notat»: Hva skjedde?",
+    ),
+    (
+        happened.Answered(form="borte", copy=1, answers={"hva": "Hemmelig"}),
+        "1 svar i «borte».",
     ),
     (
         happened.Answered(form="notat", copy=1, taken_back=("hva",)),
-        "Svar ble tatt bort i «Notat».",
+        "Svar ble tatt bort i «Notat»: Hva skjedde?",
     ),
     (happened.FormFinished(form="notat", copy=1), "Skjemaet «Notat» er ferdig."),
     (
