@@ -10,9 +10,10 @@ from bti.case.views import FieldView, WayView
 from bti.casework.saved import Saved
 from bti.cli import console
 from bti.cli.asking import choice, line, needed, yes_no
+from bti.cli.columns import fold
 from bti.cli.interview.questions import Question
-from bti.cli.interview.replies import as_typed
-from bti.cli.interview.showing import shown
+from bti.cli.interview.replies import HELP, as_typed, unreadable
+from bti.cli.interview.showing import help_for, shown
 from bti.cli.screens.case import actions, state, transitions
 from bti.cli.session import Session
 from bti.errors import NotFound, Reason
@@ -121,5 +122,14 @@ def _asked(way: WayView, typed: Way) -> dict[str, str]:
 
 
 def _answer(field: FieldView) -> str:
-    typed = needed("> ") if field.must == "required" else line("> ")
-    return as_typed(field, typed)
+    """Ask until the answer can be used: told at the end, it would cost all that was typed."""
+    while True:
+        typed = needed("> ") if field.must == "required" else line("> ")
+        if typed == HELP:
+            console.write(help_for(field))
+            continue
+        answer = as_typed(field, typed)
+        objection = unreadable(field, answer) if answer else ""
+        if not objection:
+            return answer
+        console.write(fold(objection, first="  "))

@@ -247,3 +247,24 @@ def test_ctrl_c_before_anything_was_saved_leaves_no_case(desk: Desk) -> None:
     assert code == 130
     assert "Traceback" not in shown
     assert not desk.database.exists()
+
+
+def test_what_a_way_asks_is_asked_again_until_it_can_be_read(desk: Desk) -> None:
+    case = desk.open_case()
+    desk.do("gjor", case, "avslutt_tidlig", "--reason", "Flyttet")
+    with at_terminal(desk, "gjor", case, "gjenaapne") as terminal:
+        terminal.sees("Hvor vil du gå?")
+        terminal.types("1")
+        terminal.answers("Har du gått gjennom samtykkene", "tja")
+        terminal.answers("Skriv j for ja eller n for nei.", "j")
+        terminal.sees("Hvorfor? ")
+        terminal.types("Ny uro")
+        code, _ = terminal.ends()
+    assert code == 0
+    assert not desk.read("vis", case)["closed"]
+
+
+def test_a_closed_case_says_what_opens_it_again(desk: Desk) -> None:
+    case = desk.open_case()
+    said = desk.do("gjor", case, "avslutt_tidlig", "--reason", "Flyttet").out
+    assert f"Den åpnes igjen med bti videre {case} gjenaapne" in said

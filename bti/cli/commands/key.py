@@ -86,7 +86,7 @@ def confirm(session: Session, words: str) -> None:
 def rotate(session: Session) -> None:
     """Take a new key into use."""
     rotated = session.casework.rotate_key()
-    what = f"nøkkelen er byttet til {rotated.key.id}, og {rotated.streams} strømmer følger den."
+    what = f"nøkkelen er byttet til {rotated.key.id}, og låser alt som den gamle låste."
     session.tell_saved(what, _SHEET_NEXT)
 
 
@@ -103,7 +103,7 @@ def restore(session: Session, source: str) -> None:
     lines = tuple(whole(source)[1].splitlines()) if source else tuple(_typed_rows())
     file = key_file()
     key_id = restore_key(lines, file)
-    console.write(fold(f"Lagret i {file.path}: nøkkelen {key_id}. Neste: bti nokkel vis"))
+    console.write([f"Lagret i {file.path}: nøkkelen {key_id}. Neste: bti nokkel vis"])
 
 
 def _typed_rows() -> Iterator[str]:

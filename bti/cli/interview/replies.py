@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bti.case.forms.dates import read_date
+from bti.case.forms.reading import NO, YES
 from bti.case.views import FieldView
 from bti.cli.asking import chosen
 
@@ -35,6 +37,16 @@ def as_typed(field: FieldView, typed: str) -> str:
     if field.type == "scale" or not known:
         return typed
     return chosen(typed, known) or typed
+
+
+def unreadable(field: FieldView, answer: str) -> str:
+    """Say why an answer cannot be read as what the field asks for; empty when it can."""
+    if field.type == "yes_no":
+        return "" if answer.lower() in YES + NO else "Skriv j for ja eller n for nei."
+    if field.type == "date":
+        read = read_date(answer)
+        return read if isinstance(read, str) else ""
+    return not_offered(field, answer)
 
 
 def not_offered(field: FieldView, answer: str) -> str:
