@@ -11,7 +11,7 @@ from bti.case.events import Answer
 from bti.case.paths import is_for_each, is_repeat, row_order, rows_under
 from bti.case.scope import CaseScope, exists
 from bti.case.sheet import Sheet
-from bti.guide.conditions import Truth
+from bti.guide.conditions import Truth, parse, references
 from bti.guide.definition import Choice, Field, Transition
 
 MOST_ROWS = 200
@@ -170,4 +170,19 @@ def _closed(scope: CaseScope, way: str, transition: Transition) -> bool:
     """Tell whether a way is surely closed: by its condition, or because its event has not come."""
     if transition.event:
         return all(proposal.subject != way for proposal in scope.case.proposals)
-    return scope.truth(transition.when).truth is Truth.NO
+    return scope.truth(transition.when).truth is Truth.NO and not _reads_choice(scope, transition)
+
+
+def _reads_choice(scope: CaseScope, transition: Transition) -> bool:
+    """Tell whether a door waits for the choice itself, which can then shut nothing out of it."""
+    form = scope.guide.forms.get(scope.form)
+    if form is None or not transition.when:
+        return False
+    named = scope.guide.conditions
+    read = set(references(parse(transition.when)))
+    inner = (references(parse(named[path[0]].when)) for path in read if path[0] in named)
+    read |= {path for paths in inner for path in paths}
+    return any(
+        field.type == "next_move" and (scope.form, one) in read
+        for one, field in form.fields.items()
+    )

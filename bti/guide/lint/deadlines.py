@@ -102,7 +102,10 @@ def _nobody(guide: Guide, mention: Mention) -> Finding:
     message = f"Jeg kjenner ikke «{mention.text}»."
     proposal = meant(mention.text, known)
     if not proposal:
-        message += " Skriv id-en til en rolle, tjeneste eller kontakt, eller si det med egne ord."
+        message += (
+            " Skriv id-en til en rolle, tjeneste eller kontakt. Egne ord er flere ord, eller har "
+            "stor forbokstav."
+        )
     return finding("ukjent-rolle", mention.place, message, proposal)
 
 
