@@ -7,7 +7,7 @@ import msgspec
 from bti.case.case import Case
 from bti.case.standing import Standing
 from bti.guide.definition import Guide
-from bti.guide.existing import in_case
+from bti.guide.for_some import is_the_same_for_all
 from bti.guide.varied import varied
 
 
@@ -25,9 +25,18 @@ def as_read(guide: Guide, case: Case, service: str) -> Guide:
     """
     own = next((t for t, one in guide.tracks.items() if one.service and one.service == service), "")
     here = case.stand.track
+    return varied(_there(guide, case), texts=own or here, demands=here)
+
+
+def _there(guide: Guide, case: Case) -> Guide:
+    """Give the guide without what does not exist for a case."""
+    if is_the_same_for_all(guide):
+        return guide
+    # The walk that cuts knows every type of a guide: a case on most guides needs it not.
+    from bti.guide.existing import in_case
+
     asked = (consent.purpose for consent in case.consents)
-    there = in_case(guide, here, case.subject_here, asked)
-    return varied(there, texts=own or here, demands=here)
+    return in_case(guide, case.stand.track, case.subject_here, asked)
 
 
 def moved_on(standing: Standing, written: Guide) -> Standing:

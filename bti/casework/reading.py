@@ -45,7 +45,6 @@ from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide
 from bti.guide.nearest import alike
 from bti.guide.numbering import level_number
-from bti.guide.on_track import guide_on
 from bti.guide.targets import step_of
 from bti.store import Page
 
@@ -217,6 +216,8 @@ class Reading(Verbs):
             NotFound: no such guide is published or shipped.
             DefinitionError: the file has errors; with every finding.
         """
+        from bti.guide.on_track import guide_on
+
         guide = read_guide(self._desk.guides, workflow).guide
         if track and track not in guide.tracks:
             raise NotFound(f"Veilederen har ikke sporet «{track}».", tuple(guide.tracks)[:3])

@@ -12,25 +12,9 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from bti.guide.definition import (
-    Action,
-    Arena,
-    Consent,
-    Contact,
-    FollowUp,
-    Guide,
-    Invites,
-    Link,
-    Member,
-    Note,
-    Offering,
-    Resource,
-    Section,
-    Service,
-    Theme,
-)
+from bti.guide.definition import Action, Guide, Invites
+from bti.guide.for_some import WITHOUT_ANSWERS, is_the_same_for_all
 from bti.guide.lint.references import KINDS
-from bti.guide.names import walk_fields
 from bti.guide.plans import Line, Many, Part, Plan, Register, Slot, parts, slots
 from bti.guide.targets import exists
 
@@ -42,31 +26,6 @@ SCOPED: frozenset[type[msgspec.Struct]] = frozenset(
 )
 """Every type that may exist on some tracks and for some subjects alone."""
 
-WITHOUT_ANSWERS: frozenset[type[msgspec.Struct]] = frozenset(
-    (
-        Arena,
-        Consent,
-        Contact,
-        FollowUp,
-        Link,
-        Member,
-        Note,
-        Offering,
-        Resource,
-        Section,
-        Service,
-        Theme,
-    )
-)
-"""What a case can be without: all else keeps its answers, and is asked for where it counts."""
-
-_REGISTERS = tuple(
-    slot.name
-    for slot in slots(Guide).values()
-    if isinstance(slot.plan, Register)
-    and isinstance(slot.plan.item, Part)
-    and slot.plan.item.type in WITHOUT_ANSWERS
-)
 # Empty, these would mean another thing than what was written: anyone, or nothing at all.
 _NEEDED = frozenset(((Invites, "service"), (Action, "invites"), (Action, "form")))
 
@@ -85,22 +44,11 @@ def in_case(guide: Guide, track: str, subject: str, asked: Iterable[str] = ()) -
         subject: What the case was about then.
         asked: The purposes that consent was asked for while they existed: they stay readable.
     """
-    if not any(one.only_for for one in _parts_without_answers(guide)):
+    if is_the_same_for_all(guide):
         return guide
     cut = _cut(guide, _Scope(track=track, subject=subject, sorts=WITHOUT_ANSWERS))
     kept = {*cut.consents, *asked}
     return replace(cut, consents={p: one for p, one in guide.consents.items() if p in kept})
-
-
-def _parts_without_answers(guide: Guide) -> Iterable[Any]:
-    for register in _REGISTERS:
-        yield from getattr(guide, register).values()
-    for arena in guide.arenas.values():
-        yield from arena.members
-    for form in guide.forms.values():
-        yield from form.themes.values()
-        for _, field in walk_fields(form.fields):
-            yield from field.notes
 
 
 class _Scope(msgspec.Struct, frozen=True, kw_only=True):

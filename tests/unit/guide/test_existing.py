@@ -27,9 +27,11 @@ from bti.guide.definition import (
     Theme,
     Transition,
 )
-from bti.guide.existing import SCOPED, WITHOUT_ANSWERS, in_case, on_track
+from bti.guide.existing import SCOPED, in_case, on_track
+from bti.guide.for_some import REGISTERS, WITHOUT_ANSWERS
 from bti.guide.loading import load
 from bti.guide.on_track import guide_on
+from bti.guide.plans import Part, Register, slots
 from tests.docs.needs import needs
 
 TEXT = next(need.files["noen.yaml"] for need in needs() if need.page == "bare-noen")
@@ -111,6 +113,17 @@ def test_a_guide_that_is_the_same_for_all_is_left_as_it_is() -> None:
 
 def test_what_a_case_can_be_without_may_be_for_some_only() -> None:
     assert WITHOUT_ANSWERS <= SCOPED
+
+
+def test_each_key_that_a_case_can_be_without_is_looked_under() -> None:
+    found = {
+        slot.name
+        for slot in slots(Guide).values()
+        if isinstance(slot.plan, Register)
+        and isinstance(slot.plan.item, Part)
+        and slot.plan.item.type in WITHOUT_ANSWERS
+    }
+    assert {*REGISTERS} == found
 
 
 def test_a_track_that_is_unknown_is_a_fault() -> None:
