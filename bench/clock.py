@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import resource
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 
 def median_ms(work: Callable[[], object], runs: int = 200) -> float:
@@ -21,18 +23,44 @@ def median_ms(work: Callable[[], object], runs: int = 200) -> float:
     return statistics.median(times) * 1000
 
 
+class Taken(NamedTuple):
+    """How long a process took, in milliseconds, by the clock and by the processor."""
+
+    clock: float
+    processor: float
+
+
 def processes_ms(
     commands: Mapping[str, list[str]], environment: Mapping[str, str], runs: int = 15
-) -> dict[str, float]:
-    """Give the median wall time of each command as a whole process, all taken in turn."""
-    times: dict[str, list[float]] = {name: [] for name in commands}
+) -> dict[str, Taken]:
+    """Give the median of each command as a whole process, all taken in turn.
+
+    On a machine that does other things too, the clock measures those, and the processor's time
+    leaves them out. ``{number:03}`` in a command is the number of the turn, from 1.
+    """
+    times: dict[str, list[Taken]] = {name: [] for name in commands}
     for turn in range(runs + 1):
         for name, command in commands.items():
-            begun = time.perf_counter()
-            subprocess.run(command, env=dict(environment), capture_output=True, check=False)
+            asked = [part.replace("{number:03}", f"{turn + 1:03}") for part in command]
+            taken = _process_ms(asked, environment)
             if turn:
-                times[name].append(time.perf_counter() - begun)
-    return {name: statistics.median(taken) * 1000 for name, taken in times.items()}
+                times[name].append(taken)
+    return {
+        name: Taken(*(statistics.median(column) for column in zip(*taken, strict=True)))
+        for name, taken in times.items()
+    }
+
+
+def _process_ms(command: list[str], environment: Mapping[str, str]) -> Taken:
+    spent, begun = _children_seconds(), time.perf_counter()
+    subprocess.run(command, env=dict(environment), capture_output=True, check=False)
+    clock = time.perf_counter() - begun
+    return Taken(clock * 1000, (_children_seconds() - spent) * 1000)
+
+
+def _children_seconds() -> float:
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def heaviest_imports(

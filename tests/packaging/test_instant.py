@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import msgspec.inspect
 import pytest
 
+from bti import Casework
 from bti.case.case import Case
 from bti.case.events import Recorded
 from bti.guide.definition import Guide
@@ -50,3 +55,63 @@ def test_types_that_are_read_from_bytes_are_declared_without_text(kept: type) ->
         if base.__module__.startswith("bti.")
     }
     assert text == set()
+
+
+NEVER = {
+    "alembic",
+    "csv",
+    "holidays",
+    "importlib.metadata",
+    "importlib.resources",
+    "jinja2",
+    "psycopg",
+    "questionary",
+    "sqlalchemy",
+    "ssl",
+    "urllib.request",
+    "yaml",
+    "zipfile",
+    "bti.casework.facade",
+    "bti.guide.lint",
+    "bti.guide.plans",
+    "bti.paper",
+}
+"""What no command of every day may wait for."""
+WHEN_MOVED = {"transitions", "logging"}
+"""What a command that moves no case may not wait for either."""
+COMMANDS = {
+    "show": ["{case}"],
+    "today": [],
+    "list": [],
+    "why": ["{case}"],
+    "tick": ["{case}", "ikke_akutt"],
+    "go": ["{case}", "avslutt", "--reason", "Undringen fikk en forklaring"],
+}
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> tuple[str, dict[str, str]]:
+    """Open a case in a database for real cases, with its key in a file."""
+    database, key = tmp_path / "saker.db", tmp_path / "nokkel"
+    with Casework.open(database, key=key) as casework:
+        case = casework.open_case("bti", child="Kim Prøve", born="2019-05-17").case.id
+    places = {"BTI_DATABASE_URL": str(database), "BTI_KEY_FILE": str(key)}
+    return case, {**os.environ, **places}
+
+
+def _imported(command: str, case: str, environment: dict[str, str]) -> set[str]:
+    given = [one.format(case=case) for one in COMMANDS[command]]
+    child = [sys.executable, "-X", "importtime", "-m", "bti", command, *given]
+    ran = subprocess.run(child, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr[-500:]
+    told = (line.split("|") for line in ran.stderr.splitlines() if line.startswith("import time:"))
+    return {parts[2].strip() for parts in told}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_every_day_imports_no_more_than_it_needs(
+    command: str, real: tuple[str, dict[str, str]]
+) -> None:
+    case, environment = real
+    never = NEVER if command == "go" else NEVER | WHEN_MOVED
+    assert _imported(command, case, environment) & never == set()
