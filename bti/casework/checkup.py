@@ -13,10 +13,12 @@ from bti.case.form_views import View
 from bti.casework.desk import Desk
 from bti.casework.key_view import KeyView
 from bti.casework.noted import Noted, noted
+from bti.casework.reminding import SECRET
 
 State = Literal["ok", "look", "fault"]
 
 _DAY = timedelta(days=1)
+_MANY = 1_000
 _SLIP = timedelta(minutes=5)
 _OFTEN: dict[Noted, tuple[timedelta, str, str]] = {
     "backed_up": (2 * _DAY, "Sikkerhetskopi", "bti sikkerhetskopi MAPPE"),
@@ -123,7 +125,7 @@ def _when(last: datetime | None) -> str:
 
 def _outbox(desk: Desk) -> Check:
     """A message that waits longer than a day reaches nobody in time."""
-    waiting = desk.store.waiting(1)
+    waiting = [one for one in desk.store.waiting(_MANY) if one.message.body != SECRET][:1]
     failing = [one for one in waiting if one.fault]
     oldest = min((one.message.at for one in waiting), default=None)
     late = oldest is not None and desk.environment.now() - oldest > _DAY

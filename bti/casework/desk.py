@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -19,11 +18,12 @@ from bti.case.finished import Copies, finished_by
 from bti.case.fold import apply
 from bti.case.lifting import recorded
 from bti.case.linking import news
-from bti.case.people import Doing, may, may_join
+from bti.case.people import Doing
 from bti.case.phases import warnings_of
 from bti.case.standing import Standing
 from bti.case.tracks import as_read, moved_on
 from bti.case.viewing import Seen, placed
+from bti.casework import door
 from bti.casework.guides import Guides
 from bti.casework.people import People
 from bti.casework.stored import CASE, new_event, step
@@ -31,20 +31,16 @@ from bti.casework.work import Done, Work
 from bti.environment import Environment
 from bti.errors import BtiError, CaseBlocked, CaseErased, Conflict, Denied, NotFound, Refused
 from bti.guide.definition import Guide
-from bti.guide.nearest import alike
 from bti.store import (
     AccessRow,
     NewEvent,
-    Page,
     Store,
     Stream,
     Transaction,
     new_stream,
 )
 
-KIND = "case"
-_NUMBER = re.compile(r"B-[0-9a-f]{8}|[\w-]{0,4}\d[\d-]*|[A-Z0-9-]+")
-_WIDE = Page(limit=200, closed=True)
+KIND = door.KIND
 
 
 class Desk:
@@ -77,22 +73,35 @@ class Desk:
         person = by or self.person or known.at_terminal()
         return known.actor(person, case, guide, self.environment.now())
 
-    def take(self, case_id: str, by: str, doing: Doing, action: str) -> Work:
+    def take(self, case_id: str, by: str, doing: Doing, action: str, *, report: str = "") -> Work:
         """Take a case out for one who may; a denied attempt is logged.
+
+        ``report`` names an action that opens a case of its own: where nothing may stand in front
+        of it, a block does not either.
 
         Raises:
             NotFound: no such case, or one whose existence is nobody's business.
             Denied: the person has no access.
         """
-        stream = self.store.load(KIND, case_id)
-        if stream is None:
-            raise self._no_case(case_id, by)
+        stream, blocked = self._taken_out(case_id, by, action, report)
         people = self.people.held()
         standing = self._standing(stream, by, people)
-        if not self._allowed(standing, doing, action):
+        if not door.is_let_in(standing, doing, action):
             self.log(case_id, standing.actor.person, action, "denied")
-            raise self._denial(standing, by)
-        return Work(stream=stream, standing=standing, people=people)
+            raise door.denial(self, standing, by)
+        return Work(stream=stream, standing=standing, people=people, blocked=blocked)
+
+    def _taken_out(self, case_id: str, by: str, action: str, report: str) -> tuple[Stream, bool]:
+        """Give the stream of a case, and whether it is blocked."""
+        try:
+            stream = self.store.load(KIND, case_id)
+        except CaseBlocked:
+            return door.behind_block(self, case_id, by, action, report), True
+        except CaseErased as fault:
+            raise door.erased(self, case_id, by, action, fault) from None
+        if stream is None:
+            raise door.no_case(self, case_id, by)
+        return stream, False
 
     def standing_of(self, stream: Stream, by: str) -> Standing:
         """Give a stream as one would meet it, for verbs that open what others may not."""
@@ -122,7 +131,7 @@ class Desk:
         """Give a case as a person would meet it, before access is asked; for lists, which ask."""
         stream = self.store.load(KIND, case_id)
         if stream is None:
-            raise self._no_case(case_id, by)
+            raise door.no_case(self, case_id, by)
         return self._standing(stream, by, people or self.people.held())
 
     def read(self, case_id: str, by: str, action: str) -> Standing:
@@ -138,38 +147,6 @@ class Desk:
         for event in self.recorded(standing, events, PROGRAM.person):
             case = apply(case, event)
         return msgspec.structs.replace(standing, case=case)
-
-    def _allowed(self, standing: Standing, doing: Doing, action: str) -> bool:
-        if may(standing.actor, doing, standing.guide, standing.case, standing.now):
-            return True
-        offer = standing.case.baton.offer
-        answers_offer = action == "answer_baton" and offer and offer.to == standing.actor.person
-        return bool(answers_offer) or (action == "join" and may_join(standing.case, standing.actor))
-
-    def _denial(self, standing: Standing, by: str) -> BtiError:
-        """A case whose existence is nobody's business answers like one that is not there."""
-        if standing.guide.access.guardians == "never":
-            return self._no_case(standing.case.id, by)
-        holder = standing.case.baton.holder
-        ask = holder.person if holder else standing.case.opened_by
-        return Denied(
-            f"Du har ikke tilgang til sak {standing.case.id}. "
-            f"Spør {self.people.name(ask)}. Forsøket er ført i tilgangsloggen."
-        )
-
-    def _no_case(self, case_id: str, by: str) -> NotFound:
-        person = self.actor(by).person
-        mine = self.store.list_of_person(KIND, person, self.environment.now(), _WIDE)
-        keys = [one.key for one in mine if one.key != case_id]
-        near = tuple(k for k in alike(case_id, keys) if self._readable(k, by))
-        # What is no number may be a name, and a name does not belong in a message.
-        said = f"Saken «{case_id}»" if _NUMBER.fullmatch(case_id) else "Saken"
-        return NotFound(f"{said} finnes ikke. Se sakene dine med bti liste.", near)
-
-    def _readable(self, case_id: str, by: str) -> bool:
-        """Tell whether a case may be named to a person who has not asked for it."""
-        standing = self.standing(case_id, by)
-        return may(standing.actor, "read", standing.guide, standing.case, standing.now)
 
     def history(self, stream_of: str) -> tuple[Recorded, ...]:
         """Give every event of a case, in order."""
@@ -215,7 +192,7 @@ class Desk:
 
     @contextmanager
     def unit(
-        self, case_id: str, by: str, doing: Doing, action: str
+        self, case_id: str, by: str, doing: Doing, action: str, *, report: str = ""
     ) -> Iterator[tuple[Transaction, Work]]:
         """Open a transaction with a case taken out in it, for one who may.
 
@@ -223,7 +200,7 @@ class Desk:
         """
         with self.store.writing() as transaction:
             try:
-                work = self.take(case_id, by, doing, action)
+                work = self.take(case_id, by, doing, action, report=report)
             except (Denied, NotFound) as error:
                 denied: BtiError = error
             else:

@@ -14,13 +14,16 @@ from bti.case.access_views import (
     PersonFile,
     read_in_words,
 )
+from bti.case.actor import Actor
 from bti.case.calendar import local
 from bti.case.form_views import HeadView
+from bti.case.people import FAMILY, is_bound
 from bti.case.sight import sight_of
 from bti.casework.case_file import case_file
 from bti.casework.desk import KIND
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
+from bti.guide.definition import Guide
 from bti.municipality.directory import Post
 from bti.store import AccessRow, Part
 
@@ -32,6 +35,14 @@ _NOT_ALL = (
     "Du ser ikke alt i denne saken, så du kan ikke skrive ut innsyn i den. Be den som har "
     "stafettpinnen, eller lederen for saken."
 )
+
+
+_PARTS = {
+    "task": "Har en oppgave",
+    "offered": "Tilbudt stafettpinnen",
+    "invited": "Invitert",
+}
+"""What people read of a part that is no role of the guide."""
 
 
 class Disclosing(Verbs):
@@ -54,7 +65,7 @@ class Disclosing(Verbs):
             desk.log(case, standing.actor.person, "disclose", "denied")
             raise Denied(_NOT_FOR_THE_FAMILY if barred else _NOT_ALL)
         desk.log(case, standing.actor.person, "disclose", "allowed")
-        theirs = replace(desk.caught_up(standing), actor=replace(standing.actor, family=True))
+        theirs = replace(desk.caught_up(standing), actor=_family(standing.guide))
         printed_by = desk.people.name(standing.actor.person)
         return Disclosure(file=case_file(desk, theirs, printed_by), log=self._readers(case))
 
@@ -111,10 +122,16 @@ class Disclosing(Verbs):
                 yield PersonCase(
                     case=part.key,
                     guide=guide.title,
-                    role=role.title if role else part.row.role,
+                    role=role.title if role else _PARTS.get(part.row.role, part.row.role),
                     since=local(part.row.since),
                     until=local(part.row.until) if part.row.until else None,
                 )
+
+
+def _family(guide: Guide) -> Actor:
+    """Give the one whom it is printed for: what the printer's own roles open is not for them."""
+    bound = frozenset(role for role in guide.roles if is_bound(guide, role, FAMILY))
+    return Actor(person="", roles=bound, family=True)
 
 
 def _line(row: AccessRow, by: str) -> AccessLine:

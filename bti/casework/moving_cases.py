@@ -72,7 +72,8 @@ class MovingCases(Verbs):
         """
         desk = self._desk
         work = desk.take(case, by, "write", EXPORT)
-        if sight_of(work.standing).cut:
+        sight = sight_of(work.standing)
+        if sight.limited or sight.hidden:
             desk.log(case, work.standing.actor.person, EXPORT, "denied")
             raise Denied(_CUT)
         desk.log(case, work.standing.actor.person, EXPORT, "allowed")

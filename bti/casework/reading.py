@@ -39,6 +39,7 @@ from bti.case.words import place_title
 from bti.casework.beside import read_guide
 from bti.casework.case_file import case_file, lines_of
 from bti.casework.desk import KIND
+from bti.casework.door import follows_secret
 from bti.casework.stored import COPY
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
@@ -46,7 +47,7 @@ from bti.guide.definition import Guide
 from bti.guide.nearest import alike
 from bti.guide.numbering import level_number
 from bti.guide.targets import step_of
-from bti.store import Page
+from bti.store import Listed, Page
 
 _COPY = msgspec.json.Decoder(Copy)
 _A_WEEK = 7
@@ -173,7 +174,7 @@ class Reading(Verbs):
         store = self._desk.store
         listed = {one.key: one for one in store.list_of_person(KIND, actor.person, now, page)}
         for unit in self._desk.people.units_led(actor.person, now):
-            listed |= {one.key: one for one in store.list_of_unit(KIND, unit, page)}
+            listed |= {one.key: one for one in self._of_unit(unit, page)}
         newest = sorted(listed.values(), key=lambda one: one.row.updated, reverse=True)
         for one in newest:
             if due and one.row.next_due is None:
@@ -183,6 +184,19 @@ class Reading(Verbs):
             if offered or may(standing.actor, "read", standing.guide, standing.case, now):
                 standing = self._desk.caught_up(standing)
                 yield self._line(standing, one.row.next_due), standing
+
+    def _of_unit(self, unit: str, page: Page) -> Iterator[Listed]:
+        """Give a page of what a unit holds; what is nobody's business takes no place in it."""
+        store = self._desk.store
+        places = page.limit
+        while listed := store.list_of_unit(KIND, unit, page):
+            for one in listed:
+                if not follows_secret(self._desk, one.row.digest):
+                    yield one
+                    places -= 1
+                if not places:
+                    return
+            page = replace(page, after=listed[-1])
 
     def _line(self, standing: Standing, next_due: datetime | None) -> CaseLine:
         case = standing.case

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +12,7 @@ from bti.case.case import Case
 from bti.case.people import present
 from bti.case.standing import Standing
 from bti.casework.desk import KIND
+from bti.casework.door import follows_secret
 from bti.casework.noted import note
 from bti.casework.verbs import Verbs
 from bti.errors import BtiError, Conflict
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 REMINDER = "reminder"
 REMIND = "remind"
+SECRET = b"secret"
+"""Locked in a message from a case whose existence is nobody's business; it never leaves."""
 
 LEASE = timedelta(minutes=10)
 """So long a worker has what it took; then another may take it."""
@@ -29,13 +33,14 @@ FIRST_WAIT = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(hours=24)
 _BATCH = 100
 _TRIES = 3
+_WHOLE_OUTBOX = 100_000
 
 
 class Worked(msgspec.Struct, frozen=True, kw_only=True):
     """What one run of a worker did."""
 
     due: int
-    """So many rows that were due were done by this worker."""
+    """So many rows that were due were done by this worker, but for what is nobody's business."""
     reminders: int
     """So many messages were put in the outbox."""
     left: int = 0
@@ -64,6 +69,8 @@ class Reminding(Verbs):
         while taken := self._take(lease, last):
             for one in taken:
                 queued = self._do(lease, one)
+                if self._concerns_nobody(one):
+                    continue
                 done += queued is not None
                 left += queued is None
                 reminders += queued or 0
@@ -93,14 +100,23 @@ class Reminding(Verbs):
             return 0
         standing = self._desk.by_time(transaction, one.key) if one.kind == KIND else None
         people = self._reminded(standing, one) if standing and one.row.kind == REMIND else ()
-        transaction.post(*(self._reminder(person) for person in people))
+        secret = self._concerns_nobody(one)
+        transaction.post(*(self._reminder(person, secret=secret) for person in people))
         transaction.forget_claims(one.kind, one.key)
         return len(people)
 
-    def _reminder(self, person: str) -> OutboxRow:
+    def _concerns_nobody(self, one: Due) -> bool:
+        """Tell whether what is due is in a case whose existence is nobody's business."""
+        return follows_secret(self._desk, self._desk.store.bound_to(one.kind, one.key))
+
+    def _reminder(self, person: str, *, secret: bool) -> OutboxRow:
         environment = self._desk.environment
         return OutboxRow(
-            id=environment.new_id(), at=environment.now(), kind=REMINDER, person=person
+            id=environment.new_id(),
+            at=environment.now(),
+            kind=REMINDER,
+            person=person,
+            body=SECRET if secret else b"",
         )
 
     def _reminded(self, standing: Standing, one: Due) -> tuple[str, ...]:
@@ -117,9 +133,18 @@ class Reminding(Verbs):
         ]
         return tuple(in_role) or (_responsible(case),)
 
-    def outbox(self, limit: int = 50) -> tuple[Waiting, ...]:
-        """Give the messages that are not sent yet, with why the last attempt failed."""
-        return self._desk.store.waiting(limit)
+    def outbox(self, limit: int = 50, *, by: str = "") -> tuple[Waiting, ...]:
+        """Give the messages that are not sent yet, with why the last attempt failed.
+
+        One from a case whose existence is nobody's business is shown to whom it is for alone.
+        """
+        person = self._desk.actor(by).person
+        shown = (
+            one
+            for one in self._desk.store.waiting(_WHOLE_OUTBOX)
+            if one.message.body != SECRET or one.message.person == person
+        )
+        return tuple(islice(shown, limit))
 
     def send(self, messenger: Messenger) -> Sent:
         """Send what waits and whose turn has come; what fails is tried again, later each time.

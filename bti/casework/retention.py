@@ -11,8 +11,9 @@ from bti.case.projection import project
 from bti.case.standing import Standing
 from bti.casework import erased_list
 from bti.casework.desk import KIND
+from bti.casework.door import erased, is_let_in, is_secret, no_case
 from bti.casework.verbs import Verbs
-from bti.errors import BadInput, Denied, NotFound, Reason, Refused
+from bti.errors import BadInput, Denied, Reason, Refused
 from bti.guide.spans import Span, SpanFault, later, parse_span
 from bti.municipality.directory import LEADER
 from bti.store import Disposal, Stream, Transaction, disposal
@@ -85,7 +86,7 @@ class Retention(Verbs):
         decisions = self._desk.store.decisions(KIND, case)
         shown = tuple(self._shown(one) for one in decisions)
         if any(one.what == "erased" for one in decisions):
-            self._keeper(by, None)
+            self._keeper_of_erased(case, by)
             return RetentionView(case=case, erased=True, decisions=shown)
         standing = self._kept_case(case, by)[1]
         self._desk.log(case, standing.actor.person, "retention", "allowed")
@@ -139,6 +140,7 @@ class Retention(Verbs):
             Refused: with everything that is missing. Denied: it is not one's task.
         """
         said = _given(ground)
+        self._kept_case(case, by)
         with self._desk.store.writing() as transaction:
             stream, standing = self._kept_case(case, by)
             decisions = self._desk.store.decisions(KIND, case)
@@ -147,9 +149,9 @@ class Retention(Verbs):
                 raise Refused(_CANNOT.format(case=case), missing)
             fingerprint = transaction.erase(KIND, stream.key)
             why = f"{said} {without_blocking}".strip()
-            erased = self._disposal("erased", why, standing.actor.person)
-            erased = msgspec.structs.replace(erased, fingerprint=fingerprint)
-            transaction.decide(KIND, case, erased)
+            gone = self._disposal("erased", why, standing.actor.person)
+            gone = msgspec.structs.replace(gone, fingerprint=fingerprint)
+            transaction.decide(KIND, case, gone)
         self._desk.store.scrub()
         erased_list.settle(self._desk.store)
         decisions = self._desk.store.decisions(KIND, case)
@@ -158,6 +160,8 @@ class Retention(Verbs):
 
     def _decide(self, case: str, what: disposal.What, ground: str, by: str) -> RetentionView:
         said = _given(ground)
+        # Asked before too: a denied attempt stays in the log although nothing else is kept.
+        self._kept_case(case, by)
         with self._desk.store.writing() as transaction:
             stream, standing = self._kept_case(case, by)
             transaction.decide(KIND, case, self._disposal(what, said, standing.actor.person))
@@ -182,7 +186,7 @@ class Retention(Verbs):
         """Take a case out for one who sees to what is kept, blocked or not."""
         stream = self._desk.store.load(KIND, case, blocked=True)
         if stream is None:
-            raise NotFound(f"Saken «{case}» finnes ikke. Ingenting er endret.")
+            raise no_case(self._desk, case, by)
         standing = self._desk.standing_of(stream, by)
         self._keeper(by, standing)
         return stream, standing
@@ -192,12 +196,27 @@ class Retention(Verbs):
         now = self._desk.environment.now()
         posts = self._desk.people.known.posts_of(actor.person, now)
         roles = {post.role for post in posts}
-        leads = standing is not None and LEADER in actor.roles
-        if not leads and not roles & {ARCHIVIST, PRIVACY}:
-            if standing is not None:
-                self._desk.log(standing.case.id, actor.person, "retention", "denied")
+        hidden = standing is not None and is_secret(standing.guide)
+        # What is reported may be the leader: a report is seen to by others.
+        leads = standing is not None and LEADER in actor.roles and not hidden
+        if leads or roles & {ARCHIVIST, PRIVACY}:
+            return actor.person
+        if standing is None:
             raise Denied(_NOT_YOURS)
-        return actor.person
+        self._desk.log(standing.case.id, actor.person, "retention", "denied")
+        reads = is_let_in(standing, "read", "retention")
+        raise (
+            no_case(self._desk, standing.case.id, by)
+            if hidden and not reads
+            else Denied(_NOT_YOURS)
+        )
+
+    def _keeper_of_erased(self, case: str, by: str) -> None:
+        """Ask the same of one who wants to see what became of an erased case."""
+        try:
+            self._keeper(by, None)
+        except Denied as denied:
+            raise erased(self._desk, case, by, "retention", denied) from None
 
     def _until(self, case: Case) -> tuple[str, str]:
         """Give the time that is set for the case's guide, and the day on which it has passed."""

@@ -7,6 +7,7 @@ from bti.case.form_views import View
 from bti.case.people import may
 from bti.case.standing import Standing
 from bti.casework.desk import KIND
+from bti.casework.door import is_secret
 from bti.casework.verbs import Verbs
 from bti.errors import BadInput
 
@@ -55,23 +56,35 @@ class Searching(Verbs):
         exact = words.asked(text, store.mark, sounding=False)
         if not exact:
             raise BadInput(_NO_NAME)
-        keys, sounding = store.find(KIND, exact, _PAGE, after), False
-        if not keys and not after:
+        found, sounding = self._found(exact, after, by), False
+        if not found and not after:
             alike = words.asked(text, store.mark, sounding=True)
-            keys, sounding = store.find(KIND, alike, _PAGE), True
-        standings = [self._desk.standing(key, by) for key in keys]
-        hits = tuple(hit for one in standings if (hit := self._hit(one)))
+            found, sounding = self._found(alike, "", by), True
+        hits = tuple(self._hit(one) for one in found[:_PAGE])
         if not any(hit.case for hit in hits):
             self._desk.log("", person, SEARCHED, "told" if hits else "none")
-        more = keys[-1] if len(keys) == _PAGE else ""
+        more = found[_PAGE - 1].case.id if len(found) > _PAGE else ""
         return Found(hits=hits, sounding=sounding and bool(hits), more=more)
 
-    def _hit(self, standing: Standing) -> Hit | None:
-        """Give what the person may learn; nothing at all of what is nobody's business."""
+    def _found(self, terms: tuple[bytes, ...], after: str, by: str) -> list[Standing]:
+        """Give a page and one more, where there are so many.
+
+        What is nobody's business is left out here and takes no place: neither whether there is
+        another page, nor whether what sounds alike is looked for, may tell that it is there.
+        """
+        found: list[Standing] = []
+        while keys := self._desk.store.find(KIND, terms, _PAGE, after):
+            standings = (self._desk.standing(key, by) for key in keys)
+            found += [one for one in standings if _may_be_told(one)]
+            if len(found) > _PAGE or len(keys) < _PAGE:
+                break
+            after = keys[-1]
+        return found
+
+    def _hit(self, standing: Standing) -> Hit:
+        """Give what the person may learn; without access, only whom to ask."""
         case, actor = standing.case, standing.actor
         reads = may(actor, "read", standing.guide, case, standing.now)
-        if not reads and standing.guide.access.guardians == "never":
-            return None
         self._desk.log(case.id, actor.person, SEARCHED, "allowed" if reads else "denied")
         holder = case.baton.holder
         ask = self._desk.people.name(holder.person if holder else case.opened_by)
@@ -85,3 +98,8 @@ class Searching(Verbs):
             title=standing.guide.title,
             closed=case.closed,
         )
+
+
+def _may_be_told(one: Standing) -> bool:
+    """Tell whether the person may know that the case is there."""
+    return not is_secret(one.guide) or may(one.actor, "read", one.guide, one.case, one.now)

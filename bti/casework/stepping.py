@@ -11,65 +11,20 @@ import msgspec
 from bti.case import commands
 from bti.case.actor import Actor
 from bti.case.attempt import ways
-from bti.case.case import Case
 from bti.case.events import Origin
 from bti.case.forms import asked_answers
-from bti.case.linking import carried
-from bti.case.opening import BORN, open_case
+from bti.case.opening import open_case
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.subject import Subject, SubjectKind
+from bti.casework.beginning import allow, carried_over, is_free_alone, sibling_of, subject_of
+from bti.casework.door import is_secret, protects
 from bti.casework.saved import Saved
 from bti.casework.verbs import Verbs, answers, day
 from bti.casework.work import Done
 from bti.errors import BadInput, BtiError, Denied
-from bti.guide.definition import Action, Guide, Opens
+from bti.guide.definition import Action
 from bti.store import Transaction
-
-
-def _protects(guide: Guide, entry: str) -> bool:
-    """Tell whether a case that begins here alone is one that nothing may stand in front of."""
-    first = entry or next(iter(guide.entries), "")
-    return first in guide.entries and guide.entries[first].never_blocked
-
-
-def _allow(standing: Standing, action: Action, guide: Guide) -> None:
-    """Refuse to open a guide that names where it is opened from, and not this; never a report."""
-    named = guide.linked_from
-    if named and standing.case.workflow not in named and not action.never_blocked:
-        raise BadInput(
-            f"«{guide.title}» kan ikke åpnes fra en sak på «{standing.guide.title}». "
-            f"Den som skriver veilederen, kan legge «{standing.case.workflow}» til i «linked_from»."
-        )
-
-
-def _subject(case: Case, opens: Opens, guide: Guide) -> Subject:
-    """What carries nothing over is not about the child, and does not get to know the name.
-
-    A guide that takes no groups is about the child even so, and one that does not take this kind
-    of subject is given it as a kind it takes: a report is opened whatever the case is about.
-    """
-    if not opens.carry and "group" in guide.subjects:
-        return Subject(name="Gruppe", kind="group")
-    if case.subject.kind in guide.subjects:
-        return case.subject
-    return msgspec.structs.replace(case.subject, kind=guide.subjects[0])
-
-
-def _sibling(case: Case, sibling: str, name: str) -> commands.Open:
-    """Open a case for a child born with the one of this case, where this case stands.
-
-    It begins unborn, so that its birth calls for the same as that of the first.
-    """
-    return commands.Open(
-        case=sibling,
-        digest=case.digest,
-        subject=msgspec.structs.replace(
-            case.subject, name=name.strip() or case.subject.name, kind="unborn", born=None
-        ),
-        entry=case.last_step,
-        origin=Origin(case=case.id, workflow=case.workflow, action=BORN),
-    )
 
 
 class Stepping(Verbs):
@@ -143,7 +98,7 @@ class Stepping(Verbs):
             done = self._desk.perform_in(transaction, case, command, by, "born", seen)
             first = done.standing
             for one, called in zip(opened, siblings, strict=True):
-                self._begin(transaction, _sibling(first.case, one, called), first.actor)
+                self._begin(transaction, sibling_of(first.case, one, called), first.actor)
                 twin = commands.Born(born=command.born)
                 self._desk.perform_in(transaction, one, twin, by, "born")
         return self._saved(done)
@@ -279,6 +234,15 @@ class Stepping(Verbs):
             )
         return self._one(case, command, by, "do", seen)
 
+    def is_report(self, case: str, action: str, *, by: str = "") -> bool:
+        """Tell whether an action is one that nothing may stand in front of; it leaves no trace.
+
+        Raises:
+            NotFound: no such case. Denied: the person has no access, which is in the access log.
+        """
+        standing = self._desk.take(case, by, "read", "do", report=action).standing
+        return protects(standing.guide, action)
+
     def task(
         self, case: str, task: str, *, note: str = "", by: str = "", seen: int | None = None
     ) -> Saved:
@@ -291,9 +255,11 @@ class Stepping(Verbs):
 
     def _written(self, case: str, action: str, by: str) -> Action | None:
         """Give an action as the guide writes it, or nothing when a transition is meant."""
-        standing = self._desk.take(case, by, "read", "do").standing
+        standing = self._desk.take(case, by, "read", "do", report=action).standing
         if action not in standing.guide.actions and action not in standing.guide.anytime:
             return None
+        if protects(standing.guide, action):
+            return standing.guide.anytime[action]
         known = {one.id: one.written for one in ways(self._desk.caught_up(standing))}
         written = known.get(action)
         return written if isinstance(written, Action) else None
@@ -312,19 +278,21 @@ class Stepping(Verbs):
         if action.opens is None:
             raise BtiError
         digest, guide = self._desk.guides.current(action.opens.guide)
-        with self._desk.unit(case, by, "read", "do") as (transaction, work):
+        report = command.action
+        with self._desk.unit(case, by, "read", "do", report=report) as (transaction, work):
             standing = work.standing
             sight = sight_of(standing)
             if sight.cut and guide.access.guardians == "never":
                 raise Denied("Dette åpnes av den som arbeider med saken. Ring kommunen i stedet.")
-            _allow(standing, action, guide)
-            linked = self._linked_id(transaction, action)
+            allow(standing, action, guide)
+            unseen = action.never_blocked or is_secret(guide)
+            linked = self._unseen() if unseen else self._number(transaction)
             opened = commands.Open(
                 case=linked,
                 digest=digest,
-                subject=_subject(standing.case, action.opens, guide),
+                subject=subject_of(work, action.opens, guide),
                 origin=Origin(case=case, workflow=standing.case.workflow, action=command.action),
-                carried=sight.answers(carried(standing.case, action.opens)),
+                carried=carried_over(work, action.opens),
                 never_blocked=action.never_blocked,
             )
             done = Done(standing=standing, people=work.people, events=())
@@ -358,11 +326,8 @@ class Stepping(Verbs):
         more = self._desk.perform_in(transaction, begun.standing.case.id, start, by, "do")
         return msgspec.structs.replace(more, events=(*begun.events, *more.events), warnings=())
 
-    def _linked_id(self, transaction: Transaction, action: Action) -> str:
-        """What nobody may notice takes no number of the series that everyone sees."""
-        return self._unseen() if action.never_blocked else self._number(transaction)
-
     def _unseen(self) -> str:
+        """What nobody may notice takes no number of the series that everyone sees."""
         return f"B-{self._desk.environment.new_id()[:8]}"
 
     def _number(self, transaction: Transaction) -> str:
@@ -373,8 +338,9 @@ class Stepping(Verbs):
         desk = self._desk
         guide = desk.guides.by_digest(command.digest)
         now = desk.environment.now()
-        alone = command.origin is None and _protects(guide, command.entry)
-        case_id = command.case or (self._unseen() if alone else self._number(transaction))
+        alone = command.origin is None and is_free_alone(guide, command.entry)
+        unseen = alone or is_secret(guide)
+        case_id = command.case or (self._unseen() if unseen else self._number(transaction))
         free = command.never_blocked or alone
         named = msgspec.structs.replace(command, case=case_id, never_blocked=free)
         return desk.begin(transaction, guide, actor, open_case(guide, actor, now, named)[0])

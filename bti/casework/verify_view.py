@@ -20,6 +20,7 @@ class Verified(View, frozen=True, kw_only=True):
     """A check of the whole database."""
 
     streams: int
+    """So many, and what is nobody's business is checked too but not counted."""
     events: int
     heads: int
     """So many seals over everything were held to what they bind."""
@@ -31,9 +32,6 @@ class SealView(View, frozen=True, kw_only=True):
 
     number: int
     at: str
-    streams: int
-    """So many have changed since the one before."""
-    readings: int
     root: str
     printed: tuple[str, ...]
     """The lines to print and keep elsewhere."""

@@ -12,6 +12,7 @@ from bti.case.fold import fold
 from bti.case.lifting import recorded
 from bti.case.projection import project
 from bti.casework import desk, editions, people
+from bti.casework.door import follows_secret, is_secret
 from bti.casework.noted import note
 from bti.casework.stored import parts_of
 from bti.casework.verbs import Verbs
@@ -45,8 +46,6 @@ class Verifying(Verbs):
         return SealView(
             number=head.number,
             at=head.at,
-            streams=head.leaves,
-            readings=head.readings,
             root=head.root.hex(),
             printed=head.printed(),
         )
@@ -64,7 +63,8 @@ class Verifying(Verbs):
         store, found = self._desk.store, list[FaultView]()
         streams = events = 0
         for whole in store.verify():
-            streams, events = streams + 1, events + len(whole.events)
+            if self._may_be_counted(whole):
+                streams, events = streams + 1, events + len(whole.events)
             found.extend(_shown(fault) for fault in whole.faults)
             if not whole.faults and not whole.hidden:
                 found.extend(_shown(fault) for fault in self._derived(whole))
@@ -72,6 +72,13 @@ class Verifying(Verbs):
         # `bti tilstand` is to say so until everything is as it was written again.
         note(self._desk, "altered" if found else "verified")
         return Verified(streams=streams, events=events, heads=store.heads, faults=tuple(found))
+
+    def _may_be_counted(self, whole: StoredStream) -> bool:
+        """Tell whether a number may tell that a stream is there: a report, or its guide in use."""
+        stream = whole.stream
+        if stream.kind == editions.KIND:
+            return not is_secret(self._desk.guides.current(stream.key)[1])
+        return not follows_secret(self._desk, stream.definition)
 
     def _derived(self, whole: StoredStream) -> Iterator[Fault]:
         """Derive fold and rows from the events, and tell where they differ."""

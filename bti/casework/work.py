@@ -16,6 +16,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     stream: Stream
     standing: Standing
     people: People
+    blocked: bool = False
+    """Whether it is blocked: then nothing of what it holds may be shown or carried on."""
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):

@@ -51,6 +51,9 @@ def take(session: Session, case: str, typed: Way) -> Saved:
     A person need not know whether «mistanke» is a way on or an action: both words lead there.
     """
     casework, by = session.daily, session.by
+    if casework.is_report(case, typed.id, by=by):
+        # Nothing is looked at on the way: that would stand in the log of the case.
+        return casework.do(case, typed.id, reason=typed.reason, asked=typed.asked, by=by)
     try:
         (way,) = casework.why(case, typed.id, by=by)
     except NotFound:

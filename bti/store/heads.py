@@ -44,7 +44,6 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
         groups = [signs[at : at + 4] for at in range(0, len(signs), 4)]
         return (
             f"Forsegling {self.number}, laget {self.at}",
-            f"{self.leaves} strømmer og {self.readings} lesninger er nye siden den forrige",
             *("  " + " ".join(groups[at : at + 8]) for at in (0, 8)),
         )
 

@@ -116,6 +116,10 @@ class Store:
         """
         return streams.load(self._session, kind, key, blocked=blocked)
 
+    def bound_to(self, kind: str, key: str) -> str | None:
+        """Give the digest of the guide that a stream is bound to, which stands in the clear."""
+        return streams.bound_to(self._session, kind, key)
+
     def part(self, kind: str, key: str, name: str, number: int) -> KeptPart | None:
         """Give a part of a stream that is no longer live, from a row of its own."""
         return parts.one(self._session, kind, key, name, number)

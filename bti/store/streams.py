@@ -107,6 +107,12 @@ def load(session: Session, kind: str, key: str, *, blocked: bool = False) -> Str
     return None if row is None else opened(session, kind, key, row)
 
 
+def bound_to(session: Session, kind: str, key: str) -> str | None:
+    """Give the digest of the guide of a stream, blocked, erased or neither."""
+    row = kept.stream(session, kind, key)
+    return None if row is None else row.definition
+
+
 def opened(session: Session, kind: str, key: str, row: KeptStream) -> Stream:
     """Give a stream from its row, its fold readable."""
     at = kept.at(session, kind, key, "fold", row.version)

@@ -63,7 +63,7 @@ def send(session: Session, through: str) -> None:
 @command("outbox", reads=True, example="bti utboks")
 def outbox(session: Session) -> None:
     """Show the messages that wait, and why the last attempt failed."""
-    session.show(session.casework.outbox(), _screen)
+    session.show(session.casework.outbox(by=session.by), _screen)
 
 
 def _screen(waiting: tuple[Waiting, ...]) -> Iterator[str]:

@@ -13,7 +13,7 @@ import pytest
 
 from bti import Casework, Environment
 from bti.environment import OSLO, FixedEnvironment
-from bti.errors import BadInput, CaseBlocked, CaseErased, Denied, Refused
+from bti.errors import BadInput, CaseBlocked, CaseErased, Denied, NotFound, Refused
 
 AT = datetime(2026, 11, 2, 9, tzinfo=OSLO)
 CASE = "S-2026-001"
@@ -101,9 +101,80 @@ def test_what_protects_a_child_goes_on_although_the_case_it_came_from_is_blocked
             work.go(linked, way.id, reason="Prøve", by="kari")
             break
     with pytest.raises(CaseBlocked, match="bti ny bekymringsmelding"):
-        work.do(CASE, "mistanke", by="kari")
+        work.tick(CASE, "ikke_akutt", by="kari")
     report = work.open_case("bekymringsmelding", child="Ola Hemmelig", by="kari")
     assert report.case.id not in {CASE, linked}
+
+
+@pytest.mark.parametrize("verb", ["do", "go"])
+def test_a_report_is_opened_from_a_blocked_case_by_who_took_part_and_carries_nothing(
+    work: Casework, place: Place, verb: str
+) -> None:
+    work.add_person("per", "Per Utenfor", by="kari")
+    work.block(CASE, ground="Prøve", by="arne")
+    before = _all_of(place, CASE)
+    report = getattr(work, verb)(CASE, "mistanke", by="kari").linked
+    assert report.startswith("B-")
+    assert _all_of(place, CASE) == before
+    view = work.show(report, by="kari")
+    assert view.name == f"Barnet i sak {CASE}"
+    assert "Hemmelig" not in repr(work.file(report, by="kari"))
+    assert "alene" not in repr(work.file(report, by="kari"))
+    assert work.verify().faults == ()
+    with pytest.raises(CaseBlocked):
+        work.do(CASE, "mistanke", by="per")
+    with pytest.raises(CaseBlocked):
+        work.do(CASE, "kan_gjelde_miljoe", by="kari")
+    work.unblock(CASE, ground="Prøve", by="arne")
+    denied = [
+        (row.person, row.action)
+        for row in work.access_log(CASE, by="kari")
+        if row.outcome == "denied"
+    ]
+    assert denied == [("per", "do"), ("kari", "do")]
+
+
+def test_a_blocked_report_is_not_told_of_to_those_who_did_not_make_it(work: Casework) -> None:
+    work.add_person("per", "Per Utenfor", by="kari")
+    work.add_post("per", "leder", "nordlia", by="kari")
+    report = work.do(CASE, "mistanke", by="kari").linked
+    verbs = (work.show, work.retention)
+    for state in ("open", "blocked", "erased"):
+        if state == "blocked":
+            work.block(report, ground="Prøve", by="arne")
+        if state == "erased":
+            work.confirm_export(report, ground="Kvittering 7", by="arne")
+            work.decide_erasure(report, ground=GROUND, by="arne")
+            work.erase(report, ground=GROUND, by="arne")
+        for verb in verbs:
+            with pytest.raises(NotFound) as there:
+                verb(report, by="per")
+            with pytest.raises(NotFound) as nowhere:
+                verb("B-00000000", by="per")
+            assert type(there.value) is NotFound
+            assert str(there.value).replace(report, "B-00000000") == str(nowhere.value), state
+
+
+def test_an_attempt_to_decide_is_in_the_log_although_nothing_is_kept(work: Casework) -> None:
+    with pytest.raises(Denied):
+        work.block(CASE, ground="Prøve", by="kari")
+    rows = work.access_log(CASE, by="kari")
+    assert ("kari", "retention", "denied") in {(r.person, r.action, r.outcome) for r in rows}
+
+
+def _all_of(place: Place, case: str) -> list[tuple[object, ...]]:
+    """Everything that the database holds about a case, as it is stored."""
+    found: list[tuple[object, ...]] = []
+    with closing(sqlite3.connect(place.database)) as raw:
+        names = [n for (n,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in sorted(names):
+            held = [c[1] for c in raw.execute(f"PRAGMA table_info({table})")]
+            if "key" in held:
+                rows = raw.execute(f"SELECT * FROM {table} WHERE key = ? ORDER BY 1, 2, 3", (case,))  # noqa: S608 - a name of the schema
+                found += [(table, *row) for row in rows]
+        found += raw.execute("SELECT * FROM counter ORDER BY 1, 2").fetchall()
+        found += raw.execute("SELECT * FROM outbox ORDER BY 1, 2").fetchall()
+    return found
 
 
 def test_only_those_who_see_to_it_decide(work: Casework) -> None:

@@ -1,0 +1,104 @@
+"""Who is let in to a case, and what one hears who is not: deny by default, and tell nothing more.
+
+A case whose existence is nobody's business answers like one that is not there, also when it is
+blocked or erased. Every attempt at a case that exists is in its access log.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bti.case.people import Doing, may, may_join
+from bti.case.standing import Standing
+from bti.errors import BtiError, CaseBlocked, Denied, NotFound
+from bti.guide.definition import Guide
+from bti.guide.nearest import alike
+from bti.store import Page, Stream
+
+if TYPE_CHECKING:
+    from bti.casework.desk import Desk
+
+KIND = "case"
+_NUMBER = re.compile(r"[\w-]{0,4}\d[\d-]*|[A-Z0-9-]+|B-[0-9a-f]{8}")
+_WIDE = Page(limit=200, closed=True)
+
+
+def is_let_in(standing: Standing, doing: Doing, action: str) -> bool:
+    """Tell whether a person may do this in a case; an offer or an invitation can be answered."""
+    if may(standing.actor, doing, standing.guide, standing.case, standing.now):
+        return True
+    offer = standing.case.baton.offer
+    answers_offer = action == "answer_baton" and offer and offer.to == standing.actor.person
+    return bool(answers_offer) or (action == "join" and may_join(standing.case, standing.actor))
+
+
+def is_secret(guide: Guide) -> bool:
+    """Tell whether it is nobody's business that there are cases on this guide."""
+    return guide.access.guardians == "never"
+
+
+def follows_secret(desk: Desk, digest: str | None) -> bool:
+    """Tell whether a stream with this guide is one whose existence is nobody's business."""
+    return digest is not None and is_secret(desk.guides.by_digest(digest))
+
+
+def protects(guide: Guide, action: str) -> bool:
+    """Tell whether this is an action that nothing may stand in front of."""
+    written = guide.anytime.get(action)
+    return written is not None and written.never_blocked and written.opens is not None
+
+
+def behind_block(desk: Desk, case_id: str, by: str, action: str, report: str) -> Stream:
+    """Give a blocked case to one who could read it before, for what nothing may stand in front of.
+
+    Raises:
+        CaseBlocked: something else was asked, or another asks. NotFound: it is nobody's business.
+    """
+    stream = desk.store.load(KIND, case_id, blocked=True)
+    if stream is None:
+        raise no_case(desk, case_id, by)
+    standing = desk.standing_of(stream, by)
+    lets_in = is_let_in(standing, "read", action)
+    if lets_in and protects(standing.guide, report):
+        return stream
+    desk.log(case_id, standing.actor.person, action, "denied")
+    if is_secret(standing.guide) and not lets_in:
+        raise no_case(desk, case_id, by)
+    raise CaseBlocked
+
+
+def erased(desk: Desk, case_id: str, by: str, action: str, fault: BtiError) -> BtiError:
+    """Give what one hears of a case that is erased; none takes part in it any more."""
+    desk.log(case_id, desk.actor(by).person, action, "denied")
+    hidden = follows_secret(desk, desk.store.bound_to(KIND, case_id))
+    return no_case(desk, case_id, by) if hidden else fault
+
+
+def denial(desk: Desk, standing: Standing, by: str) -> BtiError:
+    """Give what one hears who has no access: whom to ask, or that there is no such case."""
+    if is_secret(standing.guide):
+        return no_case(desk, standing.case.id, by)
+    holder = standing.case.baton.holder
+    ask = holder.person if holder else standing.case.opened_by
+    return Denied(
+        f"Du har ikke tilgang til sak {standing.case.id}. "
+        f"Spør {desk.people.name(ask)}. Forsøket er ført i tilgangsloggen."
+    )
+
+
+def no_case(desk: Desk, case_id: str, by: str) -> NotFound:
+    """Say that there is no such case, with the nearest of those that the person may read."""
+    person = desk.actor(by).person
+    mine = desk.store.list_of_person(KIND, person, desk.environment.now(), _WIDE)
+    keys = [one.key for one in mine if one.key != case_id]
+    near = tuple(k for k in alike(case_id, keys) if _is_readable(desk, k, by))
+    # What is no number may be a name, and a name does not belong in a message.
+    said = f"Saken «{case_id}»" if _NUMBER.fullmatch(case_id) else "Saken"
+    return NotFound(f"{said} finnes ikke. Se sakene dine med bti liste.", near)
+
+
+def _is_readable(desk: Desk, case_id: str, by: str) -> bool:
+    """Tell whether a case may be named to a person who has not asked for it."""
+    standing = desk.standing(case_id, by)
+    return may(standing.actor, "read", standing.guide, standing.case, standing.now)
