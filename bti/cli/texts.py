@@ -77,16 +77,29 @@ def write_bytes(target: str, data: bytes, *, force: bool, private: bool = True) 
         BadInput: the file exists and ``force`` does not say so, or it cannot be written.
     """
     path = Path(target)
-    if path.exists() and not force:
-        raise BadInput(f"Filen {path} finnes fra før. Velg et annet navn, eller skriv --force.")
+    if not force:
+        not_there(target, "Velg et annet navn, eller skriv --force.")
+    begun = not path.exists()
     try:
         path.touch(mode=_PRIVATE if private else _SHARED)
         if private:
             path.chmod(_PRIVATE)
         path.write_bytes(data)
     except OSError as error:
+        if begun and path.is_file():
+            path.unlink()
         raise BadInput(f"Filen {path} kan ikke skrives: {_why(error)}.") from None
     return path
+
+
+def not_there(target: str, todo: str = "Velg et annet navn.") -> None:
+    """See that nothing is written over, before anything is done that is to be written there.
+
+    Raises:
+        BadInput: the file exists.
+    """
+    if Path(target).exists():
+        raise BadInput(f"Filen {target} finnes fra før. {todo}")
 
 
 def _why(error: OSError) -> str:

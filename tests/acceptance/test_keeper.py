@@ -74,6 +74,9 @@ def test_a_locked_key_is_opened_by_a_file_with_the_passphrase(real: Desk) -> Non
 def test_what_is_changed_by_hand_is_named_with_its_place(real: Desk) -> None:
     opened(real)
     real.do("forsegl", "--to", "forsegling.txt")
+    before = real.do("kontroller").out
+    assert "Velg et annet navn." in real.do("forsegl", "--to", "forsegling.txt", code=2).said
+    assert real.do("kontroller").out == before
     assert "slik det ble skrevet" in real.do("kontroller", "--head", "forsegling.txt").out
     with closing(sqlite3.connect(real.database)) as raw, raw:
         raw.execute("UPDATE event SET name = 'moved' WHERE kind = 'case' AND number = 1")

@@ -9,7 +9,7 @@ from bti.cli import console
 from bti.cli.columns import fold
 from bti.cli.command import command, option
 from bti.cli.session import Session
-from bti.cli.texts import whole, write_file
+from bti.cli.texts import not_there, whole, write_file
 from bti.errors import NotAsWritten
 
 _KINDS = {
@@ -34,6 +34,8 @@ _KINDS = {
 @option("--to", "--til", "target", default="", metavar="FIL", help="Skriv forseglingen i en fil.")
 def seal(session: Session, target: str) -> None:
     """Seal everything that has changed since last time."""
+    if target:
+        not_there(target)
     made = session.casework.seal()
     if target:
         write_file(target, "\n".join(made.printed) + "\n", force=False)
