@@ -44,3 +44,14 @@ def test_a_server_that_does_not_answer_is_told_without_its_password(desk: Desk) 
     told = desk.do("--database", url, "liste", code=8)
     assert "svarer ikke" in told.said
     assert "hemmelig" not in told.out + told.err
+
+
+def test_one_who_may_not_make_the_tables_is_told_so_and_nothing_else(desk: Desk) -> None:
+    url = postgresql.new_database()
+    with postgresql.administrator() as administrator:
+        administrator.execute("DROP ROLE IF EXISTS bti_gjest")
+        administrator.execute("CREATE ROLE bti_gjest LOGIN")
+    guest = postgresql.as_role(url, "bti_gjest")
+    told = desk.do("--database", guest, "ny", "bti", "--child", "Kim Prøve", code=8)
+    assert told.err.startswith("Databasen slipper ikke brukeren din til.")
+    assert "psycopg" not in told.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, ClassVar
@@ -17,6 +18,10 @@ from bti.store.keeping import Keeping
 from bti.store.row_security import SETTING, force
 from bti.store.sql import postgresql as sql
 from bti.store.sql.texts import Texts
+
+# What psycopg says of a connection that failed comes after our own sentence and helps nobody; a
+# program that listens to its log still hears it.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 PREFIX = "postgresql://"
 
