@@ -118,7 +118,7 @@ def _anytime(standing: Standing) -> Iterator[Way]:
     """What can be done at any time; from a closed case only what is never blocked."""
     case = standing.case
     for action_id, action in standing.guide.anytime.items():
-        moves = _moves(standing, action_id)
+        moves = tuple(m for m in _moves(standing, action_id) if not _is_visited(standing, m))
         open_here = not case.closed or action.never_blocked
         if open_here and exists(action.only_for, case) and (moves or not action.to):
             where = f"anytime.{action_id}"
@@ -131,6 +131,12 @@ def _anytime(standing: Standing) -> Iterator[Way]:
                 free=action.never_blocked,
                 where=where,
             )
+
+
+def _is_visited(standing: Standing, move: Move) -> bool:
+    """Tell whether a move leads to the step off the path where the case is: ``back`` leads out."""
+    step = step_of(standing.guide, move.target.id)
+    return step is not None and step.off_path and move.target.id == standing.case.stand.step
 
 
 def _moves(standing: Standing, way_id: str) -> tuple[Move, ...]:

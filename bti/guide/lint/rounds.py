@@ -58,12 +58,13 @@ def _single_copies(written: Written, layout: Layout) -> Iterator[Finding]:
         for form_id, strength in layout.steps[step_id].forms.items():
             form = written.guide.forms.get(form_id)
             is_demanded = strength.word != "optional"
-            if form is None or form.copies != "one" or not is_demanded:
+            meant = f"forms.{form_id}.copies" in written.places
+            if form is None or form.copies != "one" or meant or not is_demanded:
                 continue
             message = (
                 f"Skjemaet «{form_id}» kreves i hver runde, men fylles ut bare én gang og er "
-                "ferdig etter den første. Skriv «copies: per_round» på skjemaet, eller la det være "
-                "frivillig her."
+                "ferdig etter den første. Skriv «copies: per_round» på skjemaet, eller "
+                "«copies: one» når det er slik det skal være."
             )
             yield finding("utfylling-i-runde", written.place(f"{step_id}.forms.{form_id}"), message)
 

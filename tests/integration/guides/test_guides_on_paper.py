@@ -7,6 +7,7 @@ import pytest
 from bti.case.guide_view import guide_view
 from bti.case.views import GuideLevel, GuideView, WayView
 from bti.casework.beside import editions
+from bti.guide.loading import load
 from tests.integration.guides.test_guides import path
 
 
@@ -60,3 +61,14 @@ def test_rounds_are_told_also_where_the_guide_says_nothing_more() -> None:
 
     assert levels["nivaa_a"].rounds.startswith("Fra runde 3: Dere har prøvd to ganger.")
     assert levels["nivaa_b"].rounds == "bti sier fra når runde 3 begynner"
+
+
+@pytest.mark.parametrize("name", ["nettverk", "tjenester"])
+def test_a_form_that_is_said_to_be_filled_in_once_needs_no_warning(name: str) -> None:
+    text = path(name).read_text(encoding="utf-8")
+
+    said = load({f"{name}.yaml": text}).findings
+    unsaid = load({f"{name}.yaml": text.replace("    copies: one\n", "")}).findings
+
+    assert "utfylling-i-runde" not in {finding.code for finding in said}
+    assert "utfylling-i-runde" in {finding.code for finding in unsaid}
