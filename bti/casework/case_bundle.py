@@ -7,6 +7,7 @@ person is in it. ``docs/reference/saksfil.md`` describes every file.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -30,6 +31,9 @@ _PERSON_KEYS = frozenset({"by", "person", "to", "giver", "responsible", "contrib
 _UNIT_KEYS = frozenset({"unit", "recipient"})
 # Answers are what somebody typed: a word there that looks like an id names nobody.
 _TYPED = frozenset({"answers", "asked", "carried", "given", "fields", "left"})
+# What is nested deeper than anyone writes ends in a RecursionError.
+_UNREADABLE = (KeyError, IndexError, RecursionError, msgspec.DecodeError, UnicodeDecodeError)
+_ID = re.compile(r"S-\d{4}-\d{3,6}|B-[0-9a-f]{8}")
 _NOT_ONE = "Filen er ingen saksfil fra bti. Ingenting er endret."
 _NEWER = "Saksfilen er laget av en nyere utgave av bti. Oppgrader bti, og prøv igjen."
 
@@ -117,7 +121,7 @@ def bundle_from(files: Mapping[str, bytes]) -> CaseBundle:
             names=msgspec.json.decode(files[PEOPLE], type=Names),
             guides=tuple(_guide(line, begun, files) for line in sheet.editions),
         )
-    except (KeyError, IndexError, msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except _UNREADABLE as fault:
         raise BadInput(_NOT_ONE) from fault
 
 
@@ -127,7 +131,11 @@ def _sheet(raw: bytes) -> CaseSheet:
         raise BadInput(_NOT_ONE)
     if head.get("edition") != EDITION:
         raise BadInput(_NEWER)
-    return msgspec.json.decode(raw, type=CaseSheet)
+    sheet = msgspec.json.decode(raw, type=CaseSheet)
+    # The id is shown, counted on and put in names of files: it is one that bti gives, or none.
+    if not _ID.fullmatch(sheet.case):
+        raise BadInput(_NOT_ONE)
+    return sheet
 
 
 def _guide(line: EditionLine, used: datetime, files: Mapping[str, bytes]) -> Publication:
@@ -152,7 +160,15 @@ def _guide(line: EditionLine, used: datetime, files: Mapping[str, bytes]) -> Pub
 def _sources(files: Mapping[str, bytes], folder: str) -> Iterator[SourceFile]:
     for name in sorted(files):
         if name.startswith(folder):
-            yield SourceFile(name=name.removeprefix(folder), text=files[name].decode())
+            yield SourceFile(name=_within(name.removeprefix(folder)), text=files[name].decode())
+
+
+def _within(name: str) -> str:
+    """Give the name of a source, which leads nowhere out of its folder and steers no terminal."""
+    parts = name.split("/")
+    if not name.isprintable() or "\\" in name or any(part in {"", ".", ".."} for part in parts):
+        raise BadInput(_NOT_ONE)
+    return name
 
 
 def edition_of(guide: Publication) -> EditionLine:

@@ -10,7 +10,11 @@ import click
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
-        (r"Got unexpected extra arguments? \((?P<what>.*)\)", "Dette er for mye: {what}."),
+        # What was too much may be an answer or a name, and is not said again.
+        (
+            r"(?s)Got unexpected extra arguments? \(.*\)",
+            "Det står mer enn kommandoen tar imot. Skriv tekst med mellomrom i anførselstegn.",
+        ),
         (r"Option '(?P<what>.*)' requires an argument\.", "Skriv noe etter {what}."),
         (r"Option '(?P<what>.*)' requires \d+ arguments\.", "Skriv mer etter {what}."),
         (r"Option '(?P<what>.*)' does not take a value\.", "{what} skal stå alene."),

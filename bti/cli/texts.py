@@ -122,7 +122,9 @@ def pairs(typed: tuple[str, ...], option: str) -> dict[str, str]:
     for one in typed:
         name, sign, value = one.partition("=")
         if not sign or not name.strip():
-            raise BadInput(f"«{one}» etter {option} mangler likhetstegn. Skriv {option} navn=svar.")
+            # What was written may be an answer, and is not said again.
+            said = f"Det som står etter {option}, mangler likhetstegn. Skriv {option} navn=svar."
+            raise BadInput(said)
         if name.strip() in read:
             raise BadInput(f"«{name.strip()}» står to ganger etter {option}.")
         read[name.strip()] = next_line() if value == STANDARD_INPUT else value

@@ -172,6 +172,41 @@ def _with_another_guide(data: bytes) -> bytes:
     return pack(files)
 
 
+def _leading_out(data: bytes) -> bytes:
+    """Name a source of the guide so that it would lie somewhere else."""
+    files = unpack(data)
+    name = next(one for one in files if "/kilder/" in one)
+    folder = name.partition("/kilder/")[0]
+    files[f"{folder}/kilder/../../../bti.key"] = files.pop(name)
+    return pack(files)
+
+
+def _steering(data: bytes) -> bytes:
+    """Name a source so that it would clear the screen where its name is shown."""
+    files = unpack(data)
+    name = next(one for one in files if "/kilder/" in one)
+    files[f"{name}\x1b[2J"] = files.pop(name)
+    return pack(files)
+
+
+def _with_a_number_beyond_counting(data: bytes) -> bytes:
+    files = unpack(data)
+    files[CASE] = files[CASE].replace(b"S-2026-001", b"S-2026-999999999999")
+    return pack(files)
+
+
+def _with_an_id_that_is_a_path(data: bytes) -> bytes:
+    files = unpack(data)
+    files[CASE] = files[CASE].replace(b"S-2026-001", b"../../kari")
+    return pack(files)
+
+
+def _nested_beyond_reading(data: bytes) -> bytes:
+    files = unpack(data)
+    files[CASE] = b"[" * 200_000
+    return pack(files)
+
+
 def _no_zip(_data: bytes) -> bytes:
     return b"not a bundle"
 
@@ -206,6 +241,11 @@ def _zipped(files: dict[str, bytes]) -> bytes:
         _without_checksums,
         _without_the_case,
         _with_another_guide,
+        _leading_out,
+        _steering,
+        _with_a_number_beyond_counting,
+        _with_an_id_that_is_a_path,
+        _nested_beyond_reading,
         _no_zip,
         _bomb,
     ],

@@ -12,7 +12,10 @@ from bti.cli.root import run
         (["fyll", "S-1"], "SKJEMA mangler. Se skjemaene i saken med bti vis SAK."),
         (["send"], "--through mangler. smtp://SERVER?from=ADRESSE"),
         (["skriv-ut", "S-1", "--output", "x.pdf"], "bti lager ikke PDF. Skriv ut til en fil"),
-        (["vis", "a", "b"], "Dette er for mye: b."),
+        (
+            ["vis", "a", "Ola Hemmelig"],
+            "Det står mer enn kommandoen tar imot. Skriv",
+        ),
         (["vis", "--jsn"], "Valget --jsn finnes ikke. Mente du --json"),
         (["skriv-ut", "S-1", "--copy", "to"], "--copy: 'to' er ikke et tall."),
         (["vis", "S-1", "--database"], "Skriv noe etter --database."),
