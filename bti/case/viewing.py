@@ -68,18 +68,22 @@ class Places(msgspec.Struct, frozen=True, eq=False, dict=True):
     They are read when the first place is asked for: most who step a case ask for none.
     """
 
-    read: Callable[[], Mapping[str, Place]]
+    read: Callable[[], Mapping[str, tuple[str, int, int]]]
 
     @cached_property
-    def by_path(self) -> Mapping[str, Place]:
-        """The places by path."""
+    def _written(self) -> Mapping[str, tuple[str, int, int]]:
+        """File, line and column by path: a guide has thousands, and few are shown."""
         return self.read()
 
     def of(self, rule: str) -> Place | None:
         """Give the place of a rule or of the nearest part round it."""
-        while rule and rule not in self.by_path:
+        while rule and rule not in self._written:
             rule = rule.rpartition(".")[0]
-        return self.by_path.get(rule)
+        return Place(*self._written[rule]) if rule else None
+
+    def all(self) -> dict[str, Place]:
+        """Give the place of every rule, by its path."""
+        return {path: Place(*place) for path, place in self._written.items()}
 
 
 def placed(reason: Reason, places: Places) -> Reason:

@@ -116,7 +116,7 @@ def read_guide(guides: Guides, workflow: str | Path) -> Read:
     if path is not None:
         return from_files(guides, path)
     digest, guide = guides.named(str(workflow))
-    return Read(guide=guide, digest=digest, places=guides.places(digest).by_path)
+    return Read(guide=guide, digest=digest, places=guides.places(digest).all())
 
 
 def load_guide(guides: Guides, workflow: str | Path) -> Loaded:

@@ -67,12 +67,11 @@ def edition(files: Mapping[str, str], bases: Bases | None = None) -> Edition:
 
 def places_of(read: Edition) -> dict[str, Place]:
     """Give where the rules of an edition are written."""
-    return _placed(read.places)
+    return Places(partial(_placed, read.places)).all()
 
 
-def _placed(raw: bytes | None) -> dict[str, Place]:
-    known = _PLACES.decode(raw) if raw else {}
-    return {path: Place(*place) for path, place in known.items()}
+def _placed(raw: bytes | None) -> dict[str, tuple[str, int, int]]:
+    return _PLACES.decode(raw) if raw else {}
 
 
 class Guides:

@@ -23,9 +23,10 @@ _SAID_WORDS = {
     "as_needed": "ved behov",
     "undecided": "ikke bestemt ennå",
 }
-_EVERY = re.compile(r"every (?:(?P<count>[1-9][0-9]?) )?(?P<period>[a-z_]+)")
-_PER = re.compile(r"(?P<least>[1-9][0-9]{0,2})(?:-(?P<most>[1-9][0-9]{0,2}))? per (?P<period>\w+)")
-_AT = re.compile(r"at (?P<days>[a-z][a-z0-9_]*)")
+# Compiled when one is read: few commands read any.
+_EVERY = r"every (?:(?P<count>[1-9][0-9]?) )?(?P<period>[a-z_]+)"
+_PER = r"(?P<least>[1-9][0-9]{0,2})(?:-(?P<most>[1-9][0-9]{0,2}))? per (?P<period>\w+)"
+_AT = r"at (?P<days>[a-z][a-z0-9_]*)"
 _ONCE = "once within "
 
 
@@ -68,13 +69,13 @@ def parse_cadence(text: str) -> Cadence:
             return Cadence(kind=text)
     if text.startswith(_ONCE):
         return _once(text)
-    found = _AT.fullmatch(text)
+    found = re.fullmatch(_AT, text)
     if found is not None:
         return Cadence(kind="at", days=found["days"])
-    found = _EVERY.fullmatch(text)
+    found = re.fullmatch(_EVERY, text)
     if found is not None:
         return _every(found)
-    found = _PER.fullmatch(text)
+    found = re.fullmatch(_PER, text)
     if found is not None:
         return _per(found)
     message = (

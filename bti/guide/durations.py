@@ -8,7 +8,8 @@ import msgspec
 
 from bti.guide.spans import Span, SpanFault, parse_span, span_in_words
 
-_RANGE = re.compile(r"(?P<low>[0-9]{1,5})\s*[-–]\s*(?P<high>[0-9]{1,5})\s+(?P<unit>\D+)")
+# Compiled when one is read: few commands read any.
+_RANGE = r"(?P<low>[0-9]{1,5})\s*[-–]\s*(?P<high>[0-9]{1,5})\s+(?P<unit>\D+)"
 _BETWEEN = " to "
 _BOUNDS = {"at least ": "shortest", "at most ": "longest"}
 
@@ -31,7 +32,7 @@ def parse_duration(text: str) -> Duration:
     for words, bound in _BOUNDS.items():
         if text.startswith(words):
             return Duration(**{bound: _span(text, len(words))})
-    shape = _RANGE.fullmatch(text.strip())
+    shape = re.fullmatch(_RANGE, text.strip())
     if shape:
         return _ordered(text, f"{shape['low']} {shape['unit']}", f"{shape['high']} {shape['unit']}")
     first, between, last = text.partition(_BETWEEN)

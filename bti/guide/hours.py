@@ -12,7 +12,8 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SAID = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _DAY = "|".join(_DAYS)
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00"
-_WEEKLY = re.compile(
+# Compiled when one is read: few commands read any.
+_WEEKLY = (
     rf"(?:(?P<first>{_DAY})(?:-(?P<last>{_DAY}))?|(?P<word>every_day|holidays))"
     rf"(?: (?P<start>{_CLOCK})-(?P<end>{_CLOCK}))?"
 )
@@ -70,7 +71,7 @@ def _one(text: str, offset: int) -> Hours:
             return Hours(kind=text)
     if text.startswith(_OUTSIDE):
         return Hours(kind="outside", other=text.removeprefix(_OUTSIDE).strip())
-    found = _WEEKLY.fullmatch(text)
+    found = re.fullmatch(_WEEKLY, text)
     if found is None:
         message = (
             "Åpningstiden kan ikke leses. Skriv «mon-fri 08:00-15:30», «every_day 10:00-22:00», "
