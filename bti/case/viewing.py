@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
-from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -22,6 +21,7 @@ from bti.case.forms import child_heard_on, field_views, form_state, former_page
 from bti.case.guide_view import blank_step
 from bti.case.occasions import occasion_in_words
 from bti.case.proposals import live
+from bti.case.rule_places import Places
 from bti.case.scope import CaseScope, exists
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
@@ -45,7 +45,7 @@ from bti.case.views import (
     WayView,
 )
 from bti.case.words import Namer, place_title, role_title
-from bti.errors import Place, Reason
+from bti.errors import Reason
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.definition import Strength
 from bti.guide.numbering import level_number, step_number
@@ -60,30 +60,6 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     place: Places
     leader: str = ""
     trial: bool = False
-
-
-class Places(msgspec.Struct, frozen=True, eq=False, dict=True):
-    """Where the rules of the guide are written, by path; a longer path falls back on a shorter.
-
-    They are read when the first place is asked for: most who step a case ask for none.
-    """
-
-    read: Callable[[], Mapping[str, tuple[str, int, int]]]
-
-    @cached_property
-    def _written(self) -> Mapping[str, tuple[str, int, int]]:
-        """File, line and column by path: a guide has thousands, and few are shown."""
-        return self.read()
-
-    def of(self, rule: str) -> Place | None:
-        """Give the place of a rule or of the nearest part round it."""
-        while rule and rule not in self._written:
-            rule = rule.rpartition(".")[0]
-        return Place(*self._written[rule]) if rule else None
-
-    def all(self) -> dict[str, Place]:
-        """Give the place of every rule, by its path."""
-        return {path: Place(*place) for path, place in self._written.items()}
 
 
 def placed(reason: Reason, places: Places) -> Reason:

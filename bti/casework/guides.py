@@ -13,7 +13,7 @@ import msgspec
 
 from bti import resources
 from bti.case.decide import PROGRAM
-from bti.case.viewing import Places
+from bti.case.rule_places import Places
 from bti.case.views import Named
 from bti.casework import guide_files
 from bti.casework.editions import Records
