@@ -59,4 +59,4 @@ def deliver(session: Session, view: Paper, page: Page) -> None:
     elif page.format == "text":
         console.write(text.splitlines())
     else:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(console.shown(text), nl=not text.endswith("\n"))

@@ -19,7 +19,7 @@ import pytest
 from bti import Casework
 from bti.casework.saved import Saved
 from bti.environment import FixedEnvironment
-from bti.errors import BtiError
+from bti.errors import BtiError, Denied, NotFound
 from tests.integration.casework.story import NOTE
 from tests.integration.semantics.tale import municipality
 
@@ -222,3 +222,18 @@ def test_nobody_outside_can_tell_that_there_is_a_report(who: str, state: str) ->
     assert {v: a for v, a in with_report.items() if a != without[v]} == {
         v: a for v, a in without.items() if a != with_report[v]
     }
+
+
+def _of_a_case() -> list[str]:
+    verbs = (verb for verb in _verbs() if callable(getattr(Casework, verb)))
+    return [v for v in verbs if "case" in inspect.signature(getattr(Casework, v)).parameters]
+
+
+@pytest.mark.parametrize("verb", _of_a_case())
+def test_every_verb_of_a_case_is_denied_to_a_stranger_and_the_attempt_is_logged(verb: str) -> None:
+    work, _ = _begun()
+    (how, *_more) = _ways_of_asking(verb, "ute")
+    with pytest.raises((Denied, NotFound)):
+        getattr(work, verb)(**how)
+    denied = [row.person for row in work.access_log(CASE, by="kari") if row.outcome == "denied"]
+    assert denied == ["ute"]

@@ -16,7 +16,7 @@ from bti.cli.words import RETENTION
 
 _SAID = {
     "blocked": "sperret",
-    "unblocked": "sperringen er opphevet",
+    "unblocked": "ikke sperret lenger",
     "held": "holdt tilbake",
     "released": "frigitt",
     "exported": "avlevert til arkivet",
