@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -39,7 +40,8 @@ from bti.case.words import place_title
 from bti.casework.beside import read_guide
 from bti.casework.case_file import case_file, lines_of
 from bti.casework.desk import KIND
-from bti.casework.door import follows_secret
+from bti.casework.listed import PAGE, due_first, listed, position
+from bti.casework.people import People
 from bti.casework.stored import COPY
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
@@ -47,11 +49,11 @@ from bti.guide.definition import Guide
 from bti.guide.nearest import alike
 from bti.guide.numbering import level_number
 from bti.guide.targets import step_of
-from bti.store import Listed, Page
+from bti.store import Listed
 
 _COPY = msgspec.json.Decoder(Copy)
 _A_WEEK = 7
-_PAGE = 200
+_MOST = 200
 
 
 class Reading(Verbs):
@@ -131,24 +133,37 @@ class Reading(Verbs):
         standing = self._desk.read(case, by, "print")
         return case_file(self._desk, standing, self._desk.people.name(standing.actor.person))
 
-    def list(self, *, closed: bool = False, by: str = "") -> tuple[CaseLine, ...]:
-        """List the cases that a person may see, the newest first."""
-        return tuple(line for line, _ in self._mine(by, closed=closed))
+    def list(self, *, closed: bool = False, after: str = "", by: str = "") -> tuple[CaseLine, ...]:
+        """List the cases that a person may see, the newest first, fifty at a time.
+
+        ``after`` is the id of the last one listed: with it come the next fifty, if there are more.
+
+        Raises:
+            NotFound: no such case. Denied: the person has no access to it.
+        """
+        people = self._desk.people.held()
+        person = self._desk.actor(by, people=people).person
+        start = position(self._desk, after, by) if after else None
+        found = listed(self._desk, people, person, closed=closed, after=start)
+        return tuple(line for line, _ in islice(self._readable(found, by, people), PAGE))
 
     def today(self, *, by: str = "") -> Today:
-        """Show what waits for a person: over the deadline, this week, later, and for an answer."""
-        mine = tuple(self._mine(by, closed=False))
-        ended = tuple(s for _, s in self._mine(by, closed=True, due=True) if s.case.closed)
-        actor = self._desk.actor(by)
+        """Show what waits for a person: over the deadline, this week, later, and for an answer.
+
+        Of many cases those are shown in which something is due first, and those of late.
+        """
+        people = self._desk.people.held()
+        actor = self._desk.actor(by, people=people)
+        every = self._of_today(actor.person, people)
+        known = tuple(self._readable(every, by, people))
+        mine = tuple((line, s) for line, s in known if not s.case.closed)
         now = self._desk.environment.now()
-        name = self._desk.people.name
-        all_of = (*(s for _, s in mine), *ended)
-        due = sorted((d for s in all_of for d in due_views(s, name)), key=lambda d: d.at)
+        due = sorted((d for _, s in known for d in due_views(s, people.name)), key=lambda d: d.at)
         own = [d for d in due if not d.waits_for or d.days < 0]
         guide = self._desk.guides.current("bti")[1]
         return Today(
-            person=self._desk.people.name(actor.person),
-            unit=self._desk.people.unit(actor.unit) if actor.unit else "",
+            person=people.name(actor.person),
+            unit=people.unit(actor.unit) if actor.unit else "",
             day=day_of(now),
             cases=len(mine),
             over=tuple(d for d in own if d.days < 0),
@@ -161,63 +176,27 @@ class Reading(Verbs):
             contacts=acute_contacts(guide, now),
         )
 
-    def _mine(
-        self, by: str, *, closed: bool, due: bool = False
+    def _of_today(self, person: str, people: People) -> Iterator[Listed]:
+        """Give open cases, and closed ones in which a duty that stays is due; so many at most."""
+        desk = self._desk
+        going = islice(listed(desk, people, person, closed=False), _MOST)
+        ended = islice(listed(desk, people, person, closed=True), _MOST)
+        found = {one.key: one for one in due_first(desk, person)}
+        found |= {one.key: one for one in going}
+        found |= {one.key: one for one in ended if one.row.closing and one.row.next_due}
+        yield from sorted(found.values(), key=lambda one: one.row.updated, reverse=True)
+
+    def _readable(
+        self, found: Iterator[Listed], by: str, people: People
     ) -> Iterator[tuple[CaseLine, Standing]]:
-        """Give the cases of a person: taking part, offered the baton, or leading the unit.
-
-        With ``due``, only those in which something is due: a duty that stays when a case is closed.
-        """
-        actor = self._desk.actor(by)
+        """Give those that the person may read or is offered, as they are met one by one."""
         now = self._desk.environment.now()
-        page = Page(limit=_PAGE, closed=closed)
-        store = self._desk.store
-        listed = {one.key: one for one in store.list_of_person(KIND, actor.person, now, page)}
-        for unit in self._desk.people.units_led(actor.person, now):
-            listed |= {one.key: one for one in self._of_unit(unit, page)}
-        newest = sorted(listed.values(), key=lambda one: one.row.updated, reverse=True)
-        for one in newest:
-            if due and one.row.next_due is None:
-                continue
-            standing = self._desk.standing(one.key, by)
-            offered = _offered(standing)
-            if offered or may(standing.actor, "read", standing.guide, standing.case, now):
+        for one in found:
+            standing = self._desk.standing(one.key, by, people)
+            reads = may(standing.actor, "read", standing.guide, standing.case, now)
+            if reads or _offered(standing):
                 standing = self._desk.caught_up(standing)
-                yield self._line(standing, one.row.next_due), standing
-
-    def _of_unit(self, unit: str, page: Page) -> Iterator[Listed]:
-        """Give a page of what a unit holds; what is nobody's business takes no place in it."""
-        store = self._desk.store
-        places = page.limit
-        while listed := store.list_of_unit(KIND, unit, page):
-            for one in listed:
-                if not follows_secret(self._desk, one.row.digest):
-                    yield one
-                    places -= 1
-                if not places:
-                    return
-            page = replace(page, after=listed[-1])
-
-    def _line(self, standing: Standing, next_due: datetime | None) -> CaseLine:
-        case = standing.case
-        holder = case.baton.holder
-        responsible = holder.person if holder else case.opened_by
-        level = case.stand.level
-        return CaseLine(
-            id=case.id,
-            workflow=case.workflow,
-            level=standing.guide.levels[level].title if level else "",
-            level_number=level_number(standing.guide, level) if level else "",
-            level_word=standing.guide.level_word.one,
-            step=place_title(standing.guide, case.stand.step),
-            closed=case.closed,
-            unit=self._desk.people.unit(holder.unit if holder else case.home),
-            holder=self._desk.people.name(holder.person) if holder else "",
-            mine=responsible == standing.actor.person,
-            opened=case.opened,
-            updated=case.at,
-            next_due=next_due,
-        )
+                yield _line(standing, one.row.next_due, people), standing
 
     def guide(self, workflow: str | Path, *, track: str = "") -> GuideView:
         """Give the guide printed empty: the handlingsveileder.
@@ -272,6 +251,28 @@ class Reading(Verbs):
     def workflows(self) -> tuple[Named, ...]:
         """Give the guides that a case can be opened on."""
         return self._desk.guides.names()
+
+
+def _line(standing: Standing, next_due: datetime | None, people: People) -> CaseLine:
+    case = standing.case
+    holder = case.baton.holder
+    responsible = holder.person if holder else case.opened_by
+    level = case.stand.level
+    return CaseLine(
+        id=case.id,
+        workflow=case.workflow,
+        level=standing.guide.levels[level].title if level else "",
+        level_number=level_number(standing.guide, level) if level else "",
+        level_word=standing.guide.level_word.one,
+        step=place_title(standing.guide, case.stand.step),
+        closed=case.closed,
+        unit=people.unit(holder.unit if holder else case.home),
+        holder=people.name(holder.person) if holder else "",
+        mine=responsible == standing.actor.person,
+        opened=case.opened,
+        updated=case.at,
+        next_due=next_due,
+    )
 
 
 def _known_form(guide: Guide, form: str) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
+from bti.case.views import CaseLine
+from bti.casework.listed import PAGE
 from bti.cli.command import command, option
 from bti.cli.screens.listing import list_plain, list_rows, list_screen
 from bti.cli.session import Session
@@ -11,17 +15,24 @@ from bti.cli.session import Session
 
 @command("list", reads=True, more="Listen viser aldri navn på barn.", example="bti liste")
 @option("--closed", "--avsluttede", is_flag=True, help="Ta med avsluttede saker.")
+@option("--after", "--etter", default="", metavar="SAK", help="Vis dem som kommer etter denne.")
 @option("--csv", "as_csv", is_flag=True, help="Skriv listen for et regneark.")
-def list_cases(session: Session, *, closed: bool, as_csv: bool) -> None:
-    """List the cases that a person may see."""
-    cases = session.daily.list(closed=closed, by=session.by)
+def list_cases(session: Session, *, closed: bool, after: str, as_csv: bool) -> None:
+    """List the cases that a person may see: a page of them, or all for a spreadsheet."""
+    cases = session.daily.list(closed=closed, after=after, by=session.by)
     if as_csv:
         from bti.cli.spreadsheet import spreadsheet
 
-        head, *rows = list_rows(cases)
+        head, *rows = list_rows((*cases, *_rest(session, cases, closed=closed)))
         click.echo(spreadsheet(head, rows), nl=False)
         return
     session.show(cases, list_screen, list_plain)
+
+
+def _rest(session: Session, page: tuple[CaseLine, ...], *, closed: bool) -> Iterator[CaseLine]:
+    while len(page) == PAGE:
+        page = session.daily.list(closed=closed, after=page[-1].id, by=session.by)
+        yield from page
 
 
 COMMANDS = {"list": list_cases}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bti.case.views import CaseLine
+from bti.casework.listed import PAGE
 from bti.cli.columns import table
 from bti.cli.console import strong
 from bti.cli.dates import short
@@ -21,6 +22,12 @@ def list_screen(cases: tuple[CaseLine, ...]) -> Iterator[str]:
     first, *rest = table(list_rows(cases), names=(2, 3), indent="")
     yield strong(first)
     yield from rest
+    yield from _more(cases)
+
+
+def _more(cases: tuple[CaseLine, ...]) -> Iterator[str]:
+    if len(cases) == PAGE:
+        yield f"Det kan være flere. Se dem med --etter {cases[-1].id}."
 
 
 def list_rows(cases: tuple[CaseLine, ...]) -> list[tuple[str, ...]]:
@@ -45,3 +52,4 @@ def list_plain(cases: tuple[CaseLine, ...]) -> Iterator[str]:
         state = "Avsluttet" if case.closed else f"{level}{case.step}"
         holder = f" Stafettholder: {case.holder}." if case.holder else ""
         yield f"Sak {case.id}. {state}.{holder}{due}"
+    yield from _more(cases)
