@@ -135,9 +135,11 @@ def history() -> list[str]:
 
 PARTS = {
     "reading": ("take", "desk.py"),
+    "catching up": ("catch_up", "decide.py"),
     "deciding": ("decide", "decide.py"),
     "projecting": ("project", "projection.py"),
-    "writing": ("append", "store.py"),
+    "writing": ("append", "transaction.py"),
+    "keeping on disk": ("_commit", "connection.py"),
     "saying": ("_saved", "verbs.py"),
 }
 
@@ -149,11 +151,11 @@ def one_command() -> list[str]:
         tempfile.TemporaryDirectory() as folder,
         Casework.open(Path(folder) / "go.db", environment=clock, trial=True) as casework,
     ):
-        cases = [_ready(casework) for _ in range(80)]
-        times = [_timed(casework, case) for case in cases[:60]]
+        cases = [_ready(casework) for _ in range(220)]
+        times = [_timed(casework, case) for case in cases[:-20]]
         profile = cProfile.Profile()
         profile.enable()
-        for case in cases[60:]:
+        for case in cases[-20:]:
             casework.go(case, "neste", left={"ikke_akutt": "Prøve"})
         profile.disable()
     taken = {
@@ -162,8 +164,9 @@ def one_command() -> list[str]:
     }
     whole = taken["go", "stepping.py"]
     shares = (f"{name} {taken[part] / whole:.0%}" for name, part in PARTS.items() if part in taken)
+    spent, own = (statistics.median(column) for column in zip(*times, strict=True))
     return [
-        f"Casework.go, FULL: median {statistics.median(times):.1f} ms (goal <= 2 ms)",
+        f"Casework.go, FULL: median {spent:.1f} ms (goal <= 2 ms), {own:.1f} ms the processor's",
         f"  of it, under a profiler: {', '.join(shares)}",
     ]
 
@@ -174,10 +177,11 @@ def _ready(casework: Casework) -> str:
     return case
 
 
-def _timed(casework: Casework, case: str) -> float:
-    begun = time.perf_counter()
+def _timed(casework: Casework, case: str) -> tuple[float, float]:
+    """Give how long a step took, and how long the processor worked at it."""
+    begun, own = time.perf_counter(), time.process_time()
     casework.go(case, "neste", left={"ikke_akutt": "Prøve"})
-    return (time.perf_counter() - begun) * 1000
+    return (time.perf_counter() - begun) * 1000, (time.process_time() - own) * 1000
 
 
 def due() -> list[str]:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench import append, checking, growth, guide, processes, refusal
+from bench import append, checking, growth, guide, pages, processes, refusal
 
 
 def main() -> None:
     """Print the figures of each benchmark under its name."""
-    for part in (guide, checking, refusal, processes, append, growth):
+    for part in (guide, checking, refusal, processes, append, growth, pages):
         print(f"\n{part.__name__}")
         print("\n".join(part.report()))
 

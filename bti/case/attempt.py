@@ -56,7 +56,8 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
 
 def ways(standing: Standing) -> tuple[Way, ...]:
     """Give every way that exists from here: transitions, actions of the step, then anytime."""
-    return (*_transitions(standing), *_actions(standing), *_anytime(standing))
+    known = _known_moves(standing)
+    return (*_transitions(standing, known), *_actions(standing), *_anytime(standing, known))
 
 
 def warnings(standing: Standing, way: Way) -> tuple[str, ...]:
@@ -80,11 +81,11 @@ def way(standing: Standing, way_id: str) -> Way:
     raise NotFound(f"Herfra går det ingen vei «{way_id}». Veiene videre er: {have}.", near)
 
 
-def _transitions(standing: Standing) -> Iterator[Way]:
+def _transitions(standing: Standing, known: dict[str, list[Move]]) -> Iterator[Way]:
     case = standing.case
     place = standing.step or standing.closing
     for transition_id, transition in (place.transitions if place else {}).items():
-        moves = _moves(standing, transition_id)
+        moves = _moves(standing, known, transition_id)
         if moves:
             where = f"{case.stand.step}.transitions.{transition_id}"
             free = transition.never_blocked or _carried_on(standing, transition, moves)
@@ -114,11 +115,12 @@ def _actions(standing: Standing) -> Iterator[Way]:
             )
 
 
-def _anytime(standing: Standing) -> Iterator[Way]:
+def _anytime(standing: Standing, known: dict[str, list[Move]]) -> Iterator[Way]:
     """What can be done at any time; from a closed case only what is never blocked."""
     case = standing.case
     for action_id, action in standing.guide.anytime.items():
-        moves = tuple(m for m in _moves(standing, action_id) if not _is_visited(standing, m))
+        known_here = _moves(standing, known, action_id)
+        moves = tuple(move for move in known_here if not _is_visited(standing, move))
         open_here = not case.closed or action.never_blocked
         if open_here and exists(action.only_for, case) and (moves or not action.to):
             where = f"anytime.{action_id}"
@@ -139,14 +141,19 @@ def _is_visited(standing: Standing, move: Move) -> bool:
     return step is not None and step.off_path and move.target.id == standing.case.stand.step
 
 
-def _moves(standing: Standing, way_id: str) -> tuple[Move, ...]:
-    """Give the moves that the machine knows, dynamic targets chosen by the case."""
+def _known_moves(standing: Standing) -> dict[str, list[Move]]:
+    """Give the moves that the machine knows from here, by the way that makes them."""
     case = standing.case
-    known = moves_for(standing.guide, case).of(case.stand.step)
+    known: dict[str, list[Move]] = {}
+    for move in moves_for(standing.guide, case).of(case.stand.step):
+        known.setdefault(move.transition, []).append(move)
+    return known
+
+
+def _moves(standing: Standing, known: dict[str, list[Move]], way_id: str) -> tuple[Move, ...]:
+    """Give the moves of a way, dynamic targets chosen by the case."""
     return tuple(
-        move
-        for move in known
-        if move.transition == way_id and (not move.target.dynamic or _chosen(standing, move))
+        move for move in known.get(way_id, ()) if not move.target.dynamic or _chosen(standing, move)
     )
 
 

@@ -10,6 +10,12 @@ from bti.guide.definition import Guide
 from bti.guide.for_some import is_the_same_for_all
 from bti.guide.varied import varied
 
+KEPT_GUIDES = 64
+
+_kept: dict[tuple[int, str, str, str, tuple[str, ...]], tuple[Guide, Guide]] = {}
+"""Guides as they are read, each with what it was cut from, so that its place in memory stays its
+own: to cut a guide costs as much as a step."""
+
 
 def track_of(guide: Guide, case: Case) -> str:
     """Give the track that the next move is made on; where the case stands keeps its own."""
@@ -25,17 +31,23 @@ def as_read(guide: Guide, case: Case, service: str) -> Guide:
     """
     own = next((t for t, one in guide.tracks.items() if one.service and one.service == service), "")
     here = case.stand.track
-    return varied(_there(guide, case), texts=own or here, demands=here)
+    asked = tuple(consent.purpose for consent in case.consents)
+    key = (id(guide), own, here, case.subject_here, asked)
+    if key not in _kept:
+        while len(_kept) >= KEPT_GUIDES:
+            _kept.pop(next(iter(_kept)))
+        there = _there(guide, case, asked)
+        _kept[key] = guide, varied(there, texts=own or here, demands=here)
+    return _kept[key][1]
 
 
-def _there(guide: Guide, case: Case) -> Guide:
+def _there(guide: Guide, case: Case, asked: tuple[str, ...]) -> Guide:
     """Give the guide without what does not exist for a case."""
     if is_the_same_for_all(guide):
         return guide
     # The walk that cuts knows every type of a guide: a case on most guides needs it not.
     from bti.guide.existing import in_case
 
-    asked = (consent.purpose for consent in case.consents)
     return in_case(guide, case.stand.track, case.subject_here, asked)
 
 

@@ -158,7 +158,8 @@ class Reading(Verbs):
         known = tuple(self._readable(every, by, people))
         mine = tuple((line, s) for line, s in known if not s.case.closed)
         now = self._desk.environment.now()
-        due = sorted((d for _, s in known for d in due_views(s, people.name)), key=lambda d: d.at)
+        shown = {s.case.id: due_views(s, people.name) for _, s in known}
+        due = sorted((d for some in shown.values() for d in some), key=lambda d: d.at)
         own = [d for d in due if not d.waits_for or d.days < 0]
         guide = self._desk.guides.current("bti")[1]
         return Today(
@@ -172,7 +173,7 @@ class Reading(Verbs):
             later=tuple(d for d in own if d.days > _A_WEEK),
             offers=tuple(line for line, s in mine if _offered(s)),
             proposals=tuple(line for line, s in mine if live(s)),
-            without_due=tuple(line for line, s in mine if not due_views(s)),
+            without_due=tuple(line for line, _ in mine if not shown[line.id]),
             contacts=acute_contacts(guide, now),
         )
 

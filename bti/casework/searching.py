@@ -8,6 +8,7 @@ from bti.case.people import may
 from bti.case.standing import Standing
 from bti.casework.desk import KIND
 from bti.casework.door import is_secret
+from bti.casework.people import People
 from bti.casework.verbs import Verbs
 from bti.errors import BadInput
 
@@ -52,21 +53,26 @@ class Searching(Verbs):
             BadInput: there is no part of a name in ``text``.
         """
         store = self._desk.store
-        person = self._desk.actor(by).person
+        people = self._desk.people.held()
+        person = self._desk.actor(by, people=people).person
         exact = words.asked(text, store.mark, sounding=False)
         if not exact:
             raise BadInput(_NO_NAME)
-        found, sounding = self._found(exact, after, by), False
+        found, sounding = self._found(exact, after, by, people), False
         if not found and not after:
             alike = words.asked(text, store.mark, sounding=True)
-            found, sounding = self._found(alike, "", by), True
-        hits = tuple(self._hit(one) for one in found[:_PAGE])
-        if not any(hit.case for hit in hits):
-            self._desk.log("", person, SEARCHED, "told" if hits else "none")
+            found, sounding = self._found(alike, "", by, people), True
+        # What is logged of a page is written in one go.
+        with store.writing():
+            hits = tuple(self._hit(one, people) for one in found[:_PAGE])
+            if not any(hit.case for hit in hits):
+                self._desk.log("", person, SEARCHED, "told" if hits else "none")
         more = found[_PAGE - 1].case.id if len(found) > _PAGE else ""
         return Found(hits=hits, sounding=sounding and bool(hits), more=more)
 
-    def _found(self, terms: tuple[bytes, ...], after: str, by: str) -> list[Standing]:
+    def _found(
+        self, terms: tuple[bytes, ...], after: str, by: str, people: People
+    ) -> list[Standing]:
         """Give a page and one more, where there are so many.
 
         What is nobody's business is left out here and takes no place: neither whether there is
@@ -74,20 +80,20 @@ class Searching(Verbs):
         """
         found: list[Standing] = []
         while keys := self._desk.store.find(KIND, terms, _PAGE, after):
-            standings = (self._desk.standing(key, by) for key in keys)
+            standings = (self._desk.standing(key, by, people) for key in keys)
             found += [one for one in standings if _may_be_told(one)]
             if len(found) > _PAGE or len(keys) < _PAGE:
                 break
             after = keys[-1]
         return found
 
-    def _hit(self, standing: Standing) -> Hit:
+    def _hit(self, standing: Standing, people: People) -> Hit:
         """Give what the person may learn; without access, only whom to ask."""
         case, actor = standing.case, standing.actor
         reads = may(actor, "read", standing.guide, case, standing.now)
         self._desk.log(case.id, actor.person, SEARCHED, "allowed" if reads else "denied")
         holder = case.baton.holder
-        ask = self._desk.people.name(holder.person if holder else case.opened_by)
+        ask = people.name(holder.person if holder else case.opened_by)
         if not reads:
             return Hit(ask=ask)
         return Hit(
