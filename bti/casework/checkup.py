@@ -27,6 +27,8 @@ _OFTEN: dict[Noted, tuple[timedelta, str, str]] = {
     "worked": (_DAY, "Frister og påminnelser", "bti arbeid"),
 }
 
+_OF_A_SERVER = "serverens egen sikkerhetskopi, for eksempel pg_dump, og bti sikkerhetskopi --done"
+
 
 class Check(View, frozen=True, kw_only=True):
     """One thing that was looked at: how it is, and what to type when it is not as it should be."""
@@ -44,7 +46,7 @@ def checks(desk: Desk, place: str, key: KeyView) -> Iterator[Check]:
     yield from _key(key)
     yield _clock(desk)
     if not desk.store.trial:
-        yield from (_done_lately(desk, what) for what in _OFTEN)
+        yield from (_done_lately(desk, what, place) for what in _OFTEN)
     yield _outbox(desk)
 
 
@@ -97,8 +99,10 @@ def _clock(desk: Desk) -> Check:
     return Check(id="clock", title="Klokke", state="ok", what=f"{now:%d.%m.%Y kl. %H.%M}.")
 
 
-def _done_lately(desk: Desk, what: Noted) -> Check:
+def _done_lately(desk: Desk, what: Noted, place: str) -> Check:
     limit, title, todo = _OFTEN[what]
+    if what == "backed_up" and "://" in place:
+        todo = _OF_A_SERVER
     last = noted(desk, what)
     altered = noted(desk, "altered") if what == "verified" else None
     if altered and (last is None or altered > last):

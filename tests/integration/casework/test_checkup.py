@@ -11,6 +11,7 @@ import pytest
 
 from bti import Casework, Environment
 from bti.casework.checkup import Check
+from tests import postgresql
 
 NINE = datetime.fromisoformat("2026-09-01T09:00:00+02:00")
 
@@ -98,3 +99,13 @@ def test_a_trial_is_not_asked_for_what_only_real_cases_need() -> None:
 def test_no_check_names_a_child(place: Path) -> None:
     said = " ".join(check.what for check in looked(place).values())
     assert "Kim" not in said
+
+
+def test_a_server_is_backed_up_with_its_own_tools() -> None:
+    where = postgresql.new_database()
+    with Casework.open(where, environment=at(NINE)) as casework:
+        (backup,) = (one for one in casework.check_up() if one.id == "backed_up")
+        assert "--done" in backup.todo
+        casework.backed_up()
+        (backup,) = (one for one in casework.check_up() if one.id == "backed_up")
+        assert (backup.state, backup.todo) == ("ok", "")
