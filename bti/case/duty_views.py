@@ -43,7 +43,13 @@ def _seen(standing: Standing) -> tuple[OpenTask, ...]:
 
 
 def _about(guide: Guide, task: OpenTask) -> str:
-    return guide.tasks[task.id].about if task.id in guide.tasks else ""
+    return _told(guide, guide.tasks[task.id]) if task.id in guide.tasks else ""
+
+
+def _told(guide: Guide, task: Task) -> str:
+    """Say what a task is about, and which form belongs to it."""
+    form = f"Skjema: «{guide.forms[task.form].title}»." if task.form in guide.forms else ""
+    return " ".join(part for part in (task.about, form) if part)
 
 
 def _whose(guide: Guide, task: OpenTask, name: Namer) -> tuple[str, ...]:
@@ -98,7 +104,7 @@ def blank_task(guide: Guide, task_id: str, task: Task) -> TaskView:
     return TaskView(
         id=task_id,
         title=task.title,
-        about=task.about,
+        about=_told(guide, task),
         who=tuple(role_title(guide, role) for role in roles),
         rule=due_in_words(guide, _counted(task.due)) if task.due else "",
         starts_when=_starts_when(guide, task_id, task),
