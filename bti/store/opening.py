@@ -181,6 +181,7 @@ def _make_tenant(rows: Rows, *, create: bool, trial: bool) -> str:
     if not create:
         raise StoreUnavailable(_NO_TENANT.format(tenant=rows.tenant))
     with rows.connection.writing():
+        rows.database.alone(rows.connection)
         made = settings.YES if trial else settings.NO
         # Another may have made it while this one waited for its turn: then that one counts.
         kept = settings.read(rows, settings.TRIAL) or made

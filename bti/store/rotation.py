@@ -26,6 +26,7 @@ def rotate(session: Session, keyring: Keyring) -> int:
     """Wrap everything with the newest master key, and give how many streams were wrapped anew."""
     with session.connection.writing():
         settings.write(session, ROTATING, id_of(keyring.newest))
+        session.database.alone(session.connection)
         tenant_keys.rewrap(session, keyring)
     vault, count = Vault(keyring), 0
     for (kind,) in session.connection.all(session.sql.STREAM_KINDS, {"tenant": session.tenant}):

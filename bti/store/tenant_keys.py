@@ -100,6 +100,7 @@ def _begin(rows: Rows, source: KeySource | None) -> str:
     # The source may ask a person or make a file: not inside a transaction that others wait for.
     keyring = source(True) if source else Keyring.of(drawn())  # noqa: FBT003
     with rows.connection.writing():
+        rows.database.alone(rows.connection)
         # Another may have begun while this one waited for its turn: then that one counts.
         if settings.read(rows, KEYS) is None:
             secrets = tuple((purpose, drawn()) for purpose in (_SEARCH, _BESIDE, _SEAL))
