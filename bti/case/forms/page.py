@@ -95,9 +95,17 @@ def _plain(page: Page, field: Field, place: Place) -> FieldView:
 def _notes(page: Page, field: Field, place: Place) -> Iterator[str]:
     for note in field.notes:
         if page.guide:
-            yield f"{_note_when(page.guide, note)}: {note.text}"
+            yield f"{_note_when(page.guide, note)}: {_told(page.guide, note)}"
         elif place.asked and page.scope and page.scope.at(place.row, place.before).holds(note.when):
-            yield note.text
+            yield _told(page.scope.guide, note)
+
+
+def _told(guide: Guide, note: Note) -> str:
+    """Give the text of a note, and name the action or tool that it offers."""
+    registers = (guide.actions, guide.anytime, guide.links, guide.contacts, guide.forms)
+    known = (register[note.offer].title for register in registers if note.offer in register)
+    title = next(known, "")
+    return f"{note.text} Se {quoted(title)}." if title else note.text
 
 
 def _note_when(guide: Guide, note: Note) -> str:
