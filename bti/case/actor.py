@@ -20,3 +20,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     service: str = ""
     roles: frozenset[str] = frozenset()
     family: bool = False
+
+
+PROGRAM = Actor(person="bti", name="bti")
+"""Who records what time does: no person."""

@@ -22,13 +22,12 @@ from bti.case import (
     telling,
 )
 from bti.case import commands as asked
-from bti.case.actor import Actor
 from bti.case.case import Case
 from bti.case.commands import Command
 from bti.case.events import AnyEvent, Recorded
 from bti.case.fold import apply
-from bti.case.forms import decide_fill
 from bti.case.forms.anonymity import naming
+from bti.case.forms.filling import decide_fill
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.words import role_title
@@ -64,13 +63,6 @@ def foreseen(case: Case, events: tuple[AnyEvent, ...], standing: Standing) -> Ca
     return case
 
 
-def catch_up(standing: Standing) -> tuple[AnyEvent, ...]:
-    """Give what time calls for before anything else is decided."""
-    if standing.case.closed:
-        return ()
-    return proposals.time_passed(standing)
-
-
 def _fill(standing: Standing, command: asked.Fill) -> tuple[AnyEvent, ...]:
     """Fill in a form that this person may see, and where nobody is named who must not be."""
     form = standing.guide.forms.get(command.form)
@@ -95,9 +87,6 @@ def _only_for(standing: Standing, command: asked.Fill) -> Reason:
         rule=f"forms.{command.form}.confidential",
     )
 
-
-PROGRAM = Actor(person="bti", name="bti")
-"""Who records what time does: no person."""
 
 _DECIDERS: dict[type[Command], Decider] = {
     asked.Tick: checklist.tick,

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import cache
 
 from bti.case.case import Case
-from bti.guide.cadence import parse_cadence
 from bti.guide.calendar import Stretch, parse_days
 from bti.guide.definition import Guide, Service
 from bti.guide.hours import hours_of
@@ -68,6 +67,8 @@ def next_meeting(guide: Guide, name: str, after: date) -> date | None:
 
     An arena's days are known when it meets ``at`` days of the calendar.
     """
+    from bti.guide.cadence import parse_cadence
+
     arena = guide.arenas.get(name)
     cadence = parse_cadence(arena.how_often) if arena and arena.how_often else None
     named = guide.calendar.get(cadence.days if cadence else name)

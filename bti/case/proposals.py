@@ -19,7 +19,6 @@ from bti.case.events import AnyEvent, Moved, ProposalLapsed, Proposed
 from bti.case.fold_moves import cause_key
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
-from bti.case.travelling import travel
 from bti.guide.definition import Transition
 
 
@@ -34,6 +33,13 @@ def follow_ups(
     begun = tuple(tasks.called_for(standing, causes))
     passed = tuple(tasks.passed_on(standing))
     return (*lapsed, *begun, *passed, *_called_for(standing, causes, automatic=automatic))
+
+
+def catch_up(standing: Standing) -> tuple[AnyEvent, ...]:
+    """Give what time calls for before anything else is decided."""
+    if standing.case.closed:
+        return ()
+    return time_passed(standing)
 
 
 def time_passed(standing: Standing) -> tuple[AnyEvent, ...]:
@@ -80,6 +86,8 @@ def _acted(standing: Standing, way: Way, cause: Cause, *, automatic: bool) -> It
 
 def _taken(standing: Standing, way: Way, cause: Cause) -> Moved:
     """Take an automatic way; nothing is demanded of it, and clocks count from when it was due."""
+    from bti.case.travelling import travel
+
     moment = max(cause.due, standing.case.at) if cause.due else standing.now
     moved = travel(standing, way.written, way.moves[0], moment)
     return replace(moved, cause=cause.name, due=cause.due)

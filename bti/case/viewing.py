@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bti.case import consents, demands
 from bti.case.attempt import Way, lacks, warnings, ways
+from bti.case.blank_steps import blank_step
 from bti.case.calendar import day_of
 from bti.case.case import Case, Measure, Participant
 from bti.case.checklist import items
@@ -18,7 +19,6 @@ from bti.case.due_showing import due_views
 from bti.case.duty_views import does_in_words, request_views, task_views
 from bti.case.fact_showing import fact_views
 from bti.case.forms import child_heard_on, field_views, form_state, former_page
-from bti.case.guide_view import blank_step
 from bti.case.occasions import occasion_in_words
 from bti.case.proposals import live
 from bti.case.rule_places import Places

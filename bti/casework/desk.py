@@ -9,24 +9,20 @@ from datetime import datetime
 
 import msgspec
 
-from bti.case.actor import Actor
-from bti.case.case import Case
+from bti.case.actor import PROGRAM, Actor
+from bti.case.case import Case, Copy
 from bti.case.commands import Command, HearLinked
-from bti.case.decide import PROGRAM, catch_up, decide
 from bti.case.events import AnyEvent, EditionTaken, Moved, Recorded
-from bti.case.finished import Copies, finished_by
-from bti.case.fold import apply
-from bti.case.lifting import recorded
-from bti.case.linking import news
 from bti.case.people import Doing
 from bti.case.phases import warnings_of
+from bti.case.proposals import catch_up
 from bti.case.standing import Standing
 from bti.case.tracks import as_read, moved_on
 from bti.case.viewing import Seen, placed
 from bti.casework import door
 from bti.casework.guides import Guides
+from bti.casework.kept_case import CASE
 from bti.casework.people import People
-from bti.casework.stored import CASE, new_event, step
 from bti.casework.work import Done, Work
 from bti.environment import Environment
 from bti.errors import BtiError, CaseBlocked, CaseErased, Conflict, Denied, NotFound, Refused
@@ -142,14 +138,12 @@ class Desk:
 
     def caught_up(self, standing: Standing) -> Standing:
         """Give the standing with what time calls for counted in; nothing is written."""
-        events = catch_up(standing)
-        case = standing.case
-        for event in self.recorded(standing, events, PROGRAM.person):
-            case = apply(case, event)
-        return msgspec.structs.replace(standing, case=case)
+        return _after(standing, self.recorded(standing, catch_up(standing), PROGRAM.person))
 
     def history(self, stream_of: str) -> tuple[Recorded, ...]:
         """Give every event of a case, in order."""
+        from bti.case.lifting import recorded
+
         stream = self.store.load(KIND, stream_of)
         stored = self.store.events(stream) if stream else ()
         return tuple(recorded(e.name, e.format, e.body) for e in stored)
@@ -224,6 +218,8 @@ class Desk:
     def _perform(
         self, transaction: Transaction, work: Work, command: Command, seen: int | None
     ) -> Done:
+        from bti.case.decide import decide
+
         _same_as_seen(work.stream.version, seen)
         standing = work.standing
         passed = catch_up(standing)
@@ -272,6 +268,8 @@ class Desk:
 
     def begin(self, transaction: Transaction, guide: Guide, actor: Actor, opened: AnyEvent) -> Done:
         """Write the first event of a case."""
+        from bti.case.fold import apply
+
         now = self.environment.now()
         first = Recorded(number=1, at=now, by=actor.person, what=opened)
         case = apply(None, first)
@@ -288,8 +286,12 @@ class Desk:
         Nobody's access is asked: what comes back is what the guide says.
         """
         origin = standing.case.origin
-        for command in news(standing.guide, standing.case, events) if origin else ():
-            self.hear(transaction, origin.case if origin else "", command)
+        if origin is None:
+            return
+        from bti.case.linking import news
+
+        for command in news(standing.guide, standing.case, events):
+            self.hear(transaction, origin.case, command)
 
     def open_stream(self, case_id: str) -> Stream | None:
         """Give the stream of a case, and none for one that is not there, blocked or erased.
@@ -303,6 +305,8 @@ class Desk:
 
     def hear(self, transaction: Transaction, case_id: str, command: HearLinked) -> None:
         """Let a case hear what one opened from it tells, and whoever it came from in turn."""
+        from bti.case.decide import decide
+
         stream = self.open_stream(case_id)
         if stream is None:
             return
@@ -325,6 +329,9 @@ class Desk:
     ) -> None:
         """Append events, the new row and its projections in one transaction."""
         if events:
+            from bti.case.finished import finished_by
+            from bti.casework.stored import new_event
+
             copies = finished_by(events, standing.case)
             self.keep(
                 transaction, stream, standing, tuple(new_event(event) for event in events), copies
@@ -336,9 +343,11 @@ class Desk:
         stream: Stream,
         standing: Standing,
         events: tuple[NewEvent, ...],
-        copies: Copies,
+        copies: dict[tuple[str, int], Copy],
     ) -> None:
         """Do the same with events that are in the form they are stored in."""
+        from bti.casework.stored import step
+
         transaction.append(
             step(stream, standing, events, copies, guides=self.guides, mark=self.store.mark)
         )
@@ -369,6 +378,11 @@ def _same_as_seen(version: int, seen: int | None) -> None:
 
 
 def _after(standing: Standing, events: tuple[Recorded, ...]) -> Standing:
+    """Fold events into the case; a reading that no time has caught up with folds nothing."""
+    if not events:
+        return standing
+    from bti.case.fold import apply
+
     case = standing.case
     for event in events:
         case = apply(case, event)

@@ -9,11 +9,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti.errors import StoreUnavailable
-from bti.store import Destroyed, Store
+from bti.store import Store
+
+if TYPE_CHECKING:
+    from bti.store import Destroyed
 
 NAME = "slettet.jsonl"
 _SEEN = "erased.seen"
@@ -71,6 +75,8 @@ def _mark(path: Path) -> str:
 
 def _read(path: Path) -> Iterator[Destroyed]:
     if path.exists():
+        from bti.store import Destroyed
+
         for line in path.read_bytes().splitlines():
             try:
                 yield msgspec.json.decode(line, type=Destroyed)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bti import resources
-from bti.case.decide import PROGRAM
+from bti.case.actor import PROGRAM
 from bti.case.rule_places import Places
 from bti.case.views import Named
 from bti.casework import guide_files

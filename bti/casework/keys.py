@@ -9,7 +9,7 @@ from pathlib import Path
 from bti.casework.key_view import KeyView, Rotated
 from bti.casework.verbs import Verbs
 from bti.errors import BadInput, KeyMissing
-from bti.store import KeyFile, Keyring, KeySource, recovery_sheet
+from bti.store import KeyFile, Keyring, KeySource
 from bti.store.cipher import drawn
 from bti.store.keyring import id_of
 
@@ -80,6 +80,8 @@ def restore_key(lines: tuple[str, ...], file: KeyFile) -> str:
     Raises:
         BadInput: a row of the sheet is missing or wrong.
     """
+    from bti.store import recovery_sheet
+
     secret = recovery_sheet.read(lines)
     file.add(secret)
     file.confirm(id_of(secret))
@@ -119,6 +121,8 @@ class Keys(Verbs):
         Raises:
             BadInput: the key is in no file.
         """
+        from bti.store import recovery_sheet
+
         file = self._file()
         made = self._desk.environment.now().date().isoformat()
         return recovery_sheet.sheet(file(False).newest, made, str(file.path))  # noqa: FBT003
@@ -129,6 +133,8 @@ class Keys(Verbs):
         Raises:
             BadInput: they are other words.
         """
+        from bti.store import recovery_sheet
+
         file = self._file()
         secret = file(False).newest  # noqa: FBT003
         if not recovery_sheet.same_words(words, secret):

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 from msgspec.structs import replace
 
+from bti.case.actor import PROGRAM
 from bti.case.case import Case
-from bti.case.decide import PROGRAM, catch_up
 from bti.case.migration import Course, hindrances, landing, migrated, undo, unusable
 from bti.case.migration_plan import MigrationPlan, MigrationReport, Moved, PlannedCase, plan_of
 from bti.case.people import may
+from bti.case.proposals import catch_up
 from bti.casework.desk import KIND
 from bti.casework.verbs import Verbs
 from bti.errors import BadInput

@@ -14,7 +14,7 @@ from bti.environment import Environment
 from bti.errors import NotFound
 from bti.guide.definition import Guide
 from bti.guide.nearest import alike
-from bti.municipality import acting, registering
+from bti.municipality import acting
 from bti.municipality.directory import EMPTY, LEADER, Directory, apply
 from bti.municipality.registered import FORMAT, DirectoryEvent
 from bti.municipality.source import DirectorySource
@@ -100,6 +100,8 @@ class People:
                 "Den som drifter bti, legger deg til slik: "
                 "bti katalog person ID NAVN --account KONTO."
             )
+        from bti.municipality import registering
+
         self.register(registering.first_person(account), account)
         return self.at_terminal()
 

@@ -11,13 +11,12 @@ import msgspec
 from msgspec.structs import replace
 
 from bti.case.attempt import way, ways
+from bti.case.blank_steps import blank_step
 from bti.case.calendar import day_of
 from bti.case.case import Copy
 from bti.case.contacts import acute_contacts
 from bti.case.due_showing import due_views
 from bti.case.forms import form_view, live_copy
-from bti.case.forms.copies import form_here
-from bti.case.guide_view import blank_step, guide_view
 from bti.case.people import may
 from bti.case.proposals import live
 from bti.case.sight import sight_of
@@ -37,12 +36,10 @@ from bti.case.views import (
     WayView,
 )
 from bti.case.words import place_title
-from bti.casework.beside import read_guide
-from bti.casework.case_file import case_file, lines_of
 from bti.casework.desk import KIND
+from bti.casework.kept_case import COPY
 from bti.casework.listed import PAGE, due_first, listed, position
 from bti.casework.people import People
-from bti.casework.stored import COPY
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide
@@ -74,6 +71,8 @@ class Reading(Verbs):
         Raises:
             NotFound: no such form, or no such copy of it.
         """
+        from bti.case.forms.copies import form_here
+
         standing = self._as_written(self._desk.read(case, by, "form"), form, copy)
         form_here(standing.guide, standing.case, form)
         sight = sight_of(standing).under(standing.guide)
@@ -125,11 +124,15 @@ class Reading(Verbs):
 
     def history(self, case: str, *, by: str = "") -> tuple[HistoryLine, ...]:
         """Give what has happened in a case, oldest first."""
+        from bti.casework.case_file import lines_of
+
         standing = self._desk.read(case, by, "history")
         return lines_of(self._desk, standing, self._desk.history(case))
 
     def file(self, case: str, *, by: str = "") -> CaseFile:
         """Give the whole case file: where it stands, every form written, and its history."""
+        from bti.casework.case_file import case_file
+
         standing = self._desk.read(case, by, "print")
         return case_file(self._desk, standing, self._desk.people.name(standing.actor.person))
 
@@ -210,6 +213,8 @@ class Reading(Verbs):
             NotFound: no such guide is published or shipped.
             DefinitionError: the file has errors; with every finding.
         """
+        from bti.case.guide_view import guide_view
+        from bti.casework.beside import read_guide
         from bti.guide.on_track import guide_on
 
         guide = read_guide(self._desk.guides, workflow).guide

@@ -13,11 +13,9 @@ from bti.case.actor import Actor
 from bti.case.attempt import ways
 from bti.case.events import Origin
 from bti.case.forms import asked_answers
-from bti.case.opening import open_case
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.subject import Subject, SubjectKind
-from bti.casework.beginning import allow, carried_over, is_free_alone, sibling_of, subject_of
 from bti.casework.door import is_secret, protects
 from bti.casework.saved import Saved
 from bti.casework.verbs import Verbs, answers, day
@@ -92,6 +90,8 @@ class Stepping(Verbs):
     def _born(
         self, case: str, command: commands.Born, siblings: Sequence[str], by: str, seen: int | None
     ) -> Saved:
+        from bti.casework.beginning import sibling_of
+
         with self._desk.unit(case, by, "write", "born") as (transaction, _):
             opened = tuple(self._number(transaction) for _ in siblings)
             command = msgspec.structs.replace(command, siblings=opened)
@@ -275,6 +275,8 @@ class Stepping(Verbs):
         self, case: str, command: commands.Do, action: Action, by: str, seen: int | None
     ) -> Saved:
         """Open the linked case in the same transaction. What is never blocked is opened even so."""
+        from bti.casework.beginning import allow, carried_over, subject_of
+
         if action.opens is None:
             raise BtiError
         digest, guide = self._desk.guides.current(action.opens.guide)
@@ -335,6 +337,9 @@ class Stepping(Verbs):
         return f"S-{year}-{transaction.next_number(f'S-{year}'):03d}"
 
     def _begin(self, transaction: Transaction, command: commands.Open, actor: Actor) -> Done:
+        from bti.case.opening import open_case
+        from bti.casework.beginning import is_free_alone
+
         desk = self._desk
         guide = desk.guides.by_digest(command.digest)
         now = desk.environment.now()

@@ -6,7 +6,6 @@ from functools import cache
 
 import msgspec
 
-from bti.case.case import Case
 from bti.case.events import Recorded, name_of
 from bti.case.finished import Copies
 from bti.case.lifting import format_of
@@ -14,14 +13,8 @@ from bti.case.projection import project
 from bti.case.search import Mark
 from bti.case.standing import Standing
 from bti.casework.guides import Guides
+from bti.casework.kept_case import CASE, COPY
 from bti.store import Append, KeptPart, NewEvent, Stream
-
-COPY = "copy "
-"""What the parts that are finished copies of a form are named by, before the form."""
-
-
-CASE = msgspec.json.Decoder(Case)
-"""Reads the row of a case."""
 
 
 def parts_of(copies: Copies) -> tuple[KeptPart, ...]:

@@ -12,9 +12,10 @@ from typing import Self
 
 import msgspec
 
+from bti.case.actor import PROGRAM
 from bti.case.attempt import way
 from bti.case.commands import Go, HearLinked, Open
-from bti.case.decide import PROGRAM, decide
+from bti.case.decide import decide
 from bti.case.events import Answers, BatonAccepted, Recorded
 from bti.case.fold import apply
 from bti.case.forms import AnswerProblem, answers_from, read_answer

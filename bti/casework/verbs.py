@@ -10,10 +10,6 @@ from msgspec.structs import replace
 
 from bti.case.commands import Command
 from bti.case.events import Recorded
-from bti.case.forms import answers_from
-from bti.case.forms.dates import read_date
-from bti.case.next_step import next_step
-from bti.case.outside import outside_view
 from bti.case.people import may
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
@@ -21,7 +17,6 @@ from bti.case.viewing import Seen, case_view
 from bti.case.views import CaseView
 from bti.case.words import in_words
 from bti.casework.desk import KIND, Desk
-from bti.casework.once import idempotency
 from bti.casework.saved import Saved
 from bti.casework.work import Done
 from bti.errors import BadInput, BtiError, Conflict, Denied, NotFound
@@ -76,6 +71,8 @@ class Verbs:
         """
         if not self._desk.once:
             return work()
+        from bti.casework.once import idempotency
+
         command = idempotency(self._desk.once, request, self._desk.environment.now())
         try:
             return self._first_time(command, by, work)
@@ -126,6 +123,9 @@ class Verbs:
 
 def _drawn(standing: Standing, seen: Seen) -> tuple[CaseView, str]:
     """Draw a case as it was saved; one without access is told that it is there, and no more."""
+    from bti.case.next_step import next_step
+    from bti.case.outside import outside_view
+
     if may(standing.actor, "read", standing.guide, standing.case, standing.now):
         view = case_view(standing, seen)
         return view, next_step(view)
@@ -140,6 +140,8 @@ def day(value: date | str | None, label: str) -> date | None:
     """
     if value is None or isinstance(value, date):
         return value
+    from bti.case.forms.dates import read_date
+
     read = read_date(value)
     if isinstance(read, str):
         raise BadInput(f"{label}: {read}")
@@ -148,4 +150,6 @@ def day(value: date | str | None, label: str) -> date | None:
 
 def answers(given: Mapping[str, object] | None) -> dict[str, object]:
     """Flatten answers, nested or by path, to paths."""
+    from bti.case.forms import answers_from
+
     return answers_from(given or {})

@@ -8,7 +8,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable
-from shutil import get_terminal_size
 from typing import TextIO
 from unicodedata import normalize
 
@@ -124,7 +123,11 @@ def fits(line: str) -> bool:
 
 def _room(stream: TextIO) -> int:
     """Give the columns of the terminal that a stream goes to; none when it goes elsewhere."""
-    return get_terminal_size().columns if stream.isatty() else 0
+    if not stream.isatty():
+        return 0
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def _within(line: str, room: int) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from bti.errors import StoreDamaged, StoreNewer, StoreOlder, StoreUnavailable
-from bti.store import locking, settings, tenant_keys
+from bti.store import settings, tenant_keys
 from bti.store.connection import Connection
 from bti.store.databases import Database
 from bti.store.databases.sqlite import MEMORY, SqliteDatabase
@@ -114,6 +114,8 @@ def _open(place: Database, wanted: Wanted, keeping: Keeping) -> Store:
         keys = tenant_keys.unlock(rows, None if in_itself else keeping.keys)
         session = Session(**msgspec.structs.asdict(rows), keys=keys)
         if keys.from_the_open:
+            from bti.store import locking
+
             locking.lock_all(session)
         return Store(session, trial=tried)
     except BaseException:

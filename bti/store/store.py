@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
@@ -14,26 +14,16 @@ from bti.case.rows import ProjectionRows
 from bti.store import (
     access_log,
     definitions,
-    disposal,
-    head_check,
-    heads,
-    idempotency,
-    integrity,
     listings,
     outbox,
     parts,
     projections,
-    rotation,
     settings,
     streams,
     tenant_keys,
 )
 from bti.store.access_log import AccessRow
 from bti.store.definitions import Publication, SourceFile, StoredDefinition
-from bti.store.disposal import Destroyed, Disposal
-from bti.store.heads import Head, PrintedHead
-from bti.store.idempotency import Idempotency
-from bti.store.integrity import Fault, StoredStream
 from bti.store.keyring import Keyring
 from bti.store.listings import Due, Listed, Page, Part
 from bti.store.outbox import Waiting
@@ -42,6 +32,12 @@ from bti.store.session import Session
 from bti.store.streams import Append, Appended, StoredEvent, Stream
 from bti.store.transaction import Transaction
 from bti.store.unlocked import Unlocked
+
+if TYPE_CHECKING:
+    from bti.store.disposal import Destroyed, Disposal
+    from bti.store.heads import Head, PrintedHead
+    from bti.store.idempotency import Idempotency
+    from bti.store.integrity import Fault, StoredStream
 
 _FIRST_PAGE = Page()
 _GUIDE_CHANGED = "Veilederen er endret etter at den ble publisert."
@@ -92,6 +88,8 @@ class Store:
         Raises:
             Conflict: The key was used with other content.
         """
+        from bti.store import idempotency
+
         with self._session.connection.writing():
             earlier = idempotency.earlier(self._session, command)
             if earlier is not None:
@@ -130,10 +128,14 @@ class Store:
 
     def decisions(self, kind: str, key: str) -> tuple[Disposal, ...]:
         """Give what was decided about keeping a stream, oldest first."""
+        from bti.store import disposal
+
         return disposal.of(self._session, kind, key)
 
     def destroyed(self) -> Iterator[Destroyed]:
         """Give every key of a stream that was destroyed."""
+        from bti.store import disposal
+
         return disposal.destroyed(self._session)
 
     def scrub(self) -> None:
@@ -154,6 +156,8 @@ class Store:
 
         Ask before deciding: a step that is done already would be refused the second time.
         """
+        from bti.store import idempotency
+
         return idempotency.earlier(self._session, once)
 
     def projections(self, kind: str, key: str) -> ProjectionRows:
@@ -254,10 +258,14 @@ class Store:
     @property
     def rotating(self) -> bool:
         """Whether a new master key was taken into use and not every stream has it yet."""
+        from bti.store import rotation
+
         return rotation.under_way(self._session)
 
     def rotate(self, keyring: Keyring) -> int:
         """Wrap everything with the newest master key; give how many streams were wrapped anew."""
+        from bti.store import rotation
+
         count = rotation.rotate(self._session, keyring)
         keys = tenant_keys.unlock(self._session, lambda _new: keyring)
         self._session = msgspec.structs.replace(self._session, keys=keys)
@@ -278,19 +286,25 @@ class Store:
 
     def seal(self, at: datetime) -> Head:
         """Seal all that has changed since the newest head, and keep it as the next one."""
+        from bti.store import heads
+
         return heads.make(self._session, at)
 
     @property
     def heads(self) -> int:
         """How many heads there are."""
+        from bti.store import heads
+
         newest = heads.newest(self._session)
         return newest.number if newest else 0
 
     def verify_beside(self, printed: PrintedHead | None = None) -> Iterator[Fault]:
         """Check what stands beside the streams: heads, readings and guides."""
+        from bti.store import head_check, integrity
+
         yield from head_check.check(self._session, printed)
         for digest in definitions.changed(self._session):
-            yield Fault(kind="definition", key=digest, message=_GUIDE_CHANGED)
+            yield integrity.Fault(kind="definition", key=digest, message=_GUIDE_CHANGED)
 
     def verify(self) -> Iterator[StoredStream]:
         """Check what the store itself can, and give each stream whole for the rest.
@@ -298,4 +312,6 @@ class Store:
         Raises:
             StoreDamaged: The file is damaged.
         """
+        from bti.store import integrity
+
         return integrity.verify(self._session)

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bti.case.rows import ProjectionRows
 from bti.store import (
     access_log,
-    claims,
     definitions,
-    disposal,
-    idempotency,
     outbox,
     settings,
     streams,
     tenant_keys,
 )
 from bti.store.access_log import AccessRow
-from bti.store.claims import Lease
 from bti.store.definitions import Publication, SourceFile
-from bti.store.disposal import Destroyed, Disposal
-from bti.store.idempotency import Idempotency
 from bti.store.listings import Due
 from bti.store.outbox import OutboxRow, Waiting
 from bti.store.session import Session
 from bti.store.streams import Append, Appended, Stream
+
+if TYPE_CHECKING:
+    from bti.store.claims import Lease
+    from bti.store.disposal import Destroyed, Disposal
+    from bti.store.idempotency import Idempotency
 
 
 class Transaction:
@@ -54,6 +54,8 @@ class Transaction:
             Conflict: Another has written to one of the streams since it was loaded, or the key
                 was used with other content.
         """
+        from bti.store import idempotency
+
         done = None if once is None else idempotency.earlier(self._session, once)
         if done is not None:
             return done
@@ -100,14 +102,20 @@ class Transaction:
 
     def take_dues(self, lease: Lease, limit: int, after: Due | None = None) -> tuple[Due, ...]:
         """Take rows that are due and nobody's, earliest first; until the lease ends, alone."""
+        from bti.store import claims
+
         return claims.take(self._session, lease, limit, after)
 
     def due_done(self, lease: Lease, one: Due) -> bool:
         """Say that a taken row is done, and whether the worker still had it."""
+        from bti.store import claims
+
         return claims.done(self._session, lease, one)
 
     def forget_claims(self, kind: str, key: str) -> None:
         """Forget the claims of what a stream no longer shows as due."""
+        from bti.store import claims
+
         claims.forget(self._session, kind, key)
 
     def derive(self, stream: Stream, step: Append) -> None:
@@ -120,20 +128,30 @@ class Transaction:
 
     def decide(self, kind: str, key: str, one: Disposal) -> None:
         """Keep a decision about keeping a stream."""
+        from bti.store import disposal
+
         disposal.record(self._session, kind, key, one)
 
     def block(self, kind: str, key: str) -> None:
         """Let nobody read a stream."""
+        from bti.store import disposal
+
         disposal.block(self._session, kind, key)
 
     def unblock(self, kind: str, key: str, rows: ProjectionRows) -> None:
         """Let a stream be read again, and show these rows."""
+        from bti.store import disposal
+
         disposal.unblock(self._session, kind, key, rows)
 
     def erase(self, kind: str, key: str) -> str:
         """Destroy a stream's key; give what the key is known by."""
+        from bti.store import disposal
+
         return disposal.erase(self._session, kind, key)
 
     def erase_again(self, one: Destroyed, by: str, ground: str) -> bool:
         """Destroy a key that came back from an older copy, and tell whether it had."""
+        from bti.store import disposal
+
         return disposal.erase_again(self._session, one, by, ground)

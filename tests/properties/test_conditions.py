@@ -17,14 +17,13 @@ from bti.guide.conditions import (
     Missing,
     Truth,
     Value,
-    check,
     describe,
     evaluate,
     explain,
     parse,
     references,
-    write,
 )
+from bti.guide.conditions.checking import check
 from bti.guide.conditions.expressions import (
     And,
     Bare,
@@ -49,6 +48,7 @@ from bti.guide.conditions.expressions import (
     YesNo,
     parts_of,
 )
+from bti.guide.conditions.printing import write
 from bti.guide.spans import Span, SpanFault, earlier, later, parse_span, span_text
 from tests.unit.guide.conditions.sample import GUIDE, Case
 

@@ -11,16 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bti.guide.conditions import (
-    ConditionFault,
-    Truth,
-    check,
-    describe,
-    evaluate,
-    explain,
-    parse,
-    write,
-)
+from bti.guide.conditions import ConditionFault, Truth, describe, evaluate, explain, parse
+from bti.guide.conditions.checking import check
+from bti.guide.conditions.printing import write
 from tests.properties.condition_oracle import truth
 from tests.properties.condition_scopes import KindsOf, ScopeOf
 from tests.properties.condition_soundness import sound

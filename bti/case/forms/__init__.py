@@ -1,11 +1,10 @@
 """Forms in a case: what is asked, what is answered, what is missing, and how it is shown.
 
-``decide_fill`` is the one way that answers come into a case; ``form_view`` the one way that paper
-and screen see them.
+``filling.decide_fill`` is the one way that answers come into a case; ``form_view`` the one way that
+paper and screen see them.
 """
 
 from bti.case.forms.entries import answers_from, read_answers
-from bti.case.forms.filling import decide_fill
 from bti.case.forms.form_page import blank_fields, field_views, form_view
 from bti.case.forms.former import former_page, without_question
 from bti.case.forms.in_words import shown
@@ -21,7 +20,6 @@ __all__ = (
     "blank_fields",
     "child_heard_on",
     "counts",
-    "decide_fill",
     "field_views",
     "form_met",
     "form_state",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from bti.case.register_views import Particular
 from bti.case.words import role_title
-from bti.guide.cadence import cadence_in_words, parse_cadence
 from bti.guide.calendar import KNOWN_DAYS
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Guide, OpenOn, Tries
@@ -38,6 +37,8 @@ def how_often(guide: Guide, text: str, words: str = "Hvor ofte") -> Particular:
         return particular(words)
     if text == _UNDECIDED:
         return Particular(words=words, gap=True)
+    from bti.guide.cadence import cadence_in_words, parse_cadence
+
     cadence = parse_cadence(text)
     return particular(words, cadence_in_words(cadence, days_title(guide, cadence.days)))
 

@@ -7,7 +7,6 @@ from bti.case.register_views import Particular
 from bti.case.registers import said
 from bti.case.titles import scope_titles
 from bti.case.words import role_title
-from bti.guide.cadence import cadence_in_words, parse_cadence
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Entry, Guide, Step, StepVariant
 
@@ -57,5 +56,7 @@ def _arena(guide: Guide, name: str) -> str:
 
 
 def _often(guide: Guide, text: str) -> str:
+    from bti.guide.cadence import cadence_in_words, parse_cadence
+
     cadence = parse_cadence(text)
     return cadence_in_words(cadence, said.days_title(guide, cadence.days))

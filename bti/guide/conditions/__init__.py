@@ -4,8 +4,6 @@ It is closed: comparisons, ``and or not``, tests of rows and of what is answered
 Nothing in it can call anything, and what is not known opens no door.
 """
 
-from bti.guide.conditions.checking import check
-from bti.guide.conditions.circles import circles, names_of
 from bti.guide.conditions.describing import describe
 from bti.guide.conditions.evaluation import evaluate
 from bti.guide.conditions.explaining import explain
@@ -13,7 +11,6 @@ from bti.guide.conditions.expressions import Expression, Path, references
 from bti.guide.conditions.faults import ConditionFault
 from bti.guide.conditions.names import Names, ValueKind, ValueType
 from bti.guide.conditions.parsing import parse
-from bti.guide.conditions.printing import write
 from bti.guide.conditions.tokens import RESERVED
 from bti.guide.conditions.values import Missing, Row, Scope, Titles, Truth, Value
 from bti.guide.conditions.verdicts import Atom, Verdict
@@ -34,13 +31,9 @@ __all__ = (
     "ValueKind",
     "ValueType",
     "Verdict",
-    "check",
-    "circles",
     "describe",
     "evaluate",
     "explain",
-    "names_of",
     "parse",
     "references",
-    "write",
 )

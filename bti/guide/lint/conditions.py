@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.conditions import ConditionFault, Expression, check, circles, parse
+from bti.guide.conditions import ConditionFault, Expression, parse
+from bti.guide.conditions.checking import check
+from bti.guide.conditions.circles import circles
 from bti.guide.conditions.expressions import Bare
 from bti.guide.names import GuideNames, spot_of
 from bti.guide.written import Mention, Written

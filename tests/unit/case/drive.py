@@ -9,9 +9,10 @@ from functools import cache
 from bti.case.actor import Actor
 from bti.case.case import Case
 from bti.case.commands import Command, Do, Fill, Go
-from bti.case.decide import catch_up, decide
+from bti.case.decide import decide
 from bti.case.events import AnyEvent, CaseOpened, Origin, Recorded
 from bti.case.fold import apply
+from bti.case.proposals import catch_up
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
 from bti.case.subject import Subject

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bti.case.blank_steps import tools
 from bti.case.contacts import acute_contacts, contact_view
-from bti.case.guide_view import guide_view, tools
+from bti.case.guide_view import guide_view
 from bti.case.views import GuideView
 from bti.case.words import role_title
 from tests.unit.case.drive import STEPS, guide

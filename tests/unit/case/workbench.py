@@ -22,7 +22,7 @@ from bti.case.events import (
     Recorded,
 )
 from bti.case.fold import apply
-from bti.case.forms import decide_fill
+from bti.case.forms.filling import decide_fill
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
 from bti.case.subject import Subject

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from bti.guide.conditions import ConditionFault, ValueType, check, parse
+from bti.guide.conditions import ConditionFault, ValueType, parse
+from bti.guide.conditions.checking import check
 from tests.unit.guide.conditions.sample import BOOLEAN, GUIDE, Guide
 
 

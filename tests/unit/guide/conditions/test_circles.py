@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bti.guide.conditions import circles, names_of, parse
+from bti.guide.conditions import parse
+from bti.guide.conditions.circles import circles, names_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from bti.guide.conditions import Expression, parse, references, write
+from bti.guide.conditions import Expression, parse, references
 from bti.guide.conditions.expressions import (
     And,
     Bare,
@@ -29,6 +29,7 @@ from bti.guide.conditions.expressions import (
     Today,
     YesNo,
 )
+from bti.guide.conditions.printing import write
 from bti.guide.spans import Span
 
 

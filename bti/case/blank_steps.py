@@ -1,0 +1,81 @@
+"""A step as it is printed empty, with its tools and its ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.case.blanks import (
+    blank_action,
+    blank_form_lines,
+    blank_items,
+    blank_transitions,
+)
+from bti.case.contacts import step_contacts
+from bti.case.due_words import due_in_words, takes_in_words
+from bti.case.registers.steps import step_particulars
+from bti.case.titles import condition_in_words, scope_titles
+from bti.case.views import (
+    StepView,
+    ToolView,
+    WayView,
+)
+from bti.case.words import role_title
+from bti.guide.definition import Guide, Step
+from bti.guide.numbering import level_number, step_number
+from bti.guide.targets import level_of
+
+
+def tools(guide: Guide, step: Step) -> Iterator[ToolView]:
+    """Give the step's tools: forms, links and contacts, by what their id names."""
+    for tool in step.tools:
+        if tool in guide.forms:
+            yield ToolView(id=tool, title=guide.forms[tool].title, kind="form")
+        elif tool in guide.links:
+            link = guide.links[tool]
+            detail = "(fylles inn av kommunen)" if link.missing else link.url
+            yield ToolView(id=tool, title=link.title, kind="link", detail=detail)
+        elif tool in guide.contacts:
+            contact = guide.contacts[tool]
+            detail = "(fylles inn av kommunen)" if contact.missing else contact.phone
+            yield ToolView(id=tool, title=contact.title, kind="contact", detail=detail)
+
+
+def blank_step(guide: Guide, step_id: str) -> StepView:
+    """Give a step as it is printed empty."""
+    level_id = level_of(guide, step_id)
+    level = guide.levels[level_id]
+    step = level.steps[step_id]
+    kind = guide.kinds.get(step.kind)
+    return StepView(
+        id=step_id,
+        title=step.title,
+        number=step_number(guide, step_id),
+        level=level_id,
+        level_title=level.title,
+        level_number=level_number(guide, level_id),
+        level_word=guide.level_word.one,
+        kind=kind.title if kind else "",
+        phase=kind.phase if kind else "",
+        what=step.what,
+        how=step.how,
+        why=step.why,
+        who=tuple(role_title(guide, role) for role in step.who),
+        tools=tuple(tools(guide, step)),
+        contacts=step_contacts(guide, step.contacts),
+        checklist=blank_items(guide, step.checklist),
+        forms=blank_form_lines(guide, step.forms),
+        due=due_in_words(guide, step.due) if step.due else "",
+        due_title=step.due.title if step.due else "",
+        takes=takes_in_words(step.takes),
+        opens_when=condition_in_words(guide, step.when),
+        only_for=scope_titles(guide, step.only_for),
+        ways=tuple(_ways(guide, step_id, step)),
+        particulars=step_particulars(guide, step_id, step),
+        off_path=step.off_path,
+    )
+
+
+def _ways(guide: Guide, step_id: str, step: Step) -> Iterator[WayView]:
+    yield from blank_transitions(guide, step_id, step.transitions)
+    for action in step.actions:
+        yield blank_action(guide, action, guide.actions[action], "action")
