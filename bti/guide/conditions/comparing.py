@@ -8,11 +8,13 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bti.guide.conditions.expressions import Operator
 from bti.guide.conditions.kleene import truth_of
 from bti.guide.conditions.values import Truth, Value
 
+_OSLO = ZoneInfo("Europe/Oslo")
 _Pair = tuple[Any, Any]
 _COMPARE: dict[Operator, Callable[[Any, Any], bool]] = {
     "==": operators.eq,
@@ -74,6 +76,9 @@ def _same_clock(left: datetime, right: datetime) -> bool:
 
 
 def _day(moment: date) -> date:
+    """Give the day in Norway, which a moment late in the evening elsewhere may be past."""
+    if isinstance(moment, datetime) and moment.utcoffset() is not None:
+        moment = moment.astimezone(_OSLO)
     return date(moment.year, moment.month, moment.day)
 
 

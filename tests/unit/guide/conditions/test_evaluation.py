@@ -57,7 +57,8 @@ def truth(text: str, values: Mapping[str, Value] | None = None) -> Truth:
         ("a.b + 1 month == 2026-02-28", date(2026, 1, 31), YES),
         ("a.b == today + 3 working days", date(2026, 11, 30), YES),
         ("a.b == today - 3 working days", date(2026, 11, 20), YES),
-        ("a.b == today", datetime(2026, 11, 25, 23, 59, tzinfo=UTC), YES),
+        ("a.b == today", datetime(2026, 11, 25, 22, 59, tzinfo=UTC), YES),
+        ("a.b == today", datetime(2026, 11, 25, 23, 59, tzinfo=UTC), NO),
         ("a.b + 1 day > today", datetime(2026, 11, 25, 1, tzinfo=UTC), YES),
     ],
 )
