@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bti.guide.definition import Guide, Step
+from bti.guide.definition import Action, Guide, Step, Transition
 
 DYNAMIC = ("back", "last_step")
 WORDS = ("next", "here", *DYNAMIC)
@@ -82,6 +82,7 @@ class Layout:
     def __init__(self, guide: Guide, track: str | None = None, subject: str = "") -> None:
         """Lay out the steps; without a track, those of all tracks."""
         self.guide = guide
+        self._track, self._subject = track, subject
         self._closings = {
             one for one, end in guide.closings.items() if exists(end.only_for, track, subject)
         }
@@ -105,6 +106,10 @@ class Layout:
             self._next[step] = following
             on_path = step in self.steps and not self.steps[step].off_path
             following = step if on_path else following
+
+    def has(self, way: Transition | Action) -> bool:
+        """Tell whether a transition or an action exists here."""
+        return exists(way.only_for, self._track, self._subject)
 
     def targets(self, origin: str, words: tuple[str, ...]) -> tuple[Target, ...]:
         """Resolve the words of a ``to``, in order."""

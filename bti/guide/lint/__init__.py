@@ -19,6 +19,7 @@ from bti.guide.lint.forms import forms
 from bti.guide.lint.ids import ids
 from bti.guide.lint.moves import moves
 from bti.guide.lint.offers import offers
+from bti.guide.lint.passage import passage
 from bti.guide.lint.paths import paths
 from bti.guide.lint.protection import protection
 from bti.guide.lint.references import references
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     deadlines,
     demands,
     moves,
+    passage,
     rounds,
     protection,
     duties,

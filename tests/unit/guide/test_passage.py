@@ -1,0 +1,97 @@
+"""Every step can be come to and left, whatever the track and whomever the case is about."""
+
+from __future__ import annotations
+
+from bti.guide.loading import load
+
+HEAD = """\
+workflow: proeve
+version: 1
+language: nb
+title: Prøve
+subjects: [{}]
+tracks: {{barnehage: Barnehage, skole: Skole}}
+entries: {{a: {{}}}}
+kinds: {{slag: {{title: Slag, phase: uro}}}}
+closings: {{slutt: Slutt}}
+levels:
+  en:
+    title: En
+    steps:
+"""
+
+
+def told(*lines: str, subjects: str = "child, unborn") -> list[tuple[str, str]]:
+    """Give the code of each fault in how one comes and goes, and what it is said of."""
+    steps = "".join(f"      {line}\n" for line in lines)
+    found = load({"proeve.yaml": HEAD.format(subjects) + steps})
+    of_passage = ("blindvei", "uten-vei-inn", "uten-avslutning")
+    return [
+        (one.code, one.message.split(". ")[0]) for one in found.findings if one.code in of_passage
+    ]
+
+
+def test_what_exists_for_all_is_passable() -> None:
+    assert not told("a: {kind: slag, title: A, next: slutt}")
+
+
+def test_a_way_for_one_subject_leaves_the_other_standing() -> None:
+    way = "transitions: {ut: {title: Ut, to: slutt, only_for: [unborn]}}"
+
+    assert told(f"a: {{kind: slag, title: A, {way}}}") == [
+        ("blindvei", "Fra steget «a» kommer ingen videre for et barn")
+    ]
+
+
+def test_a_way_on_one_track_leaves_the_other_standing() -> None:
+    way = "transitions: {ut: {title: Ut, to: slutt, only_for: [skole]}}"
+
+    assert told(f"a: {{kind: slag, title: A, {way}}}") == [
+        ("blindvei", "Fra steget «a» kommer ingen videre på sporet «barnehage»")
+    ]
+
+
+def test_a_track_and_a_subject_can_be_closed_together() -> None:
+    ways = (
+        "ut: {title: Ut, to: slutt, only_for: [skole]}",
+        "hjem: {title: Hjem, to: slutt, only_for: [child]}",
+    )
+    line = f"a: {{kind: slag, title: A, transitions: {{{', '.join(ways)}}}}}"
+
+    assert told(line, subjects="child, group") == [
+        ("blindvei", "Fra steget «a» kommer ingen videre på sporet «barnehage» for en gruppe")
+    ]
+
+
+def test_what_is_so_for_all_is_told_once() -> None:
+    lines = (
+        "a: {kind: slag, title: A, next: slutt}",
+        "b: {kind: slag, title: B, only_for: [child]}",
+    )
+
+    assert told(*lines) == [
+        ("blindvei", "Fra steget «b» kommer ingen videre"),
+        ("uten-vei-inn", "Ingen kommer til steget «b»"),
+    ]
+
+
+def test_a_step_behind_one_that_is_for_a_subject_alone_is_not_come_to_by_the_other() -> None:
+    lines = (
+        "a: {kind: slag, title: A, transitions: {b: {title: T, to: b}, ut: {title: U, to: slutt}}}",
+        "b: {kind: slag, title: B, only_for: [group], next: c}",
+        "c: {kind: slag, title: C, next: slutt}",
+    )
+
+    assert told(*lines, subjects="child, group") == [
+        ("uten-vei-inn", "Ingen kommer til steget «c» for et barn")
+    ]
+
+
+def test_who_is_unborn_waits_for_the_birth_and_a_child_may_have_come_before_it() -> None:
+    lines = (
+        "a: {kind: slag, title: A, only_for: [unborn], next: b}",
+        "b: {kind: slag, title: B, next: c}",
+        "c: {kind: slag, title: C, only_for: [child], next: slutt}",
+    )
+
+    assert not told(*lines)
