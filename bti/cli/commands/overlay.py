@@ -109,8 +109,11 @@ def _moved(found: Moved) -> Iterator[str]:
         yield from ("", console.strong("Feil på den nye grunnutgaven"))
         yield from findings(tuple(errors))
     if found.comparison is not None:
-        yield from _ways(found.comparison)
-        yield from _others(found.comparison)
+        yield from _ways(found.comparison, " i grunnutgaven" if errors else "")
+        yield from _others(found.comparison, "i grunnutgaven" if errors else "hos dere")
+    if errors:
+        yield from ("", "Neste: rett overbygningen der det er feil, og prøv den igjen.")
+    else:
         yield from ("", f"Neste: skriv «extends: {found.new}» i overbygningen, og sjekk den.")
 
 
@@ -123,17 +126,17 @@ def _conflicts(conflicts: Sequence[Conflict]) -> Iterator[str]:
         yield f"  {', '.join(places)}"
 
 
-def _ways(comparison: Comparison) -> Iterator[str]:
+def _ways(comparison: Comparison, where: str) -> Iterator[str]:
     yield ""
-    yield console.strong(f"Veier som går et annet sted ({len(comparison.rerouted)})")
+    yield console.strong(f"Veier som går et annet sted{where} ({len(comparison.rerouted)})")
     for line in comparison.rerouted:
         yield from fold(line.sentence, rest="  ")
 
 
-def _others(comparison: Comparison) -> Iterator[str]:
+def _others(comparison: Comparison, where: str) -> Iterator[str]:
     count = sum(len(group.lines) for group in comparison.groups)
     yield ""
-    yield console.strong(f"Det som blir annerledes hos dere ({count})")
+    yield console.strong(f"Det som blir annerledes {where} ({count})")
     for group in comparison.groups:
         yield group.title
         for line in group.lines:

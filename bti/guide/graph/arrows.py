@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from bti.guide.definition import Guide, Transition
-from bti.guide.targets import Layout, Target, exists
+from bti.guide.targets import Layout, Target
 
 BACK = "back"
 
@@ -27,10 +27,10 @@ class Arrow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def arrows(guide: Guide, track: str | None = None) -> tuple[Arrow, ...]:
-    """Give the arrows in the order of the text; ``back`` leads to the step before it."""
+    """Give the arrows in the order of the text."""
     layout = Layout(guide, track)
     titles: dict[tuple[str, str], list[str]] = {}
-    for origin, move, target in _moves(layout, track):
+    for origin, move, target in _moves(layout):
         said = titles.setdefault((origin, target), [])
         if move.title and move.title != _title(guide, layout, target):
             said += [move.title] if move.title not in said else []
@@ -54,16 +54,16 @@ def _title(guide: Guide, layout: Layout, target: str) -> str:
     return guide.closings[target].title if target in guide.closings else layout.steps[target].title
 
 
-def _moves(layout: Layout, track: str | None) -> Iterator[tuple[str, Transition, str]]:
+def _moves(layout: Layout) -> Iterator[tuple[str, Transition, str]]:
     for _, origin in layout.order:
         for move in layout.steps[origin].transitions.values():
-            if exists(move.only_for, track):
+            if layout.has(move):
                 for target in leads_to(layout, origin, move.to):
                     yield origin, move, target
 
 
 def leads_to(layout: Layout, origin: str, words: tuple[str, ...]) -> Iterator[str]:
-    """Give where a ``to`` leads; of ``back``, the step before, which is where one mostly was."""
+    """Give where a ``to`` leads, and of ``back`` where one mostly was."""
     for word in words:
         if word == BACK:
             yield from _before(layout, origin)
@@ -76,5 +76,14 @@ def _is_drawn(target: Target) -> bool:
 
 
 def _before(layout: Layout, origin: str) -> tuple[str, ...]:
+    """Give where one came from: the step before; beside the path, the steps that lead here."""
+    if layout.steps[origin].off_path:
+        return tuple(step for _, step in layout.order if _leads_there(layout, step, origin))
     earlier = layout.order[: layout.index[origin]]
     return tuple(step for _, step in earlier if not layout.steps[step].off_path)[-1:]
+
+
+def _leads_there(layout: Layout, step: str, there: str) -> bool:
+    moves = (one for one in layout.steps[step].transitions.values() if layout.has(one))
+    found = (target for one in moves for target in layout.targets(step, one.to))
+    return any(target.id == there and _is_drawn(target) for target in found)

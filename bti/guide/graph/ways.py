@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bti.guide.conditions.wording import joined
 from bti.guide.definition import Action, Guide, Transition
 from bti.guide.numbering import step_number
-from bti.guide.targets import DYNAMIC, Layout, exists
+from bti.guide.targets import DYNAMIC, Layout
 
 _BACK = {"back": "steget saken kom fra", "last_step": "steget der saken sist sto"}
 
@@ -26,11 +26,10 @@ class _Ways:
     def __init__(self, guide: Guide, track: str | None) -> None:
         self._guide = guide
         self._layout = Layout(guide, track)
-        self._track = track
 
     def all(self) -> Iterator[str]:
         for action in self._guide.anytime.values():
-            if exists(action.only_for, self._track):
+            if self._layout.has(action):
                 yield self._from_anywhere(action)
         for _, step in self._layout.order:
             yield from self._from(step, self.place(step), self._layout.steps[step].transitions)
@@ -46,7 +45,7 @@ class _Ways:
 
     def _from(self, origin: str, named: str, moves: dict[str, Transition]) -> Iterator[str]:
         for name, move in moves.items():
-            if exists(move.only_for, self._track):
+            if self._layout.has(move):
                 to = self.destination(origin, move.to)
                 yield f"Fra {named}: «{move.title or name}» går til {to}."
 

@@ -36,8 +36,8 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
     """An overlay tried on another edition of its base.
 
-    ``findings`` are faults that it has there; with an error among them there is no comparison of
-    the finished guides.
+    ``findings`` are faults that it has there. ``comparison`` is of the finished guides; with an
+    error among the findings there is no finished one, and it is of the two bases.
     """
 
     old: str
@@ -59,30 +59,38 @@ def moved(before: Loaded, after: Loaded, phrases: Phrases) -> Moved:
 
 
 def _comparison(before: Loaded, after: Loaded, phrases: Phrases) -> Comparison | None:
-    if before.guide is None or after.guide is None:
+    if before.guide is not None and after.guide is not None:
+        found = diff(
+            before.guide,
+            after.guide,
+            old_places=before.places,
+            new_places=after.places,
+            phrases=phrases,
+        )
+        return compare(before.guide, after.guide, found)
+    if before.base is None or after.base is None:
         return None
-    found = diff(
-        before.guide,
-        after.guide,
-        old_places=before.places,
-        new_places=after.places,
-        phrases=phrases,
-    )
-    return compare(before.guide, after.guide, found)
+    return compare(before.base, after.base, _in_bases(before, after, phrases))
 
 
-def _conflicts(before: Loaded, after: Loaded, phrases: Phrases) -> Iterator[Conflict]:
-    if before.base is None or after.base is None or before.own is None:
-        return
-    written = {path: place for path, place in before.places.items() if not layer_of(place.file)}
-    told = _Told(written, before.taken, anchors(before.own))
-    differences = diff(
+def _in_bases(before: Loaded, after: Loaded, phrases: Phrases) -> tuple[Difference, ...]:
+    if before.base is None or after.base is None:
+        return ()
+    return diff(
         before.base,
         after.base,
         old_places=before.base_places,
         new_places=after.base_places,
         phrases=phrases,
     )
+
+
+def _conflicts(before: Loaded, after: Loaded, phrases: Phrases) -> Iterator[Conflict]:
+    if before.own is None:
+        return
+    written = {path: place for path, place in before.places.items() if not layer_of(place.file)}
+    told = _Told(written, before.taken, anchors(before.own))
+    differences = _in_bases(before, after, phrases)
     seen: set[tuple[Place, Place | None]] = set()
     for one in (one for one in differences if one.path not in _NAMING):
         for why, place in told.of(one):

@@ -73,11 +73,16 @@ def test_what_both_have_to_say_about_is_told_with_both_places(
     assert conflict.base_place.file.startswith("grunn 2026.")
 
 
-def test_an_anchor_that_is_gone_is_a_conflict_and_a_fault() -> None:
-    found = tried(("      dag: {type: date, label: Dagen}\n", ""))
+def test_an_anchor_that_is_gone_is_a_conflict_and_a_fault_and_the_bases_are_compared() -> None:
+    found = tried(
+        ("      dag: {type: date, label: Dagen}\n", ""),
+        ("title: Snakk sammen, next: next}", "title: Snakk sammen, next: avsluttet}"),
+    )
 
     assert [one.code for one in found.findings if one.severity == "error"] == ["ukjent-plass"]
-    assert found.comparison is None
+    assert found.comparison is not None
+    (way,) = found.comparison.rerouted
+    assert "går nå til avslutningen «Avsluttet»" in way.sentence
 
 
 def test_what_only_the_base_changed_comes_along_and_is_no_conflict() -> None:
