@@ -6,6 +6,8 @@ A case on its own guide with its own access runs beside the first. Only what its
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bti.case.case import Case
 from bti.case.commands import HearLinked
 from bti.case.events import Answers, AnyEvent, LinkedTold, Moved
@@ -14,26 +16,39 @@ from bti.guide.definition import Guide, Opens
 
 
 def carried(case: Case, opens: Opens) -> dict[str, Answers]:
-    """Copy what the opening action carries: by form, the newest answers at or under each path."""
+    """Copy what the opening action carries, by the form or step that each path begins with."""
     taken: dict[str, Answers] = {}
-    for path in opens.carry:
-        form, _, field = path.partition(".")
-        found = _answers_under(case, form, field)
-        if found:
-            taken[form] = {**taken.get(form, {}), **found}
+    for path, value in _answers_at(case, opens.carry).items():
+        first, _, rest = path.partition(".")
+        taken.setdefault(first, {})[rest] = value
     return taken
 
 
-def _answers_under(case: Case, form: str, field: str) -> Answers:
+def _answers_at(case: Case, paths: Iterable[str]) -> Answers:
+    """Give the newest answers at or under each path: of forms, and of moves."""
+    found: Answers = {}
+    for path in paths:
+        found |= _of_form(case, path) or _of_move(case, path)
+    return found
+
+
+def _of_form(case: Case, path: str) -> Answers:
+    form, _, field = path.partition(".")
     for copy in reversed(case.forms.get(form, ())):
         found = {
-            path: value
-            for path, value in copy.answers.items()
-            if path == field or path.startswith(f"{field}.")
+            f"{form}.{one}": value
+            for one, value in copy.answers.items()
+            if not field or one == field or one.startswith(f"{field}.")
         }
         if found:
             return found
     return {}
+
+
+def _of_move(case: Case, path: str) -> Answers:
+    key, _, name = path.rpartition(".")
+    made = case.made.get(key)
+    return {path: made.answers[name]} if made and name in made.answers else {}
 
 
 def hear(standing: Standing, command: HearLinked) -> tuple[AnyEvent, ...]:
@@ -60,7 +75,7 @@ def news(guide: Guide, case: Case, events: tuple[AnyEvent, ...]) -> tuple[HearLi
         return ()
     tells = not guide.linked_from or case.origin.workflow in guide.linked_from
     emitted = [move.emits for move in moves if move.emits] if tells else []
-    given = _given(guide, case) if tells else {}
+    given = _answers_at(case, guide.gives) if tells else {}
     return tuple(
         HearLinked(
             case=case.id,
@@ -71,18 +86,3 @@ def news(guide: Guide, case: Case, events: tuple[AnyEvent, ...]) -> tuple[HearLi
         )
         for number, one in enumerate(emitted or [""])
     )
-
-
-def _given(guide: Guide, case: Case) -> Answers:
-    """Give the answers that the guide lets come back: of forms, and of moves."""
-    given: Answers = {}
-    for path in guide.gives:
-        first, _, rest = path.partition(".")
-        if first in guide.forms:
-            given |= {f"{first}.{p}": v for p, v in _answers_under(case, first, rest).items()}
-        else:
-            key, _, name = path.rpartition(".")
-            made = case.made.get(key)
-            if made and name in made.answers:
-                given[path] = made.answers[name]
-    return given

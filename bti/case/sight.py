@@ -109,10 +109,14 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
         return not rest or self.names(tuple(rest.split(".")))
 
     def answers(self, carried: Mapping[str, Answers]) -> dict[str, Answers]:
-        """Give the answers that may be seen, by form."""
+        """Give the answers that may be seen, by the form or the step that they were given in."""
         return {
-            form: {path: value for path, value in answers.items() if self._may(form, path)}
-            for form, answers in carried.items()
+            first: {
+                path: value
+                for path, value in answers.items()
+                if self.names((first, *path.split(".")))
+            }
+            for first, answers in carried.items()
         }
 
     def event(self, event: AnyEvent) -> AnyEvent | None:

@@ -7,13 +7,14 @@ from typing import Literal, cast
 
 from bti.case.consents import GIVERS
 from bti.case.paths import known_paths, locate
-from bti.errors import Place
 from bti.guide.nearest import meant
-from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode, entries_of
+from bti.guide.nodes import Entry, MapNode, Node, TextNode
 from bti.guide.spans import SpanFault, parse_span
 from bti.scenarios import format as written
 from bti.scenarios.findings import Findings
+from bti.scenarios.linked import has_answer
 from bti.scenarios.names import Names
+from bti.scenarios.written_answers import paths_of, plain, plain_answers
 
 Act = written.Act
 WITHOUT = "Ikke gjort i dette scenarioet."
@@ -100,7 +101,7 @@ class Acts:
             self._check_fields(form.text, node)
         return written.Filling(
             form=form.text,
-            answers=_answers(node),
+            answers=plain_answers(node),
             left=self._left(beside.get("left")),
             new="new" in beside and self._findings.flag(beside["new"].value, "new"),
         )
@@ -110,7 +111,7 @@ class Acts:
             self._findings.entries(node, "svar")
             return
         fields = self._names.guide.forms[form].fields
-        for path, place in _paths(node, ""):
+        for path, place in paths_of(node, ""):
             if locate(fields, path) is None:
                 message = f"Skjemaet «{form}» har ikke feltet «{path}». Rett id-en."
                 self._findings.add("ukjent-felt", place, message, meant(path, known_paths(fields)))
@@ -128,7 +129,7 @@ class Acts:
             way=one[0].text,
             to=self._target(said.get("to")),
             reason=text(said["reason"].value, "reason") if "reason" in said else "",
-            asked=_answers(said["asked"].value) if "asked" in said else {},
+            asked=plain_answers(said["asked"].value) if "asked" in said else {},
             left=self._left(said.get("left")),
             unit=self._unit(said.get("unit")),
             person=text(said["person"].value, "person") if "person" in said else "",
@@ -232,7 +233,7 @@ class Acts:
         return written.Measuring(
             measure=one[0].text,
             details={k: text(said[k], k) for k in _MEASURE_TEXTS if k in said},
-            fields={k: _plain(said[k]) for k in own if k in said},
+            fields={k: plain(said[k]) for k in own if k in said},
             status=cast(
                 "Literal['', 'done', 'stopped']",
                 self._findings.word(status, "status", ("done", "stopped")) if status else "",
@@ -294,13 +295,23 @@ class Acts:
         if not said:
             message = "Skriv hva den tilknyttede saken forteller: emitted, given eller closed."
             self._findings.add("feil-form", entry.place, message)
-        emitted = said.get("emitted")
+        emitted, given = said.get("emitted"), said.get("given")
+        if given:
+            self._check_given(one[0].text, given)
         return written.Hearing(
             workflow=one[0].text,
             emitted=self._findings.text(emitted, "emitted") if emitted else "",
-            given=_answers(said.get("given")),
+            given=plain_answers(given),
             closed="closed" in said and self._findings.flag(said["closed"], "closed"),
         )
+
+    def _check_given(self, workflow: str, given: Node) -> None:
+        other = self._names.others.get(workflow)
+        for path, place in paths_of(given, "") if other else ():
+            if other and not has_answer(other, path):
+                message = f"«{workflow}» har ikke feltet «{path}». Rett id-en."
+                known = Names(other).answers
+                self._findings.add("ukjent-felt", place, message, meant(path, known))
 
     def _waiting(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
         span = self._findings.text(entry.value, "wait")
@@ -310,28 +321,3 @@ class Acts:
             message = f"«{span}» er ingen tid. Skriv for eksempel «3 days» eller «2 weeks»."
             self._findings.add("ugyldig-tid", entry.value.place, message)
         return written.Waiting(span=span)
-
-
-def _answers(node: Node | None) -> dict[str, object]:
-    return {key: _plain(entry.value) for key, entry in entries_of(node).items()}
-
-
-def _plain(node: Node) -> object:
-    match node:
-        case TextNode():
-            return node.text
-        case ListNode():
-            return [_plain(item) for item in node.items]
-        case MapNode():
-            return {entry.key: _plain(entry.value) for entry in node.entries}
-
-
-def _paths(node: Node, before: str) -> Iterator[tuple[str, Place]]:
-    """Give the path of every answer with its place; a list of maps is numbered rows."""
-    if isinstance(node, MapNode):
-        for entry in node.entries:
-            inner = tuple(_paths(entry.value, f"{before}{entry.key}."))
-            yield from inner or ((f"{before}{entry.key}", entry.place),)
-    elif isinstance(node, ListNode) and any(isinstance(item, MapNode) for item in node.items):
-        for number, item in enumerate(node.items, 1):
-            yield from _paths(item, f"{before}{number}.")

@@ -19,4 +19,5 @@ def check_scenarios(path: str | Path) -> tuple[Finding, ...]:
         files = scenario_files(path)
     except NotFound:
         return ()
-    return read_scenarios(files, editions(path)[0].guide).findings
+    guide, *others = (one.guide for one in editions(path))
+    return read_scenarios(files, guide, others).findings

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bti.guide.definition import Action, Closing, Guide, Requires, Step, Transition
 from bti.guide.targets import Layout
-from bti.scenarios.names import leaves
+from bti.scenarios.names import leaves, places
 from bti.scenarios.results import Coverage, Share
 from bti.scenarios.seen import Seen, Way
 
@@ -39,7 +39,7 @@ def _named(ways: Iterable[Way]) -> tuple[str, ...]:
 
 def every_way(guide: Guide) -> Iterator[Way]:
     """Give every way of a guide; an action on several steps is one."""
-    for step_id, place in _places(guide):
+    for step_id, place in places(guide):
         yield from ((step_id, way) for way in place.transitions)
     yield from (("", action) for action in (*guide.actions, *guide.anytime))
 
@@ -47,19 +47,13 @@ def every_way(guide: Guide) -> Iterator[Way]:
 def demanding(guide: Guide) -> Iterator[Way]:
     """Give every way that something can be lacking for, as far as the text says it."""
     layout = Layout(guide)
-    for step_id, place in _places(guide):
+    for step_id, place in places(guide):
         for way_id, way in place.transitions.items():
             if _demands(guide, layout, step_id, place, way):
                 yield step_id, way_id
     for action_id, action in (*guide.actions.items(), *guide.anytime.items()):
         if _own(action) or (action.to and _entered(guide, layout, "", action)):
             yield "", action_id
-
-
-def _places(guide: Guide) -> Iterator[tuple[str, Step | Closing]]:
-    for level in guide.levels.values():
-        yield from level.steps.items()
-    yield from guide.closings.items()
 
 
 def _demands(

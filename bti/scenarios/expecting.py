@@ -12,6 +12,7 @@ from bti.case.views import CaseFile, FieldView
 from bti.scenarios.format import Scenario
 from bti.scenarios.playing import Scene
 from bti.scenarios.results import Failure
+from bti.scenarios.seen import without_rows
 
 
 def unmet(scene: Scene, scenario: Scenario) -> Iterator[Failure]:
@@ -54,6 +55,7 @@ def _papers(scene: Scene, standing: Standing, scenario: Scenario) -> Iterator[tu
     for due, day in scenario.expect.due.items():
         if dues.get(due) != day:
             yield "due", f"Fristen «{due}» er {dues.get(due) or 'ikke satt'}, ikke {day or 'none'}."
+    yield from (("carried", told) for told in _carried(scene, scenario))
     printed = set(_printed(file))
     for one in scenario.expect.printed:
         if one not in printed:
@@ -63,6 +65,30 @@ def _papers(scene: Scene, standing: Standing, scenario: Scenario) -> Iterator[tu
     for one in scenario.expect.hidden:
         if one in visible or secret:
             yield "hidden", f"«{one}» synes i saken, men skulle være skjult."
+
+
+def _carried(scene: Scene, scenario: Scenario) -> Iterator[str]:
+    """Say where a case that was opened from this one brought along otherwise than expected."""
+    for guide, wanted in scenario.expect.carried.items():
+        opened = scene.newest(guide)
+        if opened is None:
+            yield f"Ingen sak på «{guide}» er åpnet fra denne."
+            continue
+        along = {
+            without_rows(f"{first}.{path}")
+            for first, answers in opened.carried.items()
+            for path, answer in answers.items()
+            if answer is not None
+        }
+        if not _same(along, wanted):
+            now, then = (", ".join(sorted(one)) or "ingenting" for one in (along, wanted))
+            yield f"Saken på «{guide}» fikk med seg {now}, ikke {then}."
+
+
+def _same(along: set[str], wanted: tuple[str, ...]) -> bool:
+    """Tell whether each answer lies at or under a wanted path, and each of these has one."""
+    under = [{path for path in wanted if f"{one}.".startswith(f"{path}.")} for one in along]
+    return all(under) and set(wanted) == set().union(*under)
 
 
 def _printed(file: CaseFile) -> Iterator[str]:

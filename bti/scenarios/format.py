@@ -178,7 +178,10 @@ class Line(Written, frozen=True, kw_only=True):
 
 
 class Expectation(Written, frozen=True, kw_only=True):
-    """How the case is when the play is over; what is left out (None) is not asked."""
+    """How the case is when the play is over; what is left out (None) is not asked.
+
+    ``carried`` says, by its guide, what the newest case opened from this one brought along.
+    """
 
     step: str | None = None
     closing: str | None = None
@@ -190,6 +193,7 @@ class Expectation(Written, frozen=True, kw_only=True):
     due: dict[str, date | None] = {}
     proposed: tuple[str, ...] | None = None
     tasks: tuple[str, ...] | None = None
+    carried: dict[str, tuple[str, ...]] = {}
     printed: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
 

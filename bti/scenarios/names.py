@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bti.case.due_beside import ANSWER
-from bti.guide.definition import Action, Guide, Transition
+from bti.guide.definition import Action, Closing, Guide, Step, Transition
 from bti.guide.questions import Field
 from bti.scenarios import town
 
@@ -35,9 +35,10 @@ the person may not, or an answer in the move cannot be used."""
 class Names:
     """The ids of one guide, by what they name."""
 
-    def __init__(self, guide: Guide) -> None:
-        """Gather them."""
+    def __init__(self, guide: Guide, others: Iterable[Guide] = ()) -> None:
+        """Gather them, of a guide and of those that its cases can open."""
         self.guide = guide
+        self.others = {one.workflow: one for one in (guide, *others)}
         self.steps = tuple(s for level in guide.levels.values() for s in level.steps)
         self.closings = tuple(guide.closings)
         self.ways = tuple(dict.fromkeys(way for way, _ in ways(guide)))
@@ -49,6 +50,7 @@ class Names:
         self.deadlines = tuple(dict.fromkeys(_deadlines(guide)))
         self.opened = tuple(dict.fromkeys(_opened(guide)))
         self.printable = tuple(_printable(guide))
+        self.answers = (*self.printable, *_asked(guide))
         self.visible = tuple(dict.fromkeys((*self.printable, *self._seen())))
         self.reasons = tuple(dict.fromkeys(self._reasons()))
 
@@ -80,13 +82,17 @@ class Names:
         yield from self.opened
 
 
+def places(guide: Guide) -> Iterator[tuple[str, Step | Closing]]:
+    """Give every step and closing of a guide by its id."""
+    for level in guide.levels.values():
+        yield from level.steps.items()
+    yield from guide.closings.items()
+
+
 def ways(guide: Guide) -> Iterator[tuple[str, Transition | Action]]:
     """Give every way of a guide by its id: of steps and closings, actions, and at any time."""
-    for level in guide.levels.values():
-        for step in level.steps.values():
-            yield from step.transitions.items()
-    for closing in guide.closings.values():
-        yield from closing.transitions.items()
+    for _, place in places(guide):
+        yield from place.transitions.items()
     yield from guide.actions.items()
     yield from guide.anytime.items()
 
@@ -98,11 +104,8 @@ def _opened(guide: Guide) -> Iterator[str]:
 
 
 def _items(guide: Guide) -> Iterator[str]:
-    for level in guide.levels.values():
-        for step in level.steps.values():
-            yield from step.checklist
-    for closing in guide.closings.values():
-        yield from closing.checklist
+    for _, place in places(guide):
+        yield from place.checklist
 
 
 def _deadlines(guide: Guide) -> Iterator[str]:
@@ -118,6 +121,13 @@ def _printable(guide: Guide) -> Iterator[str]:
     for form_id, form in guide.forms.items():
         yield form_id
         yield from (f"{form_id}.{path}" for path in leaves(form.fields))
+
+
+def _asked(guide: Guide) -> Iterator[str]:
+    """Give the path of every question that is answered in a move."""
+    for place_id, place in places(guide):
+        for way_id, way in place.transitions.items():
+            yield from (f"{place_id}.{way_id}.{ask}" for ask in way.asks)
 
 
 def leaves(fields: dict[str, Field], before: str = "") -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bti.case.calendar import OSLO, day_of, is_working_day
+from bti.case.case import Case
 from bti.case.commands import Go
 from bti.case.subject import Subject
 from bti.casework.guides import Edition
@@ -16,6 +17,7 @@ from bti.guide.definition import Guide
 from bti.guide.spans import later, parse_span
 from bti.scenarios import format as written
 from bti.scenarios import town
+from bti.scenarios.linked import untold
 from bti.scenarios.names import BAD_ANSWER, NO_ACCESS, NOT_HERE
 from bti.scenarios.reasons import mismatch, said
 from bti.scenarios.seen import Seen
@@ -40,6 +42,7 @@ class Scene:
             BtiError: the case cannot be opened so; the sentence says why.
         """
         self.guide: Guide = editions[0].guide
+        self._guides = {one.guide.workflow: one.guide for one in editions}
         self.seen = seen
         self.trial = Trial.starting(_morning(start.opened), editions, seed=seed)
         home = town.home_service(self.guide, start.service)
@@ -73,6 +76,11 @@ class Scene:
             holder = self.trial.standing(self.case, self.opener).case.baton.holder
             return holder.person if holder else self.opener
         return self.opener if by in self._stand_ins else by
+
+    def newest(self, workflow: str) -> Case | None:
+        """Give the newest case on a guide that was opened from this one, also one without trace."""
+        cases = (self.trial.standing(one, self.opener).case for one in self.linked[::-1])
+        return next((case for case in cases if case.workflow == workflow), None)
 
     def play(self, line: written.Line) -> None:
         """Do one line.
@@ -231,9 +239,17 @@ class Scene:
 
     def hear(self, act: written.Hearing, _by: str) -> None:
         """Let the case hear what a linked case tells."""
+        told = self._guides.get(act.workflow)
+        wrong = " ".join(untold(self.guide.workflow, told, act)) if told else ""
+        if wrong:
+            raise NotAsWritten(wrong)
         heard = self.trial.hear(
             self.case, act.workflow, emitted=act.emitted, given=act.given, closed=act.closed
         )
+        if not heard and self.newest(act.workflow):
+            raise NotAsWritten(
+                f"Saken på «{act.workflow}» setter ingen spor her, og forteller ingenting tilbake."
+            )
         if not heard:
             raise NotAsWritten(f"Saken har ingen tilknyttet sak på «{act.workflow}».")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import cast
 
@@ -36,6 +36,7 @@ _EXPECTED = (
     "printed",
     "hidden",
     "tasks",
+    "carried",
 )
 
 
@@ -46,10 +47,13 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def read_scenarios(files: Mapping[str, str], guide: Guide) -> Read:
-    """Read the scenarios of a guide from their files (name to text); never raises on bad text."""
+def read_scenarios(files: Mapping[str, str], guide: Guide, others: Iterable[Guide] = ()) -> Read:
+    """Read the scenarios of a guide from their files (name to text); never raises on bad text.
+
+    ``others`` are the guides that its cases can open: what their cases tell is held against them.
+    """
     findings = Findings()
-    reader = _Reader(guide, findings)
+    reader = _Reader(Names(guide, others), findings)
     found = [one for name, text in files.items() for one in reader.file(text, name)]
     ordered = tuple(sorted(findings.found, key=lambda one: (one.place, one.code)))
     return Read(scenarios=() if findings.faulty else tuple(found), findings=ordered)
@@ -58,10 +62,10 @@ def read_scenarios(files: Mapping[str, str], guide: Guide) -> Read:
 class _Reader:
     """Reads scenarios of one guide."""
 
-    def __init__(self, guide: Guide, findings: Findings) -> None:
-        self._guide = guide
+    def __init__(self, names: Names, findings: Findings) -> None:
+        self._guide = names.guide
         self._findings = findings
-        self._names = Names(guide)
+        self._names = names
         self._acts = Acts(self._names, findings)
 
     def file(self, text: str, name: str) -> Iterator[Scenario]:
@@ -240,6 +244,7 @@ class _Reader:
             due=self._dues(said["due"]) if "due" in said else {},
             proposed=self._ids(said, "proposed", self._names.ways) if "proposed" in said else None,
             tasks=self._ids(said, "tasks", tuple(self._guide.tasks)) if "tasks" in said else None,
+            carried=self._carried(said["carried"]) if "carried" in said else {},
             printed=self._ids(said, "printed", self._names.printable) or (),
             hidden=self._ids(said, "hidden", self._names.visible) or (),
         )
@@ -266,6 +271,17 @@ class _Reader:
         for one in ids:
             self._findings.known(one, "ukjent-krav", f"ingenting under «{key}» som heter", known)
         return tuple(one.text for one in ids)
+
+    def _carried(self, node: Node) -> dict[str, tuple[str, ...]]:
+        carried: dict[str, tuple[str, ...]] = {}
+        for entry in self._findings.entries(node, "veiledere"):
+            guide = TextNode(entry.place, entry.key)
+            self._findings.known(
+                guide, "ukjent-maal", "ingen handling som åpner", self._names.opened
+            )
+            paths = self._ids({entry.key: entry.value}, entry.key, self._names.answers)
+            carried[entry.key] = paths or ()
+        return carried
 
     def _dues(self, node: Node) -> dict[str, date | None]:
         dues: dict[str, date | None] = {}

@@ -17,6 +17,11 @@ Way = tuple[str, str]
 _ROW = re.compile(r"\.[a-z]*[0-9]+(?=\.|$)")
 
 
+def without_rows(path: str) -> str:
+    """Give the path of an answer as the guide has it: without the numbers of rows."""
+    return _ROW.sub("", path)
+
+
 class Seen:
     """Gathers, over all scenarios of a guide, what was entered, taken, refused and answered."""
 
@@ -46,7 +51,7 @@ class Seen:
                 self.took(what.action)
             case Answered():
                 paths = (path for path, answer in what.answers.items() if answer is not None)
-                self.fields |= {f"{what.form}.{_ROW.sub('', path)}" for path in paths}
+                self.fields |= {without_rows(f"{what.form}.{path}") for path in paths}
             case _:
                 pass
 

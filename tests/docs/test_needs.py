@@ -42,7 +42,8 @@ def played(path: Path) -> Report:
 
 
 def scenarios(path: Path) -> tuple[Scenario, ...]:
-    return read_scenarios(scenario_files(path), editions(path)[0].guide).scenarios
+    guide, *others = (one.guide for one in editions(path))
+    return read_scenarios(scenario_files(path), guide, others).scenarios
 
 
 def page_of(need: Need, path: Path) -> str:

@@ -11,7 +11,7 @@ from bti.guide.names import GuideNames, ask_at, field_at, opened_guides
 from bti.guide.nearest import meant
 from bti.guide.written import Mention, Written
 
-_ROWS = ("measures.open",)
+_ROWS = ("measures", "measures.open")
 
 
 def paths(written: Written) -> Iterator[Finding]:
@@ -47,11 +47,7 @@ def _is_written_path(guide: Guide, path: str) -> bool:
     return field_at(guide, parts) is not None or ask_at(guide, parts) is not None
 
 
-def _carried(guide: Guide, mention: Mention) -> bool:
-    return mention.text in _ROWS or _is_written_path(guide, mention.text)
-
-
-def _given(guide: Guide, mention: Mention) -> bool:
+def _answered(guide: Guide, mention: Mention) -> bool:
     return _is_written_path(guide, mention.text)
 
 
@@ -78,7 +74,7 @@ def _measure_date(guide: Guide, mention: Mention) -> bool:
 
 
 def _rows(guide: Guide, mention: Mention) -> bool:
-    if mention.text in {"measures", *_ROWS}:
+    if mention.text in _ROWS:
         return True
     parts = tuple(mention.text.split("."))
     field = field_at(guide, parts) if len(parts) > 1 else None
@@ -87,15 +83,15 @@ def _rows(guide: Guide, mention: Mention) -> bool:
 
 _MEASURE_DATES = ("measures.evaluate_by", "measures.start")
 _CHECKS: dict[str, Callable[[Guide, Mention], bool]] = {
-    "carried": _carried,
+    "carried": _answered,
     "foreign": _foreign,
-    "given": _given,
+    "given": _answered,
     "measure_date": _measure_date,
     "own_field": _own,
     "rows": _rows,
 }
 _HELP = {
-    "carried": "Skriv «skjema.felt» eller «measures.open».",
+    "carried": "Skriv «skjema.felt» eller «steg.overgang.spørsmål».",
     "foreign": "Skriv «skjema.felt».",
     "given": "Skriv «skjema.felt» eller «steg.overgang.spørsmål».",
     "measure_date": "Skriv «measures.evaluate_by».",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bti.casework.guides import edition
 from bti.scenarios.results import Report
 from bti.scenarios.testing import run_scenarios
@@ -13,15 +15,25 @@ version: 1
 language: nb
 title: Miljøsak
 linked_from: [tvedt]
-gives: [svar.trygt]
+gives: [svar.trygt, undersoek.ferdig.naar]
 roles: {ansatt: Ansatt}
 steps:
   undersoek:
     title: Undersøk
     what: Undersøk saken.
-    transitions: {ferdig: {title: Ferdig, to: slutt, emits: ferdig}}
+    transitions:
+      ferdig:
+        title: Ferdig
+        to: slutt
+        emits: ferdig
+        asks: {naar: {type: date, label: Når?}}
 closings: {slutt: Slutt}
-forms: {svar: {title: Svar, fields: {trygt: {type: yes_no, label: Er det trygt?}}}}
+forms:
+  svar:
+    title: Svar
+    fields:
+      trygt: {type: yes_no, label: Er det trygt?}
+      intern: {type: text, label: Til oss selv}
 """
 FIRST = GUIDE.replace(
     "      slutt: {title: Avslutt",
@@ -35,8 +47,14 @@ FIRST = GUIDE.replace(
 )
 
 
-def played(*lines: str, expect: str = "") -> Report:
-    editions = (edition({"tvedt.yaml": FIRST}), edition({"miljoe.yaml": LINKED}))
+def played(
+    *lines: str,
+    expect: str = "",
+    linked: str = LINKED,
+    opens: str = "{guide: miljoe, carry: nothing}",
+) -> Report:
+    first = FIRST.replace("{guide: miljoe, carry: nothing}", opens)
+    editions = (edition({"tvedt.yaml": first}), edition({"miljoe.yaml": linked}))
     return run_scenarios(editions, {"tvedt.scenarios.yaml": scenario(*lines, expect=expect)})
 
 
@@ -77,9 +95,115 @@ def test_an_answer_that_is_none_ends_the_scenario() -> None:
     assert "ja eller nei" in told
 
 
-def test_what_is_told_is_checked_before_anything_is_played() -> None:
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            "emitted: ferdi",
+            (
+                "Ingen overgang i «miljoe» melder «ferdi». Skriv «emits: ferdi» på en overgang "
+                "der, eller rett linjen. Mente du «ferdig»?"
+            ),
+        ),
+        (
+            "given: {svar: {intern: Nei}}",
+            (
+                "«miljoe» gir ikke «svar.intern» tilbake. Skriv feltet under «gives» der, "
+                "eller rett linjen."
+            ),
+        ),
+    ],
+)
+def test_a_case_tells_no_more_than_its_guide_gives_and_emits(told: str, said: str) -> None:
+    assert failures(played("do: meld", f"linked: {{miljoe: {{{told}}}}}")) == [said]
+
+
+def test_a_field_that_the_other_guide_does_not_have_is_found_before_anything_is_played() -> None:
+    (found,) = played("linked: {miljoe: {given: {svar: {trygg: yes}}}}").findings
+    assert (found.place.line, found.code, found.proposal) == (
+        6,
+        "ukjent-felt",
+        "Mente du «svar.trygt»?",
+    )
+
+
+def test_what_a_move_of_the_other_guide_asks_can_come_back_too() -> None:
+    told = played(
+        "do: meld",
+        "linked: {miljoe: {given: {undersoek: {ferdig: {naar: 2026-09-20}}}, emitted: ferdig}}",
+        expect="proposed: svart",
+    )
+    assert failures(told) == []
+
+
+def test_a_guide_that_is_opened_from_elsewhere_tells_nothing() -> None:
+    elsewhere = LINKED.replace("linked_from: [tvedt]", "linked_from: [annen]")
+
+    told = played("linked: {miljoe: {emitted: ferdig}}", linked=elsewhere)
+
+    assert failures(told) == [
+        (
+            "«miljoe» forteller bare «tvedt» at saken er avsluttet. "
+            "Legg «tvedt» til i «linked_from» i «miljoe», eller skriv bare «closed»."
+        )
+    ]
+
+
+def test_what_is_never_blocked_tells_nothing_back() -> None:
+    free = LINKED.replace("emits: ferdig", "emits: sent").replace(
+        "roles:", "entries: {undersoek: {never_blocked: true}}\nroles:"
+    )
+    told = played(
+        "do: meld",
+        "linked: {miljoe: {emitted: sent}}",
+        linked=free,
+        opens="{guide: miljoe, carry: nothing}, never_blocked: true",
+    )
+    assert failures(told) == [
+        "Saken på «miljoe» setter ingen spor her, og forteller ingenting tilbake."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("carry", "expected", "said"),
+    [
+        ("[notat.hva]", "notat.hva", []),
+        ("[notat.hva, notat.naar]", "[notat.hva]", []),
+        ("[notat]", "[notat.hva, notat.deler]", []),
+        ("[notat]", "notat", []),
+        ("nothing", "none", []),
+        ("nothing", "notat.hva", ["Saken på «miljoe» fikk med seg ingenting, ikke notat.hva."]),
+        (
+            "[notat]",
+            "notat.hva",
+            ["Saken på «miljoe» fikk med seg notat.deler, notat.hva, ikke notat.hva."],
+        ),
+    ],
+)
+def test_the_opened_case_has_what_the_action_carries_and_no_more(
+    carry: str, expected: str, said: list[str]
+) -> None:
+    told = played(
+        "fill: {notat: {hva: Ola er alene, deler: yes}}",
+        "do: meld",
+        expect=f"carried: {{miljoe: {expected}}}",
+        opens=f"{{guide: miljoe, carry: {carry}}}",
+    )
+    assert failures(told) == said
+
+
+def test_what_is_carried_is_checked_before_anything_is_played() -> None:
+    found = played("do: meld", expect="carried: {miljoe: notat.hv}").findings
+    assert [(one.code, one.proposal) for one in found] == [("ukjent-krav", "Mente du «notat.hva»?")]
+    found = played("do: meld", expect="carried: {miljo: notat.hva}").findings
+    assert [one.code for one in found] == ["ukjent-maal"]
+    told = played("wait: 1 day", expect="carried: {miljoe: none}")
+    assert failures(told) == ["Ingen sak på «miljoe» er åpnet fra denne."]
+
+
+def test_what_is_told_is_a_map_and_of_a_guide_that_is_opened() -> None:
     found = [one.code for one in played("linked: {miljo: {emitted: ferdig}}").findings]
     assert found == ["ukjent-maal"]
+    assert [one.code for one in played("linked: miljoe").findings] == ["feil-form"]
     found = [one.code for one in played("linked: {miljoe: {emits: ferdig}}").findings]
     assert "ukjent-noekkel" in found
-    assert [one.code for one in played("linked: miljoe").findings] == ["feil-form"]

@@ -80,6 +80,18 @@ def test_what_is_carried_is_the_newest_answer_at_or_under_the_path_and_nothing_m
     assert linking.carried(drive.case, opens) == {"notat": {"hva": "nytt", "sett.1.naar": "i går"}}
 
 
+def test_a_whole_form_and_the_answer_of_a_move_can_be_carried() -> None:
+    drive = _with_notes({"hva": "nytt", "hvaslags": "x"})
+    drive.record(
+        Moved(transition="ut", origin="a", target="b", level="n0", asked={"dato": "i dag"})
+    )
+    opens = Opens(guide="melding", carry=("notat", "a.ut.dato", "a.ut.annet"))
+    assert linking.carried(drive.case, opens) == {
+        "notat": {"hva": "nytt", "hvaslags": "x"},
+        "a": {"ut.dato": "i dag"},
+    }
+
+
 def test_nothing_is_carried_where_nothing_is_answered() -> None:
     opens = Opens(guide="melding", carry=("notat.hva",))
     assert linking.carried(_with_notes({"hvaslags": "x"}).case, opens) == {}

@@ -1,0 +1,52 @@
+"""What a linked case can tell: what the guide it follows gives and emits, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.case.forms import answers_from
+from bti.case.paths import locate
+from bti.guide.definition import Guide, Transition
+from bti.guide.names import ask_at
+from bti.guide.nearest import meant
+from bti.scenarios.format import Hearing
+from bti.scenarios.names import ways
+
+
+def has_answer(guide: Guide, path: str) -> bool:
+    """Tell whether something in a guide is answered at a path: a field, or a question of a move."""
+    form, _, rest = path.partition(".")
+    if form in guide.forms:
+        return locate(guide.forms[form].fields, rest) is not None
+    return ask_at(guide, tuple(path.split("."))) is not None
+
+
+def untold(here: str, guide: Guide, said: Hearing) -> Iterator[str]:
+    """Say what a case on a guide cannot tell one on the guide ``here``, and where to write it."""
+    given = tuple(answers_from(said.given))
+    if not (said.emitted or given):
+        return
+    if guide.linked_from and here not in guide.linked_from:
+        yield (
+            f"«{guide.workflow}» forteller bare «{here}» at saken er avsluttet. "
+            f"Legg «{here}» til i «linked_from» i «{guide.workflow}», eller skriv bare «closed»."
+        )
+    emits = tuple(dict.fromkeys(_emitted(guide)))
+    if said.emitted and said.emitted not in emits:
+        yield (
+            f"Ingen overgang i «{guide.workflow}» melder «{said.emitted}». Skriv "
+            f"«emits: {said.emitted}» på en overgang der, eller rett linjen. "
+            f"{meant(said.emitted, emits)}"
+        ).rstrip()
+    for path in given:
+        if not any(f"{path}.".startswith(f"{one}.") for one in guide.gives):
+            yield (
+                f"«{guide.workflow}» gir ikke «{path}» tilbake. Skriv feltet under «gives» der, "
+                f"eller rett linjen. {meant(path, guide.gives)}"
+            ).rstrip()
+
+
+def _emitted(guide: Guide) -> Iterator[str]:
+    for _, way in ways(guide):
+        if isinstance(way, Transition) and way.emits:
+            yield way.emits
