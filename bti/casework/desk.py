@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from copy import copy
 from datetime import datetime
 
-import msgspec
+from msgspec.structs import replace
 
 from bti.case.actor import PROGRAM, Actor
 from bti.case.case import Case, Copy
@@ -137,8 +137,15 @@ class Desk:
         return self.caught_up(work.standing)
 
     def caught_up(self, standing: Standing) -> Standing:
-        """Give the standing with what time calls for counted in; nothing is written."""
-        return _after(standing, self.recorded(standing, catch_up(standing), PROGRAM.person))
+        """Give the standing with what time calls for counted in; nothing is written.
+
+        Its number stays that of what is written: a writer says with it what was seen.
+        """
+        passed = self.recorded(standing, catch_up(standing), PROGRAM.person)
+        if not passed:
+            return standing
+        later = _after(standing, passed)
+        return replace(later, case=replace(later.case, number=standing.case.number))
 
     def history(self, stream_of: str) -> tuple[Recorded, ...]:
         """Give every event of a case, in order."""
@@ -386,4 +393,4 @@ def _after(standing: Standing, events: tuple[Recorded, ...]) -> Standing:
     case = standing.case
     for event in events:
         case = apply(case, event)
-    return msgspec.structs.replace(standing, case=case)
+    return replace(standing, case=case)

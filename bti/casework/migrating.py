@@ -113,8 +113,7 @@ class Migrating(Verbs):
             guide, case = standing.guide, standing.case
             hidden = guide.access.guardians == "never"
             if not hidden or may(standing.actor, "read", guide, case, standing.now):
-                version = case.number
-                yield replace(self._desk.caught_up(standing).case, number=version)
+                yield self._desk.caught_up(standing).case
 
     def _listed(self, digest: str) -> Iterator[Listed]:
         page = Page(limit=_PAGE)

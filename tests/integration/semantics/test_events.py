@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from bti.errors import BadInput
+from bti.errors import BadInput, Conflict
 from tests.integration.semantics.tale import Tale
 
 GUIDE = """
@@ -46,6 +48,18 @@ forms:
 """
 
 
+LATER = """
+consents: {deling: {title: Deling, given_by: one_guardian, valid_for: 2 days}}
+steps:
+  a:
+    title: A
+    checklist: {en: En}
+    transitions:
+      utlopt: {title: Utløpt, to: b, event: consent_expired}
+  b: {title: B, transitions: {ferdig: {title: F, to: slutt}}}
+"""
+
+
 @pytest.fixture
 def tale() -> Tale:
     return Tale(GUIDE)
@@ -74,6 +88,17 @@ def test_a_proposal_is_made_once(tale: Tale) -> None:
     tale.casework.add_measure(tale.case, "Lese")
     tale.casework.add_measure(tale.case, "Skrive")
     assert sum("Foreslått" in line for line in tale.lines()) == 1
+
+
+def test_what_time_has_done_unwritten_is_no_conflict_for_one_who_has_seen_it() -> None:
+    tale = Tale(LATER)
+    tale.casework.give_consent(tale.case, "deling", "forelder_1")
+    tale.environment.advance(timedelta(days=4))
+    assert tale.proposed() == {"utlopt": "consent_expired"}
+    seen = tale.view().version
+    tale.casework.tick(tale.case, "en", seen=seen)
+    with pytest.raises(Conflict):
+        tale.casework.untick(tale.case, "en", seen=seen)
 
 
 def test_not_now_needs_a_reason_and_silences_the_cause_until_the_case_leaves_the_step(
