@@ -52,6 +52,10 @@ from bti.store.tables import (
 MakeInsert = Callable[[Table], Any]
 Statements = dict[str, ClauseElement]
 
+# An id is drawn: of rows with the same moment it would give another order in each database.
+_LOGGED = ("at", "person", "action", "kind", "key", "outcome", "id")
+_AS_LOGGED = tuple(access_log.c[name] for name in _LOGGED)
+
 
 def statements(insert: MakeInsert) -> Statements:
     """Give all statements by name; ``insert`` is the dialect's own, which knows ON CONFLICT."""
@@ -288,10 +292,10 @@ def _beside(insert: MakeInsert) -> Statements:
         "ACCESS_PUT": insert(access_log),
         "ACCESS_OF_STREAM": columns(access_log, "tenant", "kind", "key", "seal", "head")
         .where(of_stream(access_log))
-        .order_by(access_log.c.at, access_log.c.id),
+        .order_by(*_AS_LOGGED),
         "ACCESS_OF_PERSON": columns(access_log, "tenant", "person", "seal", "head")
         .where(mine(access_log), access_log.c.person == text_of("person"))
-        .order_by(access_log.c.at, access_log.c.id),
+        .order_by(*_AS_LOGGED),
         "IDEMPOTENCY_READ": select(idempotency.c.request_digest, idempotency.c.result).where(
             mine(idempotency), idempotency.c.idempotency_key == text_of("idempotency_key")
         ),

@@ -863,7 +863,8 @@ ACCESS_OF_STREAM = """
 SELECT access_log.id, access_log.at, access_log.person, access_log.action, access_log.outcome
 FROM access_log
 WHERE access_log.tenant = %(tenant)s::VARCHAR AND access_log.kind = %(kind)s::VARCHAR AND
-    access_log.key = %(key)s::VARCHAR ORDER BY access_log.at, access_log.id
+    access_log.key = %(key)s::VARCHAR ORDER BY access_log.at, access_log.person,
+    access_log.action, access_log.kind, access_log.key, access_log.outcome, access_log.id
 """
 
 ACCESS_OF_PERSON = """
@@ -871,7 +872,8 @@ SELECT access_log.id, access_log.at, access_log.action, access_log.kind, access_
     access_log.outcome
 FROM access_log
 WHERE access_log.tenant = %(tenant)s::VARCHAR AND access_log.person = %(person)s::VARCHAR ORDER
-    BY access_log.at, access_log.id
+    BY access_log.at, access_log.person, access_log.action, access_log.kind, access_log.key,
+    access_log.outcome, access_log.id
 """
 
 IDEMPOTENCY_READ = """

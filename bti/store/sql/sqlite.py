@@ -636,7 +636,8 @@ ACCESS_OF_STREAM = """
 SELECT access_log.id, access_log.at, access_log.person, access_log.action, access_log.outcome
 FROM access_log
 WHERE access_log.tenant = :tenant AND access_log.kind = :kind AND access_log."key" = :key ORDER
-    BY access_log.at, access_log.id
+    BY access_log.at, access_log.person, access_log.action, access_log.kind, access_log."key",
+    access_log.outcome, access_log.id
 """
 
 ACCESS_OF_PERSON = """
@@ -644,6 +645,7 @@ SELECT access_log.id, access_log.at, access_log.action, access_log.kind, access_
     access_log.outcome
 FROM access_log
 WHERE access_log.tenant = :tenant AND access_log.person = :person ORDER BY access_log.at,
+    access_log.person, access_log.action, access_log.kind, access_log."key", access_log.outcome,
     access_log.id
 """
 

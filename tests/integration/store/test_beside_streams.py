@@ -37,6 +37,16 @@ def test_the_access_log_of_a_stream_is_read_oldest_first(store: Store) -> None:
     assert store.access_log("case", "S-1") == (READ, denied)
 
 
+def test_readings_of_one_moment_come_in_an_order_that_no_drawn_id_decides(store: Store) -> None:
+    rows = [
+        msgspec.structs.replace(READ, id=id_, person=person)
+        for id_, person in (("l9", "anne"), ("l5", "berit"), ("l7", "cato"))
+    ]
+    for row in reversed(rows):
+        store.log_access(row)
+    assert store.access_log("case", "S-1") == tuple(rows)
+
+
 def test_a_reading_can_be_logged_with_a_step(store: Store) -> None:
     with store.writing() as transaction:
         opened(store)
