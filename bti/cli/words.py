@@ -141,6 +141,23 @@ KEY: tuple[Word, ...] = (
     Word("lock", "laas", "Lås nøkkelfilen med et passord.", "key"),
 )
 
+_CLOSE = "En sak avsluttes på en vei i veilederen. Se veiene med bti hvorfor SAK."
+_REOPEN = "Hvordan en avsluttet sak åpnes igjen, står nederst i bti vis SAK."
+_REPORT = (
+    "Meld fra til barnevernet med bti gjor SAK mistanke, eller uten en sak med "
+    "bti ny bekymringsmelding. Er barnet i fare nå, ring 112 først."
+)
+
+NO_COMMANDS: dict[str, str] = {
+    **dict.fromkeys(("avslutt", "avslutte", "avslutning", "lukk", "slutt", "close"), _CLOSE),
+    **dict.fromkeys(("gjenaapne", "gjenapne", "aapne", "aapne-igjen", "reopen"), _REOPEN),
+    **dict.fromkeys(
+        ("meld", "meld-fra", "melding", "mistanke", "bekymring", "bekymringsmelding", "report"),
+        _REPORT,
+    ),
+}
+"""What people look for among the commands, and where it is: a guide names its own ways."""
+
 _STEPPING = ("Gjør steget", "Gå videre", "Vær flere")
 
 
@@ -173,7 +190,10 @@ def nearest(typed: str, words: tuple[Word, ...]) -> tuple[str, ...]:
 
 
 def unknown_command(typed: str, words: tuple[Word, ...]) -> str:
-    """Say that a command does not exist, with the nearest."""
+    """Say that a command does not exist, with where it is found or the nearest."""
+    meant = NO_COMMANDS.get(ascii_name(typed)) if words == all_words() else None
+    if meant:
+        return f"Kommandoen «{typed}» finnes ikke. {meant}"
     near = " eller ".join(f"«{name}»" for name in nearest(typed, words))
     hint = f" Mente du {near}?" if near else " Se bti --help."
     return f"Kommandoen «{typed}» finnes ikke.{hint}"

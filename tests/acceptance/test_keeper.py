@@ -35,8 +35,9 @@ def test_the_key_is_made_told_of_put_on_paper_and_confirmed(real: Desk) -> None:
     assert real.read("nokkel", "vis")["confirmed"] is False
     wrong = real.do("nokkel", "bekreft", "--words", "feil ord", code=2)
     assert "siste raden" in wrong.said
-    real.do("key", "confirm", "--words", " ".join(words))
+    real.do("nokkel", "bekreft", *words)
     assert real.read("key", "show")["confirmed"] is True
+    real.do("key", "confirm", "--words", " ".join(words))
 
 
 def test_a_person_at_a_terminal_is_shown_the_sheet_at_once(real: Desk) -> None:

@@ -28,7 +28,11 @@ def _named(session: Session, case: str, items: tuple[str, ...]) -> tuple[str, ..
     """Give the id of each line that was named by its number."""
     if not any(item.isdecimal() for item in items):
         return items
-    lines = session.daily.show(case, by=session.by).step.checklist
+    view = session.daily.show(case, by=session.by)
+    if view.closed:
+        # The case says itself that it is closed, and how it is opened again.
+        return items
+    lines = view.step.checklist
     ids = {str(number): line.id for number, line in enumerate(lines, start=1)}
     wrong = [item for item in items if item.isdecimal() and item not in ids]
     if wrong:

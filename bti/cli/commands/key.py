@@ -9,7 +9,7 @@ from bti.casework.key_view import KeyView
 from bti.casework.keys import key_file, restore_key
 from bti.cli import asking, console
 from bti.cli.columns import fold, table
-from bti.cli.command import command, missing, option
+from bti.cli.command import argument, command, missing, option
 from bti.cli.noun import noun
 from bti.cli.session import Session
 from bti.cli.texts import next_line, whole
@@ -62,15 +62,17 @@ def sheet(session: Session) -> None:
     "confirm",
     of=KEY,
     more="Ordene er de to som står på den siste raden av arket.",
-    example='bti nokkel bekreft --words "to ord"',
+    example="bti nokkel bekreft fjord lykt",
 )
-@option("--words", "--ord", default="", metavar="ORD", help="De to ordene på den siste raden.")
-def confirm(session: Session, words: str) -> None:
+@argument("typed", "ORD…", nargs=-1)
+@option("--words", "--ord", default="", metavar="ORD", help="Det samme, i ett valg.")
+def confirm(session: Session, typed: tuple[str, ...], words: str) -> None:
     """Say that the sheet is put away."""
     casework = session.casework
-    if not words and not console.is_asked():
-        raise missing('Skriv ordene på den siste raden av arket: --words "to ord".')
-    casework.confirm_key(words or asking.needed("De to ordene på den siste raden: "))
+    said = words or " ".join(typed)
+    if not said and not console.is_asked():
+        raise missing("Skriv de to ordene på den siste raden av arket.")
+    casework.confirm_key(said or asking.needed("De to ordene på den siste raden: "))
     session.tell_saved("gjenopprettingsarket er bekreftet.", "bti nokkel vis")
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bti.cli.root import load
-from bti.cli.words import all_words, ascii_name, find, unknown_command
+from bti.cli.words import NO_COMMANDS, all_words, ascii_name, find, unknown_command
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,24 @@ def test_every_word_has_a_command_that_says_what_it_does(word: object) -> None:
 
 def test_a_word_that_is_none_names_the_nearest() -> None:
     assert "«videre»" in unknown_command("vidre", all_words())
+
+
+@pytest.mark.parametrize(
+    ("typed", "where"),
+    [
+        ("avslutt", "bti hvorfor SAK"),
+        ("gjenåpne", "bti vis SAK"),
+        ("mistanke", "bti gjor SAK mistanke"),
+        ("Bekymringsmelding", "ring 112"),
+    ],
+)
+def test_what_is_a_way_and_no_command_is_told_where_to_find(typed: str, where: str) -> None:
+    said = unknown_command(typed, all_words())
+    assert where in said
+    assert "Mente du" not in said
+
+
+@pytest.mark.parametrize("word", NO_COMMANDS)
+def test_no_command_has_a_name_that_is_said_to_be_none(word: str) -> None:
+    assert word == ascii_name(word)
+    assert find(word, all_words()) is None
