@@ -267,13 +267,13 @@ class CaseView(View, frozen=True, kw_only=True):
 
 
 class HistoryLine(View, frozen=True, kw_only=True):
-    """One event in words."""
+    """One event in words, and what was remarked with it: a reason, a note, a date that moved."""
 
     number: int
     at: datetime
     by: str
     text: str
-    detail: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 class CaseFile(View, frozen=True, kw_only=True):

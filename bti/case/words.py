@@ -5,7 +5,7 @@ A line names what was done and never repeats an answer: the papers hold the answ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bti.case import events as happened
@@ -25,22 +25,25 @@ def in_words(guide: Guide, event: Event, name: Namer) -> str:
     return _WORDS[type(event)](guide, event, name)
 
 
-def details(guide: Guide, event: Event) -> str:
-    """Give the reasons written with an event, each with what it was written for."""
-    reasons = [getattr(event, "reason", "") or getattr(event, "note", "") or ""]
-    left = getattr(event, "left", None) or {}
+def remarks(guide: Guide, event: Event) -> Iterator[str]:
+    """Give what was written with an event, each by its own word and with what it was about."""
+    reason = getattr(event, "reason", "")
+    if reason:
+        yield f"Grunn: {reason}"
+    note = getattr(event, "note", "")
+    if note:
+        yield f"Merknad: {note}"
     where = getattr(event, "origin", "") or getattr(event, "form", "")
     asks = _asks_of(guide, event)
-    reasons += [
-        f"{_demand(guide, where, subject, asks)}: {reason}"
-        for subject, reason in left.items()
-        if reason not in reasons
-    ]
-    lacking = getattr(event, "lacking", ()) or ()
+    for subject, why in getattr(event, "left", {}).items():
+        if why != reason:
+            unanswered = subject in asks or isinstance(event, happened.Answered)
+            without = "Uten svar på" if unanswered else "Uten"
+            yield f"{without} «{_demand(guide, where, subject, asks)}»: {why}"
+    lacking = getattr(event, "lacking", ())
     if lacking:
         named = ", ".join(_demand(guide, where, subject, asks) for subject in lacking)
-        reasons.append(f"Gikk uten: {named}")
-    return "; ".join(reason for reason in reasons if reason)
+        yield f"Gikk uten: {named}"
 
 
 def _asks_of(guide: Guide, event: Event) -> Mapping[str, Field]:
@@ -243,8 +246,8 @@ def arena_title(guide: Guide, arena: str) -> str:
 
 
 def _task_started(_guide: Guide, event: happened.TaskStarted, name: Namer) -> str:
-    to = f" ({name(event.to)})" if event.to else ""
-    return f"Ny oppgave: {event.title}{to}"
+    to = f" til {name(event.to)}" if event.to else ""
+    return f"Ny oppgave{to}: {event.title}"
 
 
 def _task_passed(_guide: Guide, event: happened.TaskPassed, name: Namer) -> str:

@@ -13,7 +13,7 @@ from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.viewing import case_view
 from bti.case.views import CaseFile, FormView, HistoryLine
-from bti.case.words import details, in_words
+from bti.case.words import in_words, remarks
 from bti.casework.desk import Desk
 from bti.guide.definition import Guide
 
@@ -64,7 +64,7 @@ def lines_of(
             at=event.at,
             by=name(event.by),
             text=in_words(guide, what, name),
-            detail="; ".join(part for part in (details(guide, what), *moved[event.number]) if part),
+            remarks=(*remarks(guide, what), *moved[event.number]),
         )
         for number, (event, what, guide) in enumerate(told, start=1)
     )

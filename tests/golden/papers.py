@@ -262,14 +262,14 @@ HISTORY = (
         at=at(10, 14, 23),
         by="Kontaktlærer Lund",
         text="Gjorde ferdig Undringsnotat.",
-        detail="Nivå 0, runde 1",
+        remarks=("Merknad: Nivå 0, runde 1",),
     ),
     HistoryLine(
         number=3,
         at=at(11, 9),
         by="Helsesykepleier Berg",
         text="Gikk videre til Første møte.",
-        detail=f"Grunn: {HOSTILE}",
+        remarks=(f"Grunn: {HOSTILE}", "Gikk uten: Møteplan"),
     ),
 )
 

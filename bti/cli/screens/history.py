@@ -13,12 +13,13 @@ def history_screen(lines: tuple[HistoryLine, ...]) -> Iterator[str]:
     for line in lines:
         lead = f"{line.number:>4}  {line.at:%d.%m.%Y %H.%M}  "
         yield from fold(f"{line.text} ({line.by})", first=lead, rest=" " * len(lead))
-        if line.detail:
-            yield from fold(f"Grunn: {line.detail}", first=" " * len(lead))
+        for remark in line.remarks:
+            yield from fold(remark, first=" " * len(lead))
 
 
 def history_plain(lines: tuple[HistoryLine, ...]) -> Iterator[str]:
     """Tell each event in one line."""
     for line in lines:
-        detail = f" Grunn: {line.detail}." if line.detail else ""
-        yield f"{line.number}. {line.at:%d.%m.%Y kl. %H.%M}, {line.by}: {line.text}{detail}"
+        remarks = "".join(f" {remark.rstrip('.')}." for remark in line.remarks)
+        text = f"{line.text.rstrip('.')}." if remarks else line.text
+        yield f"{line.number}. {line.at:%d.%m.%Y kl. %H.%M}, {line.by}: {text}{remarks}"

@@ -82,7 +82,7 @@ def test_a_demand_left_with_a_reason_is_let_through_and_the_reason_is_kept() -> 
     case = opened(casework)
     casework.fill(case, "undringsnotat", NOTE)
     casework.go(case, "neste", left={"ikke_akutt": "Avklart på telefon"})
-    assert any("Avklart på telefon" in line.detail for line in casework.history(case))
+    assert any("Avklart på telefon" in " ".join(line.remarks) for line in casework.history(case))
 
 
 def test_a_required_demand_cannot_be_left_with_a_reason() -> None:

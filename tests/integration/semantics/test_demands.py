@@ -74,9 +74,9 @@ def test_a_reason_lets_through_only_what_may_be_left_and_is_kept() -> None:
     assert tale.casework.form(tale.case, "begynt").state == "draft"
     assert tale.refused("neste", left={**left, "eller": "  "}) == [("item", "eller")]
     tale.go("neste", left=left)
-    detail = tale.casework.history(tale.case)[-1].detail
-    assert "Ringte" in detail
-    assert "Nei" not in detail
+    remarks = " ".join(tale.casework.history(tale.case)[-1].remarks)
+    assert "Ringte" in remarks
+    assert "Nei" not in remarks
 
 
 def test_demands_block_every_way_a_person_takes_also_closings_and_new_rounds() -> None:
@@ -176,7 +176,7 @@ def test_an_action_counts_its_own_demands_and_keeps_the_reasons() -> None:
     saved = tale.casework.do(tale.case, "gjoer", left={"notat": "Tatt på telefon"})
     assert saved.case.step.id == "a"
     done = tale.casework.history(tale.case)[-2]
-    assert (done.text, "Tatt på telefon" in done.detail) == ("Gjort: Gjør", True)
+    assert (done.text, "Tatt på telefon" in " ".join(done.remarks)) == ("Gjort: Gjør", True)
     assert tale.lines()[-1] == "Skjemaet «Notat» ble påbegynt."
     assert tale.refused("her") == [("door", "actions.her")]
     tale.casework.fill(tale.case, "notat", {"uro": "ja"})

@@ -109,7 +109,7 @@ def test_a_task_is_due_shown_done_and_gone(tale: Tale) -> None:
     assert [due.id for due in tale.casework.today().week] == ["task.skriv"]
     saved = tale.casework.task(tale.case, "skriv", note="Lagt i mappen")
     assert saved.what == "Oppgaven er gjort: Skriv ned samtalen"
-    assert tale.casework.history(tale.case)[-1].detail == "Lagt i mappen"
+    assert tale.casework.history(tale.case)[-1].remarks == ("Merknad: Lagt i mappen",)
     assert _tasks(tale) == []
     assert "task.skriv" not in _dues(tale)
     with pytest.raises(NotFound, match="skriv"):
@@ -249,7 +249,7 @@ def test_a_closed_case_takes_corrections_with_a_reason_and_what_is_taken_back() 
     with pytest.raises(BadInput, match="hvorfor"):
         work.fill(case, "notat", {"uro": "nei"})
     work.fill(case, "notat", {"uro": "nei"}, reason="Skrev feil")
-    assert "Skrev feil" in work.history(case)[-1].detail
+    assert work.history(case)[-1].remarks == ("Grunn: Skrev feil",)
     work.withdraw_consent(case, "deling", "forelder_1")
     work.go(case, "igjen")
     work.add_measure(case, "Lese")

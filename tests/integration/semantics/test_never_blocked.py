@@ -73,7 +73,7 @@ def test_the_linked_guides_ways_are_free_until_one_has_been_sent(tale: Tale) -> 
     work = tale.casework
     assert work.go(linked, "videre").case.step.id == "send"
     work.go(linked, "sendt")
-    assert work.history(linked)[-1].detail == "Gikk uten: Melding, Når?"
+    assert work.history(linked)[-1].remarks == ("Gikk uten: Melding, Når?",)
     with pytest.raises(Refused):
         work.go(linked, "neste")
 
@@ -95,7 +95,7 @@ def test_begun_alone_it_is_as_free_and_takes_no_number(tale: Tale) -> None:
 def test_what_is_asked_in_opening_it_is_kept_in_the_case_it_opens(tale: Tale) -> None:
     linked = _report(tale, asked={"hvem": "knut"}, reason="Det jeg så")
     line = tale.casework.history(linked)[1]
-    assert (line.text, line.detail) == ("Gjort: Meld fra", "Det jeg så")
+    assert (line.text, line.remarks) == ("Gjort: Meld fra", ("Grunn: Det jeg så",))
     assert len(tale.lines()) == 1
 
 

@@ -135,8 +135,10 @@ def test_reasons_to_leave_what_is_not_shared_are_cut_too() -> None:
     tale.casework.invite(tale.case, "nordlia", person="mor", role="foresatt")
     tale.casework.join(tale.case, by="mor")
     tale.casework.fill(tale.case, "notat", {"hva": "Trøtt"}, left={"internt": UNSHARED})
-    assert any(UNSHARED in line.detail for line in tale.casework.history(tale.case))
-    assert not any(UNSHARED in line.detail for line in tale.casework.history(tale.case, by="mor"))
+    assert any(UNSHARED in " ".join(line.remarks) for line in tale.casework.history(tale.case))
+    assert not any(
+        UNSHARED in " ".join(line.remarks) for line in tale.casework.history(tale.case, by="mor")
+    )
     tale.casework.fill(tale.case, "notat", {"internt": UNSHARED})
     assert tale.lines(by="mor")[-1] == "Skjemaet «Notat» er ferdig."
 

@@ -96,8 +96,9 @@ def test_the_history_says_which_event_moved_a_deadline() -> None:
     tale = Tale(GUIDE)
     _fill(tale, dag="2026-09-20")
     _fill(tale, haster="ja")
-    details = [line.detail for line in tale.casework.history(tale.case)]
-    assert any("23. september 2026 til 13. september 2026" in one for one in details)
+    remarks = [one for line in tale.casework.history(tale.case) for one in line.remarks]
+    assert any("23. september 2026 til 13. september 2026" in one for one in remarks)
+    assert all(one.startswith("Fristen «") for one in remarks)
 
 
 def test_a_guide_has_deadlines_for_the_whole_case_and_a_level_for_its_round() -> None:

@@ -116,7 +116,7 @@ def test_a_jump_meets_the_steps_demands_and_the_doors(tale: Tale) -> None:
     _open_door(tale)
     tale.casework.go(tale.case, "d", by="lise", reason="Haster", left={"eller": "Nei"})
     assert tale.step == "d"
-    assert "Eller: Nei" in tale.casework.history(tale.case)[-1].detail
+    assert "Uten «Eller»: Nei" in tale.casework.history(tale.case)[-1].remarks
 
 
 def test_a_role_may_jump_past_the_demands_but_never_through_a_closed_door(tale: Tale) -> None:
@@ -204,7 +204,7 @@ def test_each_value_may_be_left_with_a_reason(way: str, kind: str, subject: str)
     (shown,) = tale.casework.why(tale.case, way)
     assert [reason.may_leave for reason in shown.reasons] == [True]
     assert tale.go(way, left={subject: "Det haster"}).step.id == "b"
-    assert "Det haster" in tale.casework.history(tale.case)[-1].detail
+    assert "Det haster" in " ".join(tale.casework.history(tale.case)[-1].remarks)
 
 
 def test_one_of_several_roles_is_enough() -> None:

@@ -10,7 +10,7 @@ import pytest
 from bti.case import events as happened
 from bti.case.events import AnyEvent
 from bti.case.subject import Subject
-from bti.case.words import details, in_words, place_title, way_title
+from bti.case.words import in_words, place_title, remarks, way_title
 from tests.unit.case.drive import guide
 
 GUIDE = """
@@ -41,7 +41,7 @@ LINES: list[tuple[AnyEvent, str]] = [
     (happened.TaskStarted(task="skriv", title="Skriv ned"), "Ny oppgave: Skriv ned"),
     (
         happened.TaskStarted(task="skriv", title="Skriv ned", to="kari"),
-        "Ny oppgave: Skriv ned (Kari)",
+        "Ny oppgave til Kari: Skriv ned",
     ),
     (
         happened.TaskPassed(task="skriv", title="Skriv ned", to="per"),
@@ -208,13 +208,14 @@ def test_no_kind_of_event_is_without_a_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "text"),
+    ("event", "said"),
     [
-        (happened.FormBegun(form="notat", copy=1), ""),
-        (happened.BatonDeclined(to="per", reason="Ferie"), "Ferie"),
+        (happened.FormBegun(form="notat", copy=1), []),
+        (happened.BatonDeclined(to="per", reason="Ferie"), ["Grunn: Ferie"]),
+        (happened.TaskDone(task="skriv", title="Skriv", note="I mappen"), ["Merknad: I mappen"]),
         (
             happened.Answered(form="notat", copy=1, left={"hva": "Vet ikke", "borte.1": "Nei"}),
-            "Hva skjedde?: Vet ikke; borte.1: Nei",
+            ["Uten svar på «Hva skjedde?»: Vet ikke", "Uten svar på «borte.1»: Nei"],
         ),
         (
             happened.Moved(
@@ -231,21 +232,32 @@ def test_no_kind_of_event_is_without_a_line() -> None:
                     "borte": "Ukjent",
                 },
             ),
-            (
-                "Det haster; Notat: Ikke rukket; Deling: Ikke spurt; Barnet hørt: Vil ikke; "
-                "Alt er lest: Delvis; Det er ryddet: Etterpå; borte: Ukjent"
-            ),
+            [
+                "Grunn: Det haster",
+                "Uten «Notat»: Ikke rukket",
+                "Uten «Deling»: Ikke spurt",
+                "Uten «Barnet hørt»: Vil ikke",
+                "Uten «Alt er lest»: Delvis",
+                "Uten «Det er ryddet»: Etterpå",
+                "Uten «borte»: Ukjent",
+            ],
         ),
         (
             happened.Moved(
                 transition="jump", origin="a", target="b", reason="Haster", left={"jump": "Haster"}
             ),
-            "Haster",
+            ["Grunn: Haster"],
+        ),
+        (
+            happened.Moved(transition="videre", origin="a", target="b", lacking=("notat", "lest")),
+            ["Gikk uten: Notat, Alt er lest"],
         ),
     ],
 )
-def test_reasons_stand_with_what_they_were_written_for_and_once(event: AnyEvent, text: str) -> None:
-    assert details(guide(GUIDE), event) == text
+def test_each_remark_has_its_own_word_and_says_what_it_is_about_once(
+    event: AnyEvent, said: list[str]
+) -> None:
+    assert list(remarks(guide(GUIDE), event)) == said
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator
 import pytest
 from msgspec.structs import replace
 
-from bti.case.views import CaseView, Today
+from bti.case.views import CaseView, HistoryLine, Today
 from bti.cli.columns import WIDTH, width
 from bti.cli.faults import in_lines
 from bti.cli.screens.case import case_screen
 from bti.cli.screens.case_plain import case_plain
+from bti.cli.screens.history import history_plain, history_screen
 from bti.cli.screens.listing import list_plain, list_screen
 from bti.cli.screens.today import today_plain, today_screen
 from bti.cli.screens.ways import ways_plain, ways_screen
 from bti.errors import Refused
-from tests.unit.cli.views import CASE, OVER, REASONS, TODAY, WAYS
+from tests.unit.cli.views import AT, CASE, OVER, REASONS, TODAY, WAYS
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -144,3 +145,24 @@ def test_a_guide_without_levels_is_shown_without_a_track() -> None:
     shown = text(case_screen(flat))
     assert shown[0].endswith("Første møte")
     assert "Steg" not in next(iter(case_plain(flat)))
+
+
+def test_a_history_gives_each_remark_its_own_line() -> None:
+    line = HistoryLine(
+        number=7,
+        at=AT,
+        by="Kari",
+        text="Saken gikk videre til «Møte».",
+        remarks=("Grunn: Det haster.", "Uten «Notat»: Ikke rukket"),
+    )
+    assert list(history_screen((line,))) == [
+        "   7  21.11.2026 12.00  Saken gikk videre til «Møte». (Kari)",
+        "                        Grunn: Det haster.",
+        "                        Uten «Notat»: Ikke rukket",
+    ]
+    assert list(history_plain((line,))) == [
+        (
+            "7. 21.11.2026 kl. 12.00, Kari: Saken gikk videre til «Møte». "
+            "Grunn: Det haster. Uten «Notat»: Ikke rukket."
+        )
+    ]

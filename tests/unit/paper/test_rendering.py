@@ -222,7 +222,7 @@ def test_a_municipality_can_put_its_own_part_in_front() -> None:
 
 
 def test_a_municipalitys_own_template_is_escaped_too() -> None:
-    mine = own(md__history_md="{{ view[2].detail }}")
+    mine = own(md__history_md="{{ view[2].remarks | join }}")
     page = render(PAPERS["historikk"], "md", templates=shipped, own=mine)
     assert r"\<script\>" in page
 
