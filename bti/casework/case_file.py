@@ -47,7 +47,15 @@ def _every_copy(desk: Desk, standing: Standing, events: tuple[Recorded, ...]) ->
         copy, guide = then.copy(form, number), desk.guides.by_digest(then.digest)
         sight = here.under(guide)
         if copy is not None and sight.form(form):
-            yield form_view(guide, then, form, copy, standing.now, may_see=sight.may_see)
+            yield form_view(
+                guide,
+                then,
+                form,
+                copy,
+                standing.now,
+                may_see=sight.may_see,
+                name=desk.people.name,
+            )
 
 
 def lines_of(

@@ -81,7 +81,13 @@ class Reading(Verbs):
             raise Denied("Dette skjemaet er ikke for deg å se. Spør den som har saken.")
         shown = self._copy_to_show(standing, form, copy)
         view = form_view(
-            standing.guide, standing.case, form, shown, standing.now, may_see=sight.may_see
+            standing.guide,
+            standing.case,
+            form,
+            shown,
+            standing.now,
+            may_see=sight.may_see,
+            name=self._desk.people.name,
         )
         return replace(view, head=head(standing, self._desk.seen(standing)))
 

@@ -18,7 +18,12 @@ from bti.scenarios.seen import without_rows
 def unmet(scene: Scene, scenario: Scenario) -> Iterator[Failure]:
     """Give every expectation that the case does not meet, each with its line."""
     standing = scene.trial.standing(scene.case, scene.opener)
-    for key, message in (*_stand(standing, scenario), *_papers(scene, standing, scenario)):
+    found = (
+        *_stand(standing, scenario),
+        *_reminded(scene, scenario),
+        *_papers(scene, standing, scenario),
+    )
+    for key, message in found:
         yield Failure(place=scenario.expect_places.get(key, scenario.place), message=message)
 
 
@@ -46,6 +51,15 @@ def _stand(standing: Standing, scenario: Scenario) -> Iterator[tuple[str, str]]:
     if expect.tasks is not None and waiting != set(expect.tasks):
         now = ", ".join(sorted(waiting)) or "ingen"
         yield "tasks", f"Oppgavene som venter, er {now}."
+
+
+def _reminded(scene: Scene, scenario: Scenario) -> Iterator[tuple[str, str]]:
+    if scenario.expect.reminded is None:
+        return
+    reminded = scene.reminded()
+    if reminded != {scene.person(one) for one in scenario.expect.reminded}:
+        now = ", ".join(sorted(reminded)) or "ingen"
+        yield "reminded", f"De som er blitt minnet på noe, er {now}."
 
 
 def _papers(scene: Scene, standing: Standing, scenario: Scenario) -> Iterator[tuple[str, str]]:

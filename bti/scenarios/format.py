@@ -194,6 +194,7 @@ class Expectation(Written, frozen=True, kw_only=True):
     proposed: tuple[str, ...] | None = None
     tasks: tuple[str, ...] | None = None
     carried: dict[str, tuple[str, ...]] = {}
+    reminded: tuple[str, ...] | None = None
     printed: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
 

@@ -24,6 +24,7 @@ from bti.scenarios.seen import Seen
 
 CHILD = "Ola Prøve"
 _MORNING = time(9)
+_EVERY_MESSAGE = 1000
 
 
 class NotAsWritten(Exception):
@@ -34,9 +35,17 @@ class Scene:
     """A case that is being played with."""
 
     def __init__(
-        self, editions: tuple[Edition, ...], start: written.Start, seen: Seen, *, seed: int = 0
+        self,
+        editions: tuple[Edition, ...],
+        start: written.Start,
+        seen: Seen,
+        *,
+        seed: int = 0,
+        reminds: bool = False,
     ) -> None:
         """Open the trial, people it, and place the case where the scenario begins.
+
+        With ``reminds`` the clock's own work is done whenever time has passed, as on a server.
 
         Raises:
             BtiError: the case cannot be opened so; the sentence says why.
@@ -57,6 +66,7 @@ class Scene:
         )
         self.opener = self._opener(start.by)
         self.linked: tuple[str, ...] = ()
+        self._reminds = reminds
 
     def _opener(self, by: str) -> str:
         return town.EMPLOYEE if by in self._stand_ins else by
@@ -103,6 +113,12 @@ class Scene:
     def until(self, day: date) -> None:
         """Let it become the morning of a day, or a minute later on the same day."""
         self.trial.move_clock(max(_morning(day), self.trial.now() + timedelta(minutes=1)))
+        if self._reminds:
+            self.trial.work()
+
+    def reminded(self) -> set[str]:
+        """Give everyone whom a reminder waits for by now."""
+        return {one.message.person for one in self.trial.outbox(_EVERY_MESSAGE, by=self.opener)}
 
     def tick(self, act: written.Ticking, by: str) -> None:
         """Mark lines of the checklist, or take marks back."""

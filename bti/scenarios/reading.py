@@ -37,6 +37,7 @@ _EXPECTED = (
     "hidden",
     "tasks",
     "carried",
+    "reminded",
 )
 
 
@@ -245,9 +246,13 @@ class _Reader:
             proposed=self._ids(said, "proposed", self._names.ways) if "proposed" in said else None,
             tasks=self._ids(said, "tasks", tuple(self._guide.tasks)) if "tasks" in said else None,
             carried=self._carried(said["carried"]) if "carried" in said else {},
+            reminded=self._reminded(said, start),
             printed=self._ids(said, "printed", self._names.printable) or (),
             hidden=self._ids(said, "hidden", self._names.visible) or (),
         )
+
+    def _reminded(self, said: dict[str, Node], start: Start) -> tuple[str, ...] | None:
+        return self._ids(said, "reminded", self._names.persons(start.service))
 
     def _people(self, start: Start) -> tuple[str, ...]:
         return (*self._names.persons(start.service), "none")

@@ -48,7 +48,8 @@ def play(editions: tuple[Edition, ...], scenario: Scenario, seen: Seen) -> Playe
 
 def _failures(editions: tuple[Edition, ...], scenario: Scenario, seen: Seen) -> tuple[Failure, ...]:
     try:
-        scene = Scene(editions, scenario.start, seen)
+        reminds = scenario.expect.reminded is not None
+        scene = Scene(editions, scenario.start, seen, reminds=reminds)
     except BtiError as error:
         return (Failure(place=scenario.place, message=error.message),)
     try:

@@ -7,12 +7,13 @@ path of the written tree on each line, items of a list by number from 0:
 
 - `<!-- prøver: steps.avklar.transitions.nei.requires -->`: without it, a scenario fails.
 - `<!-- trykkes: steps.avklar.why -->`: without it, the golden page is another.
+- `<!-- stanses: grunn.yaml:steps.avklar.due.protected -->`: without it, the check stops less of the
+  files in which a line ends in `# stanses: kode`. Such a file is wrong by intent; the check finds
+  what its lines say, and no more.
 - `… = verdi` after a path: the value is put there instead, for a key that must stand.
 - `x.yaml:` before a path: it stands in another file than the guide under test.
 
-`<!-- side: sak -->` says which page is golden: `veileder` (else), or, as things are when the
-scenario named `<!-- side: sak av id -->` (else the first) is over, `sak`, `steg`, `mappe`,
-`historikk` or a form by id.
+`<!-- side: sak -->` says which page is golden; `pages.py` knows them all.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode, values_of
 from bti.guide.source import read
@@ -30,7 +32,12 @@ from tests.packaging.tree import ROOT
 
 FOLDER = ROOT / "docs" / "how-to" / "behov"
 SCENARIOS = ".scenarios.yaml"
-_COMMENT = re.compile(r"<!--\s*(?P<kind>prøver|trykkes|side):\s*(?P<text>.*?)\s*-->", re.DOTALL)
+Witness = Literal["prøver", "trykkes", "stanses"]
+"""What shows that a key is gone: a scenario, the golden page, or what the check stops."""
+_WITNESSES: tuple[Witness, ...] = get_args(Witness)
+_KINDS = "|".join((*_WITNESSES, "side"))
+_COMMENT = re.compile(rf"<!--\s*(?P<kind>{_KINDS}):\s*(?P<text>.*?)\s*-->", re.DOTALL)
+_STOPPED = re.compile(r"#\s*stanses:\s*(?P<code>[a-z0-9-]+)\s*$")
 _SPECIAL = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
@@ -41,7 +48,7 @@ class Tried:
     file: str
     path: tuple[str, ...]
     instead: str | None = None
-    printed: bool = False
+    witness: Witness = "prøver"
 
     def __str__(self) -> str:
         return ".".join(self.path) + ("" if self.instead is None else f" = {self.instead}")
@@ -82,31 +89,43 @@ class Need:
         return alone if alone in self.files else str(Path(scenarios).parent)
 
     @property
-    def paper(self) -> tuple[str, str]:
-        """Which page is golden, and the scenario it is of."""
-        said = next((text for kind, text in self.comments if kind == "side"), "veileder")
-        name, _, scenario = said.partition(" av ")
-        return name, scenario
+    def page_said(self) -> str:
+        """What is said of which page is golden."""
+        return next((text for kind, text in self.comments if kind == "side"), "veileder")
+
+    @property
+    def stopped(self) -> dict[str, set[tuple[int, str]]]:
+        """The files that the check stops, each with the lines and the codes that are said."""
+        found = {
+            name: {
+                (number, stop["code"])
+                for number, line in enumerate(text.splitlines(), start=1)
+                if (stop := _STOPPED.search(line))
+            }
+            for name, text in self.files.items()
+        }
+        return {name: lines for name, lines in found.items() if lines}
 
     @property
     def tried(self) -> tuple[Tried, ...]:
         """Every key under test."""
         return tuple(
-            self._tried(line.strip(), printed=kind == "trykkes")
+            self._tried(line.strip(), witness)
             for kind, text in self.comments
-            if kind != "side"
+            for witness in _WITNESSES
+            if kind == witness
             for line in text.splitlines()
             if line.strip()
         )
 
-    def _tried(self, line: str, *, printed: bool) -> Tried:
+    def _tried(self, line: str, witness: Witness) -> Tried:
         path, equals, instead = line.partition(" = ")
         file, colon, rest = path.partition(".yaml:")
         return Tried(
             file=f"{file}.yaml" if colon else self._home(path),
             path=tuple((rest if colon else path).strip().split(".")),
             instead=instead.strip() if equals else None,
-            printed=printed,
+            witness=witness,
         )
 
     def _home(self, path: str) -> str:

@@ -10,26 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from bti.casework import Casework
 from bti.casework.beside import editions, scenario_files
 from bti.casework.guide_files import bases_on_disk, guide_files
 from bti.errors import DefinitionError, Finding, NotFound
 from bti.guide.loading import load
 from bti.guide.nodes import MapNode, Node
-from bti.scenarios.format import Going, Scenario
-from bti.scenarios.playing import Scene
-from bti.scenarios.reading import read_scenarios
+from bti.scenarios.format import Going
 from bti.scenarios.results import Report
-from bti.scenarios.seen import Seen
 from bti.scenarios.testing import run_scenarios
 from tests.conftest import Golden
 from tests.docs.keys import every_key, keys_on, lacking
 from tests.docs.needs import Need, Tried, at, needs, needs_of, tree
+from tests.docs.pages import page, scenarios
 
 NEEDS = needs()
 TRIED = [(need, tried) for need in NEEDS for tried in need.tried]
 LATER = "leses-bare"
-_PAPERS = {"sak": "show", "steg": "sheet", "mappe": "file", "historikk": "history"}
 
 
 def faults(findings: tuple[Finding, ...]) -> list[Finding]:
@@ -41,34 +37,10 @@ def played(path: Path) -> Report:
     return run_scenarios(editions(path), scenario_files(path))
 
 
-def scenarios(path: Path) -> tuple[Scenario, ...]:
-    guide, *others = (one.guide for one in editions(path))
-    return read_scenarios(scenario_files(path), guide, others).scenarios
-
-
-def page_of(need: Need, path: Path) -> str:
-    """Print the page of a need: its guide, or its case when a scenario is over."""
-    name, scenario = need.paper
-    if name == "veileder":
-        with Casework.in_memory() as casework:
-            return casework.render(casework.guide(path))
-    told = next(one for one in scenarios(path) if scenario in {"", one.id})
-    scene = Scene(editions(path), told.start, Seen(editions(path)[0].guide))
-    try:
-        for line in told.play:
-            scene.play(line)
-        return _case_page(scene, name)
-    finally:
-        scene.close()
-
-
-def _case_page(scene: Scene, name: str) -> str:
-    person = scene.person("holder")
-    if name in _PAPERS:
-        view = getattr(scene.trial, _PAPERS[name])(scene.case, by=person)
-    else:
-        view = scene.trial.form(scene.case, name, by=person)
-    return scene.trial.render(view)
+def stopped(path: Path) -> set[tuple[int, str]]:
+    """Give the lines of a guide that the check stops, with the codes."""
+    found = faults(load(guide_files(path), bases_on_disk(path)).findings)
+    return {(one.place.line, one.code) for one in found}
 
 
 @pytest.mark.parametrize("need", NEEDS, ids=str)
@@ -95,7 +67,14 @@ def test_its_scenarios_hold_and_show_a_way_allowed_and_a_way_refused(
 
 @pytest.mark.parametrize("need", NEEDS, ids=str)
 def test_its_page_is_as_it_was_read(need: Need, tmp_path: Path, golden: Golden) -> None:
-    golden(f"behov/{need}.md", page_of(need, need.write(tmp_path)))
+    golden(f"behov/{need}.md", page(need.page_said, need.write(tmp_path)))
+
+
+@pytest.mark.parametrize("need", [need for need in NEEDS if need.stopped], ids=str)
+def test_the_check_stops_the_lines_that_it_says_and_no_others(need: Need, tmp_path: Path) -> None:
+    guide = need.write(tmp_path)
+
+    assert {name: stopped(guide.with_name(name)) for name in need.stopped} == need.stopped
 
 
 @pytest.mark.parametrize("need", NEEDS, ids=str)
@@ -116,9 +95,13 @@ def test_without_the_key_the_need_is_not_met(need: Need, tried: Tried, tmp_path:
     except DefinitionError as error:
         told = [f"{one.place}: {one.message}" for one in error.findings]
         pytest.fail(f"without it the guide does not load; write «{tried} = …»\n" + "\n".join(told))
-    if tried.printed:
+    if tried.witness == "trykkes":
         whole = need.write(tmp_path / "whole")
-        assert page_of(need, path) != page_of(need, whole)
+        assert page(need.page_said, path) != page(need.page_said, whole)
+        return
+    if tried.witness == "stanses":
+        freed = {name: stopped(path.with_name(name)) for name in need.stopped}
+        assert any(freed[name] < lines for name, lines in need.stopped.items()), freed
         return
     try:
         report = played(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from bti.case.case import Case, Copy
@@ -35,10 +35,12 @@ def form_view(
     *,
     age: int | None = None,
     may_see: MaySee | None = None,
+    name: Callable[[str], str] = str,
 ) -> FormView:
     """Give a form as it is shown: printed empty without a case, else as one copy stands.
 
-    ``age`` chooses the words of its themes; what the reader may not see is left out.
+    ``age`` chooses the words of its themes; what the reader may not see is left out. ``name`` gives
+    what whoever wrote it is called.
     """
     written = guide.forms[form]
     page = _page(guide, case, form, copy, now, may_see)
@@ -53,7 +55,7 @@ def form_view(
         state="empty" if copy is None else "finished" if copy.finished else "draft",
         begun=copy.begun if copy else None,
         finished=copy.finished if copy else None,
-        by=copy.by if copy else "",
+        by=name(copy.by) if copy else "",
         missing=seen,
         warnings=tuple(_warnings(page, copy, incomplete=bool(missing))),
         child_voice=written.counts_as == "child_heard",

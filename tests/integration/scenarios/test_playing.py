@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from tests.integration.scenarios.guides import report, scenario
+from tests.integration.scenarios.guides import GUIDE, report, scenario
 
 WHOLE = "fill: {notat: {hva: Ola er alene, deler: yes}}"
 
 
-def _failure(text: str) -> tuple[int, str]:
-    found = report(text)
+def _failure(text: str, guide: str = GUIDE) -> tuple[int, str]:
+    found = report(text, guide)
     assert not found.findings, found.findings
     (failure,) = found.played[0].failures
     return failure.place.line, failure.message
 
 
-def _holds(text: str) -> bool:
-    found = report(text)
+def _holds(text: str, guide: str = GUIDE) -> bool:
+    found = report(text, guide)
     assert not found.findings, found.findings
     return found.played[0].passed and not found.failed
 
@@ -130,6 +130,19 @@ def test_a_case_begins_on_the_step_that_is_written_and_its_history_says_only_tha
 )
 def test_what_is_expected_and_is_not_so_names_its_line(expect: str, said: str) -> None:
     assert _failure(scenario(expect=expect)) == (7, said)
+
+
+def test_who_was_reminded_is_everyone_whom_time_has_reminded_so_far() -> None:
+    due = "due: {within: 2 weeks, of: case.opened"
+    guide = GUIDE.replace(due, due + ", remind: [{before: 3 days, who: leder}]")
+    early, late = "date: 2026-09-11, tick: delt", "date: 2026-09-13, untick: delt"
+
+    assert _holds(scenario(early, expect="reminded: none"), guide)
+    assert _holds(scenario(early, late, expect="reminded: [leder]"), guide)
+    assert _failure(scenario(early, late, expect="reminded: [ansatt]"), guide) == (
+        8,
+        "De som er blitt minnet på noe, er leder.",
+    )
 
 
 def test_every_expectation_that_is_not_met_is_said() -> None:
