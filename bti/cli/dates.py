@@ -4,21 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-MONTHS = (
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
+from bti.guide.almanac import MONTHS, WEEKDAYS
 
 
 def short(day: date | datetime | None) -> str:

@@ -8,8 +8,9 @@ from typing import Literal
 
 import msgspec
 
+from bti.guide.almanac import WEEKDAYS
+
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SAID = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _DAY = "|".join(_DAYS)
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00"
 # Compiled when one is read: few commands read any.
@@ -126,7 +127,7 @@ def _days_in_words(hours: Hours) -> str:
         return "helligdager"
     if hours.on_holidays:
         return "alle dager, også helligdager"
-    first, last = _SAID[hours.days[0]], _SAID[hours.days[-1]]
+    first, last = WEEKDAYS[hours.days[0]], WEEKDAYS[hours.days[-1]]
     return first if first == last else f"{first}–{last}"
 
 

@@ -6,20 +6,7 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-MONTHS = (
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
+from bti.guide.almanac import MONTHS
 
 _OSLO = ZoneInfo("Europe/Oslo")
 _SERVICE_NUMBER = re.compile(r"8\d{7}")

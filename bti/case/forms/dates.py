@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time
 
 from bti.case.calendar import local
-from bti.guide.conditions.wording import MONTHS
+from bti.guide.almanac import MONTHS
 from bti.guide.spans import days_in
 
 EARLIEST, LATEST = 1900, 2199

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from bti.guide.almanac import MONTHS
 from bti.guide.conditions.expressions import Operator, Path, State
 from bti.guide.conditions.values import Missing, Titles, Value
 
-MONTHS = (
-    *("januar", "februar", "mars", "april", "mai", "juni"),
-    *("juli", "august", "september", "oktober", "november", "desember"),
-)
 MISSING_IN_WORDS: dict[Missing, str] = {
     Missing.NOT_ASKED: "er det ikke spurt om ennå",
     Missing.NOT_ANSWERED: "er ikke besvart ennå",
