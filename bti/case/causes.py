@@ -18,7 +18,7 @@ from bti.case.events import AnyEvent
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
 
-_ROW = re.compile(r"\.[a-z]*[0-9]+(?=\.|$)")
+_ROW = r"\.[a-z]*[0-9]+(?=\.|$)"
 """The id of a row, which a guide does not name."""
 
 
@@ -41,7 +41,7 @@ def _nothing(_event: object, _before: Case, _standing: Standing) -> Iterator[str
 
 def _answered(event: happened.Answered, _before: Case, _standing: Standing) -> Iterator[str]:
     given = (path for path, answer in event.answers.items() if answer is not None)
-    named = (name for path in given for name in (path, _ROW.sub("", path)))
+    named = (name for path in given for name in (path, re.sub(_ROW, "", path)))
     yield from dict.fromkeys(f"answered {event.form}.{name}" for name in named)
 
 

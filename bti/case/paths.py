@@ -17,8 +17,8 @@ from bti.guide.definition import Field
 OTHER = "annet"
 """The choice that a field with ``other`` adds, and the last word of the path of its text."""
 
-_NUMBERED = re.compile(r"[1-9][0-9]{0,3}")
-_NAMED = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_NUMBERED = r"[1-9][0-9]{0,3}"
+_NAMED = r"[a-z][a-z0-9_]{0,63}"
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +87,7 @@ def locate(fields: Mapping[str, Field], path: str) -> Spot | None:
 
 def _is_row(field: Field, row: str) -> bool:
     shape = _NAMED if is_for_each(field) else _NUMBERED
-    return shape.fullmatch(row) is not None
+    return re.fullmatch(shape, row) is not None
 
 
 class Followed(msgspec.Struct, frozen=True, kw_only=True):

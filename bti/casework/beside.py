@@ -84,7 +84,7 @@ def guide_of(file: Path) -> Path:
     if not file.is_file():
         return file
     name = file.name.removesuffix(SCENARIOS) if file.name.endswith(SCENARIOS) else ""
-    name = name or TRANSLATION.sub("", file.name)
+    name = name or re.sub(TRANSLATION, "", file.name)
     own = file.with_name(name) if name.endswith(YAML) else file.with_name(name + YAML)
     if own.is_file() and _NAMES_ITSELF.search(text_of(own)):
         return own

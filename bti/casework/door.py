@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bti.casework.desk import Desk
 
 KIND = "case"
-_NUMBER = re.compile(r"[\w-]{0,4}\d[\d-]*|[A-Z0-9-]+|B-[0-9a-f]{8}")
+_NUMBER = r"[\w-]{0,4}\d[\d-]*|[A-Z0-9-]+|B-[0-9a-f]{8}"
 _WIDE = Page(limit=200, closed=True)
 
 
@@ -94,7 +94,7 @@ def no_case(desk: Desk, case_id: str, by: str) -> NotFound:
     keys = [one.key for one in mine if one.key != case_id]
     near = tuple(k for k in alike(case_id, keys) if _is_readable(desk, k, by))
     # What is no number may be a name, and a name does not belong in a message.
-    said = f"Saken «{case_id}»" if _NUMBER.fullmatch(case_id) else "Saken"
+    said = f"Saken «{case_id}»" if re.fullmatch(_NUMBER, case_id) else "Saken"
     return NotFound(f"{said} finnes ikke. Se sakene dine med bti liste.", near)
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 SCENARIOS = ".scenarios.yaml"
 YAML = ".yaml"
-TRANSLATION = re.compile(r"\.(nb|nn|en|se)\.yaml$")
-_VERSION = re.compile(r"^version:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+TRANSLATION = r"\.(nb|nn|en|se)\.yaml$"
+_VERSION = r"(?m)^version:[ \t]*[\"']?([^\s\"'#]+)"
 
 
 def is_shipped(path: str | Path) -> bool:
@@ -41,7 +41,7 @@ def guide_files(path: str | Path) -> dict[str, str]:
 
 
 def _is_guide(name: str) -> bool:
-    return not name.endswith(SCENARIOS) and TRANSLATION.search(name) is None
+    return not name.endswith(SCENARIOS) and re.search(TRANSLATION, name) is None
 
 
 def files_of(path: str | Path) -> dict[str, str]:
@@ -111,5 +111,5 @@ def bases_on_disk(path: str | Path = "") -> Bases:
 
 def version_of(files: Mapping[str, str]) -> str:
     """Give the edition that the files of a guide say they are, without reading all of them."""
-    found = (_VERSION.search(text) for text in files.values())
+    found = (re.search(_VERSION, text) for text in files.values())
     return next((one[1] for one in found if one), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ _LANGUAGES = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk", "se": "nordsami
 
 def is_translation(path: str | Path) -> bool:
     """Tell whether a file is the translation of a guide, by its name."""
-    return TRANSLATION.search(Path(path).name) is not None
+    return re.search(TRANSLATION, Path(path).name) is not None
 
 
 class Translating(Verbs):

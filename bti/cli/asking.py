@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from select import select
 
-from bti.case.forms.dates import read_date
+import click
+
 from bti.cli import console
 from bti.cli.words import ascii_name
 
@@ -19,7 +19,7 @@ SHORTEST = 12
 """A passphrase has so many letters at least."""
 
 
-class Paused(Exception):
+class Paused(click.Abort):
     """The person stopped in the middle."""
 
 
@@ -50,6 +50,8 @@ def _edit_lines() -> None:
 
 def more_is_pasted() -> bool:
     """Tell whether another line is there at once, as when a terminal pastes line by line."""
+    from select import select
+
     try:
         return bool(select([sys.stdin], [], [], _AT_ONCE)[0])
     except (OSError, ValueError):  # Windows can wait for a network only
@@ -87,6 +89,8 @@ def needed(prompt: str) -> str:
 
 def asked_day(prompt: str) -> str:
     """Ask for a date until it can be read; Enter gives none."""
+    from bti.case.forms.dates import read_date
+
     while True:
         typed = line(prompt)
         read = read_date(typed) if typed else None

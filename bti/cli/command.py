@@ -20,18 +20,34 @@ SHARED = ("database", "tenant", "by", "trial", "plain", "as_json", "once")
 HELP_NAMES = ["--help", "--hjelp", "-h"]
 
 
-class Command(click.Command):
-    """A command whose help is in Norwegian."""
+class InNorwegian(click.Command):
+    """A command whose help option is said in Norwegian."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give the help option; click's own would look for a translation on the way."""
+        if self._help_option is None:
+            self._help_option = click.Option(
+                self.get_help_option_names(ctx),
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_help,
+                help="Vis denne hjelpen.",
+            )
+        return self._help_option
+
+
+def _show_help(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    if asked and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
+class Command(InNorwegian):
+    """A command as a person calls it, with an example."""
 
     word: Word
     example: str = ""
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Give the help option with its own text in Norwegian."""
-        option = super().get_help_option(ctx)
-        if option:
-            option.help = "Vis denne hjelpen."
-        return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the command is called."""

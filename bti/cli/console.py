@@ -46,9 +46,9 @@ SIGNS = str.maketrans(
 """What stands for a sign where the terminal lacks it."""
 
 
-STEERING = re.compile(r"(?!\x1b\[[01]m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+STEERING = r"(?!\x1b\[[01]m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 """Every sign that moves, colours or turns text, but for the two that begin and end bold."""
-BOLD = re.compile(r"\x1b\[[01]m")
+BOLD = r"\x1b\[[01]m"
 
 
 def _without_marks(error: UnicodeError) -> tuple[str, int]:
@@ -95,7 +95,8 @@ def shown(text: str) -> str:
 
     What people have written may hold signs that steer a terminal; these are taken out.
     """
-    return STEERING.sub("", text).encode(encoding(), "bti.letters").decode(encoding())
+    kept = text if text.isprintable() else re.sub(STEERING, "", text)
+    return kept.encode(encoding(), "bti.letters").decode(encoding())
 
 
 def is_asked() -> bool:
@@ -110,9 +111,9 @@ def write(lines: Iterable[str], *, to_error: bool = False) -> None:
     a file and in a pipe a line is one line.
     """
     room = _room(sys.stderr if to_error else sys.stdout)
-    for line in lines:
-        for row in _within(shown(line), room):
-            click.echo(row, err=to_error, color=colours())
+    rows = [row for line in lines for row in _within(shown(line), room)]
+    if rows:
+        click.echo("\n".join(rows), err=to_error, color=colours())
 
 
 def fits(line: str) -> bool:
@@ -131,7 +132,7 @@ def _room(stream: TextIO) -> int:
 
 
 def _within(line: str, room: int) -> list[str]:
-    if not room or "\n" in line or width(BOLD.sub("", line)) <= room:
+    if not room or "\n" in line or width(re.sub(BOLD, "", line)) <= room:
         return [line]
     indent = " " * (len(line) - len(line.lstrip()))
     return fold(line, first=indent, room=room)

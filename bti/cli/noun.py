@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import click
 
-from bti.cli.command import HELP_NAMES, Command, write_usage
+from bti.cli.command import HELP_NAMES, Command, InNorwegian, write_usage
 from bti.cli.words import Word, all_words, find, unknown_command
 
 
-class Noun(click.Group):
+class Noun(InNorwegian, click.Group):
     """A group whose verbs have two names each, in the order of the table."""
 
     def __init__(self, word: Word, words: tuple[Word, ...], verbs: Mapping[str, Command]) -> None:
@@ -42,13 +42,6 @@ class Noun(click.Group):
         if not args[0].startswith("-") and find(args[0], self._words) is None:
             raise click.UsageError(unknown_command(args[0], self._words), ctx=ctx)
         return super().resolve_command(ctx, args)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Give the help option with its own text in Norwegian."""
-        found = super().get_help_option(ctx)
-        if found:
-            found.help = "Vis denne hjelpen."
-        return found
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the verbs are called."""

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 import click
 
 from bti.cli import console
-from bti.cli.asking import Paused
 from bti.cli.choices import Choices, shared_options
 from bti.cli.columns import fold
-from bti.cli.command import HELP_NAMES, write_records, write_usage
+from bti.cli.command import HELP_NAMES, InNorwegian, write_records, write_usage
 from bti.cli.words import SECTIONS, Word, all_words, find, unknown_command
 from bti.errors import BadInput, BtiError, StoreUnavailable
 
@@ -35,7 +34,7 @@ EMERGENCY = "Barn i fare? Ring 112. Vent ikke på databasen."
 """The guide's own numbers are in the database that cannot be read."""
 
 
-class Root(click.Group):
+class Root(InNorwegian, click.Group):
     """The commands of the table, each imported when it is called and not before."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -56,13 +55,6 @@ class Root(click.Group):
         if not args[0].startswith("-") and find(args[0], all_words()) is None:
             raise click.UsageError(unknown_command(args[0], all_words()), ctx=ctx)
         return super().resolve_command(ctx, args)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Give the help option with its own text in Norwegian."""
-        found = super().get_help_option(ctx)
-        if found:
-            found.help = "Vis denne hjelpen."
-        return found
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the program is called."""
@@ -136,7 +128,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _told(error)
     except click.ClickException as error:
         return _usage(error)
-    except (click.Abort, KeyboardInterrupt, Paused):
+    except (click.Abort, KeyboardInterrupt):
         console.write(["Avbrutt. Det som alt er sagt lagret, er lagret."], to_error=True)
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):

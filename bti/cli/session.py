@@ -13,7 +13,7 @@ import msgspec
 
 from bti.casework.daily import Daily
 from bti.casework.saved import Saved
-from bti.cli import asking, console
+from bti.cli import console
 from bti.cli.choices import Choices
 from bti.cli.columns import fold
 from bti.errors import Denied
@@ -39,6 +39,12 @@ def _tell_key(casework: Daily) -> None:
         console.write(casework.recovery_sheet(), to_error=True)
     else:
         console.write(fold(_NEW_KEY), to_error=True)
+
+
+def _asked() -> str:
+    from bti.cli.asking import passphrase
+
+    return passphrase()
 
 
 class Session:
@@ -74,7 +80,7 @@ class Session:
             create=create,
             tenant=self.choices.tenant,
             trial=self.choices.trial,
-            passphrase=asking.passphrase if sys.stdin.isatty() else None,
+            passphrase=_asked if sys.stdin.isatty() else None,
         )
         if opened.key_made:
             _tell_key(opened)

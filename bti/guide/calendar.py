@@ -14,7 +14,7 @@ KNOWN_DAYS = {"easter": "påske", "christmas": "jul", "holidays": "helligdager"}
 
 _UNDECIDED = "undecided"
 _LEAP_YEAR = 2024
-_EACH_YEAR = re.compile(r"[0-9]{2}-[0-9]{2}")
+_EACH_YEAR = r"[0-9]{2}-[0-9]{2}"
 _TO = " to "
 
 
@@ -45,7 +45,7 @@ def parse_days(text: str) -> Stretch:
     if text == _UNDECIDED:
         return Stretch()
     written, _, until = text.partition(_TO)
-    each_year = _EACH_YEAR.fullmatch(written) is not None
+    each_year = re.fullmatch(_EACH_YEAR, written) is not None
     first = _day(written, 0, each_year=each_year)
     last = _day(until, len(written) + len(_TO), each_year=each_year) if until else first
     if last < first and not each_year:

@@ -24,7 +24,7 @@ _SAID: dict[str, str] = {
     "case": "i saken",
 }
 PERIODS = tuple(_SAID)
-_WRITTEN = re.compile(r"([0-9]{1,3}) per ([a-z0-9_ ]+)")
+_WRITTEN = r"([0-9]{1,3}) per ([a-z0-9_ ]+)"
 _WRONG = (
     "Skriv hvor mange ganger, «per» og en tid, for eksempel «2 per year», «1 per round» "
     f"eller «3 per 12 months». Tallet er fra 1 til {MOST}."
@@ -53,7 +53,7 @@ def parse_limit(text: str) -> Limit:
     Raises:
         LimitFault: the text is none.
     """
-    found = _WRITTEN.fullmatch(" ".join(text.split()))
+    found = re.fullmatch(_WRITTEN, " ".join(text.split()))
     if found is None or not 1 <= int(found[1]) <= MOST:
         raise LimitFault(_WRONG)
     limit = Limit(count=int(found[1]), per=found[2])

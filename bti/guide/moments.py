@@ -9,7 +9,7 @@ import msgspec
 from bti.guide.spans import Span, SpanFault, parse_span
 
 NEXT = "next"
-_PARTS = re.compile(r"(\s[+-]\s)")
+_PARTS = r"(\s[+-]\s)"
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ def parse_moment(text: str) -> Moment:
     word, _, rest = text.strip().partition(" ")
     if word == NEXT and rest:
         return Moment(arena=rest.strip())
-    point, *parts = _PARTS.split(text.strip())
+    point, *parts = re.split(_PARTS, text.strip())
     moves = []
     offset = len(point)
     for sign, written in zip(parts[::2], parts[1::2], strict=True):

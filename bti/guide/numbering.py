@@ -7,8 +7,8 @@ import re
 from bti.guide.definition import Guide
 from bti.guide.targets import level_of
 
-_SAID = re.compile(r"\w+ (\w+(?:\.\d+)?)\b[\s:.–—-]*")
-_TAIL = re.compile(r"(?:^|_)(\d+(?:_\d+)?|[^_])$")
+_SAID = r"\w+ (\w+(?:\.\d+)?)\b[\s:.–—-]*"
+_TAIL = r"(?:^|_)(\d+(?:_\d+)?|[^_])$"
 
 
 def level_number(guide: Guide, level: str) -> str:
@@ -23,7 +23,7 @@ def level_number(guide: Guide, level: str) -> str:
 
 def _in_id(level: str) -> str:
     """Give the number that stands at the end of an id: ``nivaa_3_0`` is 3.0."""
-    found = _TAIL.search(level)
+    found = re.search(_TAIL, level)
     return found[1].replace("_", ".").upper() if found else ""
 
 
@@ -44,7 +44,7 @@ def step_number(guide: Guide, step: str) -> str:
 def bare_title(guide: Guide, level: str) -> str:
     """Give a level's title without the number that it may begin with."""
     title = guide.levels[level].title
-    said = _SAID.match(title)
+    said = re.match(_SAID, title)
     numbered = said is not None and said[1].upper() == level_number(guide, level)
     return (title[said.end() :] or title) if said and numbered else title
 

@@ -66,7 +66,7 @@ _NORWEGIAN = {word: unit for unit in UNITS for word in (unit.said_one, unit.said
     "maaned": UNITS[1],
     "maaneder": UNITS[1],
 }
-_PART = re.compile(r"\s*([0-9]+)\s*([^\W\d_]+(?:\s+[^\W\d_]+)*)\s*")
+_PART = r"\s*([0-9]+)\s*([^\W\d_]+(?:\s+[^\W\d_]+)*)\s*"
 
 
 def days_in(year: int, month: int) -> int:
@@ -121,7 +121,7 @@ def added(first: Span, second: Span, *, offset: int, length: int) -> Span:
 
 
 def _parse_part(part: str, offset: int) -> Span:
-    shape = _PART.fullmatch(part)
+    shape = re.fullmatch(_PART, part)
     start = offset + len(part) - len(part.lstrip())
     if shape is None:
         message = "Skriv et tidsrom som et helt tall og en enhet, for eksempel «2 weeks»."

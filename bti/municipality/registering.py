@@ -20,7 +20,7 @@ from bti.municipality.registered import (
 
 FIRST_UNIT = "min_enhet"
 FIRST_UNIT_TITLE = "Min enhet"
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_ID = r"[a-z0-9][a-z0-9._-]{0,63}"
 _ID_RULE = (
     "Bruk små bokstaver a–z, tall, punktum, bindestrek og understrek, høyst 64 tegn, "
     "og begynn med en bokstav eller et tall."
@@ -30,7 +30,7 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 def is_id(text: str) -> bool:
     """Tell whether a text can be the id of a unit, a person, a role or a service."""
-    return _ID.fullmatch(text) is not None
+    return re.fullmatch(_ID, text) is not None
 
 
 def add_unit(

@@ -30,7 +30,7 @@ _NETWORK = frozenset(
         "smbfs",
     }
 )
-_OCTAL = re.compile(r"\\([0-7]{3})")
+_OCTAL = r"\\([0-7]{3})"
 _UNC = ("\\\\", "//")
 
 
@@ -66,4 +66,4 @@ def _file_system(path: PurePath, mounts: str) -> str | None:
 
 def _mount(line: str) -> tuple[PurePath, str]:
     _device, point, kind, *_options = line.split(" ")
-    return PurePath(_OCTAL.sub(lambda code: chr(int(code[1], 8)), point)), kind
+    return PurePath(re.sub(_OCTAL, lambda code: chr(int(code[1], 8)), point)), kind

@@ -24,7 +24,7 @@ _WHAT = (
 )
 _SALT = 16
 _LOCKING = b"bti key file"
-_BARE = re.compile(r"\s*([0-9a-fA-F]{64})\s*")
+_BARE = r"\s*([0-9a-fA-F]{64})\s*"
 
 _MISSING = (
     "Fant ikke nøkkelen til databasen. bti lette i {path}. Ingenting er endret. "
@@ -155,7 +155,7 @@ class KeyFile:
             raise KeyMissing(_UNREADABLE.format(path=self.path)) from fault
         if not closed:
             raise KeyWrong(_OPEN_TO_OTHERS.format(path=self.path))
-        bare = _BARE.fullmatch(text)
+        bare = re.fullmatch(_BARE, text)
         if bare:
             return _Content(keys=(bare.group(1),))
         try:

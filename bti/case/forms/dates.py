@@ -16,11 +16,11 @@ HOW_DATE = "Skriv datoen slik: 2026-11-12 eller 12.11.2026."
 HOW_TIME = "Skriv klokkeslettet slik: 14.30."
 HOW_MOMENT = "Skriv dato og klokkeslett slik: 2026-11-12 14.30."
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_DOTTED = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
-_WORDED = re.compile(r"([0-9]{1,2})\.?\s+([a-zæøå]+)\.?\s+([0-9]{4})")
-_TIME = re.compile(r"(?:kl\.?\s*)?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?::[0-9]{2}(?:\.[0-9]+)?)?")
-_SPLIT = re.compile(r"[T\s,]+(?=(?:kl\.?\s*)?[0-9]{1,2}(?:[.:][0-9:.]+)?(?:Z|[+-][0-9:]+)?$)")
+_ISO = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+_DOTTED = r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})"
+_WORDED = r"([0-9]{1,2})\.?\s+([a-zæøå]+)\.?\s+([0-9]{4})"
+_TIME = r"(?:kl\.?\s*)?([0-9]{1,2})(?:[.:]([0-9]{2}))?(?::[0-9]{2}(?:\.[0-9]+)?)?"
+_SPLIT = r"[T\s,]+(?=(?:kl\.?\s*)?[0-9]{1,2}(?:[.:][0-9:.]+)?(?:Z|[+-][0-9:]+)?$)"
 
 
 def read_date(text: str) -> date | str:
@@ -42,11 +42,11 @@ def read_date(text: str) -> date | str:
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:
-    if found := _ISO.fullmatch(text):
+    if found := re.fullmatch(_ISO, text):
         return int(found[1]), int(found[2]), int(found[3])
-    if found := _DOTTED.fullmatch(text):
+    if found := re.fullmatch(_DOTTED, text):
         return int(found[3]), int(found[2]), int(found[1])
-    if found := _WORDED.fullmatch(text):
+    if found := re.fullmatch(_WORDED, text):
         month = _month(found[2])
         return (int(found[3]), month, int(found[1])) if month else None
     return None
@@ -59,7 +59,7 @@ def _month(word: str) -> int:
 
 def read_time(text: str) -> time | str:
     """Read a time of day, or give the sentence that says what is wrong with it."""
-    found = _TIME.fullmatch(text.strip().lower())
+    found = re.fullmatch(_TIME, text.strip().lower())
     if found is None:
         return HOW_TIME
     hour, minute = int(found[1]), int(found[2] or 0)
@@ -73,7 +73,7 @@ def read_moment(text: str) -> datetime | str:
     exact = _exact(text.strip())
     if exact is not None:
         return exact
-    written = _SPLIT.split(text.strip(), maxsplit=1)
+    written = re.split(_SPLIT, text.strip(), maxsplit=1)
     if len(written) == 1:
         return HOW_MOMENT
     day, clock = read_date(written[0]), read_time(written[1])

@@ -20,9 +20,9 @@ LARGEST = 999_999_999_999_999
 YES = ("ja", "j", "yes", "y", "true")
 NO = ("nei", "n", "no", "false")
 
-_NUMBER = re.compile(r"([+-]?)([0-9]{1,15})(?:[.,]([0-9]{1,15}))?")
+_NUMBER = r"([+-]?)([0-9]{1,15})(?:[.,]([0-9]{1,15}))?"
 # Halves of characters and the sign that ends a text in C: no file or database keeps them.
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+_UNKEEPABLE = "[\x00\ud800-\udfff]"
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 
 
@@ -60,7 +60,7 @@ def _text(_field: Field, given: object) -> Answer:
     text = str(given)
     if len(text) > LONGEST_TEXT:
         raise AnswerProblem(f"Teksten er for lang. Skriv høyst {LONGEST_TEXT} tegn.")
-    if _UNKEEPABLE.search(text):
+    if re.search(_UNKEEPABLE, text):
         raise AnswerProblem("Teksten inneholder tegn som ikke kan lagres. Skriv den på nytt.")
     return text
 
@@ -94,7 +94,7 @@ def _number(given: object) -> Decimal | None:
     if _too_large(given):
         return None
     text = str(given).strip().replace("\u00a0", "").translate(_MINUS)
-    found = _NUMBER.fullmatch(text)
+    found = re.fullmatch(_NUMBER, text)
     if found is None:
         return None
     return Decimal(f"{found[1]}{found[2]}" + (f".{found[3]}" if found[3] else ""))

@@ -24,7 +24,7 @@ from bti.cli.dates import distance, short
 from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, capital, reached, until
 
 TRACK = {"done": "✓", "here": "●", "ahead": "○", "skipped": "×", "off_path": "○"}
-_LEVEL_IN_TITLE = re.compile(r"\w+ (?P<number>\w+)\s*[–:.-]\s*(?P<rest>.+)")
+_LEVEL_IN_TITLE = r"\w+ (?P<number>\w+)\s*[–:.-]\s*(?P<rest>.+)"
 
 
 def case_screen(case: CaseView) -> Iterator[str]:
@@ -42,7 +42,7 @@ def case_screen(case: CaseView) -> Iterator[str]:
 
 def level_title(title: str, number: str) -> str:
     """Give a level's title without the number that stands beside it."""
-    found = _LEVEL_IN_TITLE.fullmatch(title)
+    found = re.fullmatch(_LEVEL_IN_TITLE, title)
     return found["rest"] if found and found["number"] == number else title
 
 

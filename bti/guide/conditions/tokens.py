@@ -24,8 +24,7 @@ RESERVED = frozenset(
 )
 """Words with a meaning of their own; a guide that uses one as an id cannot name it here."""
 
-_SHAPES = re.compile(
-    r"""
+_SHAPES = r"""(?x)
       (?P<space>\s+)
     | (?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?!\w)|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?!\w))
     | (?P<comma>[0-9]+,[0-9]+(?!\w))
@@ -34,9 +33,7 @@ _SHAPES = re.compile(
     | (?P<quoted>"[^"]*"|'[^']*'|«[^»]*»|“[^”]*”)
     | (?P<foreign>!==|===|=>|=<|<>|&&|\|\||[=!≤≥≠–−](?!=))
     | (?P<symbol>==|!=|<=|>=|<|>|\(|\)|\||\+|-)
-    """,
-    re.VERBOSE,
-)
+    """
 _FOREIGN = {
     foreign: ours
     for ours, all_foreign in (
@@ -92,9 +89,9 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    offset = 0
+    offset, shapes = 0, re.compile(_SHAPES)
     while offset < len(text):
-        shape = _SHAPES.match(text, offset)
+        shape = shapes.match(text, offset)
         if shape is None:
             raise _strange(text[offset], offset)
         if shape.lastgroup != "space":
