@@ -174,6 +174,10 @@ class StoreOlder(StoreUnavailable):
     """Databasen er fra en eldre utgave av bti. Ingenting er endret. Oppgrader: bti oppgrader."""
 
 
+class StoreMoved(StoreUnavailable):
+    """Databasen er flyttet, og her lagres det ikke mer. Start på nytt for å se hvor den er."""
+
+
 class StoreReadOnly(StoreUnavailable):
     """Databasen kan bare leses, ikke skrives til. Ingenting er lagret."""
 

@@ -15,9 +15,10 @@ from bti.casework.directory import Directory
 from bti.casework.disclosing import Disclosing
 from bti.casework.drawing import Drawing
 from bti.casework.guide_files import guide_files
+from bti.casework.keys import key_source
 from bti.casework.migrating import Migrating
 from bti.casework.moving_cases import MovingCases
-from bti.casework.opened import path_of, where_of
+from bti.casework.opened import path_of, tenant_of, where_of
 from bti.casework.previewing import Previewing
 from bti.casework.publishing import Publishing
 from bti.casework.reminding import Reminding
@@ -27,9 +28,15 @@ from bti.casework.together import Together
 from bti.casework.translating import Translating, is_translation
 from bti.casework.upkeep import Upkeep
 from bti.casework.verifying import Verifying
+from bti.environment import Environment
 from bti.errors import Finding
+from bti.store import Keeping
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bti.casework.keys import KeyGiven
+    from bti.casework.relocating import Moved
     from bti.paper.heads import Paper
     from bti.store.upgrading import Upgraded
 
@@ -97,6 +104,45 @@ class Casework(
         from bti.store.backup import restore
 
         return restore(Path(backup), path_of(where_of(database)), replace=replace)
+
+    @classmethod
+    def move_database(
+        cls,
+        to: str | Path,
+        database: str | Path | None = None,
+        *,
+        environment: Environment | None = None,
+        key: KeyGiven | None = None,
+        passphrase: Callable[[], str] | None = None,
+        tenant: str = "",
+    ) -> Moved:
+        """Move everything to another database: from a file to a server, or back.
+
+        All is moved and holds to its seals, or nothing is. The old database is left as it was,
+        but nobody can work in it any more. The key stays where it lies.
+
+        Args:
+            to: the new place: a file that is not there yet, or the URL of a server.
+            database: the old one, the same as for ``open``.
+            environment: clock and ids; without it, the machine's.
+            key: the same as for ``open``.
+            passphrase: the same as for ``open``.
+            tenant: the same as for ``open``.
+
+        Raises:
+            BadInput: there is something in the new place already.
+            NotAsWritten: something in the database is not as it was written.
+            StoreMoved: it was moved before. StoreUnavailable: one of the two cannot be used.
+        """
+        from bti.casework.relocating import move
+
+        return move(
+            where_of(database),
+            str(to),
+            tenant=tenant_of(tenant),
+            keeping=Keeping(keys=key_source(key, passphrase)),
+            environment=environment or Environment.real(),
+        )
 
     def render(self, view: Paper, format: Literal["html", "md", "text"] = "md") -> str:  # noqa: A002 - the word people know
         """Render a view as a page: HTML, Markdown or plain text.

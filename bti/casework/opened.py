@@ -68,19 +68,18 @@ class Opened(Keys):
         where = where_of(database)
         source = key_source(key, passphrase)
         keeping = Keeping(keys=source)
-        whose = tenant or os.environ.get("BTI_TENANT") or TENANT
         store = open_store(
-            path_of(where), create=create, tenant=whose, trial=trial, keeping=keeping
+            path_of(where), create=create, tenant=tenant_of(tenant), trial=trial, keeping=keeping
         )
         if trial and not store.trial:
             store.close()
             raise BadInput(
-                f"{_shown(where)} er en database for virkelige saker, ikke en prøvedatabase. "
+                f"{shown(where)} er en database for virkelige saker, ikke en prøvedatabase. "
                 "Oppgi en annen fil med --database, eller utelat --trial."
             )
         desk = _desk(store, environment, person, directory)
         own = resources.templates_in(templates) if templates else None
-        opened = cls(desk, _shown(where), own)
+        opened = cls(desk, shown(where), own)
         opened._source = source
         _remember_erased(store, source)
         if store.keys.from_the_open:
@@ -206,6 +205,11 @@ def where_of(database: str | Path | None) -> str:
     return str(database or os.environ.get("BTI_DATABASE_URL") or default_database())
 
 
+def tenant_of(tenant: str) -> str:
+    """Give whose data it is."""
+    return tenant or os.environ.get("BTI_TENANT") or TENANT
+
+
 def _remember_erased(store: Store, source: KeySource | None) -> None:
     """Keep the list of what is erased beside the key, and let the database follow it."""
     if store.keys.throw_away:
@@ -216,9 +220,11 @@ def _remember_erased(store: Store, source: KeySource | None) -> None:
         erased_list.settle(store)
 
 
-def _shown(where: str) -> str:
+def shown(where: str) -> str:
     """Give the address of a database as it may be shown: without the password of a server."""
-    return re.sub(r"(://[^:@/]*):[^@/]*@", r"\1@", where)
+    bare = re.sub(r"(://[^:@/]*):[^@/]*@", r"\1@", where)
+    # The server's own form of an address takes a password among its settings, too.
+    return re.sub(r"([?&](?:ssl)?password=)[^&]*", r"\1***", bare)
 
 
 def path_of(where: str) -> str:

@@ -74,6 +74,12 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
         Word("doctor", "tilstand", "Vis hvordan det står til, og hva som må gjøres.", "checkup"),
         Word("backup", "sikkerhetskopi", "Ta sikkerhetskopi av databasen.", "backup"),
         Word("restore", "gjenopprett", "Hent fram en sikkerhetskopi.", "backup"),
+        Word(
+            "move-database",
+            "flytt-database",
+            "Flytt alt til en server eller en annen fil.",
+            "relocating",
+        ),
         Word("retention", "bevaring", "Hvor lenge en sak bevares, og sletting.", "retention"),
         Word("key", "nokkel", "Nøkkelen som databasen er låst med.", "key"),
         Word("seal", "forsegl", "Forsegl det som er skrevet.", "verifying"),

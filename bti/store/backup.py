@@ -154,6 +154,9 @@ def _set_aside(place: Path) -> Path:
 
 
 def _fold_in(place: Path) -> None:
+    if not database_file.has_head(place):
+        # Beside a file without a head, SQLite would remove the log that may hold what is left.
+        return
     try:
         with closing(sqlite3.connect(place, isolation_level=None, timeout=1)) as raw:
             raw.execute("PRAGMA locking_mode = EXCLUSIVE")

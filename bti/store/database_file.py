@@ -79,11 +79,15 @@ def _check(path: Path) -> None:
     # Beside the file stand two that SQLite makes and removes, so the folder is written too.
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise StoreReadOnly(_READ_ONLY.format(path=path))
-    with path.open("rb") as file:
-        head = file.read(len(_HEAD))
     # SQLite takes a file shorter than a page for an empty one, and would write over it.
-    if head not in (b"", _HEAD):
+    if path.stat().st_size and not has_head(path):
         raise StoreDamaged(_NO_DATABASE.format(path=path))
+
+
+def has_head(path: Path) -> bool:
+    """Tell whether a file begins as a database of SQLite does."""
+    with path.open("rb") as file:
+        return file.read(len(_HEAD)) == _HEAD
 
 
 def make_beside(path: Path, name: str) -> Path:

@@ -11,12 +11,16 @@ from bti.errors import (
     StoreBusy,
     StoreDamaged,
     StoreFull,
+    StoreMoved,
     StoreReadOnly,
     StoreUnavailable,
 )
 
 _PRIMARY = 0xFF
 """The low byte of an extended result code is the kind of fault."""
+
+MOVED = "bti: moved"
+"""What a file that was moved from answers to who still has it open."""
 
 _NOT_TEXT = "Could not decode to UTF-8"
 _SAME_EVENT = "UNIQUE constraint failed: event."
@@ -47,6 +51,8 @@ def translate(fault: sqlite3.Error) -> BtiError | None:
         return StoreDamaged() if str(fault).startswith(_NOT_TEXT) else None
     if str(fault).startswith(_SAME_EVENT):
         return Conflict()
+    if str(fault) == MOVED:
+        return StoreMoved()
     return _of_extended(code) or _of_primary(code & _PRIMARY)
 
 

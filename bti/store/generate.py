@@ -49,6 +49,12 @@ def _dialect(url: str, **settings: str) -> Dialect:
     return make_url(url).get_dialect()(**settings)
 
 
+def text_for(statement: ClauseElement, url: str) -> str:
+    """Give the text of a statement that only one seldom command runs, for the database of a URL."""
+    named = {"paramstyle": "named"} if url.startswith("sqlite") else {}
+    return _text(statement, _dialect(url, **named))
+
+
 def _protocol() -> str:
     members = "\n".join(f"    {name}: str" for name in statements(sqlite.insert))
     return (

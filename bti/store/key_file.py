@@ -172,17 +172,20 @@ class KeyFile:
             raise KeyWrong(_NO_KEY.format(path=self.path)) from None
 
     def _unboxed(self, locked: _Locked) -> tuple[str, ...]:
-        if self._ask is None:
-            raise KeyMissing(_LOCKED)
-        passphrase = self._ask()
-        # Asked once: what is written afterwards is locked with the same.
-        self._ask = lambda: passphrase
-        key = stretched(passphrase, bytes.fromhex(locked.salt))
+        key = stretched(self._passphrase(), bytes.fromhex(locked.salt))
         try:
             box = Cipher(key).open(bytes.fromhex(locked.box), _LOCKING)
         except StoreDamaged:
             raise KeyWrong(_NOT_THE_WORDS) from None
         return tuple(box.decode().split())
+
+    def _passphrase(self) -> str:
+        if self._ask is None:
+            raise KeyMissing(_LOCKED)
+        passphrase = self._ask()
+        # Asked once: what is written afterwards is locked with the same.
+        self._ask = lambda: passphrase
+        return passphrase
 
     def _box(self, passphrase: str, secrets: tuple[bytes, ...]) -> _Locked:
         salt = drawn(_SALT)
@@ -193,9 +196,7 @@ class KeyFile:
     def _with(self, content: _Content, secrets: tuple[bytes, ...]) -> _Content:
         if content.locked is None:
             return msgspec.structs.replace(content, keys=tuple(one.hex() for one in secrets))
-        if self._ask is None:
-            raise KeyMissing(_LOCKED)
-        return msgspec.structs.replace(content, locked=self._box(self._ask(), secrets))
+        return msgspec.structs.replace(content, locked=self._box(self._passphrase(), secrets))
 
     def _make(self, secret: bytes | None = None) -> None:
         key = secret or drawn()

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from bti.errors import StoreDamaged, StoreNewer, StoreOlder, StoreUnavailable
-from bti.store import settings, tenant_keys
+from bti.store import moved, settings, tenant_keys
 from bti.store.connection import Connection
 from bti.store.databases import Database
 from bti.store.databases.sqlite import MEMORY, SqliteDatabase
@@ -38,6 +38,7 @@ def open_store(
     tenant: str = TENANT,
     trial: bool = False,
     keeping: Keeping = _KEEPING,
+    left: bool = False,
 ) -> Store:
     """Open a database, and make it first if it is missing and ``create`` says so.
 
@@ -49,8 +50,10 @@ def open_store(
         trial: Whether a database that is made is one for trying things out. One that exists
             answers for itself in ``Store.trial``.
         keeping: Which keys content is locked with, and how long to wait for others.
+        left: Whether one is opened too whose content was moved elsewhere, to end the move.
 
     Raises:
+        StoreMoved: What was here is elsewhere, or on its way; the message says where.
         StoreUnavailable: There is no database there that can be used; the message says why.
         StoreNewer: The database was made by a newer edition of the program.
         StoreOlder: It was made by an older one, and must be upgraded first.
@@ -59,7 +62,9 @@ def open_store(
     """
     in_memory = str(database) == MEMORY
     place = database_at(database, keeping, tenant)
-    wanted = Wanted(create=create or in_memory, tenant=tenant, trial=trial, in_memory=in_memory)
+    wanted = Wanted(
+        create=create or in_memory, tenant=tenant, trial=trial, in_memory=in_memory, left=left
+    )
     return _open(place, wanted, keeping)
 
 
@@ -96,6 +101,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     tenant: str
     trial: bool
     in_memory: bool = False
+    left: bool = False
 
 
 def _open(place: Database, wanted: Wanted, keeping: Keeping) -> Store:
@@ -109,6 +115,8 @@ def _open(place: Database, wanted: Wanted, keeping: Keeping) -> Store:
             _create(rows, create=create, trial=trial)
         check_version(rows)
         place.settle(connection)
+        if not wanted.left:
+            moved.refuse(rows)
         tried = _is_trial(rows, create=create, trial=trial)
         in_itself = tried or wanted.in_memory
         keys = tenant_keys.unlock(rows, None if in_itself else keeping.keys)
@@ -145,14 +153,21 @@ def _server(url: str, keeping: Keeping, tenant: str) -> Database:
 def _create(rows: Rows, *, create: bool, trial: bool) -> None:
     if not create:
         raise StoreUnavailable(rows.database.missing())
-    connection, sql = rows.connection, rows.sql
-    with connection.writing():
-        rows.database.alone(connection)
+    with rows.connection.writing():
+        rows.database.alone(rows.connection)
         # Another may have made it while this one waited for its turn.
-        if rows.database.is_empty(connection):
-            rows.database.make(connection)
-            connection.run(sql.SCHEMA_VERSION_PUT, {"version_num": sql.SCHEMA_VERSION})
+        if make_tables(rows):
             settings.write(rows, settings.TRIAL, settings.YES if trial else settings.NO)
+
+
+def make_tables(rows: Rows) -> bool:
+    """Make the tables where there are none, in a transaction; tell whether they were made."""
+    if not rows.database.is_empty(rows.connection):
+        return False
+    rows.database.make(rows.connection)
+    newest = {"version_num": rows.sql.SCHEMA_VERSION}
+    rows.connection.run(rows.sql.SCHEMA_VERSION_PUT, newest)
+    return True
 
 
 def version(connection: Connection, database: Database) -> str:

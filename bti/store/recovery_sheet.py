@@ -38,11 +38,11 @@ def read(lines: tuple[str, ...]) -> bytes:
     Raises:
         BadInput: A row is missing, or its words say that it is not what was written.
     """
-    found = [line for line in lines if _SIGNS.search(line)]
+    found = [signs for signs in map(_SIGNS.search, lines) if signs]
     wanted = KEY_BYTES // _ROW
     if len(found) != wanted:
         raise BadInput(_BAD_COUNT.format(wanted=wanted, found=len(found)))
-    read_rows = [_read_row(number, line) for number, line in enumerate(found, start=1)]
+    read_rows = [_read_row(number, signs) for number, signs in enumerate(found, start=1)]
     wrong = [n for n, part in enumerate(read_rows, start=1) if part is None]
     if wrong:
         raise BadInput(*(_BAD_ROW.format(number=number) for number in wrong))
@@ -94,12 +94,9 @@ def _words(number: int, part: bytes) -> str:
     return " ".join(_WORDS[sign % len(_WORDS)] for sign in drawn[:2])
 
 
-def _read_row(number: int, line: str) -> bytes | None:
-    signs = _SIGNS.search(line)
-    if signs is None:
-        return None
+def _read_row(number: int, signs: re.Match[str]) -> bytes | None:
     part = bytes.fromhex("".join(signs.group().split()))
-    same = _plain(line[signs.end() :]).split() == _words(number, part).split()
+    same = _plain(signs.string[signs.end() :]).split() == _words(number, part).split()
     return part if same else None
 
 

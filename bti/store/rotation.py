@@ -25,8 +25,9 @@ def under_way(session: Session) -> bool:
 def rotate(session: Session, keyring: Keyring) -> int:
     """Wrap everything with the newest master key, and give how many streams were wrapped anew."""
     with session.connection.writing():
-        settings.write(session, ROTATING, id_of(keyring.newest))
+        # Before anything is written: who waits for the same row already holds what this waits for.
         session.database.alone(session.connection)
+        settings.write(session, ROTATING, id_of(keyring.newest))
         tenant_keys.rewrap(session, keyring)
     vault, count = Vault(keyring), 0
     for (kind,) in session.connection.all(session.sql.STREAM_KINDS, {"tenant": session.tenant}):

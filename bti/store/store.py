@@ -34,10 +34,12 @@ from bti.store.transaction import Transaction
 from bti.store.unlocked import Unlocked
 
 if TYPE_CHECKING:
+    from bti.store.databases import Database
     from bti.store.disposal import Destroyed, Disposal
     from bti.store.heads import Head, PrintedHead
     from bti.store.idempotency import Idempotency
     from bti.store.integrity import Fault, StoredStream
+    from bti.store.moved import Move
 
 _FIRST_PAGE = Page()
 _GUIDE_CHANGED = "Veilederen er endret etter at den ble publisert."
@@ -270,6 +272,21 @@ class Store:
         keys = tenant_keys.unlock(self._session, lambda _new: keyring)
         self._session = msgspec.structs.replace(self._session, keys=keys)
         return count
+
+    @contextmanager
+    def moving(self, place: Database, move: Move) -> Iterator[Store | None]:
+        """Move all that the tenant has to another database, which can be refused inside.
+
+        Gives the new one before it is kept, and nothing when an earlier try had kept it.
+
+        Raises:
+            BadInput: There is something in the new place already.
+            StoreMoved: The content was moved before, or is on its way to another place.
+        """
+        from bti.store import relocation
+
+        with relocation.moving(self._session, place, move) as session:
+            yield None if session is None else Store(session, trial=self.trial)
 
     def mark(self, word: str) -> bytes:
         """Give the keyed digest of a word to be searched by."""

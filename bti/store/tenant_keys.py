@@ -66,18 +66,11 @@ def unlock(rows: Rows, source: KeySource | None) -> Unlocked:
     return _opened(rows, _read(kept), keyring, throw_away=own is not None)
 
 
-def masters(rows: Rows) -> tuple[str, ...]:
-    """Give the ids of the master keys that a tenant's secrets are wrapped with."""
-    kept = settings.read(rows, KEYS)
-    return () if kept is None else tuple(dict.fromkeys(s.master for s in _read(kept).secrets))
-
-
 def settled(rows: Rows) -> None:
     """Say that all is done that follows from streams having been there before the keys."""
-    kept = settings.read(rows, KEYS)
-    if kept is not None:
-        done = msgspec.structs.replace(_read(kept), from_the_open=False)
-        settings.write(rows, KEYS, msgspec.json.encode(done).decode())
+    kept = _read(settings.read(rows, KEYS) or "")
+    done = msgspec.structs.replace(kept, from_the_open=False)
+    settings.write(rows, KEYS, msgspec.json.encode(done).decode())
 
 
 def rewrap(rows: Rows, keyring: Keyring) -> None:
@@ -85,8 +78,7 @@ def rewrap(rows: Rows, keyring: Keyring) -> None:
 
     Who held the old master key may have made seals with the old sealing key.
     """
-    kept = settings.read(rows, KEYS)
-    old = _read(kept).secrets if kept else ()
+    old = _read(settings.read(rows, KEYS) or "").secrets
     newest = keyring.newest
     if all(one.master == id_of(newest) for one in old):
         return

@@ -5,14 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 import psycopg
 import pytest
 
-from bti.errors import BadInput, BtiError, StoreBusy, StoreReadOnly, StoreUnavailable
-from bti.store import Keeping, Store, Stream, open_store
+from bti.errors import BadInput, BtiError, NotFound, StoreBusy, StoreReadOnly, StoreUnavailable
+from bti.store import Keeping, OutboxRow, Store, Stream, new_stream, open_store
+from bti.store.databases.postgresql_faults import on_connecting, translate
+from bti.store.upgrading import upgrade
 from tests import postgresql
-from tests.integration.store.samples import happened, loaded, opened, seeded, step_after
+from tests.integration.store.samples import NOON, happened, loaded, opened, seeded, step_after
 
 APPEND = """
 import sys
@@ -161,3 +164,69 @@ def test_killed_and_cut_off_at_random_it_keeps_every_acknowledged_step_whole(
             printed = first + process.stdout.read()
         acknowledged = printed[: printed.rfind("\n") + 1].split()
         assert_whole(url, max(map(int, acknowledged), default=1))
+
+
+def test_a_server_that_does_not_answer_is_told_without_the_password() -> None:
+    with pytest.raises(StoreUnavailable, match="svarer ikke") as told:
+        open_store("postgresql://kari:hemmelig@localhost:1/bti", create=True)
+    assert "hemmelig" not in repr(told.value)
+    assert told.value.__cause__ is None
+
+
+def test_an_address_that_is_none_is_told_with_how_to_write_it() -> None:
+    with pytest.raises(StoreUnavailable, match="postgresql://BRUKER@SERVER/DATABASE"):
+        open_store("postgresql://localhost/bti?no_such=1", create=True)
+
+
+def test_a_server_with_nothing_on_it_is_not_filled_by_looking(url: str) -> None:
+    with pytest.raises(StoreUnavailable, match="er tom"):
+        open_store(url, create=False)
+    with pytest.raises(StoreUnavailable, match="er tom"):
+        upgrade(url)
+    with psycopg.connect(url) as raw:
+        assert raw.execute(
+            "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+        ).fetchone() == (0,)
+
+
+def test_the_tables_of_another_program_are_left_alone(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as raw:
+        raw.execute("CREATE TABLE stream (n integer)")
+    with pytest.raises(StoreUnavailable, match="annet program"):
+        open_store(url, create=True)
+
+
+def test_a_fault_that_was_passed_over_keeps_nothing_and_says_so(store: Store) -> None:
+    def passed_over() -> None:
+        with store.writing() as transaction:
+            transaction.append(step_after(loaded(store, "S-1"), happened(), happened()))
+            with suppress(NotFound):
+                transaction.append(step_after(new_stream("case", "S-9", "no such guide")))
+
+    with pytest.raises(BtiError):
+        passed_over()
+    assert loaded(store, "S-1").version == 1
+
+
+def test_a_fault_of_the_program_is_not_told_as_one_of_the_server(store: Store) -> None:
+    message = OutboxRow(id="m1", at=NOON, kind="reminder", person="p1")
+    with store.writing() as transaction:
+        transaction.post(message)
+    with pytest.raises(psycopg.errors.UniqueViolation), store.writing() as transaction:
+        transaction.post(message)
+    assert len(store.waiting()) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (psycopg.errors.TooManyConnections(), "for mange tilkoblinger"),
+        (psycopg.OperationalError(), "svarer ikke"),
+    ],
+)
+def test_why_one_is_not_let_in_is_told(fault: psycopg.OperationalError, told: str) -> None:
+    assert told in on_connecting(fault).message
+
+
+def test_a_driver_that_is_used_wrongly_is_a_fault_of_the_program() -> None:
+    assert translate(psycopg.InterfaceError()) is None

@@ -68,6 +68,14 @@ class Database(Protocol):
         """Keep others waiting, and let the rows of every tenant be changed, in a transaction."""
         ...
 
+    def close_off(self, connection: Connection) -> None:
+        """Let nobody write for a tenant that was moved, also who has the database open already.
+
+        The connection is in a transaction that writes; from its end on, a tenant whose setting
+        says that it was moved is refused.
+        """
+        ...
+
     def back_up(self, version: str, *, has_backup: bool) -> str:
         """Keep a copy of the database as it is, and give its place.
 

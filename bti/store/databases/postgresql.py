@@ -31,10 +31,7 @@ _SET_UP = f"""
 SELECT set_config('{SETTING}', %(tenant)s, false), set_config('lock_timeout', %(wait)s, false),
     set_config('synchronous_commit', %(commit)s, false)
 """
-_HAS_TABLES = (
-    "SELECT to_regclass('stream') IS NOT NULL AND to_regclass('schema_version') IS NOT NULL"
-)
-_TAKEN = "SELECT to_regclass('stream') IS NOT NULL OR to_regclass('schema_version') IS NOT NULL"
+_HAS_TABLES = "SELECT to_regclass('stream') IS NOT NULL, to_regclass('schema_version') IS NOT NULL"
 # One at a time makes or changes the tables; the number is ours, and means nothing else.
 _ALONE = "SELECT pg_advisory_xact_lock(1651796225)"
 _PROTECTED = """
@@ -45,6 +42,27 @@ _TO_FORCE = """
 SELECT relname::text FROM pg_class
 WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relrowsecurity
     AND NOT relforcerowsecurity
+"""
+_OF_TENANTS = """
+SELECT relname::text FROM pg_class
+WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relrowsecurity
+    AND relname <> 'setting'
+"""
+_REFUSE = """
+CREATE OR REPLACE FUNCTION bti_refuse_when_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM setting
+        WHERE tenant = coalesce(NEW.tenant, OLD.tenant) AND name = 'moved' AND value <> ''
+    ) THEN
+        RAISE EXCEPTION 'bti: moved' USING ERRCODE = '{code}';
+    END IF;
+    RETURN coalesce(NEW, OLD);
+END $$
+"""
+_CLOSED = """
+CREATE OR REPLACE TRIGGER {table}_moved BEFORE INSERT OR UPDATE OR DELETE ON {table}
+FOR EACH ROW EXECUTE FUNCTION bti_refuse_when_moved()
 """
 _MISSING = (
     "Databasen på serveren er tom. Åpne en sak for å lage tabellene (bti ny), "
@@ -184,6 +202,12 @@ class PostgresqlDatabase:
         yield
         for (table,) in connection.all(_TO_FORCE):
             connection.run(force(table))
+
+    def close_off(self, connection: Connection) -> None:
+        """Refuse every change of a tenant's rows, when those who are writing now have ended."""
+        connection.run(_REFUSE.format(code=faults.MOVED))
+        for (table,) in connection.all(_OF_TENANTS):
+            connection.run(_CLOSED.format(table=table))
 
     def back_up(self, version: str, *, has_backup: bool) -> str:
         """Refuse until somebody has made a backup by the server's own means."""

@@ -12,6 +12,7 @@ from bti.errors import (
     StoreBusy,
     StoreDamaged,
     StoreFull,
+    StoreMoved,
     StoreReadOnly,
     StoreUnavailable,
 )
@@ -38,6 +39,9 @@ _READ_ONLY = (
 )
 _NO_SIGN = "Teksten har et tegn som ikke kan lagres (null-tegnet). Ingenting er lagret."
 
+MOVED = "BTI01"
+"""What a database that was moved from answers to who still has it open."""
+
 _EXACT: dict[str, tuple[type[BtiError], str]] = {
     "22021": (BadInput, _NO_SIGN),
     "22P05": (BadInput, _NO_SIGN),
@@ -50,6 +54,7 @@ _EXACT: dict[str, tuple[type[BtiError], str]] = {
     "53300": (StoreUnavailable, _FULL_HOUSE),
     "55P03": (StoreBusy, ""),
     "57014": (StoreBusy, ""),
+    MOVED: (StoreMoved, ""),
 }
 _CLASS: dict[str, tuple[type[BtiError], str]] = {
     "08": (StoreUnavailable, _LOST),

@@ -30,6 +30,18 @@ _FOREIGN = (
 )
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _PAUSE = 0.01
+_OF_TENANTS = """
+SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c ON c.name = 'tenant'
+WHERE m.type = 'table' AND m.name <> 'setting'
+"""
+_CLOSED = """
+CREATE TRIGGER IF NOT EXISTS {table}_{change} BEFORE {change} ON {table}
+WHEN EXISTS (
+    SELECT 1 FROM setting WHERE tenant = {row}.tenant AND name = 'moved' AND value <> ''
+)
+BEGIN SELECT RAISE(ABORT, '{said}'); END
+"""
+_CHANGES = (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
 
 
 class _Told:
@@ -167,6 +179,14 @@ class SqliteDatabase:
         """Nobody else writes in the file meanwhile."""
         self.alone(connection)
         yield
+
+    def close_off(self, connection: Connection) -> None:
+        """Refuse every change of a moved tenant's rows, in the file itself."""
+        for (table,) in connection.all(_OF_TENANTS):
+            for change, row in _CHANGES:
+                connection.run(
+                    _CLOSED.format(table=table, change=change, row=row, said=faults.MOVED)
+                )
 
     def back_up(self, version: str, *, has_backup: bool) -> str:
         """Copy the file beside itself; a copy from before is never overwritten."""

@@ -229,3 +229,38 @@ def test_a_database_to_try_in_has_no_sheet(tmp_path: Path) -> None:
             with pytest.raises(BadInput, match="prøvedatabase"):
                 verb()
     assert not (tmp_path / "ingen.key").exists()
+
+
+def test_a_key_file_that_cannot_be_read_or_made_is_told(place: Place, tmp_path: Path) -> None:
+    place.file.unlink()
+    place.file.mkdir()
+    with pytest.raises(KeyMissing, match="kan ikke leses"):
+        place.open()
+    blocked = tmp_path / "en fil"
+    blocked.write_text("", encoding="utf-8")
+    with pytest.raises(KeyMissing, match="BTI_KEY_FILE"):
+        Casework.open(tmp_path / "ny.db", key=blocked / "bti.key")
+
+
+def test_a_key_that_is_in_the_file_is_not_put_there_twice(place: Place) -> None:
+    file = KeyFile(place.file)
+    secret, before = file(False).newest, place.file.read_bytes()  # noqa: FBT003
+    file.add(secret)
+    assert place.file.read_bytes() == before
+    file.add(bytes(range(32)))
+    file.add(secret)
+    assert file(False).secrets == (bytes(range(32)), secret)  # noqa: FBT003
+
+
+def test_a_key_is_made_on_a_drive_that_has_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", no_links)
+    with Casework.open(tmp_path / "saker.db", key=tmp_path / "bti.key") as work:
+        assert work.key_made
+    assert sorted(path.name for path in tmp_path.glob("bti.key*")) == ["bti.key"]
+    with Casework.open(tmp_path / "saker.db", key=tmp_path / "bti.key") as work:
+        assert not work.key_made

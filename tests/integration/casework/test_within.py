@@ -142,3 +142,19 @@ def test_tables_of_the_host_that_stand_in_the_way_are_left_alone(tmp_path: Path)
         with pytest.raises(StoreUnavailable, match="samme navn"):
             within(host, create=True)
         assert host.execute("SELECT * FROM stream").fetchall() == []
+
+
+def test_what_lies_with_the_host_is_verified_within_its_transaction(connect: Connect) -> None:
+    with closing(connect()) as host:
+        work = within(host)
+        opened(work)
+        assert work.verify().faults == ()
+        host.commit()
+
+
+def test_tables_that_are_not_there_are_not_made_by_looking(tmp_path: Path) -> None:
+    with (
+        closing(sqlite3.connect(tmp_path / "empty.db")) as host,
+        pytest.raises(StoreUnavailable, match="create=True"),
+    ):
+        within(host)

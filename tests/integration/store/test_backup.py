@@ -185,3 +185,22 @@ def test_a_backup_from_a_newer_edition_is_refused(live: Path, tmp_path: Path) ->
     with pytest.raises(StoreNewer):
         restore(copy, str(live), replace=True)
     assert version(live) == 1
+
+
+def test_what_was_damaged_gives_way_with_the_file_that_belongs_to_it(
+    live: Path, tmp_path: Path
+) -> None:
+    copy = back_up(str(live), tmp_path / "copy.db")
+    live.write_bytes(b"no database at all")
+    log = live.with_name(f"{live.name}-wal")
+    log.write_bytes(b"the newest steps")
+    aside = Path(restore(copy, str(live), replace=True))
+    assert version(live) == 1
+    assert aside.with_name(f"{aside.name}-wal").read_bytes() == b"the newest steps"
+
+
+def test_a_backup_is_not_put_on_a_server(live: Path, tmp_path: Path) -> None:
+    copy = back_up(str(live), tmp_path / "copy.db")
+    for place in (":memory:", "postgresql://localhost/bti"):
+        with pytest.raises(BadInput, match="ingen fil"):
+            restore(copy, place, replace=True)

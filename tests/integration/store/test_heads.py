@@ -137,6 +137,8 @@ def test_a_history_that_is_cut_back_to_what_it_was_is_found(sealed: Path, tmp_pa
         ("DELETE FROM access_log WHERE id = 'r5'", "2"),
         ("UPDATE access_log SET head = 2 WHERE id = 'r2'", "1"),
         ("UPDATE access_log SET head = NULL WHERE id = 'r2'", "1"),
+        # As many as were counted, but others.
+        ("UPDATE access_log SET head = 3 - head WHERE id IN ('r2', 'r5')", "1"),
     ],
 )
 def test_a_reading_that_was_changed_put_in_or_removed_is_found(

@@ -7,12 +7,17 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bti.errors import StoreDamaged, StoreNewer, StoreUnavailable
 from bti.store import MEMORY, Keeping, open_store
+from bti.store.databases.sqlite import APPLICATION_ID
+from bti.store.sql import sqlite as sql
 from tests.integration.store.samples import loaded, opened
 
 
@@ -193,3 +198,37 @@ def test_loading_a_stream_imports_no_sqlalchemy_and_no_alembic(database: Path) -
     imported = set(ran.stdout.split())
     assert "sqlite3" in imported
     assert imported.isdisjoint({"sqlalchemy", "alembic", "psycopg", "yaml", "jinja2", "logging"})
+
+
+def test_a_tenant_without_a_name_is_refused(database: Path) -> None:
+    with pytest.raises(StoreUnavailable, match="navn"):
+        open_store(database, create=True, tenant="")
+    assert not database.exists()
+
+
+def test_what_is_missing_for_a_server_is_told_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, "bti.store.databases.postgresql", raising=False)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreUnavailable, match=r"pip install \"bti\[postgres\]\""):
+        open_store("postgresql://localhost/bti", create=True)
+
+
+def test_one_who_waited_while_another_made_the_database_takes_it_as_it_is(database: Path) -> None:
+    database.parent.mkdir()
+    with (
+        ThreadPoolExecutor(1) as other,
+        closing(sqlite3.connect(database, isolation_level=None)) as raw,
+    ):
+        raw.execute("BEGIN IMMEDIATE")
+        for text in sql.CREATE:
+            raw.execute(text)
+        raw.execute("INSERT INTO schema_version VALUES (?)", [sql.SCHEMA_VERSION])
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        raw.execute("INSERT INTO setting VALUES ('kommune', 'trial', 'yes')")
+        waiting = other.submit(open_store, database, create=True)
+        time.sleep(0.3)
+        raw.execute("COMMIT")
+        with waiting.result(timeout=10) as store:
+            assert store.trial

@@ -132,3 +132,12 @@ def test_a_moment_without_a_zone_is_a_fault_in_the_program(store: Store) -> None
     with pytest.raises(ValueError, match="2026"):
         store.append(step_after(stream, happened(at=NOON.replace(tzinfo=None))))
     assert loaded(store) == stream
+
+
+def test_what_is_derived_anew_from_an_older_version_is_a_conflict(store: Store) -> None:
+    stream = opened(store)
+    store.append(step_after(stream, happened(), fold=b"newest"))
+    with store.writing() as transaction, pytest.raises(Conflict) as told:
+        transaction.derive(stream, step_after(stream, fold=b"older"))
+    assert (told.value.expected, told.value.found) == (1, 2)
+    assert loaded(store).fold == b"newest"
