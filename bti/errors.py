@@ -70,10 +70,14 @@ class BadInput(BtiError):
 
     exit_code = 2
 
-    def __init__(self, *problems: str) -> None:
-        """Take all problems at once, one sentence each."""
-        self.problems = problems
-        super().__init__("\n".join(problems))
+    def __init__(self, *problems: str | Reason) -> None:
+        """Take all problems at once: a sentence each, or a reason that knows what it is about."""
+        self.reasons = tuple(
+            Reason(kind="answer", subject="", message=one) if isinstance(one, str) else one
+            for one in problems
+        )
+        self.problems = tuple(reason.message for reason in self.reasons)
+        super().__init__("\n".join(self.problems))
 
 
 class Refused(BtiError):

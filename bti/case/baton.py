@@ -18,18 +18,18 @@ from bti.case.events import (
 )
 from bti.case.standing import Standing
 from bti.case.terms import answer_by
-from bti.errors import BadInput
+from bti.errors import BadInput, Reason
 
 
 def offer(standing: Standing, command: OfferBaton) -> tuple[AnyEvent, ...]:
     """Offer the baton; the first holder who takes it oneself holds it at once."""
     baton = standing.case.baton
     if standing.guide.baton is None:
-        raise BadInput("Denne veilederen har ingen stafettholder.")
+        raise _wrong("Denne veilederen har ingen stafettholder.")
     if baton.holder and (baton.holder.person, baton.holder.unit) == (command.to, command.unit):
-        raise BadInput("Denne personen er alt stafettholder. Skriv bti behold for å bekrefte det.")
+        raise _wrong("Denne personen er alt stafettholder. Skriv bti behold for å bekrefte det.")
     if baton.offer:
-        raise BadInput(
+        raise _wrong(
             "Stafettpinnen er alt tilbudt noen. Vent på svar, "
             "eller trekk tilbudet med bti tilby --withdraw."
         )
@@ -52,9 +52,10 @@ def _may_hold(standing: Standing, command: OfferBaton) -> None:
     roles = on_level or (guide.baton.may_hold if guide.baton else ())
     if roles and not command.roles & set(roles):
         titles = [guide.roles[role].title.lower() for role in roles if role in guide.roles]
-        raise BadInput(
+        raise _wrong(
             f"Stafettholderen må være {' eller '.join(titles)}. "
-            "Se hvilke stillinger personen har, med bti katalog."
+            "Se hvilke stillinger personen har, med bti katalog.",
+            rule=f"{standing.case.stand.level}.baton.may_hold" if on_level else "baton.may_hold",
         )
 
 
@@ -62,7 +63,7 @@ def answer(standing: Standing, command: AnswerBaton) -> tuple[AnyEvent, ...]:
     """Answer the open offer; only the one it was made to can."""
     offered = standing.case.baton.offer
     if offered is None or offered.to != standing.actor.person:
-        raise BadInput("Du har ikke fått tilbud om å være stafettholder i denne saken.")
+        raise _wrong("Du har ikke fått tilbud om å være stafettholder i denne saken.")
     if command.yes:
         return (BatonAccepted(to=offered.to, unit=offered.unit, service=offered.service),)
     return (BatonDeclined(to=offered.to, reason=command.reason),)
@@ -72,7 +73,7 @@ def withdraw(standing: Standing, _command: WithdrawBaton) -> tuple[AnyEvent, ...
     """Take the open offer back."""
     offered = standing.case.baton.offer
     if offered is None:
-        raise BadInput("Det er ikke noe åpent tilbud å trekke.")
+        raise _wrong("Det er ikke noe åpent tilbud å trekke.")
     return (BatonWithdrawn(to=offered.to),)
 
 
@@ -80,8 +81,12 @@ def keep(standing: Standing, _command: KeepBaton) -> tuple[AnyEvent, ...]:
     """Decide on this level that the present holder goes on."""
     holder = standing.case.baton.holder
     if holder is None:
-        raise BadInput("Saken har ingen stafettholder ennå. Tilby stafettpinnen med bti tilby.")
+        raise _wrong("Saken har ingen stafettholder ennå. Tilby stafettpinnen med bti tilby.")
     return (BatonKept(holder=holder.person),)
+
+
+def _wrong(message: str, *, rule: str = "") -> BadInput:
+    return BadInput(Reason(kind="baton", subject="baton", message=message, rule=rule))
 
 
 def decided_this_level(case: Case) -> bool:

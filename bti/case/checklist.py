@@ -7,7 +7,7 @@ from bti.case.demands import asked
 from bti.case.events import AnyEvent, Ticked, Unticked
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
-from bti.errors import BadInput, NotFound
+from bti.errors import BadInput, NotFound, Reason
 from bti.guide.definition import Item
 from bti.guide.nearest import alike
 
@@ -30,9 +30,8 @@ def tick(standing: Standing, command: Tick) -> tuple[AnyEvent, ...]:
         return (Ticked(step=where, item=item),)
     if not command.done and ticked:
         return (Unticked(step=where, item=item),)
-    raise BadInput(
-        "Punktet er alt huket av." if command.done else "Punktet er ikke huket av fra før."
-    )
+    told = "Punktet er alt huket av." if command.done else "Punktet er ikke huket av fra før."
+    raise BadInput(Reason(kind="item", subject=item, message=told))
 
 
 def _found(standing: Standing, written: str) -> tuple[str, str]:

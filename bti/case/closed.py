@@ -8,7 +8,7 @@ from __future__ import annotations
 from bti.case import commands as asked
 from bti.case.commands import Command
 from bti.case.standing import Standing
-from bti.errors import BadInput
+from bti.errors import BadInput, Reason
 
 _TAKEN: tuple[type[Command], ...] = (
     asked.Go,
@@ -35,8 +35,13 @@ def refuse(standing: Standing, command: Command) -> None:
     if isinstance(command, asked.Fill) and _is_finished(standing, command):
         if command.reason.strip():
             return
-        raise BadInput("Saken er avsluttet. Skriv hvorfor du retter skjemaet, med --because.")
-    raise BadInput(f"Saken er avsluttet. {_way_out(standing)}")
+        raise _closed(standing, "Skriv hvorfor du retter skjemaet, med --because.")
+    raise _closed(standing, _way_out(standing))
+
+
+def _closed(standing: Standing, todo: str) -> BadInput:
+    told = f"Saken er avsluttet. {todo}"
+    return BadInput(Reason(kind="closed", subject=standing.case.stand.step, message=told))
 
 
 def _is_finished(standing: Standing, command: asked.Fill) -> bool:

@@ -15,7 +15,7 @@ from bti.case.commands import AnswerConsent, AskConsent, WithdrawConsent
 from bti.case.events import AnyEvent, ConsentAnswered, ConsentAsked, ConsentWithdrawn
 from bti.case.standing import Standing
 from bti.case.terms import valid_until
-from bti.errors import BadInput, NotFound
+from bti.errors import BadInput, NotFound, Reason
 from bti.guide import definition
 from bti.guide.spans import days_in
 
@@ -139,7 +139,8 @@ def answer(standing: Standing, command: AnswerConsent) -> tuple[AnyEvent, ...]:
     today = day_of(standing.now)
     end = command.valid_until
     if end is not None and end < today:
-        raise BadInput("Datoen samtykket gjelder til, er passert. Skriv en dato fram i tid.")
+        told = "Datoen samtykket gjelder til, er passert. Skriv en dato fram i tid."
+        raise _wrong(command.purpose, told)
     if command.yes and end is None:
         end = valid_until(purpose, standing.now)
     return (
@@ -161,8 +162,9 @@ def withdraw(standing: Standing, command: WithdrawConsent) -> tuple[AnyEvent, ..
     consent = find(standing.case, command.purpose, command.recipient)
     if _live_yes(consent, command.giver) is None:
         who = GIVERS[command.giver]
-        raise BadInput(
-            f"Det er ikke registrert noe ja fra {who} som kan trekkes. Se samtykkene med bti vis."
+        raise _wrong(
+            command.purpose,
+            f"Det er ikke registrert noe ja fra {who} som kan trekkes. Se samtykkene med bti vis.",
         )
     return (
         ConsentWithdrawn(purpose=command.purpose, recipient=command.recipient, giver=command.giver),
@@ -179,15 +181,21 @@ def _purpose(standing: Standing, purpose: str, recipient: str) -> definition.Con
     if purpose not in known:
         raise NotFound(f"Veilederen har ikke samtykket «{purpose}». Den har: {', '.join(known)}.")
     if known[purpose].per == "service" and not recipient:
-        raise BadInput(
+        raise _wrong(
+            "unit",
             f"Samtykket «{known[purpose].title}» gjelder én enhet om gangen. "
-            "Skriv hvilken enhet med --unit."
+            "Skriv hvilken enhet med --unit.",
         )
     if known[purpose].per != "service" and recipient:
-        raise BadInput(
-            f"Samtykket «{known[purpose].title}» gjelder ikke en bestemt enhet. Utelat --unit."
+        raise _wrong(
+            "unit",
+            f"Samtykket «{known[purpose].title}» gjelder ikke en bestemt enhet. Utelat --unit.",
         )
     return known[purpose]
+
+
+def _wrong(subject: str, message: str) -> BadInput:
+    return BadInput(Reason(kind="consent", subject=subject, message=message))
 
 
 def _giver(giver: str) -> None:

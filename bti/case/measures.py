@@ -5,9 +5,9 @@ from __future__ import annotations
 from bti.case.calendar import day_of
 from bti.case.commands import AddMeasure, ChangeMeasure, EndMeasure
 from bti.case.events import AnyEvent, MeasureAdded, MeasureChanged, MeasureEnded
-from bti.case.forms import read_answers
+from bti.case.forms import about, read_answers
 from bti.case.standing import Standing
-from bti.errors import BadInput, NotFound
+from bti.errors import BadInput, NotFound, Reason
 
 
 def add(standing: Standing, command: AddMeasure) -> tuple[AnyEvent, ...]:
@@ -15,9 +15,10 @@ def add(standing: Standing, command: AddMeasure) -> tuple[AnyEvent, ...]:
     measure = command.measure or f"t{standing.case.measure_count + 1}"
     problems = [*_problems(standing, command)]
     if not command.what.strip():
-        problems.append("Skriv hva tiltaket er.")
+        problems.append(about("what", "Skriv hva tiltaket er."))
     if standing.case.measure(measure):
-        problems.append(f"Tiltaket {measure} finnes fra før. Endre det, eller velg en annen id.")
+        told = f"Tiltaket {measure} finnes fra før. Endre det, eller velg en annen id."
+        problems.append(about(measure, told))
     fields, faults = read_answers(standing.guide.measures.fields, command.fields)
     _stop_on((*problems, *faults))
     added = MeasureAdded(
@@ -58,7 +59,7 @@ def end(standing: Standing, command: EndMeasure) -> tuple[AnyEvent, ...]:
     """Say that a measure is done, or stopped; a stop needs a reason."""
     _open_measure(standing, command.measure)
     if command.status == "stopped" and not command.reason.strip():
-        raise BadInput("Skriv hvorfor tiltaket stoppes, med --reason.")
+        raise BadInput(about("reason", "Skriv hvorfor tiltaket stoppes, med --reason."))
     return (MeasureEnded(measure=command.measure, status=command.status, reason=command.reason),)
 
 
@@ -69,23 +70,27 @@ def _open_measure(standing: Standing, measure: str) -> None:
         raise NotFound(f"Saken har ikke et åpent tiltak «{measure}». Åpne tiltak: {have}.")
 
 
-def _problems(standing: Standing, command: AddMeasure | ChangeMeasure) -> tuple[str, ...]:
+def _problems(standing: Standing, command: AddMeasure | ChangeMeasure) -> tuple[Reason, ...]:
     """Say what is wrong with the dates and the place, all at once."""
     problems = []
     places = standing.guide.measures.place.choices
     if command.place and places and command.place not in places:
-        problems.append(f"Stedet «{command.place}» finnes ikke. Velg blant: {', '.join(places)}.")
+        told = f"Stedet «{command.place}» finnes ikke. Velg blant: {', '.join(places)}."
+        problems.append(about("place", told))
     if command.evaluate_by and command.evaluate_by < day_of(standing.now):
-        problems.append("Datoen for evaluering er passert. Velg en dato fram i tid.")
+        told = "Datoen for evaluering er passert. Velg en dato fram i tid."
+        problems.append(about("evaluate_by", told))
     if command.start and command.evaluate_by and command.evaluate_by < command.start:
-        problems.append("Tiltaket kan ikke evalueres før det starter. Velg en senere dato.")
+        told = "Tiltaket kan ikke evalueres før det starter. Velg en senere dato."
+        problems.append(about("evaluate_by", told))
     services = standing.guide.services
     if command.service and services and command.service not in services:
         known = ", ".join(services)
-        problems.append(f"Tjenesten «{command.service}» finnes ikke. Velg blant: {known}.")
+        told = f"Tjenesten «{command.service}» finnes ikke. Velg blant: {known}."
+        problems.append(about("service", told))
     return tuple(problems)
 
 
-def _stop_on(problems: tuple[str, ...]) -> None:
+def _stop_on(problems: tuple[Reason, ...]) -> None:
     if problems:
         raise BadInput(*problems)

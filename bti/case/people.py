@@ -16,7 +16,7 @@ from bti.case.case import Case, Participant
 from bti.case.commands import Invite, Join, Leave
 from bti.case.events import AnyEvent, Invited, ParticipantJoined, ParticipantLeft
 from bti.case.standing import Standing
-from bti.errors import BadInput
+from bti.errors import BadInput, Reason
 from bti.guide.definition import Guide
 
 Doing = Literal["read", "write"]
@@ -120,7 +120,8 @@ def invite(standing: Standing, command: Invite) -> tuple[AnyEvent, ...]:
     for one in standing.case.participants:
         same = (one.unit, one.person) == (command.unit, command.person)
         if same and one.left is None:
-            raise BadInput("Denne er alt invitert eller med i saken. Se aktørene med bti vis.")
+            told = "Denne er alt invitert eller med i saken. Se aktørene med bti vis."
+            raise BadInput(Reason(kind="participant", subject=command.unit, message=told))
     return (
         Invited(
             unit=command.unit,

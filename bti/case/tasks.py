@@ -18,7 +18,7 @@ from bti.case.events import ActionDone, AnyEvent, TaskDone, TaskPassed, TaskStar
 from bti.case.fold_moves import cause_key
 from bti.case.scope import CaseScope, exists
 from bti.case.standing import Standing
-from bti.errors import BadInput, NotFound
+from bti.errors import BadInput, NotFound, Reason
 from bti.guide.definition import Guide, Task
 from bti.guide.nearest import alike
 
@@ -122,7 +122,8 @@ def do_task(standing: Standing, command: DoTask) -> tuple[AnyEvent, ...]:
             f"Det er ingen oppgave «{command.task[:60]}» å gjøre her. Oppgavene er: {have}.", near
         )
     if not is_for(standing, task):
-        raise BadInput(f"Oppgaven «{task.title}» skal gjøres av en annen.")
+        told = f"Oppgaven «{task.title}» skal gjøres av en annen."
+        raise BadInput(Reason(kind="task", subject=task.id, message=told))
     note = command.note.strip()
     done = TaskDone(task=task.id, title=task.title, note=note, to=task.to, hidden=task.hidden)
     return (done,)

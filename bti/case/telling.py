@@ -22,10 +22,11 @@ def tell(standing: Standing, command: TellFact) -> tuple[AnyEvent, ...]:
     fact = _fact(standing, command.fact)
     if not _may(standing, fact, host=command.host):
         raise Refused("Dette kan ikke opplyses av deg.", (_reason(standing, command.fact, fact),))
-    value = _value(fact, command.value)
+    value = _value(command.fact, fact, command.value)
     if value is None and command.fact not in standing.case.facts:
-        raise BadInput(f"Det er ikke opplyst noe om «{fact.title}» som kan trekkes tilbake.")
-    until = _until(standing, fact, command.until) if value is not None else None
+        told = f"Det er ikke opplyst noe om «{fact.title}» som kan trekkes tilbake."
+        raise _wrong(command.fact, told)
+    until = _until(standing, command, fact) if value is not None else None
     return (FactTold(fact=command.fact, value=value, until=until, host=command.host),)
 
 
@@ -66,18 +67,23 @@ def _reason(standing: Standing, fact_id: str, fact: Fact) -> Reason:
     )
 
 
-def _value(fact: Fact, given: object) -> Answer:
+def _wrong(fact_id: str, message: str) -> BadInput:
+    return BadInput(Reason(kind="fact", subject=fact_id, message=message))
+
+
+def _value(fact_id: str, fact: Fact, given: object) -> Answer:
     try:
         return read_answer(as_field(fact), given)
     except AnswerProblem as problem:
-        raise BadInput(f"«{fact.title}»: {problem.message}") from None
+        raise _wrong(fact_id, f"«{fact.title}»: {problem.message}") from None
 
 
-def _until(standing: Standing, fact: Fact, until: date | None) -> date | None:
+def _until(standing: Standing, command: TellFact, fact: Fact) -> date | None:
     """Give the last day a fact holds: the day that is said, else as long as the guide says."""
-    today = day_of(standing.now)
+    today, until = day_of(standing.now), command.until
     if until is not None and until < today:
-        raise BadInput("Datoen opplysningen gjelder til, er passert. Skriv en dato fram i tid.")
+        told = "Datoen opplysningen gjelder til, er passert. Skriv en dato fram i tid."
+        raise _wrong(command.fact, told)
     if until is None and fact.valid_for:
         return later(today, parse_span(fact.valid_for), is_working_day)
     return until

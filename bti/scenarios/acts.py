@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Literal, cast
 
 from bti.case.consents import GIVERS
 from bti.case.paths import known_paths, locate
 from bti.guide.nearest import meant
-from bti.guide.nodes import Entry, MapNode, Node, TextNode
+from bti.guide.nodes import Entry, MapNode, Node, TextNode, entries_of
 from bti.guide.spans import SpanFault, parse_span
 from bti.scenarios import format as written
 from bti.scenarios.findings import Findings
 from bti.scenarios.linked import has_answer
-from bti.scenarios.names import Names
+from bti.scenarios.names import OF_MEASURES, Names
+from bti.scenarios.seen import without_rows
 from bti.scenarios.written_answers import paths_of, plain, plain_answers
 
 Act = written.Act
@@ -23,8 +25,19 @@ WITHOUT = "Ikke gjort i dette scenarioet."
 NOT_RUN = ("meeting",)
 """Verbs of the language that this edition does not play yet."""
 
+_TRIED = frozenset(
+    (
+        *("tick", "untick", "fill", "go", "do", "consent", "offer", "accept", "decline", "keep"),
+        *("join", "measure", "born", "fact", "invite", "task"),
+    )
+)
+"""Verbs that a person can be refused. The rest is done by the program, or by time."""
+
+BESIDE = ("left", "new", "reason", "siblings", "until")
+"""What can stand on the line of a verb."""
+
+_MEASURE = re.compile(r"measures\.|t[0-9]{1,3}$")
 _WAY_KEYS = ("to", "reason", "asked", "left", "decline", "unit", "person")
-_MEASURE_TEXTS = ("what", "goal", "responsible", "evaluate_by", "place", "start", "service")
 _TOLD = ("emitted", "given", "closed")
 _ANSWERS = ("ask", "yes", "no", "withdraw")
 
@@ -43,7 +56,7 @@ class Acts:
             "go": self._going,
             "do": self._going,
             "allowed": self._going,
-            "refused": self._going,
+            "refused": self._refusing,
             "consent": self._consenting,
             "offer": self._offering,
             "accept": self._answering,
@@ -104,7 +117,11 @@ class Acts:
             answers=plain_answers(node),
             left=self._left(beside.get("left")),
             new="new" in beside and self._findings.flag(beside["new"].value, "new"),
+            reason=self._reason(beside.get("reason")),
         )
+
+    def _reason(self, entry: Entry | None) -> str:
+        return self._findings.text(entry.value, "reason") if entry else ""
 
     def _check_fields(self, form: str, node: Node) -> None:
         if not isinstance(node, MapNode):
@@ -116,7 +133,7 @@ class Acts:
                 message = f"Skjemaet «{form}» har ikke feltet «{path}». Rett id-en."
                 self._findings.add("ukjent-felt", place, message, meant(path, known_paths(fields)))
 
-    def _going(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
+    def _going(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
         one = self._one(entry)
         if one is None:
             return None
@@ -125,7 +142,8 @@ class Acts:
         said = {e.key: e for e in self._said(one[1], _WAY_KEYS, entry.key)}
         text = self._findings.text
         return written.Going(
-            verb=cast("Literal['go', 'do', 'allowed', 'refused']", entry.key),
+            # A way that is refused is one that somebody tries to go.
+            verb=cast("Literal['go', 'do', 'allowed']", entry.key.replace("refused", "go")),
             way=one[0].text,
             to=self._target(said.get("to")),
             reason=text(said["reason"].value, "reason") if "reason" in said else "",
@@ -134,7 +152,24 @@ class Acts:
             unit=self._unit(said.get("unit")),
             person=text(said["person"].value, "person") if "person" in said else "",
             decline="decline" in said and self._findings.flag(said["decline"].value, "decline"),
-            because=self._because(entry, beside.get("because")),
+        )
+
+    def _refusing(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
+        """Read what is tried: a way by its id alone, or any verb with what is written after it."""
+        line = entries_of(entry.value)
+        verbs = [one for key, one in line.items() if key in _TRIED]
+        verb = verbs[0] if len(verbs) == 1 and line.keys() <= _TRIED | {*BESIDE} else None
+        tried = self._readers[verb.key](verb, line) if verb else self._going(entry, beside)
+        because = self._because(entry, beside.get("because"))
+        says = beside.get("says")
+        if tried is None:
+            return None
+        name = " ".join((*([verb.key] if verb else ()), _first(verb or entry)))
+        return written.Refusing(
+            name=name,
+            tried=cast("written.Tried", tried),
+            because=because,
+            says=tuple(t.text for t in self._findings.texts(says.value, "says")) if says else (),
         )
 
     def _said(self, node: Node | None, keys: tuple[str, ...], verb: str) -> Iterator[Entry]:
@@ -159,16 +194,15 @@ class Acts:
         return {item.text: WITHOUT for item in self._findings.texts(node, "left")}
 
     def _because(self, entry: Entry, because: Entry | None) -> tuple[str, ...]:
-        if entry.key != "refused":
-            return ()
         if because is None:
-            message = "Skriv hvorfor veien er stengt, slik: because: [id]."
+            message = "Skriv hva som stenger, slik: because: [id]."
             self._findings.add("mangler-noekkel", entry.place, message)
             return ()
         ids = self._findings.texts(because.value, "because")
         for one in ids:
-            if not one.text.startswith("measures."):
-                self._findings.known(one, "ukjent-krav", "ikke kravet", self._names.reasons)
+            if not _MEASURE.match(one.text):
+                plain = TextNode(one.place, without_rows(one.text))
+                self._findings.known(plain, "ukjent-krav", "ikke kravet", self._names.reasons)
         return tuple(one.text for one in ids)
 
     def _consenting(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
@@ -215,10 +249,9 @@ class Acts:
 
     def _answering(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
         self._findings.word(entry.value, entry.key, ("yes", "baton"))
-        reason = beside.get("reason")
         return written.Answering(
             verb=cast("Literal['accept', 'decline', 'keep', 'join']", entry.key),
-            reason=self._findings.text(reason.value, "reason") if reason else "",
+            reason=self._reason(beside.get("reason")),
         )
 
     def _measuring(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
@@ -226,13 +259,13 @@ class Acts:
         if one is None:
             return None
         own = tuple(self._names.guide.measures.fields)
-        keys = (*_MEASURE_TEXTS, *own, "status", "reason")
+        keys = (*OF_MEASURES, *own, "status", "reason")
         said = {e.key: e.value for e in self._said(one[1], keys, "measure")}
         text = self._findings.text
         status = said.get("status")
         return written.Measuring(
             measure=one[0].text,
-            details={k: text(said[k], k) for k in _MEASURE_TEXTS if k in said},
+            details={k: text(said[k], k) for k in OF_MEASURES if k in said},
             fields={k: plain(said[k]) for k in own if k in said},
             status=cast(
                 "Literal['', 'done', 'stopped']",
@@ -321,3 +354,12 @@ class Acts:
             message = f"«{span}» er ingen tid. Skriv for eksempel «3 days» eller «2 weeks»."
             self._findings.add("ugyldig-tid", entry.value.place, message)
         return written.Waiting(span=span)
+
+
+def _first(entry: Entry) -> str:
+    """Give the id that stands after a verb."""
+    return (
+        entry.value.text
+        if isinstance(entry.value, TextNode)
+        else next(iter(entries_of(entry.value)), "")
+    )

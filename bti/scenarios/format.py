@@ -48,18 +48,22 @@ class Ticking(Written, frozen=True, kw_only=True):
 
 
 class Filling(Written, frozen=True, kw_only=True):
-    """``fill``: answers of a form; ``left`` are reasons for fields that stand without one."""
+    """``fill``: answers of a form; ``left`` are reasons for fields that stand without one.
+
+    ``reason`` says why what was finished is corrected.
+    """
 
     form: str
     answers: Given = {}
     left: dict[str, str] = {}
     new: bool = False
+    reason: str = ""
 
 
 class Going(Written, frozen=True, kw_only=True):
-    """``go``, ``do``, ``allowed`` and ``refused``: a way, and what is said in taking it."""
+    """``go``, ``do`` and ``allowed``: a way, and what is said in taking it."""
 
-    verb: Literal["go", "do", "allowed", "refused"]
+    verb: Literal["go", "do", "allowed"]
     way: str
     to: str = ""
     reason: str = ""
@@ -68,7 +72,6 @@ class Going(Written, frozen=True, kw_only=True):
     unit: str = ""
     person: str = ""
     decline: bool = False
-    because: tuple[str, ...] = ()
 
 
 class Consenting(Written, frozen=True, kw_only=True):
@@ -151,7 +154,7 @@ class Waiting(Written, frozen=True, kw_only=True):
     span: str
 
 
-Act: TypeAlias = (
+Tried: TypeAlias = (
     Ticking
     | Filling
     | Going
@@ -162,10 +165,24 @@ Act: TypeAlias = (
     | Telling
     | Bearing
     | Inviting
-    | Hearing
     | Duty
-    | Waiting
 )
+"""What a person does, and may be refused."""
+
+
+class Refusing(Written, frozen=True, kw_only=True):
+    """``refused``: what is tried, the ids of all that stops it, and words that are said of it.
+
+    ``name`` is what is tried as a result names it: a way by its id, else the verb with its id.
+    """
+
+    name: str
+    tried: Tried
+    because: tuple[str, ...]
+    says: tuple[str, ...] = ()
+
+
+Act: TypeAlias = Tried | Refusing | Hearing | Waiting
 
 
 class Line(Written, frozen=True, kw_only=True):

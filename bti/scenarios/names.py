@@ -32,6 +32,10 @@ NOT_HERE, NO_ACCESS, BAD_ANSWER = "not_here", "no_access", "bad_answer"
 the person may not, or an answer in the move cannot be used."""
 
 
+OF_MEASURES = ("what", "goal", "responsible", "evaluate_by", "place", "start", "service")
+"""What can be written of any measure."""
+
+
 class Names:
     """The ids of one guide, by what they name."""
 
@@ -79,7 +83,11 @@ class Names:
             yield from way.asks
             if way.requires.measures:
                 yield from way.requires.measures.each_has
-        yield from self.opened
+        yield from (*self.opened, *self.closings, *self.units)
+        for form in guide.forms.values():
+            for path in _field_paths(form.fields):
+                yield from (path, path.rpartition(".")[2])
+        yield from (*guide.measures.fields, *OF_MEASURES)
 
 
 def places(guide: Guide) -> Iterator[tuple[str, Step | Closing]]:
@@ -115,6 +123,13 @@ def _deadlines(guide: Guide) -> Iterator[str]:
     for level_id, level in guide.levels.items():
         yield from (*level.steps, *level.deadlines, f"{level_id}.baton")
         yield from (f"{place}.takes" for place in (level_id, *level.steps))
+
+
+def _field_paths(fields: dict[str, Field], before: str = "") -> Iterator[str]:
+    """Give the id path of every field, of groups and of what repeats too."""
+    for one, field in fields.items():
+        yield f"{before}{one}"
+        yield from _field_paths(field.fields, f"{before}{one}.")
 
 
 def _printable(guide: Guide) -> Iterator[str]:

@@ -12,14 +12,13 @@ from bti.case.commands import Go
 from bti.case.subject import Subject
 from bti.casework.guides import Edition
 from bti.casework.trial import Trial
-from bti.errors import BadInput, BtiError, Denied, NotFound, Reason, Refused
+from bti.errors import BtiError, Reason, Refused
 from bti.guide.definition import Guide
 from bti.guide.spans import later, parse_span
 from bti.scenarios import format as written
 from bti.scenarios import town
 from bti.scenarios.linked import untold
-from bti.scenarios.names import BAD_ANSWER, NO_ACCESS, NOT_HERE
-from bti.scenarios.reasons import mismatch, said
+from bti.scenarios.reasons import mismatch, reasons_of, said
 from bti.scenarios.seen import Seen
 
 CHILD = "Ola Prøve"
@@ -127,12 +126,23 @@ class Scene:
 
     def fill(self, act: written.Filling, by: str) -> None:
         """Write answers into a form."""
-        self.trial.fill(self.case, act.form, act.answers, left=act.left, new=act.new, by=by)
+        self.trial.fill(
+            self.case,
+            act.form,
+            act.answers,
+            left=act.left,
+            new=act.new,
+            reason=act.reason,
+            by=by,
+        )
 
     def go(self, act: written.Going, by: str) -> None:
         """Take a way or do an action, or only see whether it can be done."""
-        if act.verb in {"allowed", "refused"}:
-            self._weigh(act, by)
+        if act.verb == "allowed":
+            reasons = self._weighed(act, by)
+            if reasons:
+                ids = ", ".join(said(self.guide, reasons))
+                raise NotAsWritten(f"«{act.way}» skulle vært åpen, men er stengt av: {ids}.")
         elif act.verb == "go":
             self._took(
                 act, self.trial.go(self.case, act.way, to=act.to, by=by, **_said(act)).linked
@@ -153,30 +163,37 @@ class Scene:
             self.linked = (*self.linked, linked)
             self.seen.took(act.way)
 
-    def _weigh(self, act: written.Going, by: str) -> None:
-        reasons = self._reasons(act, by)
-        ids = ", ".join(said(self.guide, reasons))
-        if act.verb == "allowed":
-            if reasons:
-                raise NotAsWritten(f"«{act.way}» skulle vært åpen, men er stengt av: {ids}.")
-            return
+    def refuse(self, act: written.Refusing, by: str) -> None:
+        """Try what should be refused, and hold what is said against what is written."""
+        where = self.trial.standing(self.case, self.opener).case.stand.step
+        reasons = self._refused(act.tried, by)
+        what = f"«{act.name}»"
         if not reasons:
-            raise NotAsWritten(f"«{act.way}» skulle vært stengt, men er åpen.")
+            raise NotAsWritten(f"{what} skulle vært stengt, men er åpen.")
         wrong = mismatch(self.guide, reasons, act.because)
         if wrong:
-            raise NotAsWritten(f"«{act.way}» er stengt, men ikke av det som står. {wrong}")
-        self.seen.refused(self.trial.standing(self.case, self.opener).case.stand.step, act.way)
+            raise NotAsWritten(f"{what} er stengt, men ikke av det som står. {wrong}")
+        told = " ".join(reason.message for reason in reasons)
+        for words in act.says:
+            if words not in told:
+                raise NotAsWritten(
+                    f"{what} er stengt, men uten å si «{words}». Det som sies: {told}"
+                )
+        if isinstance(act.tried, written.Going):
+            self.seen.refused(where, act.tried.way)
 
-    def _reasons(self, act: written.Going, by: str) -> tuple[Reason, ...]:
+    def _refused(self, tried: written.Tried, by: str) -> tuple[Reason, ...]:
+        """Give every reason that something is refused for; none when it went through."""
+        if isinstance(tried, written.Going) and tried.verb == "go":
+            return self._weighed(tried, by)
+        return reasons_of(lambda: _ACTS[type(tried)](self, tried, by))
+
+    def _weighed(self, act: written.Going, by: str) -> tuple[Reason, ...]:
+        """Give every reason why a way cannot be taken; nothing is written."""
         command = Go(transition=act.way, to=act.to, **_said(act))
-        try:
-            return self.trial.attempt(self.case, command, by)
-        except NotFound as error:
-            return (Reason(kind="way", subject=NOT_HERE, message=error.message),)
-        except Denied as error:
-            return (Reason(kind="access", subject=NO_ACCESS, message=error.message),)
-        except BadInput as error:
-            return (Reason(kind="answer", subject=BAD_ANSWER, message=error.message),)
+        found: list[Reason] = []
+        lacking = reasons_of(lambda: found.extend(self.trial.attempt(self.case, command, by)))
+        return (*lacking, *found)
 
     def consent(self, act: written.Consenting, by: str) -> None:
         """Write down what was said to a question of consent."""
@@ -301,4 +318,5 @@ _ACTS: dict[type[written.Written], Callable[[Scene, Any, str], None]] = {
     written.Hearing: Scene.hear,
     written.Duty: Scene.task,
     written.Waiting: Scene.wait,
+    written.Refusing: Scene.refuse,
 }

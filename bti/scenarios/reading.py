@@ -14,7 +14,7 @@ from bti.errors import Finding, Place
 from bti.guide.definition import Guide
 from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode, entries_of
 from bti.guide.source import read
-from bti.scenarios.acts import NOT_RUN, Acts
+from bti.scenarios.acts import BESIDE, NOT_RUN, Acts
 from bti.scenarios.findings import Findings
 from bti.scenarios.format import Expectation, Line, Scenario, Start, SubjectKind
 from bti.scenarios.names import Names
@@ -22,7 +22,7 @@ from bti.scenarios.town import EMPLOYEE
 
 _MEASURE = re.compile(r"t[0-9]{1,3}")
 _SUBJECTS = ("child", "unborn", "group")
-_BESIDE = ("because", "left", "new", "reason", "siblings", "until")
+_OF_REFUSALS = ("because", "says")
 _EXPECTED = (
     "step",
     "closing",
@@ -211,7 +211,7 @@ class _Reader:
 
     def _line(self, item: Node, entries: dict[str, Entry], day: date, by: str) -> Line | None:
         verbs = [e for key, e in entries.items() if key in self._acts.verbs]
-        allowed = (*self._acts.verbs, *_BESIDE, "date", "as")
+        allowed = (*self._acts.verbs, *BESIDE, *_OF_REFUSALS, "date", "as")
         main = _main(verbs)
         if main is None:
             tuple(self._findings.known_keys(entries.values(), allowed, "en linje"))
@@ -221,7 +221,9 @@ class _Reader:
                 message = f"Linjen har {several}. Skriv én linje for hvert av dem."
             self._findings.add("feil-form", item.place, message)
             return None
-        tuple(self._findings.known_keys(entries.values(), allowed, "en linje"))
+        other = BESIDE if main.key == "refused" else _OF_REFUSALS
+        allowed = tuple(one for one in allowed if one not in other)
+        tuple(self._findings.known_keys(entries.values(), allowed, "linjen"))
         if main.key in NOT_RUN:
             message = f"«{main.key}» leses, men spilles ikke ennå. Linjen må tas ut av prøven."
             self._findings.warn("leses-bare", main.place, message)

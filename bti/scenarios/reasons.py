@@ -5,10 +5,26 @@ A door is named by the condition that it waits for, or by the way it stands in.
 
 from __future__ import annotations
 
-from bti.errors import Reason
+from collections.abc import Callable
+
+from bti.errors import BadInput, Denied, NotFound, Reason, Refused
 from bti.guide.definition import Guide
 from bti.guide.targets import step_of
-from bti.scenarios.names import TARGET, ways
+from bti.scenarios.names import BAD_ANSWER, NO_ACCESS, NOT_HERE, TARGET, ways
+from bti.scenarios.seen import without_rows
+
+
+def reasons_of(doing: Callable[[], object]) -> tuple[Reason, ...]:
+    """Do something, and give every reason that it was refused for; none when it was done."""
+    try:
+        doing()
+    except (Refused, BadInput) as error:
+        return error.reasons
+    except NotFound as error:
+        return (Reason(kind="way", subject=NOT_HERE, message=error.message),)
+    except Denied as error:
+        return (Reason(kind="access", subject=NO_ACCESS, message=error.message),)
+    return ()
 
 
 def said(guide: Guide, reasons: tuple[Reason, ...]) -> tuple[str, ...]:
@@ -35,9 +51,15 @@ def _names(guide: Guide, reason: Reason) -> tuple[str, ...]:
         return (*_conditions(guide, reason.rule), *_last(reason.subject.removesuffix(".requires")))
     if reason.kind == "target":
         return (TARGET, reason.subject)
-    if reason.kind in {"answer", "asked", "field"} or "." not in reason.subject:
-        return (*_last(reason.subject), reason.subject)
+    if reason.kind == "answer":
+        return (*(_of_field(reason.subject) if reason.subject else ()), BAD_ANSWER)
+    if reason.kind in {"asked", "field"} or "." not in reason.subject:
+        return _of_field(reason.subject)
     return (reason.subject, *_last(reason.subject))
+
+
+def _of_field(path: str) -> tuple[str, ...]:
+    return (*_last(path), path, without_rows(path))
 
 
 def _last(path: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@
 paper and screen see them.
 """
 
-from bti.case.forms.entries import answers_from, read_answers
+from bti.case.forms.entries import about, answers_from, read_answers
 from bti.case.forms.form_page import blank_fields, field_views, form_view
 from bti.case.forms.former import former_page, without_question
 from bti.case.forms.in_words import shown
@@ -15,6 +15,7 @@ from bti.case.forms.validity import missing_answers
 
 __all__ = (
     "AnswerProblem",
+    "about",
     "answers_from",
     "asked_answers",
     "blank_fields",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bti.case.forms.entries import answers_from, named
+from bti.case.forms.entries import about, answers_from, named
 from bti.case.paths import locate
 from bti.case.standing import Standing
+from bti.errors import Reason
 from bti.guide.definition import Form
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -15,7 +16,7 @@ _NUMBER = re.compile(r"(?<!\d)\d{6} ?\d{5}(?!\d)")
 _SHORTEST = 2
 
 
-def naming(standing: Standing, form: Form, answers: dict[str, object]) -> Iterator[str]:
+def naming(standing: Standing, form: Form, answers: dict[str, object]) -> Iterator[Reason]:
     """Say in which answers someone of the case is named, or a national identity number stands."""
     names = frozenset(_names(standing))
     for path, value in answers_from(answers).items():
@@ -24,9 +25,11 @@ def naming(standing: Standing, form: Form, answers: dict[str, object]) -> Iterat
             continue
         found = next((word for word in _WORD.findall(value) if word in names), "")
         if found:
-            yield f"{named(spot)}: Skjemaet er anonymt. Skriv om teksten uten navnet «{found}»."
+            told = f"Skriv om teksten uten navnet «{found}»."
+            yield about(path, f"{named(spot)}: Skjemaet er anonymt. {told}")
         elif _NUMBER.search(value):
-            yield f"{named(spot)}: Skjemaet er anonymt. Ta bort fødselsnummeret."
+            told = "Ta bort fødselsnummeret."
+            yield about(path, f"{named(spot)}: Skjemaet er anonymt. {told}")
 
 
 def _names(standing: Standing) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bti.case.case import Case, Copy
 from bti.case.commands import Fill
+from bti.case.forms.entries import about
 from bti.case.scope import copy_read, exists
 from bti.case.standing import Standing
 from bti.errors import BadInput, NotFound
@@ -23,7 +24,7 @@ def form_here(guide: Guide, case: Case, form_id: str) -> Form:
         near = alike(form_id, guide.forms)
         raise NotFound(f"Veilederen har ikke noe skjema «{form_id[:60]}».", near)
     if not exists(form.only_for, case):
-        raise BadInput(f"Skjemaet «{form.title}» brukes ikke i denne saken.")
+        raise BadInput(about(form_id, f"Skjemaet «{form.title}» brukes ikke i denne saken."))
     return form
 
 
@@ -39,7 +40,8 @@ def copy_to_fill(standing: Standing, command: Fill) -> tuple[Form, Copy, bool]:
     copy = _numbered(form, case, command) if command.copy else _at_hand(form, case, command)
     if copy is not None and command.new:
         once = "én gang i hver runde" if form.copies == "per_round" else "én gang"
-        raise BadInput(f"Skjemaet «{form.title}» fylles ut {once}. Rett det som står der.")
+        told = f"Skjemaet «{form.title}» fylles ut {once}. Rett det som står der."
+        raise BadInput(about(command.form, told))
     if copy is not None:
         return form, copy, False
     fresh = Copy(

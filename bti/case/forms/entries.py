@@ -8,6 +8,7 @@ from bti.case.events import Answer, Answers
 from bti.case.forms.reading import AnswerProblem, read_answer
 from bti.case.paths import OTHER, Spot, known_paths, locate
 from bti.case.titles import OTHER_LABEL
+from bti.errors import Reason
 from bti.guide.definition import Field
 from bti.guide.nearest import meant
 
@@ -39,20 +40,25 @@ def _inside(value: object) -> list[tuple[str, object]] | None:
 
 def read_answers(
     fields: Mapping[str, Field], given: Mapping[str, object]
-) -> tuple[Answers, tuple[str, ...]]:
+) -> tuple[Answers, tuple[Reason, ...]]:
     """Read answers by path, and give the problems of all that cannot be used."""
     answers: Answers = {}
-    problems: list[str] = []
+    problems: list[Reason] = []
     for path, value in answers_from(given).items():
         spot = locate(fields, path)
         if spot is None:
-            problems.append(unknown_path(fields, path))
+            problems.append(about(path, unknown_path(fields, path)))
             continue
         try:
             answers[path] = read_at(spot, value)
         except AnswerProblem as problem:
-            problems.append(f"{named(spot)}: {problem.message}")
+            problems.append(about(path, f"{named(spot)}: {problem.message}"))
     return answers, tuple(problems)
+
+
+def about(path: str, message: str) -> Reason:
+    """Say what is wrong with an answer, and where it stands."""
+    return Reason(kind="answer", subject=path, message=message)
 
 
 def read_at(spot: Spot, value: object) -> Answer:

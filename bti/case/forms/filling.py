@@ -12,14 +12,14 @@ from bti.case.case import Copy
 from bti.case.commands import Fill
 from bti.case.events import Answered, Answers, AnyEvent, FormBegun, FormFinished, Recorded
 from bti.case.forms.copies import copy_to_fill
-from bti.case.forms.entries import named, read_answers, unknown_path
+from bti.case.forms.entries import about, named, read_answers, unknown_path
 from bti.case.forms.order import first_reasons
 from bti.case.forms.questions import Question, fields_here, questions
 from bti.case.forms.reading import choices_of
 from bti.case.forms.rows import row_problems
 from bti.case.forms.strength import must_now
 from bti.case.forms.updates import updates
-from bti.case.forms.validity import fits, lacking, unfit_message
+from bti.case.forms.validity import lacking, unfit
 from bti.case.paths import OTHER, locate, under
 from bti.case.scope import CaseScope
 from bti.case.sheet import Sheet, of_copy
@@ -69,7 +69,7 @@ def decide_fill(standing: Standing, command: Fill) -> tuple[AnyEvent, ...]:
     return tuple(_written(draft, command))
 
 
-def _stop_on(problems: tuple[str, ...]) -> None:
+def _stop_on(problems: tuple[Reason, ...]) -> None:
     if problems:
         raise BadInput(*problems)
 
@@ -102,23 +102,24 @@ def _read(standing: Standing, command: Fill, form: Form, copy: Copy) -> Answered
     )
 
 
-def _left_problems(form: Form, command: Fill, answers: Answers) -> Iterator[str]:
+def _left_problems(form: Form, command: Fill, answers: Answers) -> Iterator[Reason]:
     for path, reason in command.left.items():
         spot = locate(form.fields, path)
         if spot is None or spot.whole:
-            yield unknown_path(form.fields, path)
+            yield about(path, unknown_path(form.fields, path))
         elif not reason.strip():
-            yield f"{named(spot)}: Skriv hvorfor det ikke er svart."
+            yield about(path, f"{named(spot)}: Skriv hvorfor det ikke er svart.")
         elif answers.get(path) is not None:
-            yield f"{named(spot)}: Feltet kan ikke ha både et svar og en grunn til å stå uten svar."
+            told = "Feltet kan ikke ha både et svar og en grunn til å stå uten svar."
+            yield about(path, f"{named(spot)}: {told}")
 
 
-def _back_problems(form: Form, command: Fill, answers: Answers) -> Iterator[str]:
+def _back_problems(form: Form, command: Fill, answers: Answers) -> Iterator[Reason]:
     for path in command.taken_back:
         if locate(form.fields, path) is None:
-            yield unknown_path(form.fields, path)
+            yield about(path, unknown_path(form.fields, path))
         elif under(answers, path):
-            yield f"«{path}» kan ikke både besvares og tas tilbake på én gang."
+            yield about(path, f"«{path}» kan ikke både besvares og tas tilbake på én gang.")
 
 
 def _drafted(standing: Standing, form: Form, copy: Copy, typed: Answered, *, begins: bool) -> Draft:
@@ -136,15 +137,15 @@ def _drafted(standing: Standing, form: Form, copy: Copy, typed: Answered, *, beg
     return Draft(form=form, typed=typed, before=before, after=after, begins=begins)
 
 
-def _unfit(draft: Draft) -> Iterator[str]:
+def _unfit(draft: Draft) -> Iterator[Reason]:
     """Say which of the answers just typed break their constraint."""
     for question in draft.asked:
         typed = question.path in draft.typed.answers
-        if typed and not fits(question, draft.sheet, draft.after):
-            yield unfit_message(question)
+        if typed:
+            yield from unfit(question, draft.sheet, draft.after)
 
 
-def _stray(draft: Draft) -> Iterator[str]:
+def _stray(draft: Draft) -> Iterator[Reason]:
     """Say which texts were written beside a choice that is not made: nobody would see them."""
     for path, text in draft.typed.answers.items():
         spot = locate(draft.form.fields, path)
@@ -155,16 +156,17 @@ def _stray(draft: Draft) -> Iterator[str]:
         if choice not in (chosen if isinstance(chosen, tuple) else (chosen,)):
             label = choices_of(spot.field)[choice]
             label = label.lower() if choice == OTHER else label
-            yield f"{named(spot)}: Velg også «{label}» i feltet selv."
+            yield about(path, f"{named(spot)}: Velg også «{label}» i feltet selv.")
 
 
-def _unleavable(draft: Draft) -> Iterator[str]:
+def _unleavable(draft: Draft) -> Iterator[Reason]:
     """Say which questions were left with a reason though they have to be answered."""
     for question in draft.asked:
         if question.path in draft.typed.left:
             must = must_now(question.field.required, draft.after.at(question.row, question.path))
             if must == "required":
-                yield f"«{question.title}» må besvares. En grunn er ikke nok her."
+                told = f"«{question.title}» må besvares. En grunn er ikke nok her."
+                yield about(question.path, told)
 
 
 def _written(draft: Draft, command: Fill) -> Iterator[AnyEvent]:

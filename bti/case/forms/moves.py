@@ -24,7 +24,7 @@ def asked_answers(
     asks: Mapping[str, Field],
     given: Mapping[str, object],
     left: Mapping[str, str] | None = None,
-) -> tuple[Answers, tuple[str, ...], tuple[Reason, ...]]:
+) -> tuple[Answers, tuple[Reason, ...], tuple[Reason, ...]]:
     """Read what was typed in a move; give the answers, the problems, and all that is missing.
 
     ``where`` is the path of the move in the guide, such as ``avklar.transitions.foelg_med``;

@@ -13,7 +13,7 @@ from bti.case.forms.prefills import Proposal
 from bti.case.forms.questions import Question, relevant, row_ids, with_choices
 from bti.case.forms.reading import choices_of
 from bti.case.forms.strength import Must, must_now, must_on_paper
-from bti.case.forms.validity import fits, unfit_message
+from bti.case.forms.validity import unfit
 from bti.case.paths import OTHER, beside, is_for_each, is_repeat, row_order, rows_under
 from bti.case.scope import CaseScope, exists
 from bti.case.sheet import Sheet
@@ -232,7 +232,7 @@ def _problem(page: Page, field: Field, place: Place) -> str:
     if page.scope is None or not place.asked or page.sheet.finished is not None:
         return ""
     question = Question(path=place.before, field=field, rule="", row=place.row)
-    return "" if fits(question, page.sheet, page.scope) else unfit_message(question)
+    return next((one.message for one in unfit(question, page.sheet, page.scope)), "")
 
 
 def _previous(page: Page, field: Field, path: str) -> str:

@@ -46,7 +46,7 @@ def lacking(sheet: Sheet, scope: CaseScope, *, since_finished: bool = False) -> 
             continue
         reasons += _unanswered(question, sheet, scope)
         if not since_finished:
-            reasons += _unfit(question, sheet, scope)
+            reasons += unfit(question, sheet, scope)
     named = tuple(reason.subject for reason in reasons)
     reasons += [] if since_finished else _too_few_rows(found, sheet, scope, named)
     return tuple(reasons)
@@ -84,32 +84,21 @@ def _todo(sheet: Sheet, scope: CaseScope, path: str) -> str:
     return f"bti fyll {scope.case.id} {sheet.name[0]} --set {path}=SVAR"
 
 
-def _unfit(question: Question, sheet: Sheet, scope: CaseScope) -> Iterator[Reason]:
-    """Say when an answer breaks its constraint; what is not known breaks nothing."""
-    if fits(question, sheet, scope):
-        return
-    yield Reason(
-        kind="field",
-        subject=question.path,
-        message=unfit_message(question),
-        todo=_todo(sheet, scope, question.path),
-        rule=f"{question.rule}.constraint",
-    )
-
-
-def fits(question: Question, sheet: Sheet, scope: CaseScope) -> bool:
-    """Tell whether an answer keeps its constraint; what is not known breaks nothing."""
+def unfit(question: Question, sheet: Sheet, scope: CaseScope) -> Iterator[Reason]:
+    """Say in the guide's words when an answer breaks its constraint; the unknown breaks nothing."""
     field, path = question.field, question.path
     if not field.constraint or sheet.answers.get(path) is None:
-        return True
-    here = scope.at(question.row, path)
-    return here.truth(field.constraint).truth is not Truth.NO
-
-
-def unfit_message(question: Question) -> str:
-    """Say that an answer does not fit, in the guide's words where it has any."""
-    told = question.field.constraint_message or "Svaret passer ikke med de andre svarene."
-    return f"«{question.title}»: {told}"
+        return
+    if scope.at(question.row, path).truth(field.constraint).truth is not Truth.NO:
+        return
+    told = field.constraint_message or "Svaret passer ikke med de andre svarene."
+    yield Reason(
+        kind="field",
+        subject=path,
+        message=f"«{question.title}»: {told}",
+        todo=_todo(sheet, scope, path),
+        rule=f"{question.rule}.constraint",
+    )
 
 
 def _too_few_rows(

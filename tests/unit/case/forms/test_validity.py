@@ -127,7 +127,7 @@ def test_a_choice_for_another_track_is_no_choice() -> None:
 class TestWhatAMoveAsks:
     where = "start.transitions.videre"
 
-    def asked(self, given: dict[str, object]) -> tuple[object, tuple[str, ...], list[str]]:
+    def asked(self, given: dict[str, object]) -> tuple[object, tuple[object, ...], list[str]]:
         move = guide().levels["n0"].steps["start"].transitions["videre"]
         answers, problems, missing = asked_answers(bench().standing, self.where, move.asks, given)
         return answers, problems, [f"{one.rule}: {one.message}" for one in missing]
