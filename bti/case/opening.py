@@ -9,6 +9,7 @@ from bti.case.birth import term_problems
 from bti.case.calendar import day_of
 from bti.case.commands import Open
 from bti.case.events import AnyEvent, CaseOpened
+from bti.case.people import FAMILY, is_bound
 from bti.case.tracks import track_for
 from bti.errors import BadInput, NotFound
 from bti.guide.definition import Guide
@@ -55,11 +56,16 @@ def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple
 
 
 def _role(guide: Guide, actor: Actor) -> str:
-    """Give the first role that the opener has, or else the first that is not of the family."""
+    """Give the first role that the opener has, or else the first that is not of the family.
+
+    Who has no other role than the child's or a guardian's is let in as that, and nothing more.
+    """
     held = [role for role in guide.entered_by if role in actor.roles]
-    bound = {role for role, one in guide.roles.items() if one.bound in {"guardian", "child"}}
+    bound = [role for role in guide.roles if is_bound(guide, role, FAMILY)]
     staff = [role for role in guide.entered_by if role not in bound]
-    return next(iter(held or staff), "")
+    own = [role for role in bound if role in actor.roles]
+    only_family = bool(own) and actor.roles <= {*bound}
+    return next(iter(held or (own if only_family else staff)), "")
 
 
 def _name(command: Open) -> list[str]:

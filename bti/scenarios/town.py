@@ -1,8 +1,9 @@
 """The made-up town that scenarios are played in: a unit for each service, and who works there.
 
 In the home unit each role of the guide has one person, called by the role's id (``ansatt``,
-``leder``). In the unit of another service it is ``ansatt_ppt`` and ``leder_ppt``. Every service
-has a unit with the service's own id.
+``leder``); the child and the guardians have, too, where the guide has a role for them. In the unit
+of another service it is ``ansatt_ppt`` and ``leder_ppt``. Every service has a unit with the
+service's own id.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def inhabitants(guide: Guide, home: str) -> Iterator[Inhabitant]:
 
 
 def _roles(guide: Guide, *, everything: bool) -> tuple[str, ...]:
-    free = [role for role, written in guide.roles.items() if not written.bound]
+    free = [role for role, written in guide.roles.items() if written.bound != "opener"]
     holding = guide.baton.may_hold if guide.baton else ()
     return tuple(dict.fromkeys((EMPLOYEE, LEADER, *(free if everything else holding))))
 

@@ -154,3 +154,16 @@ def test_who_opens_gets_the_first_role_that_they_have_and_never_one_of_the_famil
     assert role("ansatt", "leder") == "leder"
     assert role() == "leder"
     assert role("forelder") == "forelder"
+    assert role("forelder", "ansatt") == "forelder"
+
+
+@pytest.mark.parametrize("entered_by", ["", "entered_by: [ansatt]"])
+def test_a_parent_who_opens_is_a_parent_in_the_case_whoever_else_may(entered_by: str) -> None:
+    opens = guide(
+        GUIDE.replace("entered_by: [ansatt]", entered_by)
+        + "roles: {ansatt: Ansatt, forelder: {title: Forelder, is: guardian}}"
+    )
+    parent = replace(KARI, roles=frozenset({"forelder"}))
+    (opened,) = open_case(opens, parent, START, _open())
+    assert isinstance(opened, CaseOpened)
+    assert opened.role == "forelder"
