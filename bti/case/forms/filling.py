@@ -91,7 +91,8 @@ def _read(standing: Standing, command: Fill, form: Form, copy: Copy) -> Answered
     problems += tuple(_left_problems(form, command, answers))
     problems += tuple(_back_problems(form, command, answers))
     _stop_on(problems)
-    back = (path for prefix in command.taken_back for path in under(copy.answers, prefix))
+    written = {**copy.left, **copy.answers}
+    back = (path for prefix in command.taken_back for path in under(written, prefix))
     return Answered(
         form=command.form,
         copy=copy.number,

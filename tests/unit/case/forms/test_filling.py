@@ -131,9 +131,11 @@ def test_an_answer_that_comes_to_break_the_constraint_of_another_only_keeps_the_
 def test_an_answer_taken_back_is_not_asked_again_and_a_whole_row_can_be_taken_back() -> None:
     filled = bench()
     filled.fill("notat", {"hva": "x", "observasjoner.2.naar": "2026-11-01"})
+    filled.fill("notat", {}, left={"observasjoner.2.sett": "Husker ikke"})
     filled.fill("notat", {}, taken_back=("hva", "observasjoner.2"))
 
-    assert filled.case.forms["notat"][0].answers == {}
+    copy = filled.case.forms["notat"][0]
+    assert (copy.answers, copy.left) == ({}, {})
 
 
 def test_a_field_that_may_be_left_is_left_with_a_reason_and_one_that_may_not_is_refused() -> None:
