@@ -17,6 +17,7 @@ from bti.case.standing import Standing
 from bti.case.terms import valid_until
 from bti.errors import BadInput, NotFound, Reason
 from bti.guide import definition
+from bti.guide.conditions.wording import moment_in_words
 from bti.guide.spans import days_in
 
 GIVERS: dict[str, str] = {
@@ -106,6 +107,25 @@ def birthday(born: date, age: int) -> date:
     year = born.year + age
     leap = (born.month, born.day) == (2, 29) and days_in(year, 2) < born.day
     return date(year, 3, 1) if leap else born.replace(year=year)
+
+
+def why_not_given(
+    guide: definition.Guide, case: Case, purpose: str, recipient: str, today: date
+) -> str:
+    """Say in a sentence why a consent that was asked for does not hold; empty when it was not."""
+    consent = find(case, purpose, recipient)
+    last = until(consent) if consent else None
+    match state_of(guide, case, consent, today):
+        case "expired" if last:
+            return f"Det gikk ut {moment_in_words(last)}."
+        case "withdrawn":
+            return "Det er trukket."
+        case "refused":
+            return "Familien har sagt nei."
+        case "asked" | "partly":
+            who = still_missing(guide, case, consent, today)
+            return f"Det venter på svar fra {who}." if who else ""
+    return ""
 
 
 def still_missing(guide: definition.Guide, case: Case, consent: Consent | None, today: date) -> str:

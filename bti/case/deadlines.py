@@ -38,7 +38,8 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
 
     ``id`` is the step's, the deadline's own on a level or the guide, a measure's or a purpose's.
     ``replaced`` is the date that would have held if no other had taken its place, ``waits_for``
-    whose answer is waited for, and ``who`` the person when it is not the holder.
+    whose answer is waited for, ``who`` the person when it is not the holder, and ``unit`` the unit
+    that a consent is for.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     replaced: date | None = None
     waits_for: str = ""
     who: str = ""
+    unit: str = ""
 
 
 class _Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +134,7 @@ def _beside(one: Beside) -> Deadline:
         rule=one.rule,
         remind=told,
         who=one.who,
+        unit=one.unit,
     )
 
 

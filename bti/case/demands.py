@@ -214,6 +214,7 @@ def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand)
         todo = f"bti inviter {case} ENHET"
     else:
         message = f"Samtykke til «{title}» mangler" + _for_units(standing, lacking) + "."
+        message += _why_not(standing, purpose, lacking) if demand.state == "given" else ""
         todo = f"bti samtykke {case} {purpose}" + (
             f" --unit {lacking[0]}" if lacking and lacking[0] else ""
         )
@@ -225,6 +226,18 @@ def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand)
         met=bool(units) and not lacking,
         message=message,
         todo=todo,
+    )
+
+
+def _why_not(standing: Standing, purpose: str, units: list[str]) -> str:
+    """Say how it stands with each unit: by its name where there are several."""
+    guide, case, today = standing.guide, standing.case, day_of(standing.now)
+    said = {unit: consents.why_not_given(guide, case, purpose, unit, today) for unit in units}
+    several = len(units) > 1
+    return "".join(
+        f" {standing.unit(unit)}: {why}" if several else f" {why}"
+        for unit, why in said.items()
+        if why
     )
 
 

@@ -16,13 +16,17 @@ ANSWER = "baton.answer"
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
-    """Something due on a day that no deadline of the guide says; ``who`` when it is another's."""
+    """Something due on a day that no deadline of the guide says.
+
+    ``who`` is the person when it is another's, ``unit`` the one that a consent is for.
+    """
 
     id: str
     title: str
     day: date
     rule: str = ""
     who: str = ""
+    unit: str = ""
     tell: str = ""
 
 
@@ -48,7 +52,8 @@ def _consents(guide: Guide, case: Case, today: date) -> Iterator[Beside]:
             said = "gikk ut" if last < today else "går ut"
             yield Beside(
                 id=".".join(part for part in (one.purpose, one.recipient) if part),
-                title=f"Samtykket «{guide.consents[one.purpose].title}» {said}",
+                title=f"Samtykket {said}: {guide.consents[one.purpose].title}",
+                unit=one.recipient,
                 day=last,
                 rule=f"consents.{one.purpose}.valid_for",
             )

@@ -32,7 +32,7 @@ def _due(standing: Standing, due: Deadline, name: Callable[[str], str]) -> DueVi
     return DueView(
         case=case.id,
         id=due.id,
-        title=due.title,
+        title=f"{due.title} ({standing.unit(due.unit)})" if due.unit else due.title,
         at=due.at,
         days=days_left(due.at, standing.now),
         where=place_title(standing.guide, case.stand.step),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bti.case.views import CaseLine, ContactView, DueView, Today
-from bti.cli.columns import fold, spread, table
+from bti.cli.columns import GAP, WIDTH, fold, spread, table, width
 from bti.cli.console import strong
 from bti.cli.dates import distance, long, near, short
 from bti.cli.screens.words import reached
@@ -45,8 +45,11 @@ def _section(title: str, lines: list[str], count: int) -> Iterator[str]:
 
 def _over(dues: tuple[DueView, ...]) -> Iterator[str]:
     for one in dues:
-        left = f"! {one.case}  {one.title}"
-        yield strong(spread(left, f"{distance(one.days)}{'    din' if one.mine else ''}"))
+        right = f"{distance(one.days)}{'    din' if one.mine else ''}"
+        room = WIDTH - width(right) - len(GAP)
+        first, *more = fold(one.title, first=f"! {one.case}  ", rest=" " * 14, room=room)
+        yield strong(spread(first, right))
+        yield from map(strong, more)
         answer = f" · svar fra {one.waits_for} er ikke kommet" if one.waits_for else ""
         where = f" · {one.where}" if one.where else ""
         yield f"              frist {short(one.at)}{where}{answer}"

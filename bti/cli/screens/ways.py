@@ -13,10 +13,15 @@ from bti.cli.screens.case import state
 
 def ways_screen(ways: tuple[WayView, ...]) -> Iterator[str]:
     """Show each way: what to type, where it leads, and why it is closed."""
-    for place, way in enumerate(ways):
+    for place, way in enumerate(in_order(ways)):
         if place:
             yield ""
         yield from _way(way)
+
+
+def in_order(ways: tuple[WayView, ...]) -> list[WayView]:
+    """Give the ways as one looks for them: what is never blocked stands last."""
+    return sorted(ways, key=lambda way: way.always and way.kind != "transition")
 
 
 def _way(way: WayView) -> Iterator[str]:

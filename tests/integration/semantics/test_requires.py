@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.integration.semantics.tale import Tale
@@ -112,6 +114,30 @@ def test_consent_of_each_invited_is_not_met_by_nobody_invited(tale: Tale) -> Non
     assert tale.says("hver") == ["Samtykke til «Samarbeid» mangler for BUP."]
     tale.casework.give_consent(tale.case, "tverrfaglig", "forelder_1", recipient="bup")
     assert _open(tale, "hver")
+
+
+def test_a_consent_that_does_not_hold_says_why() -> None:
+    tale = Tale(GUIDE)
+    lacks = "Samtykke til «Deling» mangler."
+    assert tale.says("gitt") == [lacks]
+    tale.casework.ask_consent(tale.case, "deling")
+    assert tale.says("gitt") == [f"{lacks} Det venter på svar fra forelder 1 eller forelder 2."]
+    tale.casework.refuse_consent(tale.case, "deling", "forelder_1")
+    assert tale.says("gitt") == [f"{lacks} Familien har sagt nei."]
+    tale.casework.give_consent(tale.case, "deling", "forelder_1", until="2026-09-10")
+    tale.environment.advance(timedelta(days=20))
+    assert tale.says("gitt") == [f"{lacks} Det gikk ut 10. september 2026."]
+    tale.casework.withdraw_consent(tale.case, "deling", "forelder_1")
+    assert tale.says("gitt") == [f"{lacks} Det er trukket."]
+
+
+def test_of_several_units_each_says_how_it_stands(tale: Tale) -> None:
+    for unit in ("ppt", "bup"):
+        tale.casework.invite(tale.case, unit)
+    tale.casework.refuse_consent(tale.case, "tverrfaglig", "forelder_1", recipient="ppt")
+    assert tale.says("hver") == [
+        "Samtykke til «Samarbeid» mangler for PPT Fjord og BUP. PPT Fjord: Familien har sagt nei."
+    ]
 
 
 def test_consent_of_each_participating_counts_those_who_have_joined(tale: Tale) -> None:

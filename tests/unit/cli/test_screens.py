@@ -166,3 +166,16 @@ def test_a_history_gives_each_remark_its_own_line() -> None:
             "Grunn: Det haster. Uten «Notat»: Ikke rukket."
         )
     ]
+
+
+def test_what_is_never_blocked_stands_last_among_the_ways() -> None:
+    shown = [line for line in text(ways_screen(WAYS)) if ": " in line and not line.startswith(" ")]
+    assert [line.partition(":")[0] for line in shown][-1] == "mistanke"
+
+
+def test_what_is_over_is_told_whole_however_long_it_is() -> None:
+    title = "Samtykket gikk ut: Samarbeide med en navngitt tjeneste (PPT i Fjordby)"
+    lines = list(today_screen(replace(TODAY, over=(replace(OVER, title=title),))))
+    at = next(place for place, line in enumerate(lines) if "Samtykket gikk ut" in line)
+    assert "…" not in lines[at]
+    assert "PPT i Fjordby" in lines[at + 1]
