@@ -10,6 +10,8 @@ from bti.case.commands import Command
 from bti.case.standing import Standing
 from bti.errors import BadInput, Reason
 
+IS_CLOSED = "Saken er avsluttet."
+
 _TAKEN: tuple[type[Command], ...] = (
     asked.Go,
     asked.Do,
@@ -36,11 +38,12 @@ def refuse(standing: Standing, command: Command) -> None:
         if command.reason.strip():
             return
         raise _closed(standing, "Skriv hvorfor du retter skjemaet, med --because.")
-    raise _closed(standing, _way_out(standing))
+    ways = standing.closing.transitions if standing.closing else ()
+    raise _closed(standing, how_to_open(standing.case.id, tuple(ways)))
 
 
 def _closed(standing: Standing, todo: str) -> BadInput:
-    told = f"Saken er avsluttet. {todo}"
+    told = f"{IS_CLOSED} {todo}"
     return BadInput(Reason(kind="closed", subject=standing.case.stand.step, message=told))
 
 
@@ -51,8 +54,8 @@ def _is_finished(standing: Standing, command: asked.Fill) -> bool:
     return bool(numbers) and not command.new and command.copy in {0, *numbers}
 
 
-def _way_out(standing: Standing) -> str:
-    ways = tuple(standing.closing.transitions) if standing.closing else ()
+def how_to_open(case: str, ways: tuple[str, ...]) -> str:
+    """Say how a closed case is opened again, by the first of the ways from there."""
     if not ways:
         return "Den kan ikke åpnes igjen. Åpne en ny sak med bti ny."
-    return f"Åpne den igjen for å arbeide videre: bti videre {standing.case.id} {ways[0]}"
+    return f"Åpne den igjen for å arbeide videre: bti videre {case} {ways[0]}"

@@ -59,7 +59,7 @@ def _every_copy(desk: Desk, standing: Standing, events: tuple[Recorded, ...]) ->
 
 
 def lines_of(
-    desk: Desk, standing: Standing, events: tuple[Recorded, ...]
+    desk: Desk, standing: Standing, events: tuple[Recorded, ...], after: int = 0
 ) -> tuple[HistoryLine, ...]:
     """Give what has happened, oldest first, as the person of a standing may be told it."""
     name = desk.people.name
@@ -75,6 +75,7 @@ def lines_of(
             remarks=(*remarks(guide, what), *moved[event.number]),
         )
         for number, (event, what, guide) in enumerate(told, start=1)
+        if event.number > after
     )
 
 

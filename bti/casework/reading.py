@@ -128,12 +128,12 @@ class Reading(Verbs):
         seen = self._desk.seen(standing)
         return tuple(way_view(standing, one, seen) for one in chosen)
 
-    def history(self, case: str, *, by: str = "") -> tuple[HistoryLine, ...]:
-        """Give what has happened in a case, oldest first."""
+    def history(self, case: str, *, after: int = 0, by: str = "") -> tuple[HistoryLine, ...]:
+        """Give what has happened in a case, oldest first; with ``after`` since that version."""
         from bti.casework.case_file import lines_of
 
         standing = self._desk.read(case, by, "history")
-        return lines_of(self._desk, standing, self._desk.history(case))
+        return lines_of(self._desk, standing, self._desk.history(case), after)
 
     def file(self, case: str, *, by: str = "") -> CaseFile:
         """Give the whole case file: where it stands, every form written, and its history."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bti.cli import console
 from bti.cli.asking import needed
+from bti.cli.closed import look
 from bti.cli.command import argument, command, missing, option
 from bti.cli.session import Session
 
@@ -25,6 +26,8 @@ def offer(session: Session, case: str, person: str | None, unit: str, *, withdra
         return
     if person is None and not console.is_asked():
         raise missing("Skriv hvem du tilbyr stafettpinnen. Se bti katalog vis.")
+    if person is None:
+        look(session, case)
     who = person or needed("Hvem tilbyr du stafettpinnen? ")
     session.tell(casework.offer(case, who, unit=unit, by=session.by))
 

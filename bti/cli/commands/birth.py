@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bti.cli import console
 from bti.cli.asking import asked_day
+from bti.cli.closed import look
 from bti.cli.command import argument, command, missing, option
 from bti.cli.session import Session
 
@@ -33,6 +35,8 @@ def born(
     session: Session, case: str, day: str | None, child: str, siblings: tuple[str, ...]
 ) -> None:
     """Record a birth."""
+    if not day and console.is_asked():
+        look(session, case)
     date = day or asked_day("Fødselsdato: ")
     if not date:
         raise missing("Skriv fødselsdatoen etter saken.")

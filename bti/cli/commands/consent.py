@@ -74,11 +74,17 @@ def consent(  # noqa: PLR0913 - one argument for each option
         raise missing("Skriv bare ett av valgene --ask, --yes, --no og --withdraw.")
     if not given and not console.is_asked():
         raise missing("Skriv hva familien svarte, med --ask, --yes, --no eller --withdraw.")
-    answer = Answer(kind=given[0][0], giver=given[0][1], until=until) if given else _asked()
+    answer = (
+        Answer(kind=given[0][0], giver=given[0][1], until=until) if given else _asked(session, case)
+    )
     session.tell(_written(session, case, purpose, unit, answer))
 
 
-def _asked() -> Answer:
+def _asked(session: Session, case: str) -> Answer:
+    """Ask what was said; a closed case takes that a consent is withdrawn, and nothing else."""
+    if session.daily.show(case, by=session.by).closed:
+        console.write(["Saken er avsluttet. Du kan bare skrive ned at et samtykke trekkes."])
+        return Answer(kind="withdraw", giver=choice("Hvem trekker samtykket?", GIVERS))
     kind = choice("Hva svarte familien?", ANSWERS)
     giver = "" if kind == ASK else choice("Hvem svarte?", GIVERS)
     until = line("Hvor lenge gjelder det? (Enter følger veilederen) ") if kind == "yes" else ""

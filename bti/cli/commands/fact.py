@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bti.cli import console
 from bti.cli.asking import choice, line
+from bti.cli.closed import closed, look
 from bti.cli.command import argument, command, missing, option
 from bti.cli.session import Session
 
@@ -38,6 +39,8 @@ def tell(
     """Tell a fact, take it back, or show what is told."""
     if fact is None:
         fact = _chosen(session, case)
+    elif value is None and not back and console.is_asked():
+        look(session, case)
     if fact is None:
         return
     if value is None and not back:
@@ -50,13 +53,16 @@ def tell(
 
 def _chosen(session: Session, case: str) -> str | None:
     """Show the facts, and ask which one to tell where somebody is there to be asked."""
-    known = session.casework.show(case, by=session.by).facts
+    view = session.casework.show(case, by=session.by)
+    known = view.facts
     if not known:
         console.write(["Veilederen har ingen opplysninger som kan gis utenfra."])
         return None
     if not console.is_asked():
         console.write([f"{one.id}  {one.title}: {one.said}" for one in known])
         return None
+    if view.closed:
+        raise closed(view)
     return choice("Hva vil du opplyse?", [(one.id, one.title) for one in known])
 
 

@@ -10,7 +10,8 @@ import click
 from bti.case.views import FormView
 from bti.casework.saved import Saved
 from bti.cli import console
-from bti.cli.asking import Paused, choice
+from bti.cli.asking import Paused, choice, needed
+from bti.cli.closed import closed
 from bti.cli.columns import fold
 from bti.cli.command import argument, command, missing, option
 from bti.cli.faults import findings
@@ -86,7 +87,7 @@ def fill(  # noqa: PLR0913 - one argument for each option
     elif session.choices.once:
         raise missing("Med --once gir du svarene med --set FELT=SVAR eller --from FIL.")
     elif console.is_asked():
-        _ask(session, case, form, copy, new=new)
+        _ask(session, case, form, copy, new=new, reason=because)
     else:
         raise missing("Skriv svarene med --set FELT=SVAR eller --from FIL.")
 
@@ -118,10 +119,9 @@ def _state(view: FormView) -> list[str]:
     return [f"«{view.title}» er et utkast. Dette mangler:", *lacks]
 
 
-def _ask(session: Session, case: str, form: str, copy: int, *, new: bool) -> None:
+def _ask(session: Session, case: str, form: str, copy: int, *, new: bool, reason: str) -> None:
     try:
-        copy = _which(session, case, form, copy, new=new)
-        view = Interview(session, case, form, copy=copy).hold()
+        view = _asked(session, case, form, copy, new=new, reason=reason)
     except Paused:
         _tell_paused(session, case, form)
         click.get_current_context().exit(INTERRUPTED)
@@ -132,17 +132,31 @@ def _ask(session: Session, case: str, form: str, copy: int, *, new: bool) -> Non
     session.tell_saved(what, f"{again}bti vis {case}")
 
 
-def _which(session: Session, case: str, form: str, copy: int, *, new: bool) -> int:
-    """Find the copy to write in: the one asked for, the live one, or a new one."""
+def _asked(
+    session: Session, case: str, form: str, copy: int, *, new: bool, reason: str
+) -> FormView:
+    """Hold the interview on the copy that is meant; what a closed case does not take comes first.
+
+    Raises:
+        BadInput: the case is closed, and there is nothing finished to correct.
+    """
+    known = session.casework.show(case, by=session.by)
     view = session.casework.form(case, form, copy=copy, by=session.by)
-    if view.state == "finished" and not copy and not new:
+    if known.closed:
+        if new or view.state != "finished":
+            raise closed(known)
+        console.write(["Saken er avsluttet. Du kan rette det som står, med en grunn."])
+        reason = reason or needed("Hvorfor retter du skjemaet? ")
+        copy = view.copy
+    elif view.state == "finished" and not copy and not new:
         options = ((CORRECT, "Rett det som står"), (ANEW, "Begynn på en ny utfylling"))
         new = choice(f"«{view.title}» er ferdig. Hva vil du?", options) == ANEW
         copy = 0 if new else view.copy
-    if not new:
-        return copy
-    session.casework.fill(case, form, {}, new=True, finish="no", by=session.by)
-    return session.casework.form(case, form, by=session.by).copy
+    seen = known.version
+    if new:
+        saved = session.casework.fill(case, form, {}, new=True, finish="no", by=session.by)
+        seen = saved.case.version
+    return Interview(session, case, form, copy=copy, seen=seen, reason=reason).hold()
 
 
 def _tell_paused(session: Session, case: str, form: str) -> None:

@@ -8,6 +8,7 @@ from bti.case.views import CaseView
 from bti.casework.saved import Saved
 from bti.cli import console
 from bti.cli.asking import asked_day, choice, line, needed
+from bti.cli.closed import look
 from bti.cli.command import argument, command, missing, option
 from bti.cli.session import Session
 from bti.cli.texts import pairs
@@ -123,7 +124,7 @@ def _changed(
 
 def _asked(session: Session, case: str) -> Saved:
     """Ask for a new measure, or for the new date of one that is there."""
-    known = session.casework.show(case, by=session.by)
+    known = look(session, case)
     chosen = choice("Hva gjelder det?", _options(known)) if _options(known)[1:] else NEW
     if chosen != NEW:
         day = asked_day("Ny dato for evaluering: ")

@@ -3,34 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from bti.case.views import FieldView, FormView
-from bti.casework.saved import Saved
 from bti.cli import console
 from bti.cli.asking import line, more_is_pasted, yes_no
 from bti.cli.columns import fold
+from bti.cli.interview.meanwhile import changed, meanwhile, theirs
 from bti.cli.interview.questions import Question, questions
-from bti.cli.interview.replies import BACK, CLEAR, HELP, PROPOSED, as_typed, asks_more, not_offered
+from bti.cli.interview.replies import (
+    BACK,
+    CLEAR,
+    DROP,
+    HELP,
+    PROPOSED,
+    as_typed,
+    asks_more,
+    not_offered,
+)
 from bti.cli.interview.route import Route
 from bti.cli.interview.showing import help_for, notes, opening, shown
 from bti.cli.session import Session
-from bti.errors import BadInput, Refused
+from bti.errors import BadInput, Conflict, Refused, StoreBusy
 
 GO_ON = "\\"
+Went = Literal["answered", "back", "dropped"]
 TEXTS = {"text", "long_text"}
 
 
 class Interview:
     """One sitting with one copy of a form."""
 
-    def __init__(self, session: Session, case: str, form: str, *, copy: int = 0) -> None:
+    _shown: FormView
+    """The form as the person has seen it."""
+
+    def __init__(
+        self,
+        session: Session,
+        case: str,
+        form: str,
+        *,
+        copy: int = 0,
+        seen: int,
+        reason: str = "",
+    ) -> None:
         self._session = session
         self._case = case
         self._form = form
         self._copy = copy
+        self._reason = reason
         self._rows: dict[str, int] = {}
         # Answers are saved on the version last seen here: nobody is overwritten unseen.
-        self._seen = session.casework.show(case, by=session.by).version
+        self._seen = seen
 
     def hold(self) -> FormView:
         """Ask until there is nothing more to ask; a form that is then whole is finished.
@@ -59,9 +83,13 @@ class Interview:
         return view
 
     def _view(self) -> FormView:
-        return self._session.casework.form(
+        view = self._session.casework.form(
             self._case, self._form, copy=self._copy, by=self._session.by
         )
+        # From now on this copy is meant, whatever others do to the case.
+        self._copy = view.copy
+        self._shown = view
+        return view
 
     def _asked(self) -> tuple[Question, ...]:
         return questions(self._view().fields, self._rows)
@@ -73,20 +101,46 @@ class Interview:
         left: Mapping[str, str] | None = None,
         taken_back: tuple[str, ...] = (),
         finish: bool = False,
-    ) -> Saved:
-        saved = self._session.casework.fill(
-            self._case,
-            self._form,
-            answers,
-            left=left,
-            taken_back=taken_back,
-            copy=self._copy,
-            finish="when_valid" if finish else "no",
-            by=self._session.by,
-            seen=self._seen,
+    ) -> None:
+        """Save on the version last seen; when others have saved meanwhile, that is told first."""
+        while True:
+            try:
+                saved = self._session.casework.fill(
+                    self._case,
+                    self._form,
+                    answers,
+                    left=left,
+                    taken_back=taken_back,
+                    reason=self._reason,
+                    copy=self._copy,
+                    finish="when_valid" if finish else "no",
+                    by=self._session.by,
+                    seen=self._seen,
+                )
+            except Conflict:
+                mine = {**dict.fromkeys(left or {}), **dict.fromkeys(taken_back, ""), **answers}
+                if not self._still_wanted(mine):
+                    return
+            else:
+                self._seen = saved.case.version
+                return
+
+    def _still_wanted(self, mine: Mapping[str, object]) -> bool:
+        """Tell what was saved meanwhile, and ask before what another answered is written over."""
+        casework, by = self._session.casework, self._session.by
+        since, before = self._seen, self._shown
+        self._seen = casework.show(self._case, by=by).version
+        lines = casework.history(self._case, after=since, by=by)
+        console.write(meanwhile(lines))
+        found = changed(before, self._view(), tuple(mine))
+        if not found:
+            console.write(["  Det du skrev, er ikke borte. Det blir lagret nå."] if lines else [])
+            return True
+        console.write(theirs(found))
+        # One who skipped the question has nothing to put in the place of an answer.
+        return any(one is not None for one in mine.values()) and yes_no(
+            "Vil du lagre det du skrev, i stedet?"
         )
-        self._seen = saved.case.version
-        return saved
 
     def _one(self, route: Route, at: int) -> None:
         """Ask one question, and tell the route how it went."""
@@ -95,8 +149,12 @@ class Interview:
             self._more(route, question)
             return
         console.write(["", *shown(question, *route.progress(at))])
-        if not self._answered(question, route):
+        went = self._answered(question, route)
+        if went == "back":
             route.back(at)
+            return
+        if went == "dropped":
+            route.dropped(question)
             return
         route.passed(question)
         if question.field.notes or question.field.type in {"select_one", "scale", "yes_no"}:
@@ -115,26 +173,38 @@ class Interview:
         else:
             route.passed(question)
 
-    def _answered(self, question: Question, route: Route) -> bool:
-        """Take an answer until it can be used; false when the person wants to go back."""
+    def _answered(self, question: Question, route: Route) -> Went:
+        """Take an answer until it can be used, or until the person wants something else."""
         field = question.field
         while True:
             typed = _typed(field)
             if typed == BACK:
-                return False
+                return "back"
             if typed == HELP:
                 console.write(help_for(field))
                 continue
             if typed == "" and question.new_row and route.begins_row(question):
                 self._rows.pop(question.repeat, None)
                 route.declined(question.repeat)
-                return True
+                return "answered"
             try:
+                if typed == DROP and question.droppable:
+                    if self._dropped(question):
+                        return "dropped"
+                    continue
                 self._take(field, typed)
-            except (BadInput, Refused) as error:
+            except (BadInput, Refused, StoreBusy) as error:
                 console.write(row for one in _objections(error) for row in fold(one, first="  "))
             else:
-                return True
+                return "answered"
+
+    def _dropped(self, question: Question) -> bool:
+        """Take a whole row away, when the person means it."""
+        if not yes_no(f"Vil du ta bort hele «{question.within}»?"):
+            return False
+        self._save({}, taken_back=(question.row,))
+        self._rows.pop(question.repeat, None)
+        return True
 
     def _take(self, field: FieldView, typed: str) -> None:
         """Save what was typed: an answer, nothing, or that the answer is taken away."""
@@ -187,7 +257,7 @@ def _goes_on(typed: str, field: FieldView) -> bool:
     return field.type == "long_text" and typed.endswith(GO_ON)
 
 
-def _objections(error: BadInput | Refused) -> list[str]:
+def _objections(error: BadInput | Refused | StoreBusy) -> list[str]:
     if isinstance(error, Refused):
         return [error.message, *(reason.message for reason in error.reasons)]
     return error.message.splitlines()

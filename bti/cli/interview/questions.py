@@ -21,6 +21,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     repeat: str = ""
     row: str = ""
     new_row: bool = False
+    droppable: bool = False
 
 
 def questions(fields: tuple[FieldView, ...], rows: Mapping[str, int]) -> tuple[Question, ...]:
@@ -61,10 +62,22 @@ def _rows(field: FieldView, rows: Mapping[str, int]) -> Iterator[Question]:
             repeat=field.path,
             row=f"{field.path}.{row.id}",
             new_row=place >= len(field.rows),
+            droppable=not field.fixed_rows and is_written(row.fields),
         )
         yield from _all(row.fields, rows, outer)
     if not field.fixed_rows:
         yield Question(path=f"{field.path}.+", field=field, kind="more")
+
+
+def is_written(fields: tuple[FieldView, ...]) -> bool:
+    """Tell whether anything stands in some fields, at any depth."""
+    return any(
+        field.state in {"answered", "empty"}
+        or bool(field.left)
+        or is_written(field.fields)
+        or any(is_written(row.fields) for row in field.rows)
+        for field in fields
+    )
 
 
 def _row_title(field: FieldView, row: RowView, number: int) -> str:

@@ -14,7 +14,7 @@ HOW_TO_CHOOSE = {
     "select_one": "Skriv nummeret eller ordet.",
     "select_multiple": "Skriv ett eller flere numre med komma mellom.",
 }
-BACK, HELP, CLEAR, PROPOSED = "<", "?", "-", "="
+BACK, HELP, CLEAR, DROP, PROPOSED = "<", "?", "-", "--", "="
 
 
 def options(field: FieldView) -> list[tuple[str, str]]:

@@ -76,6 +76,10 @@ class Route:
         """Remember that a question was asked in this sitting."""
         self._passed.add(question.path)
 
+    def dropped(self, question: Question) -> None:
+        """Forget what was asked in a row that is gone: another row may come to have its number."""
+        self._passed = {path for path in self._passed if not path.startswith(f"{question.row}.")}
+
     def stay(self, question: Question) -> None:
         """Go on in the row that was opened where the question stood."""
         self._again = self.asked.index(question)

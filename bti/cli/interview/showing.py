@@ -9,7 +9,7 @@ from bti.cli.asking import numbered
 from bti.cli.columns import fold
 from bti.cli.console import strong
 from bti.cli.interview.questions import Question
-from bti.cli.interview.replies import HOW_TO_CHOOSE, options
+from bti.cli.interview.replies import DROP, HOW_TO_CHOOSE, options
 
 MUST = {"required": "må", "or_reason": "må, eller grunn", "optional": ""}
 HOW = {
@@ -44,7 +44,8 @@ def shown(question: Question, place: int, count: int) -> Iterator[str]:
     """Show a question: where one is, label, mark, hint, choices and what stands there now."""
     field = question.field
     if question.within:
-        yield f"  {question.within}"
+        drops = f" ({DROP} tar bort raden)" if question.droppable else ""
+        yield from fold(f"{question.within}{drops}", first="  ")
     mark = f" ({MUST[field.must]})" if MUST[field.must] else ""
     yield from (strong(one) for one in fold(f"{place} av {count}  {field.label}{mark}"))
     if field.hint:

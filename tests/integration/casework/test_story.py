@@ -208,6 +208,15 @@ def test_a_version_that_someone_else_has_passed_is_a_conflict() -> None:
     assert [i.id for i in casework.show(case).step.checklist if i.done] == ["naar_hvor"]
 
 
+def test_what_has_happened_since_a_version_is_told_as_the_whole_history_tells_it() -> None:
+    casework, _ = casework_at()
+    case = opened(casework)
+    seen = casework.show(case).version
+    casework.tick(case, "naar_hvor", "egne_ord")
+    assert casework.history(case, after=seen) == casework.history(case)[-2:]
+    assert casework.history(case, after=casework.show(case).version) == ()
+
+
 def test_a_case_lives_on_in_its_file(tmp_path: Path) -> None:
     database = tmp_path / "bti.db"
     environment = Environment.fixed(at=AT, account="kari")

@@ -4,7 +4,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from bti.case.views import ChoiceView, FieldView, RowView
+from bti.case.views import ChoiceView, FieldView, FormView, RowView
+from bti.cli.interview.meanwhile import changed, meanwhile
 from bti.cli.interview.questions import Question, questions
 from bti.cli.interview.replies import as_typed, asks_more
 from bti.cli.interview.route import Route
@@ -128,3 +129,44 @@ def test_a_choice_may_ask_for_more_and_only_when_it_is_chosen() -> None:
 def test_a_number_on_a_scale_is_the_answer_itself() -> None:
     grad = field("grad", type="scale", choices=(ChoiceView(id="2", label="To"), *CHOICES))
     assert as_typed(grad, "2") == "2"
+
+
+def test_a_row_that_something_stands_in_can_be_dropped_and_no_other() -> None:
+    asked = questions((repeat(row("1"), row("2", "not_asked")),), {"barn": 3})
+    assert [one.droppable for one in asked] == [True, False, False, False]
+
+
+def test_the_rows_of_a_case_cannot_be_dropped() -> None:
+    asked = questions((replace(repeat(row("t1")), fixed_rows=True),), {})
+    assert [one.droppable for one in asked] == [False]
+
+
+def test_a_row_that_gets_the_number_of_a_dropped_one_is_asked() -> None:
+    asked = questions((repeat(row("1")),), {})
+    route = Route(asked)
+    assert route.start() == 0
+    route.passed(asked[0])
+    route.passed(asked[1])
+    route.dropped(asked[0])
+    assert route.next(questions((repeat(row("1", "not_asked"), min_rows=1),), {})) == 0
+
+
+def form(*fields: FieldView) -> FormView:
+    return FormView(id="notat", title="Notat", fields=fields)
+
+
+def test_of_what_others_wrote_only_answers_in_the_way_of_ones_own_are_shown() -> None:
+    before = form(field("a"), field("b"), field("c", "answered", value="C"))
+    now = form(
+        field("a", "answered", value="A"),
+        field("b", "answered", value="B"),
+        field("c", "answered", value="C"),
+    )
+    assert [one.path for one in changed(before, now, ("b", "c"))] == ["b"]
+    rows = form(repeat(replace(row("1"), fields=(field("barn.1.navn", "answered", value="Å"),))))
+    assert [one.path for one in changed(form(repeat()), rows, ("barn.1",))] == ["barn.1.navn"]
+    assert changed(now, before, ("a",)) == ()
+
+
+def test_what_one_may_not_see_is_not_spoken_of() -> None:
+    assert list(meanwhile(())) == []
