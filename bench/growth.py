@@ -84,7 +84,8 @@ def questions(store: Store) -> Mapping[str, Callable[[], object]]:
     return {
         "list": lambda: store.list_of_person("case", f"p{group}", at, Page(limit=HITS)),
         "list of a unit": lambda: store.list_of_unit("case", f"u{group}", Page(limit=HITS)),
-        "today": lambda: store.dues_of_person(f"p{group}", at, later(days=9000), HITS),
+        "today": lambda: store.due_of_person("case", f"p{group}", at, Page(limit=HITS)),
+        "today of a leader": lambda: store.due_of_unit("case", f"u{group}", Page(limit=HITS)),
         "search": lambda: store.find("case", (group.encode(),)),
     }
 

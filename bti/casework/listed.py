@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
 
 from bti.casework.desk import KIND, Desk
 from bti.casework.door import follows_secret
@@ -13,7 +14,8 @@ from bti.store import Listed, Page
 PAGE = 50
 """How many cases are listed at a time."""
 
-_FAR = timedelta(days=36500)
+Ask = Callable[[Page], tuple[Listed, ...]]
+"""Asks the store for one page of a list."""
 
 
 def listed(
@@ -52,11 +54,37 @@ def position(desk: Desk, case: str, by: str) -> Listed | None:
     return Listed(key=case, row=row) if row else None
 
 
-def due_first(desk: Desk, person: str) -> Iterator[Listed]:
-    """Give the cases of a person in which something is due first, however long they have lain."""
-    now = desk.environment.now()
-    dues = desk.store.dues_of_person(person, now, now + _FAR, PAGE)
-    for key in dict.fromkeys(due.key for due in dues if due.kind == KIND):
-        row = desk.store.projections(KIND, key).listed
-        if row:
-            yield Listed(key=key, row=row)
+def due_first(desk: Desk, people: People, person: str) -> Iterator[Listed]:
+    """Give every case in which something is overdue or offered, however long it has lain.
+
+    After those come the ones in which something is due next, so many of a person's own and of
+    each unit that the person leads.
+    """
+    now, store = desk.environment.now(), desk.store
+    yield from _due(now, partial(store.due_of_person, KIND, person, now))
+    yield from _each(partial(store.list_in_role, KIND, person, "offered", now))
+    for unit in people.units_led(person, now):
+        for one in _due(now, partial(store.due_of_unit, KIND, unit)):
+            # Who takes part in it has it among the person's own.
+            if not follows_secret(desk, one.row.digest):
+                yield one
+
+
+def _due(now: datetime, ask: Ask) -> Iterator[Listed]:
+    """Give all that is overdue, and a page at most of what is not."""
+    ahead = 0
+    for one in _each(ask):
+        ahead += bool(one.row.next_due and one.row.next_due > now)
+        if ahead > PAGE:
+            return
+        yield one
+
+
+def _each(ask: Ask) -> Iterator[Listed]:
+    """Give every line of a list, fetched a page at a time."""
+    page = Page(limit=PAGE)
+    while found := ask(page):
+        yield from found
+        if len(found) < PAGE:
+            return
+        page = Page(limit=PAGE, after=found[-1])

@@ -159,7 +159,8 @@ class Reading(Verbs):
     def today(self, *, by: str = "") -> Today:
         """Show what waits for a person: over the deadline, this week, later, and for an answer.
 
-        Of many cases those are shown in which something is due first, and those of late.
+        Of many cases those are shown in which something is overdue, offered or due next, and
+        those of late.
         """
         people = self._desk.people.held()
         actor = self._desk.actor(by, people=people)
@@ -187,11 +188,14 @@ class Reading(Verbs):
         )
 
     def _of_today(self, person: str, people: People) -> Iterator[Listed]:
-        """Give open cases, and closed ones in which a duty that stays is due; so many at most."""
+        """Give all that is overdue or offered, and of the rest so many of late.
+
+        Of closed cases those count in which a duty that stays is due.
+        """
         desk = self._desk
         going = islice(listed(desk, people, person, closed=False), _MOST)
         ended = islice(listed(desk, people, person, closed=True), _MOST)
-        found = {one.key: one for one in due_first(desk, person)}
+        found = {one.key: one for one in due_first(desk, people, person)}
         found |= {one.key: one for one in going}
         found |= {one.key: one for one in ended if one.row.closing and one.row.next_due}
         yield from sorted(found.values(), key=lambda one: one.row.updated, reverse=True)

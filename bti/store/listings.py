@@ -85,21 +85,37 @@ def _listed(session: Session, text: str, asked: dict[str, str], page: Page) -> t
     return tuple(Listed(key=row[0], row=list_row(row[1:])) for row in rows)
 
 
-def dues_of_person(
-    session: Session, person: str, at: datetime, until: datetime, limit: int
-) -> tuple[Due, ...]:
-    """Give what is due until a moment where a person takes part at ``at``, earliest first."""
-    rows = session.connection.all(
-        session.sql.DUE_OF_PERSON,
-        {
-            "tenant": session.tenant,
-            "person": person,
-            "at": to_text(at),
-            "until": to_text(until),
-            "limit": limit,
-        },
-    )
-    return tuple(map(due_of, rows))
+def in_role(
+    session: Session, kind: str, person: str, role: str, at: datetime, page: Page
+) -> tuple[Listed, ...]:
+    """Give the streams that a person has one role in at a moment."""
+    asked = {"kind": kind, "person": person, "role": role, "at": to_text(at)}
+    return _listed(session, session.sql.LISTING_IN_ROLE, asked, page)
+
+
+def due_of_person(
+    session: Session, kind: str, person: str, at: datetime, page: Page
+) -> tuple[Listed, ...]:
+    """Give the streams that a person takes part in, in which something is due first."""
+    asked = {"kind": kind, "person": person, "at": to_text(at)}
+    return _due_first(session, session.sql.LISTING_DUE_OF_PERSON, asked, page)
+
+
+def due_of_unit(session: Session, kind: str, unit: str, page: Page) -> tuple[Listed, ...]:
+    """Give the streams that a unit holds, in which something is due first."""
+    asked = {"kind": kind, "unit": unit}
+    return _due_first(session, session.sql.LISTING_DUE_OF_UNIT, asked, page)
+
+
+def _due_first(
+    session: Session, text: str, asked: dict[str, str], page: Page
+) -> tuple[Listed, ...]:
+    due, key = "", ""
+    if page.after is not None and page.after.row.next_due is not None:
+        due, key = to_text(page.after.row.next_due), page.after.key
+    position = {"after_due": due, "after_key": key, "limit": page.limit}
+    rows = session.connection.all(text, {**asked, "tenant": session.tenant, **position})
+    return tuple(Listed(key=row[0], row=list_row(row[1:])) for row in rows)
 
 
 def dues(session: Session, until: datetime, limit: int) -> tuple[Due, ...]:

@@ -90,6 +90,14 @@ def _newest(table: Table, statement: Select[Any]) -> Select[Any]:
     )
 
 
+def _due_first(statement: Select[Any]) -> Select[Any]:
+    """Give one page of what has something due, earliest first, after the line before."""
+    position = tuple_(listing.c.next_due, listing.c.key)
+    after = tuple_(text_of("after_due"), text_of("after_key"))
+    # A line without anything due is after nothing, and so in no page.
+    return first(statement.where(position > after).order_by(listing.c.next_due, listing.c.key))
+
+
 def _schema(insert: MakeInsert) -> Statements:
     return {
         "SCHEMA_VERSION_READ": select(schema_version.c.version_num),
@@ -181,14 +189,6 @@ def _takes_part() -> ColumnElement[bool]:
     )
 
 
-def _due_until(moment: ColumnElement[str]) -> Select[Any]:
-    return first(
-        columns(due, "tenant")
-        .where(mine(due), moment <= text_of("until"))
-        .order_by(moment, due.c.kind, due.c.key, due.c.id)
-    )
-
-
 def _lists() -> Statements:
     lines = columns(listing, "tenant", "kind").where(
         mine(listing), listing.c.kind == text_of("kind")
@@ -196,17 +196,20 @@ def _lists() -> Statements:
     taking_part = select(participant.c.key).where(
         _takes_part(), participant.c.kind == text_of("kind")
     )
-    here = select(participant.c.kind, participant.c.key).where(_takes_part())
+    in_role = taking_part.where(participant.c.role == text_of("role"))
+    of_unit = lines.where(listing.c.unit == text_of("unit"))
     return {
         "LISTING_OF_PERSON": _newest(listing, lines.where(listing.c.key.in_(taking_part))),
-        "LISTING_OF_UNIT": _newest(listing, lines.where(listing.c.unit == text_of("unit"))),
+        "LISTING_OF_UNIT": _newest(listing, of_unit),
         "LISTING_OF_DIGEST": _newest(listing, lines.where(listing.c.digest == text_of("digest"))),
-        # The moment as an expression keeps SQLite from its index on moments: it would read what
-        # is due to everybody, where a person takes part in few streams.
-        "DUE_OF_PERSON": _due_until(due.c.at + literal_column("''")).where(
-            tuple_(due.c.kind, due.c.key).in_(here)
+        "LISTING_IN_ROLE": _newest(listing, lines.where(listing.c.key.in_(in_role))),
+        "LISTING_DUE_OF_PERSON": _due_first(lines.where(listing.c.key.in_(taking_part))),
+        "LISTING_DUE_OF_UNIT": _due_first(of_unit),
+        "DUE_UNTIL": first(
+            columns(due, "tenant")
+            .where(mine(due), due.c.at <= text_of("until"))
+            .order_by(due.c.at, due.c.kind, due.c.key, due.c.id)
         ),
-        "DUE_UNTIL": _due_until(due.c.at),
         "TERM_FIND": _found(),
     }
 

@@ -188,11 +188,21 @@ class Store:
         """Give the keys, after ``after``, of the streams that show every one of these terms."""
         return listings.find(self._session, kind, terms, limit, after)
 
-    def dues_of_person(
-        self, person: str, at: datetime, until: datetime, limit: int = 50
-    ) -> tuple[Due, ...]:
-        """Give what is due until a moment where a person takes part at ``at``, earliest first."""
-        return listings.dues_of_person(self._session, person, at, until, limit)
+    def list_in_role(
+        self, kind: str, person: str, role: str, at: datetime, page: Page = _FIRST_PAGE
+    ) -> tuple[Listed, ...]:
+        """Give the streams that a person has one role in at a moment, newest first."""
+        return listings.in_role(self._session, kind, person, role, at, page)
+
+    def due_of_person(
+        self, kind: str, person: str, at: datetime, page: Page = _FIRST_PAGE
+    ) -> tuple[Listed, ...]:
+        """Give a person's streams in which something is due, in the order of what is due first."""
+        return listings.due_of_person(self._session, kind, person, at, page)
+
+    def due_of_unit(self, kind: str, unit: str, page: Page = _FIRST_PAGE) -> tuple[Listed, ...]:
+        """Give a unit's streams in which something is due, in the order of what is due first."""
+        return listings.due_of_unit(self._session, kind, unit, page)
 
     def dues(self, until: datetime, limit: int = 50) -> tuple[Due, ...]:
         """Give what is due in all streams until a moment, earliest first."""

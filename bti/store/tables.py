@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 """The newest migration that these tables hold; a database says its own in ``schema_version``."""
 
 metadata = MetaData()
@@ -194,6 +194,7 @@ listing = Table(
     _primary_key("listing", "kind", "key"),
     _to_stream("listing"),
     Index("listing_by_unit", "tenant", "kind", "unit", "updated", "key"),
+    Index("listing_by_unit_due", "tenant", "kind", "unit", "next_due", "key"),
     **_small_rows(),
 )
 
@@ -224,8 +225,8 @@ participant = Table(
     _text("unit", null=True),
     _primary_key("participant", "kind", "key", "place"),
     _to_stream("participant"),
-    # With the period in it, the index answers alone, and SQLite prefers it to the key.
-    Index("participant_by_person", "tenant", "person", "kind", "key", "since", "until"),
+    # With the period and the role in it, the index answers alone: SQLite prefers it to the key.
+    Index("participant_by_person", "tenant", "person", "kind", "key", "since", "until", "role"),
     **_small_rows(),
 )
 

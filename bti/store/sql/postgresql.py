@@ -3,7 +3,7 @@
 Made by ``python -m bti.store.generate``; change the tables or the statements instead.
 """
 
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 
 CREATE: tuple[str, ...] = (
     """
@@ -446,6 +446,9 @@ CREATE TABLE listing (
 CREATE INDEX listing_by_unit ON listing (tenant, kind, unit, updated, key)
 """,
     """
+CREATE INDEX listing_by_unit_due ON listing (tenant, kind, unit, next_due, key)
+""",
+    """
 ALTER TABLE listing ENABLE ROW LEVEL SECURITY
 """,
     """
@@ -473,7 +476,8 @@ CREATE TABLE participant (
 )
 """,
     """
-CREATE INDEX participant_by_person ON participant (tenant, person, kind, key, since, until)
+CREATE INDEX participant_by_person ON participant (tenant, person, kind, key, since, until,
+    role)
 """,
     """
 ALTER TABLE participant ENABLE ROW LEVEL SECURITY
@@ -720,15 +724,47 @@ WHERE listing.tenant = %(tenant)s::VARCHAR AND listing.kind = %(kind)s::VARCHAR 
  LIMIT %(limit)s::INTEGER OFFSET 0
 """
 
-DUE_OF_PERSON = """
-SELECT due.kind, due.key, due.id, due.at, due.what, due.who
-FROM due
-WHERE due.tenant = %(tenant)s::VARCHAR AND (due.at || '') <= %(until)s::VARCHAR AND (due.kind,
-    due.key) IN (SELECT participant.kind, participant.key
+LISTING_IN_ROLE = """
+SELECT listing.key, listing.workflow, listing.digest, listing.state, listing.opened,
+    listing.updated, listing.level, listing.step, listing.closing, listing.unit, listing.holder,
+    listing.next_due
+FROM listing
+WHERE listing.tenant = %(tenant)s::VARCHAR AND listing.kind = %(kind)s::VARCHAR AND listing.key
+    IN (SELECT participant.key
 FROM participant
 WHERE participant.tenant = %(tenant)s::VARCHAR AND participant.person = %(person)s::VARCHAR AND
     participant.since <= %(at)s::VARCHAR AND (participant.until IS NULL OR participant.until >
-    %(at)s::VARCHAR)) ORDER BY due.at || '', due.kind, due.key, due.id
+    %(at)s::VARCHAR) AND participant.kind = %(kind)s::VARCHAR AND participant.role =
+    %(role)s::VARCHAR) AND (listing.updated, listing.key) < (%(after_updated)s::VARCHAR,
+    %(after_key)s::VARCHAR) AND (listing.closing IS NULL OR %(closed)s::INTEGER = 1) ORDER BY
+    listing.updated DESC, listing.key DESC
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+LISTING_DUE_OF_PERSON = """
+SELECT listing.key, listing.workflow, listing.digest, listing.state, listing.opened,
+    listing.updated, listing.level, listing.step, listing.closing, listing.unit, listing.holder,
+    listing.next_due
+FROM listing
+WHERE listing.tenant = %(tenant)s::VARCHAR AND listing.kind = %(kind)s::VARCHAR AND listing.key
+    IN (SELECT participant.key
+FROM participant
+WHERE participant.tenant = %(tenant)s::VARCHAR AND participant.person = %(person)s::VARCHAR AND
+    participant.since <= %(at)s::VARCHAR AND (participant.until IS NULL OR participant.until >
+    %(at)s::VARCHAR) AND participant.kind = %(kind)s::VARCHAR) AND (listing.next_due,
+    listing.key) > (%(after_due)s::VARCHAR, %(after_key)s::VARCHAR) ORDER BY listing.next_due,
+    listing.key
+ LIMIT %(limit)s::INTEGER OFFSET 0
+"""
+
+LISTING_DUE_OF_UNIT = """
+SELECT listing.key, listing.workflow, listing.digest, listing.state, listing.opened,
+    listing.updated, listing.level, listing.step, listing.closing, listing.unit, listing.holder,
+    listing.next_due
+FROM listing
+WHERE listing.tenant = %(tenant)s::VARCHAR AND listing.kind = %(kind)s::VARCHAR AND listing.unit
+    = %(unit)s::VARCHAR AND (listing.next_due, listing.key) > (%(after_due)s::VARCHAR,
+    %(after_key)s::VARCHAR) ORDER BY listing.next_due, listing.key
  LIMIT %(limit)s::INTEGER OFFSET 0
 """
 

@@ -3,7 +3,7 @@
 Made by ``python -m bti.store.generate``; change the tables or the statements instead.
 """
 
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 
 CREATE: tuple[str, ...] = (
     """
@@ -279,6 +279,9 @@ CREATE TABLE listing (
 CREATE INDEX listing_by_unit ON listing (tenant, kind, unit, updated, "key")
 """,
     """
+CREATE INDEX listing_by_unit_due ON listing (tenant, kind, unit, next_due, "key")
+""",
+    """
 CREATE TABLE participant (
     tenant TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -297,7 +300,8 @@ CREATE TABLE participant (
  WITHOUT ROWID
 """,
     """
-CREATE INDEX participant_by_person ON participant (tenant, person, kind, "key", since, until)
+CREATE INDEX participant_by_person ON participant (tenant, person, kind, "key", since, until,
+    role)
 """,
     """
 CREATE TABLE search_term (
@@ -503,15 +507,45 @@ WHERE listing.tenant = :tenant AND listing.kind = :kind AND listing.digest = :di
  LIMIT :limit OFFSET 0
 """
 
-DUE_OF_PERSON = """
-SELECT due.kind, due."key", due.id, due.at, due.what, due.who
-FROM due
-WHERE due.tenant = :tenant AND (due.at || '') <= :until AND (due.kind, due."key") IN (SELECT
-    participant.kind, participant."key"
+LISTING_IN_ROLE = """
+SELECT listing."key", listing.workflow, listing.digest, listing.state, listing.opened,
+    listing.updated, listing.level, listing.step, listing.closing, listing.unit, listing.holder,
+    listing.next_due
+FROM listing
+WHERE listing.tenant = :tenant AND listing.kind = :kind AND listing."key" IN (SELECT
+    participant."key"
 FROM participant
 WHERE participant.tenant = :tenant AND participant.person = :person AND participant.since <= :at
-    AND (participant.until IS NULL OR participant.until > :at)) ORDER BY due.at || '', due.kind,
-    due."key", due.id
+    AND (participant.until IS NULL OR participant.until > :at) AND participant.kind = :kind AND
+    participant.role = :role) AND (listing.updated, listing."key") < (:after_updated,
+    :after_key) AND (listing.closing IS NULL OR :closed = 1) ORDER BY listing.updated DESC,
+    listing."key" DESC
+ LIMIT :limit OFFSET 0
+"""
+
+LISTING_DUE_OF_PERSON = """
+SELECT listing."key", listing.workflow, listing.digest, listing.state, listing.opened,
+    listing.updated, listing.level, listing.step, listing.closing, listing.unit, listing.holder,
+    listing.next_due
+FROM listing
+WHERE listing.tenant = :tenant AND listing.kind = :kind AND listing."key" IN (SELECT
+    participant."key"
+FROM participant
+WHERE participant.tenant = :tenant AND participant.person = :person AND participant.since <= :at
+    AND (participant.until IS NULL OR participant.until > :at) AND participant.kind = :kind) AND
+    (listing.next_due, listing."key") > (:after_due, :after_key) ORDER BY listing.next_due,
+    listing."key"
+ LIMIT :limit OFFSET 0
+"""
+
+LISTING_DUE_OF_UNIT = """
+SELECT listing."key", listing.workflow, listing.digest, listing.state, listing.opened,
+    listing.updated, listing.level, listing.step, listing.closing, listing.unit, listing.holder,
+    listing.next_due
+FROM listing
+WHERE listing.tenant = :tenant AND listing.kind = :kind AND listing.unit = :unit AND
+    (listing.next_due, listing."key") > (:after_due, :after_key) ORDER BY listing.next_due,
+    listing."key"
  LIMIT :limit OFFSET 0
 """
 

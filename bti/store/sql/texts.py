@@ -41,7 +41,9 @@ class Texts(Protocol):
     LISTING_OF_PERSON: str
     LISTING_OF_UNIT: str
     LISTING_OF_DIGEST: str
-    DUE_OF_PERSON: str
+    LISTING_IN_ROLE: str
+    LISTING_DUE_OF_PERSON: str
+    LISTING_DUE_OF_UNIT: str
     DUE_UNTIL: str
     TERM_FIND: str
     DEFINITION_PUT: str

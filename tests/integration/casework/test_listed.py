@@ -10,7 +10,7 @@ from bti import Casework
 from bti.casework.listed import PAGE
 from bti.errors import NotFound
 from bti.store import Store
-from tests.integration.casework.story import casework_at
+from tests.integration.casework.story import casework_at, to_clarifying
 
 MANY = PAGE * 2 + 7
 
@@ -63,12 +63,43 @@ def test_a_page_after_a_case_that_is_not_there_is_refused(
         many[0].list(after="S-1999-001")
 
 
-def test_what_is_due_first_is_shown_today_however_long_the_case_has_lain(
-    many: tuple[Casework, list[str]], monkeypatch: pytest.MonkeyPatch
+OVERDUE = 60
+LATER = 260
+
+
+@pytest.fixture(scope="module")
+def crowded() -> tuple[Casework, list[str]]:
+    """More than three hundred cases of one holder and one leader; the oldest ones are overdue."""
+    casework, clock = casework_at()
+    casework.add_person("leif", "Leif Leder")
+    casework.add_post("leif", "leder", "min_enhet")
+    old = [casework.open_case("miljoesak", child="Ola Prøve").case.id for _ in range(OVERDUE)]
+    clock.advance(timedelta(days=60))  # type: ignore[attr-defined]
+    for _ in range(LATER):
+        casework.open_case("miljoesak", child="Kari Prøve")
+    return casework, old
+
+
+@pytest.mark.parametrize("person", ["kari", "leif"])
+def test_nothing_overdue_is_ever_missing_today_however_long_the_case_has_lain(
+    crowded: tuple[Casework, list[str]], person: str
 ) -> None:
-    casework, opened = many
+    casework, old = crowded
+    shown = casework.today(by=person)
+    assert {line.case for line in shown.over} == set(old)
+    assert OVERDUE < shown.cases < OVERDUE + LATER
+
+
+def test_an_offer_waits_today_behind_any_number_of_newer_cases(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("bti.casework.reading._MOST", 3)
-    shown = casework.today()
-    due = {line.case for line in (*shown.over, *shown.waiting, *shown.week, *shown.later)}
-    assert opened[0] in due
-    assert shown.cases < MANY
+    casework, _ = casework_at()
+    casework.add_person("leif", "Leif Leder")
+    casework.add_post("leif", "ansatt", "min_enhet")
+    casework.add_post("leif", "leder", "min_enhet")
+    first = to_clarifying(casework)
+    casework.offer(first, "leif")
+    for _ in range(5):
+        casework.open_case("miljoesak", child="Kari Prøve")
+    assert [line.id for line in casework.today(by="leif").offers] == [first]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
+
 from bti.store import Listed, Page, ProjectionRows, Store
 from tests.integration.store.samples import (
     NOON,
@@ -106,13 +108,37 @@ def test_dues_come_in_order_until_the_moment_asked_for(store: Store) -> None:
     assert (first.kind, first.key, first.row) == ("case", "S-1", is_due("a"))
 
 
-def test_a_person_is_told_what_is_due_where_she_takes_part(store: Store) -> None:
-    opened(store, "S-1", with_person("kari", since=NOON))
-    opened(store, "S-2", with_person("ola", since=NOON))
-    opened(store, "S-3", with_person("kari", since=NOON, until=later(days=1)))
-    tomorrow = later(days=1)
-    assert [due.key for due in store.dues_of_person("kari", tomorrow, tomorrow)] == ["S-1"]
-    assert store.dues_of_person("kari", NOON, NOON, limit=0) == ()
+def due_in(days: int, *, unit: str = "nordlia", closed: bool = False) -> ProjectionRows:
+    """Give rows of a stream in which something is due, or nothing where ``days`` is 0."""
+    row = msgspec.structs.replace(
+        listed(unit=unit, closed=closed), next_due=later(days=days) if days else None
+    )
+    return ProjectionRows(listed=row, participants=(takes_part("kari", until=later(days=9)),))
+
+
+def test_what_is_due_first_comes_first_page_by_page(store: Store) -> None:
+    for key, days in (("S-1", 3), ("S-2", 0), ("S-3", 1), ("S-4", 3), ("S-5", -2)):
+        opened(store, key, due_in(days))
+    opened(store, "S-6", due_in(1, unit="sorlia"))
+    opened(store, "S-7", due_in(2, closed=True))
+    of_unit, of_person = [], []
+    page = unit = Page(limit=2)
+    while found := store.due_of_unit("case", "nordlia", unit):
+        of_unit += [one.key for one in found]
+        unit = Page(limit=2, after=found[-1])
+    while found := store.due_of_person("case", "kari", NOON, page):
+        of_person += [one.key for one in found]
+        page = Page(limit=2, after=found[-1])
+    assert of_unit == ["S-5", "S-3", "S-7", "S-1", "S-4"]
+    assert of_person == ["S-5", "S-3", "S-6", "S-7", "S-1", "S-4"]
+    assert store.due_of_person("case", "kari", later(days=9)) == ()
+
+
+def test_a_person_is_told_what_she_is_in_one_role_alone(store: Store) -> None:
+    offered = msgspec.structs.replace(takes_part("kari"), role="offered")
+    for key, part in (("S-1", takes_part("kari")), ("S-2", offered), ("S-3", takes_part("ola"))):
+        opened(store, key, ProjectionRows(listed=listed(), participants=(part,)))
+    assert [one.key for one in store.list_in_role("case", "kari", "offered", NOON)] == ["S-2"]
 
 
 def test_search_finds_the_streams_with_every_term(store: Store) -> None:

@@ -97,7 +97,9 @@ def test_no_statement_reads_a_whole_table(empty: sqlite3.Connection, name: str) 
     assert [step for step in plan_of(empty, name) if step.startswith("SCAN")] == []
 
 
-@pytest.mark.parametrize("name", ["LISTING_OF_UNIT", "DUE_UNTIL", "OUTBOX_WAITING", "STREAM_KEYS"])
+@pytest.mark.parametrize(
+    "name", ["LISTING_OF_UNIT", "LISTING_DUE_OF_UNIT", "DUE_UNTIL", "OUTBOX_WAITING", "STREAM_KEYS"]
+)
 def test_a_page_of_a_long_list_is_read_in_order_and_not_sorted(
     empty: sqlite3.Connection, name: str
 ) -> None:
@@ -110,8 +112,10 @@ def test_a_page_of_a_long_list_is_read_in_order_and_not_sorted(
         ("LISTING_OF_PERSON", "INDEX participant_by_person (tenant=? AND person=? AND kind=?)"),
         ("LISTING_OF_PERSON", "listing USING PRIMARY KEY (tenant=? AND kind=? AND key=?)"),
         ("LISTING_OF_UNIT", "INDEX listing_by_unit (tenant=? AND kind=? AND unit=?"),
-        ("DUE_OF_PERSON", "INDEX participant_by_person (tenant=? AND person=?)"),
-        ("DUE_OF_PERSON", "due USING PRIMARY KEY (tenant=? AND kind=? AND key=?)"),
+        ("LISTING_IN_ROLE", "INDEX participant_by_person (tenant=? AND person=? AND kind=?"),
+        ("LISTING_DUE_OF_PERSON", "INDEX participant_by_person (tenant=? AND person=?"),
+        ("LISTING_DUE_OF_PERSON", "listing USING PRIMARY KEY (tenant=? AND kind=? AND key=?)"),
+        ("LISTING_DUE_OF_UNIT", "INDEX listing_by_unit_due (tenant=? AND kind=? AND unit=? AND "),
         ("DUE_UNTIL", "INDEX due_by_moment (tenant=? AND at<?)"),
         ("TERM_FIND", "INDEX search_term_by_term (tenant=? AND term=? AND kind=? AND key>?)"),
         ("ACCESS_OF_STREAM", "INDEX access_log_by_stream (tenant=? AND kind=? AND key=?)"),
