@@ -11,8 +11,8 @@ from bti.case.blanks import (
     blank_transitions,
 )
 from bti.case.contacts import step_contacts
-from bti.case.due_words import due_in_words, takes_in_words
-from bti.case.registers.steps import step_particulars
+from bti.case.due_words import scoped_due_in_words, takes_in_words
+from bti.case.registers.steps import how_often, step_particulars
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import (
     StepView,
@@ -26,7 +26,7 @@ from bti.guide.targets import level_of
 
 
 def tools(guide: Guide, step: Step) -> Iterator[ToolView]:
-    """Give the step's tools: forms, links and contacts, by what their id names."""
+    """Give the step's tools: forms, links, contacts and arenas, by what their id names."""
     for tool in step.tools:
         if tool in guide.forms:
             yield ToolView(id=tool, title=guide.forms[tool].title, kind="form")
@@ -38,6 +38,10 @@ def tools(guide: Guide, step: Step) -> Iterator[ToolView]:
             contact = guide.contacts[tool]
             detail = "(fylles inn av kommunen)" if contact.missing else contact.phone
             yield ToolView(id=tool, title=contact.title, kind="contact", detail=detail)
+        elif tool in guide.arenas:
+            arena = guide.arenas[tool]
+            detail = how_often(guide, arena.how_often)
+            yield ToolView(id=tool, title=arena.title, kind="arena", detail=detail)
 
 
 def blank_step(guide: Guide, step_id: str) -> StepView:
@@ -64,7 +68,7 @@ def blank_step(guide: Guide, step_id: str) -> StepView:
         contacts=step_contacts(guide, step.contacts),
         checklist=blank_items(guide, step.checklist),
         forms=blank_form_lines(guide, step.forms),
-        due=due_in_words(guide, step.due) if step.due else "",
+        due=scoped_due_in_words(guide, step.due) if step.due else "",
         due_title=step.due.title if step.due else "",
         takes=takes_in_words(step.takes),
         opens_when=condition_in_words(guide, step.when),

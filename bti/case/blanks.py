@@ -9,15 +9,19 @@ from bti.case.duty_views import does_in_words
 from bti.case.forms import blank_fields
 from bti.case.forms.strength import must_on_paper
 from bti.case.occasions import occasion_in_words
-from bti.case.requirements import of_action, of_transition
+from bti.case.question_line import question_line, tracks
+from bti.case.requirements import of_action, of_transition, said_condition
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import FormLine, ItemView, Named, WayView
 from bti.case.words import place_title
-from bti.guide.definition import Action, Guide, Item, Requires, Strength, Transition
+from bti.guide.definition import Action, Field, Guide, Item, Requires, Strength, Transition
 from bti.guide.targets import DYNAMIC, Everywhere
 
 _WHERE = {"back": "der saken sto", "last_step": "steget saken ble avsluttet på"}
 """Where a way leads that is known only in a case, as it can stand after «til»."""
+
+_MUST = {"required": "må", "or_reason": "må, eller grunn", "started": "må begynnes", "optional": ""}
+_ROUNDS = {"new": "en ny runde begynner", "same": "runden er den samme"}
 
 
 def blank_items(guide: Guide, items: Mapping[str, Item]) -> tuple[ItemView, ...]:
@@ -35,6 +39,27 @@ def _item(guide: Guide, item_id: str, item: Item) -> ItemView:
         asked_when=condition_in_words(guide, item.relevant),
         only_for=scope_titles(guide, item.only_for),
     )
+
+
+def item_line(item: ItemView) -> str:
+    """Say a line of a checklist where there is no box to tick: how hard, when, and for whom."""
+    notes = (
+        f"når {item.asked_when}" if item.asked_when else "",
+        f"må når {item.must_when}" if item.must_when else _MUST[item.must],
+        tracks(item.only_for),
+    )
+    noted = "; ".join(note for note in notes if note)
+    return " ".join(filter(None, (item.text + (f" ({noted})" if noted else ""), item.hint)))
+
+
+def form_line_words(line: FormLine) -> str:
+    """Say a form that a step names, in one line."""
+    notes = (
+        f"må når {line.must_when}" if line.must_when else _MUST[line.must],
+        tracks(line.only_for),
+    )
+    noted = "; ".join(note for note in notes if note)
+    return f"{line.title} ({noted})" if noted else line.title
 
 
 def blank_form_lines(guide: Guide, forms: Mapping[str, Strength]) -> tuple[FormLine, ...]:
@@ -65,12 +90,16 @@ def blank_transitions(
             hint=transition.hint,
             targets=_targets(guide, origin, transition.to),
             needs_reason=transition.reason == "required",
+            takes_reason=transition.reason == "optional",
             always=transition.never_blocked,
+            automatic=transition.automatic,
             back=transition.to == ("back",),
             opens_when=_opens_when(guide, transition),
             demands=tuple(of_transition(guide, transition)),
             only_for=scope_titles(guide, transition.only_for),
             asks=blank_fields(guide, (origin, way), transition.asks),
+            questions=_questions(guide, (origin, way), transition.asks),
+            does=(*_effects(transition), *_sent_back(transition)),
         )
 
 
@@ -95,27 +124,47 @@ def blank_action(
         kind=kind,
         hint=action.about,
         needs_reason=action.reason == "required",
+        takes_reason=action.reason == "optional",
         always=action.never_blocked,
         opens_when=_opens_when(guide, action),
+        proposed_when=occasion_in_words(guide, action.event),
         demands=tuple(of_action(guide, action)),
         only_for=scope_titles(guide, action.only_for),
         asks=blank_fields(guide, (action_id,), action.asks),
-        does=does_in_words(guide, action),
+        questions=_questions(guide, (action_id,), action.asks),
+        does=(*does_in_words(guide, action), *_effects(action)),
         targets=_targets(guide, "", action.to),
     )
 
 
-def required_condition(guide: Guide, requires: Requires) -> str:
-    """Say which condition is required, as it can stand after «når»; nothing for none."""
-    return condition_in_words(guide, requires.when.holds) if requires.when else ""
+def _questions(guide: Guide, name: tuple[str, ...], fields: Mapping[str, Field]) -> tuple[str, ...]:
+    return tuple(question_line(one) for one in blank_fields(guide, name, fields))
+
+
+def _effects(way: Transition | Action) -> Iterator[str]:
+    """Say what comes of a way besides where it leads."""
+    if way.round:
+        yield _ROUNDS[way.round]
+    if way.not_now == "this_time":
+        yield "etter «ikke nå» foreslås dette igjen neste gang"
+
+
+def _sent_back(transition: Transition) -> Iterator[str]:
+    if transition.emits:
+        yield "saken som denne ble åpnet fra, får beskjed"
 
 
 def _opens_when(guide: Guide, way: Transition | Action) -> str:
     """Say all that a way waits for; an action's event only proposes it."""
     event = way.event if isinstance(way, Transition) else ""
+    return opens_when(guide, way.when, way.requires, event)
+
+
+def opens_when(guide: Guide, when: str, requires: Requires, event: str = "") -> str:
+    """Say what has to happen and hold first, as it can stand after «når»; nothing for nothing."""
     said = (
         occasion_in_words(guide, event),
-        condition_in_words(guide, way.when),
-        required_condition(guide, way.requires),
+        condition_in_words(guide, when),
+        said_condition(guide, requires.when) if requires.when else "",
     )
     return " og ".join(part for part in said if part)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from bti.case.due_sources import CASE_OPENED, LEVEL_ENTERED, STEP_ENTERED
 from bti.case.points import after_in_words, date_in_words, until_in_words
-from bti.case.titles import condition_in_words
+from bti.case.titles import condition_in_words, scope_titles
+from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Due, Guide, Instead, Reminder
 from bti.guide.durations import duration_in_words, parse_duration
 from bti.guide.moments import Moment, parse_moment
 from bti.guide.spans import parse_span, span_in_words
 
-__all__ = ["CASE_OPENED", "LEVEL_ENTERED", "STEP_ENTERED", "due_in_words", "takes_in_words"]
+__all__ = [
+    "CASE_OPENED",
+    "LEVEL_ENTERED",
+    "STEP_ENTERED",
+    "due_in_words",
+    "named_due_in_words",
+    "scoped_due_in_words",
+    "takes_in_words",
+]
 
 
 def due_in_words(guide: Guide, due: Due, start: str = STEP_ENTERED) -> str:
@@ -30,6 +39,18 @@ def due_in_words(guide: Guide, due: Due, start: str = STEP_ENTERED) -> str:
         sentences.append("Dager da tjenesten er stengt, regnes med.")
     sentences += [_reminder_in_words(guide, one) for one in due.remind]
     return " ".join(sentences)
+
+
+def named_due_in_words(guide: Guide, due: Due) -> str:
+    """Say the rule after what the deadline is called."""
+    said = f"{due.title}." if due.title else "", scoped_due_in_words(guide, due)
+    return " ".join(part for part in said if part)
+
+
+def scoped_due_in_words(guide: Guide, due: Due) -> str:
+    """Say the rule, and whom it is for."""
+    tracks = joined([quoted(one) for one in scope_titles(guide, due.only_for)], "og")
+    return due_in_words(guide, due) + (f" Bare for {tracks}." if tracks else "")
 
 
 def _reminder_in_words(guide: Guide, reminder: Reminder) -> str:

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from bti.case.case import OpenTask, Request
 from bti.case.deadlines import days_left
-from bti.case.due_words import due_in_words
+from bti.case.due_words import named_due_in_words
+from bti.case.forms.rules import titled
 from bti.case.occasions import occasion_in_words
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
@@ -17,7 +18,8 @@ from bti.case.tasks import is_for, live
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import DueView, RequestView, TaskView
 from bti.case.words import Namer, arena_title, place_title, role_title
-from bti.guide.definition import Action, Due, Guide, Invites, Task, Transition
+from bti.guide.conditions.wording import joined
+from bti.guide.definition import Action, Due, Guide, Invites, Opens, Task, Transition
 
 
 def task_views(standing: Standing, name: Namer) -> tuple[TaskView, ...]:
@@ -106,11 +108,12 @@ def blank_task(guide: Guide, task_id: str, task: Task) -> TaskView:
         title=task.title,
         about=_told(guide, task),
         who=tuple(role_title(guide, role) for role in roles),
-        rule=due_in_words(guide, _counted(task.due)) if task.due else "",
+        rule=named_due_in_words(guide, _counted(task.due)) if task.due else "",
         starts_when=_starts_when(guide, task_id, task),
         only_for=scope_titles(guide, task.only_for),
         hidden=task.hidden,
         one_person=bool(task.goes_to),
+        stays=bool(task.after_closing),
     )
 
 
@@ -135,6 +138,10 @@ def does_in_words(guide: Guide, written: Action | Transition) -> tuple[str, ...]
 
 
 def _does(guide: Guide, action: Action) -> Iterator[str]:
+    if action.opens:
+        yield opens_in_words(guide, action.opens)
+    if action.keeps_open:
+        yield "denne saken kan ikke avsluttes før den andre er det"
     if action.submits_to:
         forms = " og ".join(f"«{guide.forms[form].title}»" for form in action.attach)
         attached = f", med {forms} vedlagt" if forms else ""
@@ -147,8 +154,16 @@ def _does(guide: Guide, action: Action) -> Iterator[str]:
         yield f"setter i gang oppgaven «{guide.tasks[task].title}»"
 
 
+def opens_in_words(guide: Guide, opens: Opens) -> str:
+    """Say which guide the linked case follows, and what is carried over to it."""
+    carried = joined([titled(guide, path) for path in opens.carry], "og")
+    along = f", og tar med {carried}" if carried else ""
+    return f"åpner en sak for seg etter veilederen «{opens.guide}»{along}"
+
+
 def _invited(guide: Guide, invites: Invites) -> str:
     service = guide.services.get(invites.service)
     who = f"en enhet i «{service.title}»" if service else "en enhet"
     role = f" som {role_title(guide, invites.role).lower()}" if invites.role else ""
-    return f"{who}{role}"
+    ground = f", med dette grunnlaget: {invites.ground}" if invites.ground else ""
+    return f"{who}{role}{ground}"

@@ -10,6 +10,8 @@ from bti.case.case import Told
 from bti.case.events import Answer
 from bti.case.fact_views import FactView, GuideFact
 from bti.case.forms.in_words import shown
+from bti.case.forms.page import blank_choices
+from bti.case.question_line import KINDS, SEVERAL, choices_line
 from bti.case.scope import exists
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
@@ -83,8 +85,18 @@ def guide_facts(guide: Guide) -> Iterator[GuideFact]:
             id=fact_id,
             title=fact.title,
             about=fact.about,
+            answer=_answer(guide, fact),
+            not_shared=bool(fact.share),
             tellers=tellers_in_words(guide, fact),
             valid_for=span_in_words(parse_span(fact.valid_for)) if fact.valid_for else "",
             assumed=_in_words(fact, assumed(fact)),
             only_for=scope_titles(guide, fact.only_for),
         )
+
+
+def _answer(guide: Guide, fact: Fact) -> str:
+    """Say what can be told: one of the choices, or what kind of answer it is."""
+    if fact.type not in {"select_one", "select_multiple"}:
+        return KINDS.get(fact.type, "")
+    several = f", {SEVERAL}" if fact.type == "select_multiple" else ""
+    return choices_line(blank_choices(guide, fact.choices)) + several

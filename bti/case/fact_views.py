@@ -22,11 +22,13 @@ class FactView(View, frozen=True, kw_only=True):
 
 
 class GuideFact(View, frozen=True, kw_only=True):
-    """A fact of a printed guide: who tells it, how long it holds, and what is assumed."""
+    """A fact of a printed guide: what can be told, by whom, for how long, and what is assumed."""
 
     id: str
     title: str
     about: str = ""
+    answer: str = ""
+    not_shared: bool = False
     tellers: str = ""
     valid_for: str = ""
     assumed: str = ""

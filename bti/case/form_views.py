@@ -68,6 +68,7 @@ class FieldView(View, frozen=True, kw_only=True):
 
     On empty paper nobody knows what holds: ``asked_when`` and ``must_when`` say in words when a
     field is asked and demanded, ``only_for`` on which tracks it exists, and notes say when.
+    ``said`` are its other rules there: what fits, where a proposal comes from, what comes of it.
     """
 
     path: str
@@ -86,6 +87,7 @@ class FieldView(View, frozen=True, kw_only=True):
     must_when: str = ""
     only_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     problem: str = ""
     prefill: Answer = None
     prefill_from: str = ""
@@ -148,6 +150,7 @@ class FormView(View, frozen=True, kw_only=True):
     confidential: tuple[str, ...] = ()
     anonymous: bool = False
     kept_elsewhere: str = ""
+    said: tuple[str, ...] = ()
     child_voice: bool = False
     head: HeadView = HeadView()
 

@@ -11,7 +11,7 @@ from bti.case.blanks import (
     blank_form_lines,
     blank_items,
     blank_transitions,
-    required_condition,
+    opens_when,
 )
 from bti.case.built_on import edition_in_words
 from bti.case.calendar import is_working_day
@@ -22,8 +22,8 @@ from bti.case.fact_showing import guide_facts
 from bti.case.forms import form_view
 from bti.case.registers.every import register_views
 from bti.case.registers.sections import section_views
-from bti.case.requirements import of_level, required_in_words
-from bti.case.titles import condition_in_words, scope_titles
+from bti.case.requirements import of_level, required_in_words, said_condition
+from bti.case.titles import scope_titles
 from bti.case.views import (
     GuideClosing,
     GuideConsent,
@@ -32,7 +32,8 @@ from bti.case.views import (
     GuideView,
 )
 from bti.case.words import role_title
-from bti.guide.definition import AskAgain, Closing, Consent, Due, Guide, Level
+from bti.guide.conditions.wording import joined
+from bti.guide.definition import AskAgain, Closing, Consent, Due, Guide, Level, Requires
 from bti.guide.numbering import level_number
 from bti.guide.spans import later, parse_span, span_in_words
 
@@ -87,13 +88,12 @@ def _level(guide: Guide, level_id: str, level: Level) -> GuideLevel:
         word=guide.level_word.one,
         the=guide.level_word.the,
         about=" ".join(_level_words(guide, level)),
-        opens_when=condition_in_words(guide, level.when)
-        or required_condition(guide, level.requires),
+        opens_when=opens_when(guide, level.when, level.requires),
         demands=tuple(of_level(guide, level_id, level)),
         only_for=scope_titles(guide, level.only_for),
         takes=takes_in_words(level.takes),
         dues=tuple(_due(guide, d, due, LEVEL_ENTERED) for d, due in level.deadlines.items()),
-        decide=_decided(level),
+        decide=_decided(guide, level),
         rounds=_rounds(level),
         steps=tuple(blank_step(guide, step) for step in level.steps),
     )
@@ -108,12 +108,15 @@ def _due(guide: Guide, due_id: str, due: Due, start: str) -> GuideDue:
     )
 
 
-def _decided(level: Level) -> str:
-    """Say by when the holder is decided again; ``before`` is a demand and stands among those."""
-    word, _, span = (level.baton.decide if level.baton else "").partition(" ")
-    if word != "within":
+def _decided(guide: Guide, level: Level) -> str:
+    """Say who can hold, and by when it is decided again; ``before`` stands among the demands."""
+    if level.baton is None:
         return ""
-    return f"bestemmes på nytt innen {span_in_words(parse_span(span))}"
+    word, _, span = level.baton.decide.partition(" ")
+    again = f"bestemmes på nytt innen {_span(span)}" if word == "within" else ""
+    roles = joined([role_title(guide, role).lower() for role in level.baton.may_hold], "eller")
+    who = f"kan være {roles}" if roles else ""
+    return "; ".join(part for part in (again, who) if part)
 
 
 def _rounds(level: Level) -> str:
@@ -168,6 +171,13 @@ def _closing(guide: Guide, closing_id: str, closing: Closing) -> GuideClosing:
         only_for=scope_titles(guide, closing.only_for),
         checklist=blank_items(guide, closing.checklist),
         forms=blank_form_lines(guide, closing.forms),
-        demands=tuple(required_in_words(guide, closing.requires)),
+        demands=tuple(_demanded(guide, closing.requires)),
         ways=tuple(blank_transitions(guide, closing_id, closing.transitions)),
     )
+
+
+def _demanded(guide: Guide, requires: Requires) -> Iterator[str]:
+    """Say all that a closing demands; no door stands before it, so its condition is one of them."""
+    yield from required_in_words(guide, requires)
+    if requires.when:
+        yield said_condition(guide, requires.when)

@@ -21,6 +21,7 @@ class TaskView(View, frozen=True, kw_only=True):
     only_for: tuple[str, ...] = ()
     hidden: bool = False
     one_person: bool = False
+    stays: bool = False
 
 
 class RequestView(View, frozen=True, kw_only=True):

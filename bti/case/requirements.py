@@ -13,7 +13,9 @@ from bti.case.words import place_title
 from bti.guide.definition import (
     Action,
     BatonDemand,
+    ConditionDemand,
     ConsentDemand,
+    DateDemand,
     Guide,
     Level,
     MeasureDemand,
@@ -23,8 +25,10 @@ from bti.guide.definition import (
     Transition,
 )
 from bti.guide.limits import limit_in_words, parse_limit
+from bti.guide.shape import DemandWord
 
 _OR_REASON = " (eller grunn)"
+_OPTIONAL = " (bør)"
 ACCEPTED = "stafettholderen har tatt imot"
 _BATON = {
     "accepted": ACCEPTED,
@@ -59,9 +63,7 @@ def required_in_words(guide: Guide, requires: Requires) -> Iterator[str]:
     for level, strength in requires.levels_tried.items():
         yield from _if_hard(guide, f"«{guide.levels[level].title}» er prøvd", strength)
     if requires.new_date:
-        yield "hvert tiltak som pågår, har fått ny dato for evaluering" + _reason(
-            requires.new_date.strength
-        )
+        yield _new_date(requires.new_date)
     if requires.receiver:
         yield _receiver(guide, requires.receiver)
     yield from _persons(guide, requires)
@@ -118,8 +120,20 @@ def consents_in_words(guide: Guide, wanted: Mapping[str, ConsentDemand]) -> Iter
         yield _consent(guide.consents[purpose].title, demand)
 
 
-def _reason(strength: str) -> str:
-    return _OR_REASON if strength == "or_reason" else ""
+def said_condition(guide: Guide, demand: ConditionDemand) -> str:
+    """Say a condition that is demanded, and whether a reason may stand instead."""
+    return condition_in_words(guide, demand.holds) + _reason(demand.strength)
+
+
+def _reason(strength: DemandWord) -> str:
+    return {"required": "", "or_reason": _OR_REASON, "optional": _OPTIONAL}[strength]
+
+
+def _new_date(demand: DateDemand) -> str:
+    than = ", senere enn den første i runden" if demand.than == "first" else ""
+    return (
+        f"hvert tiltak som pågår, har fått ny dato for evaluering{than}{_reason(demand.strength)}"
+    )
 
 
 def _receiver(guide: Guide, demand: ReceiverDemand) -> str:

@@ -106,11 +106,11 @@ class ItemView(View, frozen=True, kw_only=True):
 
 
 class ToolView(View, frozen=True, kw_only=True):
-    """A tool of a step: a form, a link or a contact."""
+    """A tool of a step: a form, a link, a contact or an arena."""
 
     id: str
     title: str
-    kind: Literal["form", "link", "contact"]
+    kind: Literal["form", "link", "contact", "arena"]
     detail: str = ""
 
 
@@ -154,7 +154,8 @@ class WayView(View, frozen=True, kw_only=True):
     """A way on: a transition of the step, an action, or what can be done at any time.
 
     ``open`` says whether it can be taken now; ``reasons`` all that is missing. On empty paper
-    ``opens_when`` and ``demands`` say what it wants of any case. ``does`` is what an action does.
+    ``opens_when`` and ``demands`` say what it wants of any case, ``questions`` what it asks. An
+    ``automatic`` one is taken of itself. ``does`` is what comes of it.
     """
 
     id: str
@@ -165,15 +166,19 @@ class WayView(View, frozen=True, kw_only=True):
     open: bool = True
     reasons: tuple[Reason, ...] = ()
     needs_reason: bool = False
+    takes_reason: bool = False
     always: bool = False
     back: bool = False
     opens_when: str = ""
+    proposed_when: str = ""
+    automatic: bool = False
     demands: tuple[str, ...] = ()
     only_for: tuple[str, ...] = ()
     proposed: str = ""
     proposed_because: str = ""
     warnings: tuple[str, ...] = ()
     asks: tuple[FieldView, ...] = ()
+    questions: tuple[str, ...] = ()
     does: tuple[str, ...] = ()
 
 

@@ -138,7 +138,8 @@ CODES: dict[str, Code] = {
     "ukjent-tjeneste": Code("Ukjent tjeneste", "Tjenesten står ikke under «services»."),
     "ukjent-kontakt": Code("Ukjent kontakt", "Kontakten står ikke under «contacts»."),
     "ukjent-verktoey": Code(
-        "Ukjent verktøy", "Et verktøy er et skjema, en lenke eller en kontakt i veilederen."
+        "Ukjent verktøy",
+        "Et verktøy er et skjema, en lenke, en kontakt eller en møteplass i veilederen.",
     ),
     "ukjent-handling": Code("Ukjent handling", "Handlingen står ikke under «actions»."),
     "ukjent-oppgave": Code("Ukjent oppgave", "Oppgaven står ikke under «tasks»."),
@@ -187,8 +188,8 @@ CODES: dict[str, Code] = {
     ),
     "dobbel-id": Code(
         "Samme id på to ting",
-        "Steg, nivåer, avslutninger og slag deler id-er. Det gjør også skjemaer, lenker"
-        " og kontakter, og overganger og handlinger på et steg.",
+        "Steg, nivåer, avslutninger og slag deler id-er. Det gjør også skjemaer, lenker,"
+        " kontakter og møteplasser, og overganger og handlinger på et steg.",
     ),
     "reservert-id": Code(
         "En id som betyr noe annet", "Ordet har en fast mening i språket og kan ikke være id her."

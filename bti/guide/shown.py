@@ -27,9 +27,22 @@ SHOWN = (
 )
 
 
+CONTACTS = "contacts"
+
+
+def register_of(path: str) -> str:
+    """Give the register that a path shows something of."""
+    return path.partition(".")[0]
+
+
+def name_in(path: str) -> str:
+    """Give the one thing that a path shows, or nothing when it shows the whole register."""
+    return path.partition(".")[2]
+
+
 def shown_titles(guide: Guide, path: str) -> tuple[str, ...]:
     """Give the titles of what a path shows; nothing when it leads nowhere."""
-    register, _, name = path.partition(".")
+    register, name = register_of(path), name_in(path)
     entries: Mapping[str, Any] = getattr(guide, register) if register in SHOWN else {}
     return tuple(one.title for key, one in entries.items() if name in {"", key})
 

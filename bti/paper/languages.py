@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from bti.case.question_line import tracks
 from bti.guide.graph.letters import softly_parted
 from bti.paper import boxes, escaping, heads, norwegian, prose, wanted
 from bti.paper.escaping import Written
@@ -162,7 +163,8 @@ _ASKING: dict[str, Callable[..., Any]] = {
     "talks_with_child": boxes.talks_with_child,
     "to_ask": heads.to_ask,
     "to_ring": heads.to_ring,
-    "tracks": wanted.tracks,
+    "sort_of_step": wanted.sort_of_step,
+    "tracks": tracks,
     "wanted": wanted.of_field,
     "is_unknown": wanted.is_unknown,
     "wanted_of_closing": wanted.of_closing,

@@ -5,6 +5,7 @@ On empty paper nobody knows what holds, so conditions are said; in a case they a
 
 from __future__ import annotations
 
+from bti.case.question_line import tracks
 from bti.case.views import (
     ContactView,
     FieldView,
@@ -16,19 +17,13 @@ from bti.case.views import (
     GuideFact,
     GuideLevel,
     ItemView,
+    StepView,
     TaskView,
     WayView,
 )
 
 Facts = tuple[tuple[str, str], ...]
 """Words with what they say, for a list of facts."""
-
-
-def tracks(only_for: tuple[str, ...]) -> str:
-    """Say for which tracks something is; nothing where it is for all."""
-    *others, last = [f"«{one}»" for one in only_for] or [""]
-    named = f"{', '.join(others)} og {last}" if others else last
-    return f"bare for {named}" if named else ""
 
 
 def of_field(field: FieldView) -> str:
@@ -64,13 +59,15 @@ def of_line(line: ItemView | FormLine) -> str:
 
 def of_way(way: WayView) -> tuple[str, ...]:
     """Say what a way wants: what opens it, what it demands, and what it asks."""
-    asked = [
+    labels = (
         field.label for field in way.asks if field.type != "note" and field.state != "not_relevant"
-    ]
+    )
+    asked = way.questions or (" ".join(labels),)
     said = (
-        ("Åpner seg når", way.opens_when),
+        ("Skjer av seg selv når" if way.automatic else "Åpner seg når", way.opens_when),
+        ("Foreslås når", way.proposed_when),
         ("Krever:", "; ".join(way.demands)),
-        ("Spør om:", " ".join(asked)),
+        *(("Spør om:", question) for question in asked),
         ("Dette skjer:", "; ".join(way.does)),
     )
     return tuple(f"{words} {what}" for words, what in said if what)
@@ -89,13 +86,22 @@ def of_level(level: GuideLevel) -> Facts:
     return tuple((words, what) for words, what in said if what)
 
 
+def sort_of_step(step: StepView) -> str:
+    """Say what sort of step it is, and in which phase, where these are not the same word."""
+    if not step.phase or step.phase == step.kind.casefold():
+        return step.kind
+    return f"{step.kind} ({step.phase})" if step.kind else step.phase.capitalize()
+
+
 def of_fact(fact: GuideFact) -> Facts:
     """Say who tells a fact, how long it holds, and what is taken for true until then."""
     said = (
         ("Gjelder", tracks(fact.only_for)),
+        ("Svar", fact.answer),
         ("Opplyses av", fact.tellers),
         ("Gjelder i", fact.valid_for),
         ("Regnes som", f"{fact.assumed}, til noe annet er opplyst" if fact.assumed else ""),
+        ("Deling", "deles ikke" if fact.not_shared else ""),
     )
     return tuple((words, what) for words, what in said if what)
 
@@ -126,6 +132,7 @@ def of_task(task: TaskView) -> Facts:
         ("Begynner når", task.starts_when),
         ("Frist", task.rule),
         ("Skjult", "Bare den oppgaven går til, ser den" if task.hidden else ""),
+        ("Når saken avsluttes", "oppgaven blir stående" if task.stays else ""),
     )
     return tuple((words, what) for words, what in said if what)
 
@@ -161,7 +168,7 @@ def of_contact(contact: ContactView) -> str:
 
 
 def of_form(form: FormView, quiet: bool) -> tuple[str, ...]:  # noqa: FBT001 - a filter of a template
-    """Say who may see a form, and where it is kept."""
+    """Say who may see a form, where it is kept, and its other rules."""
     roles = _either(form.confidential)
     said = (
         "Dette skjemaet deles ikke." if quiet else "",
@@ -169,7 +176,7 @@ def of_form(form: FormView, quiet: bool) -> tuple[str, ...]:  # noqa: FBT001 - a
         "Skriv uten navn. Skjemaet er anonymt." if form.anonymous else "",
         f"Skjemaet oppbevares her: {form.kept_elsewhere}." if form.kept_elsewhere else "",
     )
-    return tuple(line for line in said if line)
+    return (*(line for line in said if line), *form.said)
 
 
 def of_confidential(field: FieldView) -> str:

@@ -13,6 +13,7 @@ from bti.case.forms.order import first_reasons
 from bti.case.forms.page import MaySee, Page, Place, field_page
 from bti.case.forms.prefills import prefills
 from bti.case.forms.questions import fields_here
+from bti.case.forms.rules import form_rules
 from bti.case.forms.themes import theme_views
 from bti.case.forms.validity import missing_answers
 from bti.case.paths import locate
@@ -68,6 +69,7 @@ def form_view(
         confidential=tuple(role_title(guide, role) for role in written.confidential),
         anonymous=written.anonymous,
         kept_elsewhere=written.kept_elsewhere,
+        said=tuple(form_rules(guide, written)) if case is None else (),
     )
 
 
@@ -95,7 +97,12 @@ def blank_fields(
 ) -> tuple[FieldView, ...]:
     """Give the fields of a move as they stand on empty paper."""
     sheet = Sheet(name=name, rule="", fields=dict(fields))
-    return tuple(field_page(Page(sheet=sheet, guide=guide), fields, Place()))
+    page = Page(sheet=sheet, guide=guide, roles=_roles(guide))
+    return tuple(field_page(page, fields, Place()))
+
+
+def _roles(guide: Guide) -> dict[str, str]:
+    return {role: role_title(guide, role) for role in (*guide.roles, "holder")}
 
 
 def _page(
@@ -115,7 +122,7 @@ def _page(
             guide=guide,
             may_see=may_see,
             not_shared=not_shared,
-            roles={role: role_title(guide, role) for role in (*guide.roles, "holder")},
+            roles=_roles(guide),
         )
     scope = CaseScope(guide, case, now, form=form, copy=copy)
     earlier = finished_before(case, form, copy.number if copy else 0)

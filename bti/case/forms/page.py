@@ -12,6 +12,7 @@ from bti.case.forms.in_words import shown
 from bti.case.forms.prefills import Proposal
 from bti.case.forms.questions import Question, relevant, row_ids, with_choices
 from bti.case.forms.reading import choices_of
+from bti.case.forms.rules import field_rules
 from bti.case.forms.strength import Must, must_now, must_on_paper
 from bti.case.forms.validity import unfit
 from bti.case.paths import OTHER, beside, is_for_each, is_repeat, row_order, rows_under
@@ -21,7 +22,7 @@ from bti.case.titles import condition_in_words, scope_titles
 from bti.case.typed import kept
 from bti.case.views import ChoiceView, FieldView, RowView
 from bti.guide.conditions.wording import joined, quoted
-from bti.guide.definition import Field, Guide, Note
+from bti.guide.definition import Choice, Field, Guide, Note
 
 MaySee = Callable[[str, Field], bool]
 """Says whether the reader may see what stands at a path."""
@@ -86,6 +87,7 @@ def _plain(page: Page, field: Field, place: Place) -> FieldView:
         must_when=condition_in_words(page.guide, field.required.when) if page.guide else "",
         only_for=scope_titles(page.guide, field.only_for) if page.guide else (),
         notes=tuple(_notes(page, field, place)),
+        said=tuple(field_rules(page.guide, field)) if page.guide else (),
         child_voice=field.counts_as == "child_heard",
         not_shared=page.not_shared or field.share == "never",
         confidential=tuple(page.roles.get(role, role) for role in field.confidential),
@@ -102,7 +104,10 @@ def _notes(page: Page, field: Field, place: Place) -> Iterator[str]:
 
 def _told(guide: Guide, note: Note) -> str:
     """Give the text of a note, and name the action or tool that it offers."""
-    registers = (guide.actions, guide.anytime, guide.links, guide.contacts, guide.forms)
+    registers = (
+        *(guide.actions, guide.anytime),
+        *(guide.forms, guide.links, guide.contacts, guide.arenas),
+    )
     known = (register[note.offer].title for register in registers if note.offer in register)
     title = next(known, "")
     return f"{note.text} Se {quoted(title)}." if title else note.text
@@ -233,6 +238,16 @@ def _problem(page: Page, field: Field, place: Place) -> str:
         return ""
     question = Question(path=place.before, field=field, rule="", row=place.row)
     return next((one.message for one in unfit(question, page.sheet, page.scope)), "")
+
+
+def blank_choices(guide: Guide, choices: Mapping[str, Choice]) -> tuple[ChoiceView, ...]:
+    """Give choices that no question stands before, as empty paper names them."""
+    return tuple(
+        ChoiceView(
+            id=name, label=one.label, ask=one.ask, only_for=scope_titles(guide, one.only_for)
+        )
+        for name, one in choices.items()
+    )
 
 
 def _previous(page: Page, field: Field, path: str) -> str:

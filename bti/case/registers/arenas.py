@@ -7,7 +7,7 @@ from bti.case.registers import said
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.words import role_title
 from bti.guide.conditions.wording import joined, quoted
-from bti.guide.definition import Arena, Guide, Meeting, Member, Strength
+from bti.guide.definition import Arena, Guide, Meeting, Member, Strength, Text
 from bti.guide.names import field_at
 
 _CASES = {
@@ -53,9 +53,15 @@ def _arena(guide: Guide, name: str, one: Arena) -> EntryView:
             else None,
             said.particular("Kan si nei til en sak", "ja" if one.may_decline else ""),
             said.particular("Saksliste", *one.agenda),
-            said.particular("Svar til saken", *(answer.title for answer in one.answers.values())),
+            said.particular(
+                "Svar til saken", *(_answer(answer) for answer in one.answers.values())
+            ),
         ),
     )
+
+
+def _answer(one: Text) -> str:
+    return f"{one.title}: {one.about}" if one.about else one.title
 
 
 def _ahead(one: Arena) -> str:

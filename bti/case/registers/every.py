@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bti.case.register_views import RegisterView
 from bti.case.registers.arenas import arenas, meetings
+from bti.case.registers.cases import cases, conditions
 from bti.case.registers.offers import channels, offers, services
 from bti.case.registers.runs import follow_ups, lists, sweeps
 from bti.case.registers.town import calendar, deviations, figures, resources, service_level
@@ -11,6 +12,8 @@ from bti.case.registers.work import access, links, measures
 from bti.guide.definition import Guide
 
 _REGISTERS = (
+    cases,
+    conditions,
     measures,
     services,
     offers,

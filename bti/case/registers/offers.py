@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bti.case.due_words import due_in_words
+from bti.case.due_words import named_due_in_words
 from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.case.registers import said
 from bti.case.titles import condition_in_words, scope_titles
@@ -54,7 +54,7 @@ def _exception(guide: Guide, one: Service) -> str:
         return ""
     who = joined([role_title(guide, role).lower() for role in one.exception.who], "og")
     by = f" Det gjør {who}." if who else ""
-    due = f" {due_in_words(guide, one.exception.due)}" if one.exception.due else ""
+    due = f" {named_due_in_words(guide, one.exception.due)}" if one.exception.due else ""
     form = quoted(guide.forms[one.exception.form].title)
     return f"Hvert barn blir vurdert for seg, i skjemaet {form}.{by}{due}"
 

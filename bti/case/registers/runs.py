@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bti.case.due_words import due_in_words
+from bti.case.blanks import blank_items, item_line
+from bti.case.due_words import named_due_in_words
+from bti.case.duty_views import opens_in_words
 from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.case.registers import said
 from bti.case.titles import condition_in_words, scope_titles
@@ -38,7 +40,7 @@ def _sweep(guide: Guide, name: str, one: Sweep) -> EntryView:
             said.roles(guide, "Hvem", one.who),
             said.how_often(guide, one.how_often),
             said.stale_after(one.stale_after),
-            said.particular("Frist", due_in_words(guide, one.due) if one.due else ""),
+            said.particular("Frist", named_due_in_words(guide, one.due) if one.due else ""),
             said.particular("Skjema", guide.forms[one.form].title if one.form else ""),
             said.tries(guide, one.tries),
             said.channels(guide, one.channels),
@@ -56,7 +58,7 @@ def _outcome(guide: Guide, one: Outcome) -> str:
     offers = joined([guide.offers[offer].title for offer in one.offers], "og")
     notes = (
         f"tilbud: {offers}" if offers else "",
-        "åpner en sak" if one.opens else "",
+        opens_in_words(guide, one.opens) if one.opens else "",
         one.about,
     )
     noted = ", ".join(note for note in notes if note)
@@ -100,7 +102,7 @@ def _follow_up(guide: Guide, name: str, one: FollowUp) -> EntryView:
             said.particular("Skjema", guide.forms[one.form].title if one.form else ""),
             said.channels(guide, one.channels),
             said.tries(guide, one.tries),
-            said.particular("Se etter", *(item.text for item in one.checklist.values())),
+            said.particular("Se etter", *map(item_line, blank_items(guide, one.checklist))),
         ),
     )
 

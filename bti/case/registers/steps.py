@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bti.case.blanks import blank_form_lines
+from bti.case.blanks import blank_form_lines, form_line_words
 from bti.case.register_views import Particular
 from bti.case.registers import said
 from bti.case.titles import scope_titles
@@ -29,33 +29,39 @@ def _entry(guide: Guide, entry: Entry) -> Particular:
     """Say that a case can begin here, where the guide says of whom or why."""
     tracks = joined([quoted(one) for one in scope_titles(guide, entry.only_for)], "og")
     whom = f"bare for {tracks}" if tracks else ""
-    return said.particular("Saken kan begynne her", entry.title, whom)
+    free = "ingenting kan stenge for det" if entry.never_blocked else ""
+    return said.particular("Saken kan begynne her", entry.title, whom, free)
 
 
 def _on_track(guide: Guide, track: str, variant: StepVariant) -> Particular | None:
     """Say what is other on a track, where the whole guide is printed for all of them."""
     people = joined([role_title(guide, role) for role in variant.who or ()], "og")
     named = (*(variant.tools or ()), *(variant.contacts or ()))
-    known = guide.forms | guide.links | guide.contacts
-    tools = joined([known[tool].title for tool in named], "og")
-    forms = (line.title for line in blank_form_lines(guide, variant.forms))
+    registers = (guide.forms, guide.links, guide.contacts, guide.arenas)
+    known = {tool: one.title for register in registers for tool, one in register.items()}
+    tools = joined([known[tool] for tool in named], "og")
+    forms = map(form_line_words, blank_form_lines(guide, variant.forms))
     words = (variant.title, variant.what, variant.how, variant.why, people, tools, *forms)
     return said.particular(guide.tracks[track].title, *(word for word in words if word))
 
 
 def _follow_up(guide: Guide, name: str) -> str:
     one = guide.follow_ups[name]
-    return f"{one.title} ({_often(guide, one.how_often)})"
+    return f"{one.title} ({how_often(guide, one.how_often)})"
 
 
 def _arena(guide: Guide, name: str) -> str:
     if not name:
         return ""
     one = guide.arenas[name]
-    return f"{one.title} ({_often(guide, one.how_often)})" if one.how_often else one.title
+    often = how_often(guide, one.how_often)
+    return f"{one.title} ({often})" if often else one.title
 
 
-def _often(guide: Guide, text: str) -> str:
+def how_often(guide: Guide, text: str) -> str:
+    """Say how often something is, in one line; nothing when it is not written."""
+    if not text:
+        return ""
     from bti.guide.cadence import cadence_in_words, parse_cadence
 
     cadence = parse_cadence(text)

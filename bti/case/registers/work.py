@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bti.case.forms import blank_fields
+from bti.case.forms.page import blank_choices
+from bti.case.question_line import choices_line, question_line
 from bti.case.register_views import EntryView, RegisterView
 from bti.case.registers import said
 from bti.case.titles import scope_titles
 from bti.case.words import role_title
 from bti.guide.calendar import day_in_words
 from bti.guide.conditions.wording import joined
-from bti.guide.definition import Field, Guide, Measures
+from bti.guide.definition import Guide, Measures
 
 _CORE = (
     "Mål",
@@ -23,13 +26,13 @@ _CORE = (
 def measures(guide: Guide) -> RegisterView:
     """Give what is written of each measure, when the guide adds to the built-in core."""
     one = guide.measures
-    entries = () if one == Measures() else (_measures(one),)
+    entries = () if one == Measures() else (_measures(guide, one),)
     return RegisterView(id="measures", title="Tiltakene", entries=entries)
 
 
-def _measures(one: Measures) -> EntryView:
-    places = joined([place.label for place in one.place.choices.values()], "eller")
-    own = tuple(_asked(field) for field in one.fields.values())
+def _measures(guide: Guide, one: Measures) -> EntryView:
+    places = choices_line(blank_choices(guide, one.place.choices))
+    own = (question_line(view) for view in blank_fields(guide, ("measures",), one.fields))
     return EntryView(
         id="measures",
         title="Dette skrives om hvert tiltak",
@@ -39,11 +42,6 @@ def _measures(one: Measures) -> EntryView:
             said.particular("Også", *own),
         ),
     )
-
-
-def _asked(field: Field) -> str:
-    choices = joined([choice.label for choice in field.choices.values()], "eller")
-    return f"{field.label} ({choices})" if choices else field.label
 
 
 def links(guide: Guide) -> RegisterView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bti.case.views import GuideView
 from bti.casework.building import Piece
@@ -18,6 +18,16 @@ from bti.cli.words import WORKFLOW
 if TYPE_CHECKING:
     from bti.guide.diff import Comparison
     from bti.guide.overlay.moving import Conflict, Moved
+
+
+class _Titled(Protocol):
+    """What has an id and words that people read."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
 
 
 @command(
@@ -57,13 +67,26 @@ def _outline(guide: GuideView) -> Iterator[str]:
         yield ""
         yield console.strong(level.title)
         yield from table([(step.number or "–", step.id, step.title) for step in level.steps])
-    yield ""
-    yield console.strong("Skjemaer")
-    yield from table([(form.id, form.title) for form in guide.forms])
+    for title, entries in _registers(guide):
+        if entries:
+            yield ""
+            yield console.strong(title)
+            yield from table([(entry.id, entry.title) for entry in entries])
+
+
+def _registers(guide: GuideView) -> Iterator[tuple[str, Sequence[_Titled]]]:
+    """Give all that a guide holds besides its steps, in the order that it is printed."""
+    yield "Avsnittene", guide.sections
+    yield "Frister i hele saken", guide.dues
+    yield "Når som helst", guide.anytime
+    yield "Samtykke", guide.consents
+    yield "Oppgaver", guide.tasks
+    yield "Opplysninger", guide.facts
+    yield "Slik avsluttes en sak", guide.closings
     for register in guide.registers:
-        yield ""
-        yield console.strong(register.title)
-        yield from table([(entry.id, entry.title) for entry in register.entries])
+        yield register.title, register.entries
+    yield "Kontakter", guide.contacts
+    yield "Skjemaer", guide.forms
 
 
 def _lines(pieces: Sequence[Piece], *, told: bool) -> Iterator[str]:

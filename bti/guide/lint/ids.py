@@ -19,7 +19,12 @@ _TARGETS = {
     "Guide.closings": "avslutningen",
     "Guide.kinds": "slaget",
 }
-_TOOLS = {"Guide.forms": "skjemaet", "Guide.links": "lenken", "Guide.contacts": "kontakten"}
+_TOOLS = {
+    "Guide.forms": "skjemaet",
+    "Guide.links": "lenken",
+    "Guide.contacts": "kontakten",
+    "Guide.arenas": "møteplassen",
+}
 
 # Words that would be read as something else where an id of the register is used.
 _RESERVED: dict[str, frozenset[str]] = {

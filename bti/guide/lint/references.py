@@ -29,7 +29,7 @@ def _steps(guide: Guide) -> Iterable[str]:
 
 
 def _tools(guide: Guide) -> Iterable[str]:
-    return (*guide.forms, *guide.links, *guide.contacts)
+    return (*guide.forms, *guide.links, *guide.contacts, *guide.arenas)
 
 
 KINDS: dict[str, Kind] = {
@@ -54,7 +54,7 @@ KINDS: dict[str, Kind] = {
     "offer": Kind(
         "ukjent-verktoey",
         "handlingen eller verktøyet",
-        "anytime, forms, links eller contacts",
+        "anytime, forms, links, contacts eller arenas",
         lambda g: (*g.anytime, *g.actions, *_tools(g)),
     ),
     "offering": Kind("ukjent-tilbud", "tilbudet", "offers", lambda g: g.offers),
@@ -70,7 +70,7 @@ KINDS: dict[str, Kind] = {
         lambda g: (*g.roles, *g.services, *TELLERS),
     ),
     "track": Kind("ukjent-spor", "sporet", "tracks", lambda g: g.tracks),
-    "tool": Kind("ukjent-verktoey", "verktøyet", "forms, links eller contacts", _tools),
+    "tool": Kind("ukjent-verktoey", "verktøyet", "forms, links, contacts eller arenas", _tools),
 }
 
 

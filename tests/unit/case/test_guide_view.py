@@ -23,6 +23,8 @@ contacts:
 links:
   lov: {title: Loven, url: https://lovdata.no}
   lokal: {title: Lokalt, missing: fill_in}
+arenas: {team: {title: Teamet, open: yes, how_often: every 2 weeks}}
+sections: {ring: {title: Ring, show: [contacts.natt, links]}}
 conditions: {uro: {title: Det er uro, when: notat.uro == yes}}
 forms: {notat: {title: Notat, fields: {uro: {type: yes_no, label: Uro?}}}}
 consents:
@@ -36,7 +38,7 @@ levels:
         title: A
         kind: undring
         who: [ansatt, holder]
-        tools: [notat, lov, lokal, kontor, lege]
+        tools: [notat, lov, lokal, kontor, lege, team]
         contacts: [natt]
         transitions: {opp: {title: Opp, to: n1}, bort: {title: Bort, to: b}}
       b: {title: B, only_for: [skolespor], next: n1}
@@ -79,7 +81,9 @@ def test_a_step_names_its_people_tools_and_whom_it_is_for() -> None:
     assert (a.only_for, b.only_for) == ((), ("Skole",))
 
 
-def test_a_tool_is_a_form_a_link_or_a_contact_and_what_lacks_is_for_the_municipality() -> None:
+def test_a_tool_is_a_form_a_link_a_contact_or_an_arena_and_what_lacks_is_for_the_municipality() -> (
+    None
+):
     step = guide(GUIDE).levels["n0"].steps["a"]
     assert [(one.kind, one.detail) for one in tools(guide(GUIDE), step)] == [
         ("form", ""),
@@ -87,7 +91,15 @@ def test_a_tool_is_a_form_a_link_or_a_contact_and_what_lacks_is_for_the_municipa
         ("link", "(fylles inn av kommunen)"),
         ("contact", "456"),
         ("contact", "(fylles inn av kommunen)"),
+        ("arena", "annenhver uke"),
     ]
+
+
+def test_a_section_gives_the_numbers_it_shows_and_names_the_rest() -> None:
+    ring = _view().sections[0]
+
+    assert [(one.title, one.phone) for one in ring.contacts] == [("Natta", "789")]
+    assert [one.lines for one in ring.particulars] == [("Loven", "Lokalt")]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,20 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
-from bti.case.views import FieldView, FormLine, GuideConsent, GuideLevel, ItemView, Must, WayView
+from bti.case.question_line import tracks
+from bti.case.views import (
+    FieldView,
+    FormLine,
+    GuideConsent,
+    GuideLevel,
+    ItemView,
+    Must,
+    StepView,
+    WayView,
+)
 from bti.paper import wanted
 
 
@@ -16,7 +28,7 @@ from bti.paper import wanted
     ],
 )
 def test_tracks_are_named_with_marks_around_each(only_for: tuple[str, ...], said: str) -> None:
-    assert wanted.tracks(only_for) == said
+    assert tracks(only_for) == said
 
 
 @pytest.mark.parametrize(
@@ -66,6 +78,42 @@ def test_a_line_says_when_it_holds_and_when_it_must_be_done() -> None:
     assert wanted.of_line(item) == "Gjelder når det regner. Må når det snør"
     assert wanted.of_line(form) == "Må når det snør"
     assert wanted.of_line(ItemView(id="c", text="C")) == ""
+
+
+def test_on_empty_paper_each_question_of_a_way_is_a_line_and_it_says_what_comes_of_it() -> None:
+    way = WayView(
+        id="a",
+        title="A",
+        kind="transition",
+        opens_when="fristen er ute",
+        automatic=True,
+        asks=(FieldView(path="x", type="date", label="Når?"),),
+        questions=("Når? (en dato)", "Hvem? (må)"),
+        does=("en ny runde begynner",),
+    )
+    said = ("Spør om: Når? (en dato)", "Spør om: Hvem? (må)", "Dette skjer: en ny runde begynner")
+
+    assert wanted.of_way(way) == ("Skjer av seg selv når fristen er ute", *said)
+
+
+@pytest.mark.parametrize(
+    ("kind", "phase", "said"),
+    [
+        ("Samtale", "bekymring", "Samtale (bekymring)"),
+        ("Evaluering", "evaluering", "Evaluering"),
+        ("", "tiltak", "Tiltak"),
+        ("", "", ""),
+    ],
+)
+def test_a_step_says_its_kind_and_its_phase_where_they_are_not_the_same_word(
+    kind: str, phase: Literal["uro", "bekymring", "tiltak", "evaluering", ""], said: str
+) -> None:
+    step = StepView(
+        id="s", title="S", number="1", level="n", level_title="N", level_number="1",
+        kind=kind, phase=phase,
+    )  # fmt: skip
+
+    assert wanted.sort_of_step(step) == said
 
 
 def test_a_way_asks_neither_notes_nor_what_is_not_relevant() -> None:
