@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from bti.guide.definition import Guide, Step, Strength
 from bti.guide.nodes import Node, TextNode
@@ -11,18 +10,10 @@ from bti.guide.nouns import known_keys
 from bti.guide.plans import Line, Many, Part, Plan, Register, parts, slots
 from bti.guide.shorthand import SPREAD, bare_key
 
-LACKING = Path(__file__).with_name("keys_without_a_need.txt")
-
 
 def every_key() -> set[str]:
     """Name every key of every part of a guide."""
     return {f"{part.__name__}.{key}" for part in parts() for key in known_keys(part)}
-
-
-def lacking() -> set[str]:
-    """Name the keys that no need has under test yet: this list only shrinks."""
-    lines = LACKING.read_text(encoding="utf-8").splitlines()
-    return {line for line in lines if line and not line.startswith("#")}
 
 
 def keys_on(path: tuple[str, ...], end: Node) -> Iterator[str]:
