@@ -23,10 +23,3 @@ class KeyView(View, frozen=True, kw_only=True):
     """Whether others on the machine may read the file."""
     made: bool = False
     """Whether the file was made just now, so that its sheet is to be printed."""
-
-
-class Rotated(View, frozen=True, kw_only=True):
-    """What taking a new key into use did."""
-
-    key: KeyView
-    streams: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -14,6 +15,11 @@ def note(desk: Desk, what: Noted) -> None:
     """Keep that something was done now."""
     with desk.store.writing() as transaction:
         transaction.set_setting(what, desk.environment.now().isoformat())
+
+
+def as_backed_up(desk: Desk) -> Mapping[str, str]:
+    """Give how a database says that it was backed up now, for the copy to say the same."""
+    return {"backed_up": desk.environment.now().isoformat()}
 
 
 def noted(desk: Desk, what: Noted) -> datetime | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bti.casework.keys import Keys
-from bti.casework.noted import note
+from bti.casework.noted import as_backed_up, note
 
 if TYPE_CHECKING:
     from bti.casework.checkup import Check
@@ -36,7 +36,8 @@ class Upkeep(Keys):
         target = Path(to).expanduser()
         if target.is_dir():
             target /= f"bti-{self._desk.environment.now().strftime(WHEN)}.db"
-        made = back_up(self.database.removeprefix("sqlite:///"), target)
+        # The copy knows it, too: put back in its place, it is a database that has a backup.
+        made = back_up(self.database.removeprefix("sqlite:///"), target, as_backed_up(self._desk))
         self.backed_up()
         return made
 

@@ -14,7 +14,7 @@ from bti.cli.choices import Choices, shared_options
 from bti.cli.columns import fold
 from bti.cli.command import HELP_NAMES, InNorwegian, write_records, write_usage
 from bti.cli.words import SECTIONS, Word, all_words, find, unknown_command
-from bti.errors import BadInput, BtiError, StoreUnavailable
+from bti.errors import BadInput, BtiError, StoreFull, StoreUnavailable
 
 UNEXPECTED = 1
 USAGE = 2
@@ -32,6 +32,11 @@ er logget inn med. Avslutningskodene står i docs/reference/avslutningskoder.md.
 
 EMERGENCY = "Barn i fare? Ring 112. Vent ikke på databasen."
 """The guide's own numbers are in the database that cannot be read."""
+
+_NOT_SHOWN = (
+    "Svaret kan ikke skrives, for det er ikke plass igjen på disken det skal til. "
+    "Frigjør plass, og se med bti vis om noe ble lagret."
+)
 
 
 class Root(InNorwegian, click.Group):
@@ -134,6 +139,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):
         # click ends the process when the reader of a pipe has gone, and for nothing else here.
         return _pipe_closed()
+    except OSError as error:
+        return _not_shown(error)
     except Exception as error:  # noqa: BLE001 - the last stop before the person
         return _unexpected(error)
     return code if isinstance(code, int) else 0
@@ -174,6 +181,15 @@ def _pipe_closed() -> int:
     """The reader of a pipe has gone; Python must not complain about it when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _not_shown(error: OSError) -> int:
+    """What was asked is done; what it answers went to a disk that is full."""
+    from bti.cli.texts import NO_ROOM
+
+    if error.errno not in NO_ROOM:
+        return _unexpected(error)
+    return _told(StoreFull(_NOT_SHOWN))
 
 
 def _unexpected(error: Exception) -> int:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bti.errors import BadInput
+from bti.errors import BadInput, BtiError, StoreFull
 
 STANDARD_INPUT = "-"
 _PRIVATE = 0o600
 _SHARED = 0o666
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What a full disk says, and a limit on how much one may keep."""
 
 UNREADABLE = "{} er ikke tekst i UTF-8. Lagre den som UTF-8."
 
@@ -65,7 +68,7 @@ def write_file(target: str, text: str, *, force: bool, private: bool = False) ->
     """Write a page to a file; an existing one is kept unless ``force`` says so.
 
     Raises:
-        BadInput: the file exists, or cannot be written.
+        BadInput: the file exists, or cannot be written. StoreFull: there is no room for it.
     """
     return write_bytes(target, text.encode(), force=force, private=private)
 
@@ -75,6 +78,7 @@ def write_bytes(target: str, data: bytes, *, force: bool, private: bool = True) 
 
     Raises:
         BadInput: the file exists and ``force`` does not say so, or it cannot be written.
+        StoreFull: there is no room for it.
     """
     path = Path(target)
     if not force:
@@ -88,8 +92,17 @@ def write_bytes(target: str, data: bytes, *, force: bool, private: bool = True) 
     except OSError as error:
         if begun and path.is_file():
             path.unlink()
-        raise BadInput(f"Filen {path} kan ikke skrives: {_why(error)}.") from None
+        raise _unwritten(path, error) from None
     return path
+
+
+def _unwritten(path: Path, error: OSError) -> BtiError:
+    if error.errno in NO_ROOM:
+        return StoreFull(
+            f"Filen {path} kan ikke skrives, for det er ikke plass igjen på disken. "
+            "Frigjør plass, og prøv igjen."
+        )
+    return BadInput(f"Filen {path} kan ikke skrives: {_why(error)}.")
 
 
 def not_there(target: str, todo: str = "Velg et annet navn.") -> None:
@@ -109,7 +122,7 @@ def _why(error: OSError) -> str:
         IsADirectoryError: "det er en mappe",
         NotADirectoryError: "mappen finnes ikke",
     }
-    return known.get(type(error), "disken svarte med en feil, kanskje er den full")
+    return known.get(type(error), "disken svarte med en feil")
 
 
 def pairs(typed: tuple[str, ...], option: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from bti.store.databases.sqlite import APPLICATION_ID, MEMORY, told
 from bti.store.drives import read_mounts
 from bti.store.sql import sqlite as sql
 
+_NOTHING: Mapping[str, str] = {}
 _PARTS = ("-wal", "-shm")
 _UNFINISHED = ".halvferdig"
 _NO_FILE = (
@@ -33,12 +34,13 @@ _NOT_THERE = "Fant ingen fil i {path}. Oppgi filen som sikkerhetskopien ligger i
 _IN_USE = "Noen arbeider i {path}. Ingenting er endret. Be alle om å avslutte, og prøv igjen."
 
 
-def back_up(database: str, target: Path) -> Path:
+def back_up(database: str, target: Path, says: Mapping[str, str] = _NOTHING) -> Path:
     """Copy a live database to a new file that its owner alone can read.
 
     Args:
         database: The file that the database lies in.
         target: The new file.
+        says: Settings that the copy is to have, such as when it was made.
 
     Raises:
         BadInput: The database is no file, or there is something at the target already.
@@ -50,6 +52,7 @@ def back_up(database: str, target: Path) -> Path:
         raise BadInput(_TAKEN.format(path=full))
     with _unfinished(full) as copy:
         _copy(source, copy)
+        _say(copy, says)
     return full
 
 
@@ -131,6 +134,14 @@ def _copy(source: Path, copy: Path) -> None:
             # One file alone: a copy that needs the one beside it is no copy.
             to.execute("PRAGMA journal_mode = DELETE")
             _check(to)
+
+
+def _say(copy: Path, says: Mapping[str, str]) -> None:
+    """Let the copy say something of itself, to every tenant in it."""
+    with told(), closing(sqlite3.connect(copy)) as raw, raw:
+        for (tenant,) in raw.execute("SELECT DISTINCT tenant FROM setting").fetchall():
+            settings = [{"tenant": tenant, "name": n, "value": v} for n, v in says.items()]
+            raw.executemany(sql.SETTING_PUT, settings)
 
 
 def _check(raw: sqlite3.Connection) -> None:

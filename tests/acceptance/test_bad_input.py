@@ -144,8 +144,8 @@ def test_an_answer_that_cannot_be_shown_is_no_trace(desk: Desk) -> None:
             encoding="utf-8",
             check=False,
         )
-    assert told.returncode == 1
-    assert "Noe uventet gikk galt" in told.stderr
+    assert told.returncode == 8
+    assert "ikke plass igjen på disken" in " ".join(told.stderr.split())
     assert "Traceback" not in told.stderr
 
 
@@ -274,3 +274,10 @@ def test_a_page_that_cannot_be_written_is_said_so(desk: Desk) -> None:
     case = desk.open_case()
     told = desk.do("skriv-ut", case, "--output", "borte/sak.html", code=2)
     assert "kan ikke skrives" in told.said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux alone has a disk always full")
+def test_a_page_that_there_is_no_room_for_is_told_as_a_full_disk(desk: Desk) -> None:
+    case = desk.open_case()
+    told = desk.do("skriv-ut", case, "--output", "/dev/full", "--force", code=8)
+    assert "ikke plass igjen på disken" in told.said

@@ -55,3 +55,22 @@ def test_one_who_may_not_make_the_tables_is_told_so_and_nothing_else(desk: Desk)
     told = desk.do("--database", guest, "ny", "bti", "--child", "Kim Prøve", code=8)
     assert told.err.startswith("Databasen slipper ikke brukeren din til.")
     assert "psycopg" not in told.err
+
+
+def test_a_file_that_was_outgrown_is_moved_to_a_server_and_back(desk: Desk) -> None:
+    case = desk.open_case()
+    desk.do("fyll", case, "undringsnotat", "--svar", "hva=Leker mest alene.")
+    url = postgresql.new_database().replace(":@", ":hemmelig@")
+    assert "--to STED" in desk.do("flytt-database", code=2).said
+    moved = desk.do("flytt-database", "--til", url)
+    assert "Alt er flyttet til postgresql://" in " ".join(moved.out.split())
+    assert moved.last.startswith("Neste: bti --database postgresql://")
+    left = desk.do("vis", case, code=8)
+    assert "ble flyttet til postgresql://" in left.said
+    assert "hemmelig" not in moved.out + moved.err + left.err
+    desk.variables["BTI_DATABASE_URL"] = url
+    assert "Leker mest alene." in desk.do("skriv-ut", case, "--format", "text").out
+    desk.do("kontroller")
+    desk.do("move-database", "--to", "tilbake.db")
+    desk.variables["BTI_DATABASE_URL"] = "tilbake.db"
+    assert "Leker mest alene." in desk.do("skriv-ut", case, "--format", "text").out

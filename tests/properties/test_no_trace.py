@@ -35,6 +35,7 @@ NOT_ASKED = {
     "sharing": "gives the same verbs",
     "upgrade": "of a database that an older edition made",
     "restore": "puts a file in its place",
+    "move_database": "moves all there is, and counts nothing",
     "back_up": "copies the file, locked as it is",
     "close": "ends it",
     "once": "gives the same verbs",

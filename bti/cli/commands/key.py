@@ -87,8 +87,8 @@ def confirm(session: Session, typed: tuple[str, ...], words: str) -> None:
 )
 def rotate(session: Session) -> None:
     """Take a new key into use."""
-    rotated = session.casework.rotate_key()
-    what = f"nøkkelen er byttet til {rotated.key.id}, og låser alt som den gamle låste."
+    key = session.casework.rotate_key()
+    what = f"nøkkelen er byttet til {key.id}, og låser alt som den gamle låste."
     session.tell_saved(what, _SHEET_NEXT)
 
 

@@ -53,6 +53,17 @@ def test_what_was_done_is_not_asked_for_until_it_is_old(place: Path, tmp_path: P
     assert {old[one].state for one in done} == {"look"}
 
 
+def test_a_backup_that_is_put_back_knows_when_it_was_made(place: Path, tmp_path: Path) -> None:
+    with Casework.open(place, environment=at(NINE)) as casework:
+        casework.back_up(tmp_path / "copy.db")
+    later = NINE + timedelta(days=1)
+    with Casework.open(place, environment=at(later)) as casework:
+        casework.back_up(tmp_path / "later.db")
+    Casework.restore(tmp_path / "copy.db", place, replace=True)
+    found = looked(place, later)["backed_up"]
+    assert (found.state, found.what) == ("ok", "Sist 01.09.2026 kl. 09.00.")
+
+
 def test_a_control_that_found_something_does_not_count(place: Path) -> None:
     with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute("UPDATE listing SET step = 'avklar'")
