@@ -38,9 +38,11 @@ class HeadView(View, frozen=True, kw_only=True):
     """What stands at the head of a paper: whose guide, which case, and whom to ring.
 
     A form or a step is cut from its case or guide and handed on alone; this is what it takes along,
-    so that a loose sheet still says where it belongs and whether it is a trial.
+    so that a loose sheet still says where it belongs and whether it is a trial. ``language`` is
+    what most of the page is written in: the guide's own on empty paper, else bokmål.
     """
 
+    language: str = "nb"
     guide_title: str = ""
     edition: str = ""
     case: str = ""

@@ -44,6 +44,7 @@ def guide_view(guide: Guide) -> GuideView:
         workflow=guide.workflow,
         title=guide.title,
         edition=edition_in_words(guide),
+        language=guide.language,
         level_words=guide.level_word.many,
         about=guide.about,
         reviewed=guide.reviewed,

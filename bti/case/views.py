@@ -297,6 +297,7 @@ class GuideView(View, frozen=True, kw_only=True):
     workflow: str
     title: str
     edition: str
+    language: str = "nb"
     level_words: str = "nivåer"
     about: str = ""
     reviewed: str = ""

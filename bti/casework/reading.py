@@ -258,6 +258,7 @@ class Reading(Verbs):
 
     def _blank_head(self, guide: Guide) -> HeadView:
         return HeadView(
+            language=guide.language,
             guide_title=guide.title,
             edition=guide.version,
             trial=self._desk.store.trial,

@@ -47,7 +47,12 @@ def head(view: Paper) -> HeadView:
             contacts=view.contacts,
         )
     if isinstance(view, GuideView):
-        return HeadView(guide_title=view.title, edition=view.edition, contacts=view.contacts)
+        return HeadView(
+            language=view.language,
+            guide_title=view.title,
+            edition=view.edition,
+            contacts=view.contacts,
+        )
     if isinstance(view, Comparison):
         return HeadView(guide_title=view.new_title, edition=view.new_edition)
     return HeadView() if isinstance(view, tuple) else view.head

@@ -190,6 +190,10 @@ def test_a_guide_is_translated_kept_up_and_printed(desk: Desk) -> None:
     desk.do("veiledere", "publiser", "leksehjelp.yaml")
     desk.do("veiledere", "publiser", "leksehjelp.nn.yaml")
     printed = desk.do("veileder", "leksehjelp", "--language", "nn").out
+    assert (
+        '<html lang="nn"'
+        in desk.do("veileder", "leksehjelp", "--language", "nn", "--format", "html").out
+    )
     assert "Spør eleven no" in printed
     assert "Spør hva eleven vil ha hjelp til. [bokmål]" in " ".join(printed.split())
 

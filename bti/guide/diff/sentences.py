@@ -29,6 +29,7 @@ _SAID_BY_OWNER = frozenset(
         (d.Coverage, "target"),
         (d.Capacity, "is"),
         (d.AskAgain, "ask_within"),
+        (d.Condition, "when"),
     )
 )
 _ALONE = (d.Baton, d.Guide, d.Deviations)

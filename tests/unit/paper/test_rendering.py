@@ -48,6 +48,13 @@ def test_every_shipped_template_is_used() -> None:
     assert seen == names()
 
 
+def test_a_page_says_the_language_that_most_of_it_is_written_in() -> None:
+    assert html(CASE).language == "nb"
+    assert html(msgspec.structs.replace(GUIDE, language="nn")).language == "nn"
+    blank = msgspec.structs.replace(BLANK_NOTE, head=HeadView(language="se"))
+    assert html(blank).language == "se"
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_page_asks_nobody_for_anything_and_runs_nothing(name: str) -> None:
     page = html(PAPERS[name])

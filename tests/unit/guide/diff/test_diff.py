@@ -108,6 +108,15 @@ def test_a_guide_does_not_differ_from_itself(name: str) -> None:
             "wording",
             "Sporet «Barnehage» heter nå «Barnehagen».",
         ),
+        (
+            "when: case.level in nivaa_0 | nivaa_1\n",
+            "when: case.level == nivaa_0\n",
+            "structure",
+            (
+                "Betingelsen «Saken er på nivå 0 eller 1» er endret fra "
+                "«case.level in nivaa_0 | nivaa_1» til «case.level == nivaa_0»."
+            ),
+        ),
     ],
 )
 def test_a_difference_is_said_and_weighed(old: str, new: str, weight: str, sentence: str) -> None:
