@@ -31,7 +31,7 @@ def offer(standing: Standing, command: OfferBaton) -> tuple[AnyEvent, ...]:
     if baton.offer:
         raise _wrong(
             "Stafettpinnen er alt tilbudt noen. Vent på svar, "
-            "eller trekk tilbudet med bti tilby --withdraw."
+            f"eller trekk tilbudet med bti tilby {standing.case.id} --withdraw."
         )
     _may_hold(standing, command)
     if baton.holder is None and command.to == standing.actor.person:
@@ -61,7 +61,9 @@ def _may_hold(standing: Standing, command: OfferBaton) -> None:
 
 def answer(standing: Standing, command: AnswerBaton) -> tuple[AnyEvent, ...]:
     """Answer the open offer; only the one it was made to can."""
-    offered = standing.case.baton.offer
+    offered, holder = standing.case.baton.offer, standing.case.baton.holder
+    if offered is None and holder and holder.person == standing.actor.person:
+        raise _wrong("Du har alt stafettpinnen i denne saken.")
     if offered is None or offered.to != standing.actor.person:
         raise _wrong("Du har ikke fått tilbud om å være stafettholder i denne saken.")
     if command.yes:

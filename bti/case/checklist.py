@@ -30,7 +30,9 @@ def tick(standing: Standing, command: Tick) -> tuple[AnyEvent, ...]:
         return (Ticked(step=where, item=item),)
     if not command.done and ticked:
         return (Unticked(step=where, item=item),)
-    told = "Punktet er alt huket av." if command.done else "Punktet er ikke huket av fra før."
+    text = items(standing)[where, item].text
+    so_far = "alt huket av" if command.done else "ikke huket av fra før"
+    told = f"«{text}» er {so_far}. Ingenting er endret."
     raise BadInput(Reason(kind="item", subject=item, message=told))
 
 

@@ -337,6 +337,7 @@ def _consents(standing: Standing, seen: Seen) -> Iterator[ConsentView]:
             state=consents.state_of(guide, case, consent, today),
             until=consents.until(consent),
             givers=tuple(consents.GIVERS[a.giver] for a in consent.answers if a.yes),
+            waits_for=consents.still_missing(guide, case, consent, today),
         )
     asked = {c.purpose for c in case.consents}
     for purpose, written in guide.consents.items():

@@ -123,6 +123,7 @@ class ConsentView(View, frozen=True, kw_only=True):
     state: Literal["not_asked", "asked", "partly", "given", "refused", "withdrawn", "expired"]
     until: date | None = None
     givers: tuple[str, ...] = ()
+    waits_for: str = ""
 
 
 class MeasureView(View, frozen=True, kw_only=True):

@@ -40,6 +40,12 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         )
 
     @property
+    def followed(self) -> tuple[str, ...]:
+        """What came of itself after what was done: a new task, or something proposed."""
+        at = self.events.index(self.what) + 1 if self.what in self.events else 0
+        return self.events[at:]
+
+    @property
     def case(self) -> CaseView:
         """The case as the person may see it after the command."""
         return self.view.case

@@ -9,7 +9,14 @@ from functools import partial
 from msgspec.structs import replace
 
 from bti.case.commands import Command
-from bti.case.events import Recorded
+from bti.case.events import (
+    AnyEvent,
+    ProposalLapsed,
+    Proposed,
+    Recorded,
+    TaskPassed,
+    TaskStarted,
+)
 from bti.case.people import may
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
@@ -110,15 +117,27 @@ class Verbs:
         standing, name = done.standing, done.people.name
         seen = self._desk.seen(standing, done.people)
         sight = sight_of(standing)
-        told = (sight.event(event.what) for event in done.events)
-        lines = tuple(in_words(standing.guide, what, name) for what in told if what is not None)
+        seen_events = (sight.event(event.what) for event in done.events)
+        told = tuple(event for event in seen_events if event is not None)
+        lines = tuple(in_words(standing.guide, event, name) for event in told)
         return Saved(
-            what=lines[-1] if lines else "Ingenting var nytt.",
+            what=_own(told, lines) or "Ingenting var nytt.",
             events=lines,
             warnings=done.warnings,
             linked=linked,
             draw=partial(_drawn, standing, seen),
         )
+
+
+_FOLLOWING = (TaskStarted, TaskPassed, Proposed, ProposalLapsed)
+"""What came of itself of what a person did."""
+
+
+def _own(told: Sequence[AnyEvent], lines: Sequence[str]) -> str:
+    """Give the line of the last thing that a person did, else of what came last."""
+    pairs = zip(told, lines, strict=True)
+    own = [line for event, line in pairs if not isinstance(event, _FOLLOWING)]
+    return next(reversed(own or lines), "")
 
 
 def _drawn(standing: Standing, seen: Seen) -> tuple[CaseView, str]:
@@ -129,7 +148,12 @@ def _drawn(standing: Standing, seen: Seen) -> tuple[CaseView, str]:
     if may(standing.actor, "read", standing.guide, standing.case, standing.now):
         view = case_view(standing, seen)
         return view, next_step(view)
-    return outside_view(standing, seen), "Du får se saken når det er gitt samtykke til det."
+    waits = any(
+        one.person == standing.actor.person and one.left is None
+        for one in standing.case.participants
+    )
+    said = "Du får se saken når det er gitt samtykke til det." if waits else "Du er ferdig her."
+    return outside_view(standing, seen), said
 
 
 def day(value: date | str | None, label: str) -> date | None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import click
 
 from bti.cli import console
+from bti.cli.columns import fold
 from bti.cli.words import ascii_name
+from bti.errors import BtiError
+
+Taken = TypeVar("Taken")
 
 YES = {"j", "ja", "juo", "y", "yes"}
 NO = {"n", "nei", "ii", "no"}
@@ -97,6 +102,15 @@ def asked_day(prompt: str) -> str:
         if not isinstance(read, str):
             return typed
         console.write([read])
+
+
+def until_taken(attempt: Callable[[], Taken], *faults: type[BtiError]) -> Taken:
+    """Try, and ask again, as long as what was typed cannot be used for one of these reasons."""
+    while True:
+        try:
+            return attempt()
+        except faults as error:
+            console.write(row for one in error.message.splitlines() for row in fold(one))
 
 
 def yes_no(question: str, *, enter_is_no: bool = False) -> bool:

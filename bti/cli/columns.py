@@ -79,19 +79,17 @@ def table(
     """Lay rows in columns as wide as they need.
 
     What is too much is taken from the columns of names, the widest first. Other columns hold what
-    one types, dates and numbers: they are never cut.
+    one types, dates and numbers: they are never cut. An empty column takes no room.
     """
     if not rows:
         return []
     wide = [max(width(row[at]) for row in rows) for at in range(len(rows[0]))]
-    over = sum(wide) + len(GAP) * (len(wide) - 1) + len(indent) - room
+    used = [at for at, columns in enumerate(wide) if columns]
+    over = sum(wide) + len(GAP) * (len(used) - 1) + len(indent) - room
     while over > 0:
         at = max(names, key=lambda place: wide[place])
         if wide[at] <= NARROWEST:
             break
         wide[at] -= 1
         over -= 1
-    return [
-        (indent + GAP.join(pad(cell, wide[at]) for at, cell in enumerate(row))).rstrip()
-        for row in rows
-    ]
+    return [(indent + GAP.join(pad(row[at], wide[at]) for at in used)).rstrip() for row in rows]

@@ -146,6 +146,7 @@ class Session:
     def tell(self, saved: Saved, what: str = "") -> None:
         """End a writing command with one line: what was saved, where, and what is next."""
         console.write([f"Merk: {warning}" for warning in saved.warnings])
+        console.write(saved.followed)
         linked = f" Ny sak: {saved.linked}." if saved.linked else ""
         self.tell_saved(f"{(what or saved.what).rstrip('.')}.{linked}", saved.next)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bti.cli import console
-from bti.cli.asking import needed
+from bti.cli.asking import needed, until_taken
 from bti.cli.closed import look
 from bti.cli.command import argument, command, missing, option
 from bti.cli.session import Session
+from bti.errors import NotFound
 
 
 @command(
@@ -26,10 +27,14 @@ def offer(session: Session, case: str, person: str | None, unit: str, *, withdra
         return
     if person is None and not console.is_asked():
         raise missing("Skriv hvem du tilbyr stafettpinnen. Se bti katalog vis.")
-    if person is None:
-        look(session, case)
-    who = person or needed("Hvem tilbyr du stafettpinnen? ")
-    session.tell(casework.offer(case, who, unit=unit, by=session.by))
+    if person is not None:
+        session.tell(casework.offer(case, person, unit=unit, by=session.by))
+        return
+    look(session, case)
+    asks = "Hvem tilbyr du stafettpinnen? "
+    session.tell(
+        until_taken(lambda: casework.offer(case, needed(asks), unit=unit, by=session.by), NotFound)
+    )
 
 
 @command("accept", example="bti ta-imot S-2026-001")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
+from bti.case.views import CaseView
 from bti.casework.saved import Saved
 from bti.cli import console
-from bti.cli.asking import choice, line
+from bti.cli.asking import asked_day, choice, needed, until_taken
+from bti.cli.columns import fold
 from bti.cli.command import argument, command, missing, option
 from bti.cli.session import Session
+from bti.errors import BadInput, NotFound
 
 GIVERS = (
     ("forelder_1", "Forelder 1"),
@@ -77,7 +82,30 @@ def consent(  # noqa: PLR0913 - one argument for each option
     answer = (
         Answer(kind=given[0][0], giver=given[0][1], until=until) if given else _asked(session, case)
     )
-    session.tell(_written(session, case, purpose, unit, answer))
+    try:
+        saved = _written(session, case, purpose, unit, answer)
+    except BadInput as error:
+        if unit or not console.is_asked() or not _lacks_unit(error):
+            raise
+        asks = "Hvilken enhet gjelder det? "
+        saved = until_taken(
+            lambda: _written(session, case, purpose, needed(asks), answer), NotFound
+        )
+    console.write(_waits(saved.case, purpose))
+    session.tell(saved)
+
+
+def _lacks_unit(error: BadInput) -> bool:
+    return any((one.kind, one.subject) == ("consent", "unit") for one in error.reasons)
+
+
+def _waits(case: CaseView, purpose: str) -> Iterator[str]:
+    """Say whose answer a yes still waits for before it holds."""
+    for one in case.consents:
+        if one.id == purpose and one.state == "partly" and one.waits_for:
+            to = f" ({one.recipient})" if one.recipient else ""
+            said = f"Merk: Samtykket «{one.title}»{to} gjelder ikke ennå. "
+            yield from fold(f"{said}Det venter på svar fra {one.waits_for}.")
 
 
 def _asked(session: Session, case: str) -> Answer:
@@ -87,7 +115,7 @@ def _asked(session: Session, case: str) -> Answer:
         return Answer(kind="withdraw", giver=choice("Hvem trekker samtykket?", GIVERS))
     kind = choice("Hva svarte familien?", ANSWERS)
     giver = "" if kind == ASK else choice("Hvem svarte?", GIVERS)
-    until = line("Hvor lenge gjelder det? (Enter følger veilederen) ") if kind == "yes" else ""
+    until = asked_day("Hvor lenge gjelder det? (Enter følger veilederen) ") if kind == "yes" else ""
     return Answer(kind=kind, giver=giver, until=until)
 
 

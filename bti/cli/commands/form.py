@@ -121,21 +121,22 @@ def _state(view: FormView) -> list[str]:
 
 def _ask(session: Session, case: str, form: str, copy: int, *, new: bool, reason: str) -> None:
     try:
-        view = _asked(session, case, form, copy, new=new, reason=reason)
+        sitting = _sitting(session, case, form, copy, new=new, reason=reason)
+        view = sitting.hold()
     except Paused:
         _tell_paused(session, case, form)
         click.get_current_context().exit(INTERRUPTED)
     console.write(["", *_state(view)])
     done = view.state == "finished"
-    again = "" if done else f"bti fyll {case} {form}   eller   "
     what = f"«{view.title}» er {'ferdig' if done else 'et utkast'}."
-    session.tell_saved(what, f"{again}bti vis {case}")
+    again = f"bti fyll {case} {form}   eller   bti vis {case}"
+    session.tell_saved(what, (sitting.next or f"bti vis {case}") if done else again)
 
 
-def _asked(
+def _sitting(
     session: Session, case: str, form: str, copy: int, *, new: bool, reason: str
-) -> FormView:
-    """Hold the interview on the copy that is meant; what a closed case does not take comes first.
+) -> Interview:
+    """Make ready for the copy that is meant; what a closed case does not take is said first.
 
     Raises:
         BadInput: the case is closed, and there is nothing finished to correct.
@@ -156,7 +157,7 @@ def _asked(
     if new:
         saved = session.casework.fill(case, form, {}, new=True, finish="no", by=session.by)
         seen = saved.case.version
-    return Interview(session, case, form, copy=copy, seen=seen, reason=reason).hold()
+    return Interview(session, case, form, copy=copy, seen=seen, reason=reason)
 
 
 def _tell_paused(session: Session, case: str, form: str) -> None:

@@ -7,12 +7,12 @@ from typing import TypedDict
 from bti.case.views import CaseView
 from bti.casework.saved import Saved
 from bti.cli import console
-from bti.cli.asking import asked_day, choice, line, needed
+from bti.cli.asking import asked_day, choice, line, needed, until_taken
 from bti.cli.closed import look
 from bti.cli.command import argument, command, missing, option
 from bti.cli.session import Session
 from bti.cli.texts import pairs
-from bti.errors import BadInput
+from bti.errors import BadInput, NotFound
 
 NEW = "nytt"
 
@@ -127,19 +127,28 @@ def _asked(session: Session, case: str) -> Saved:
     known = look(session, case)
     chosen = choice("Hva gjelder det?", _options(known)) if _options(known)[1:] else NEW
     if chosen != NEW:
-        day = asked_day("Ny dato for evaluering: ")
-        if not day:
-            raise missing("Skriv den nye datoen med --evaluate-by DATO.")
-        return session.casework.change_measure(case, chosen, evaluate_by=day, by=session.by)
+        return until_taken(lambda: _moved(session, case, chosen), BadInput)
     what = needed("Hva skal dere gjøre? ")
-    details: Details = {
-        "goal": line("Hva er målet? (Enter hopper over) "),
-        "responsible": line("Hvem har ansvaret? (Enter hopper over) "),
-    }
-    day = asked_day("Når evaluerer dere? (Enter hopper over) ")
-    if day:
-        details["evaluate_by"] = day
-    return session.casework.add_measure(case, what, by=session.by, **details)
+    goal = line("Hva er målet? (Enter hopper over) ")
+
+    def add() -> Saved:
+        details: Details = {
+            "goal": goal,
+            "responsible": line("Hvem har ansvaret? (Enter hopper over) "),
+        }
+        day = asked_day("Når evaluerer dere? (Enter hopper over) ")
+        if day:
+            details["evaluate_by"] = day
+        return session.casework.add_measure(case, what, by=session.by, **details)
+
+    return until_taken(add, BadInput, NotFound)
+
+
+def _moved(session: Session, case: str, measure: str) -> Saved:
+    day = asked_day("Ny dato for evaluering: ")
+    if not day:
+        raise missing("Skriv den nye datoen med --evaluate-by DATO.")
+    return session.casework.change_measure(case, measure, evaluate_by=day, by=session.by)
 
 
 def _options(case: CaseView) -> list[tuple[str, str]]:

@@ -37,6 +37,9 @@ class Interview:
     _shown: FormView
     """The form as the person has seen it."""
 
+    next: str
+    """What brings the case on after the last answer; empty before one is saved."""
+
     def __init__(
         self,
         session: Session,
@@ -53,6 +56,7 @@ class Interview:
         self._copy = copy
         self._reason = reason
         self._rows: dict[str, int] = {}
+        self.next = ""
         # Answers are saved on the version last seen here: nobody is overwritten unseen.
         self._seen = seen
 
@@ -123,6 +127,7 @@ class Interview:
                     return
             else:
                 self._seen = saved.case.version
+                self.next = saved.next
                 return
 
     def _still_wanted(self, mine: Mapping[str, object]) -> bool:
@@ -148,7 +153,8 @@ class Interview:
         if question.kind == "more":
             self._more(route, question)
             return
-        console.write(["", *shown(question, *route.progress(at))])
+        drops = question.droppable and route.begins_row(question)
+        console.write(["", *shown(question, *route.progress(at), drops=drops)])
         went = self._answered(question, route)
         if went == "back":
             route.back(at)
@@ -182,6 +188,8 @@ class Interview:
                 return "back"
             if typed == HELP:
                 console.write(help_for(field))
+                if question.droppable:
+                    console.write([f"  {DROP} tar bort hele raden."])
                 continue
             if typed == "" and question.new_row and route.begins_row(question):
                 self._rows.pop(question.repeat, None)
@@ -194,7 +202,8 @@ class Interview:
                     continue
                 self._take(field, typed)
             except (BadInput, Refused, StoreBusy) as error:
-                console.write(row for one in _objections(error) for row in fold(one, first="  "))
+                said = _objections(error, f"«{field.label}» ({field.path}): ")
+                console.write(row for one in said for row in fold(one, first="  "))
             else:
                 return "answered"
 
@@ -225,8 +234,8 @@ class Interview:
             self._save(answers)
 
     def _skip(self, field: FieldView) -> None:
-        """Leave a question: an answer stays, an empty one is asked and empty."""
-        if field.state == "answered":
+        """Leave a question: an answer or a reason stays, an empty one is asked and empty."""
+        if field.state == "answered" or field.left:
             return
         reason = ""
         if field.must == "or_reason":
@@ -257,7 +266,8 @@ def _goes_on(typed: str, field: FieldView) -> bool:
     return field.type == "long_text" and typed.endswith(GO_ON)
 
 
-def _objections(error: BadInput | Refused | StoreBusy) -> list[str]:
+def _objections(error: BadInput | Refused | StoreBusy, here: str) -> list[str]:
+    """Say what was wrong; which question it was about need not be said where it stands above."""
     if isinstance(error, Refused):
         return [error.message, *(reason.message for reason in error.reasons)]
-    return error.message.splitlines()
+    return [line.removeprefix(here) for line in error.message.splitlines()]

@@ -124,7 +124,8 @@ def _emptied(field: FieldView, before: str, after: str) -> FieldView:
 
 def is_unasked(question: Question) -> bool:
     """Tell whether nobody has been asked this yet."""
-    return question.kind == "field" and question.field.state == "not_asked"
+    field = question.field
+    return question.kind == "field" and field.state == "not_asked" and not field.left
 
 
 def is_missing(question: Question) -> bool:

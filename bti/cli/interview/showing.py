@@ -21,7 +21,7 @@ HOW = {
     "decimal": "Skriv et tall.",
     **HOW_TO_CHOOSE,
     "scale": "Skriv tallet.",
-    "long_text": "Slutt en linje med \\ for å fortsette på den neste.",
+    "long_text": "Avslutt linjen med \\ for å fortsette på den neste.",
 }
 KEYS = "Enter hopper over · ? hjelp · < tilbake · - tar bort svaret · Ctrl-C pause"
 
@@ -40,18 +40,22 @@ def opening(form: FormView, case: str) -> Iterator[str]:
     yield from fold(KEYS)
 
 
-def shown(question: Question, place: int, count: int) -> Iterator[str]:
+_DROPS = f" ({DROP} tar bort raden)"
+
+
+def shown(question: Question, place: int, count: int, *, drops: bool = False) -> Iterator[str]:
     """Show a question: where one is, label, mark, hint, choices and what stands there now."""
     field = question.field
     if question.within:
-        drops = f" ({DROP} tar bort raden)" if question.droppable else ""
-        yield from fold(f"{question.within}{drops}", first="  ")
+        yield from fold(f"{question.within}{_DROPS if drops else ''}", first="  ")
     mark = f" ({MUST[field.must]})" if MUST[field.must] else ""
     yield from (strong(one) for one in fold(f"{place} av {count}  {field.label}{mark}"))
     if field.hint:
         yield from fold(field.hint, first="  ")
     if field.type == "scale":
         yield from (f"  {choice.id}  {choice.label}" for choice in field.choices)
+    elif field.type == "yes_no":
+        yield from ("  j  Ja", "  n  Nei")
     else:
         yield from numbered(options(field))
     yield from _standing(field)
@@ -66,6 +70,8 @@ def _standing(field: FieldView) -> Iterator[str]:
         yield from fold(f"Forrige gang: {field.previous}", first="  ", rest="    ")
     if field.state == "answered":
         yield from fold(f"Nå står det: {field.shown}", first="  ", rest="    ")
+    elif field.left:
+        yield from fold(f"Nå står det uten svar, fordi: {field.left}", first="  ", rest="    ")
     elif field.prefill is not None:
         origin = f" (fra {field.prefill_from})" if field.prefill_from else ""
         proposal = f"Forslag{origin}: {field.prefill}. Skriv = for å bruke det."

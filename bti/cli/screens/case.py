@@ -21,7 +21,7 @@ from bti.case.views import (
 from bti.cli.columns import cut, fold, spread, table
 from bti.cli.console import strong
 from bti.cli.dates import distance, short
-from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, capital, reached, until
+from bti.cli.screens.words import FORM, MEASURE, MUST, MUST_FORM, capital, reached, stands
 
 TRACK = {"done": "✓", "here": "●", "ahead": "○", "skipped": "×", "off_path": "○"}
 _LEVEL_IN_TITLE = r"\w+ (?P<number>\w+)\s*[–:.-]\s*(?P<rest>.+)"
@@ -137,13 +137,13 @@ def _sections(case: CaseView) -> Iterator[tuple[str, str, list[str]]]:
     step = case.step
     yield "SJEKKLISTE", _count(step.checklist), list(_checklist(step.checklist))
     yield "SKJEMAER", f"bti fyll {case.id} …", _forms(form_lines(case))
-    yield "SAMTYKKE", "", _consents(case)
-    yield "TILTAK", "", _measures(case.measures)
+    yield "SAMTYKKE", f"bti samtykke {case.id} …", _consents(case)
+    yield "TILTAK", f"bti tiltak {case.id} …", _measures(case.measures)
     yield "OPPGAVER", f"bti oppgave {case.id} …", _tasks(case)
     yield "SENDT TIL", "", [f"  {one.title}, sendt {short(one.sent)}" for one in case.requests]
     facts_told = [f"  {one.id}  {one.title}: {one.said}" for one in case.facts]
     yield "OPPLYSNINGER", f"bti opplys {case.id} …", facts_told
-    yield "AKTØRER", "", _participants(case)
+    yield "AKTØRER", f"bti inviter {case.id} …", _participants(case)
     yield "TILKNYTTEDE SAKER", "", [f"  {one.id}  {one.title}" for one in case.linked]
     yield "VEIEN VIDERE", f"bti videre {case.id} …", _ways(transitions(step))
     yield "NÅR SOM HELST", f"bti gjor {case.id} …", _ways(actions(step))
@@ -181,7 +181,7 @@ def _consents(case: CaseView) -> list[str]:
                 one.id,
                 one.recipient or one.title,
                 ", ".join(one.givers),
-                until(CONSENT[one.state], one.until if one.state == "given" else None),
+                stands(one),
             )
             for one in case.consents
         ],

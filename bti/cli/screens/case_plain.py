@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bti.case.views import CaseView, LevelView, MeasureView, WayView
 from bti.cli.dates import short
 from bti.cli.screens.case import facts, form_lines, level_title, state, whose
-from bti.cli.screens.words import CONSENT, FORM, MEASURE, MUST, MUST_FORM, capital, until
+from bti.cli.screens.words import FORM, MEASURE, MUST, MUST_FORM, capital, stands
 
 
 def case_plain(case: CaseView) -> Iterator[str]:
@@ -69,8 +69,7 @@ def _checklist(case: CaseView) -> Iterator[str]:
 def _others(case: CaseView) -> Iterator[str]:
     for consent in case.consents:
         to = f" ({consent.recipient})" if consent.recipient else ""
-        day = consent.until if consent.state == "given" else None
-        yield f"Samtykke {consent.id}, {consent.title}{to}: {until(CONSENT[consent.state], day)}."
+        yield f"Samtykke {consent.id}, {consent.title}{to}: {stands(consent)}."
     for measure in case.measures:
         yield _measure(measure)
     for fact in case.facts:

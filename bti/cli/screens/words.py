@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from bti.case.views import ContactView
+from bti.case.views import ConsentView, ContactView
 from bti.cli.dates import short
 
 MUST = {
@@ -45,6 +43,10 @@ def capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def until(state: str, day: date | None) -> str:
-    """Say a state with the date it lasts to."""
-    return f"{state} til {short(day)}" if day else state
+def stands(consent: ConsentView) -> str:
+    """Say how a consent stands, to which date it lasts, and whose answer it waits for."""
+    if consent.state == "partly" and consent.waits_for:
+        return f"venter på {consent.waits_for}"
+    said = CONSENT[consent.state]
+    day = consent.until if consent.state == "given" else None
+    return f"{said} til {short(day)}" if day else said

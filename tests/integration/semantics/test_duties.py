@@ -102,6 +102,12 @@ def test_only_a_role_that_is_named_does_it(tale: Tale) -> None:
     _do(tale, "led", by="lise")
 
 
+def test_what_a_person_did_is_said_before_what_came_of_it(tale: Tale) -> None:
+    saved = tale.casework.do(tale.case, "ring", asked={"svar": "Hei"})
+    assert saved.what.startswith("Gjort: ")
+    assert saved.followed == ("Ny oppgave: Skriv ned samtalen",)
+
+
 def test_a_task_is_due_shown_done_and_gone(tale: Tale) -> None:
     assert tale.refused("gjort") == [("task", "skriv")]
     _do(tale, "ring", asked={"svar": "Hei"})

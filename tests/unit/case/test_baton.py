@@ -98,6 +98,7 @@ def test_an_offer_can_be_taken_back_until_it_is_answered() -> None:
         ((TO_SELF,), TO_SELF, KARI, "alt stafettholder"),
         ((TO_PER,), TO_SELF, KARI, "alt tilbudt noen"),
         ((TO_PER,), AnswerBaton(yes=True), OLA, "ikke fått tilbud"),
+        ((TO_SELF,), AnswerBaton(yes=True), KARI, "har alt stafettpinnen"),
         ((), OfferBaton(to="per", unit="ppt_fjord"), KARI, "Stafettholderen må være ansatt"),
     ],
 )

@@ -35,5 +35,9 @@ def test_only_names_give_way_in_a_table() -> None:
     assert line.endswith("…  14.12.2026")
 
 
+def test_a_column_without_anything_in_it_takes_no_room() -> None:
+    assert table([("a", "", "b"), ("c", "", "d")], names=(1,)) == ["  a  b", "  c  d"]
+
+
 def test_an_empty_table_is_no_lines() -> None:
     assert table([]) == []

@@ -155,6 +155,12 @@ def form(*fields: FieldView) -> FormView:
     return FormView(id="notat", title="Notat", fields=fields)
 
 
+def test_a_question_left_with_a_reason_is_not_asked_again() -> None:
+    left = field("b", must="or_reason", left="Vet ikke")
+    route = Route(questions((field("a", "answered"), left, field("c")), {}))
+    assert route.start() == 2
+
+
 def test_of_what_others_wrote_only_answers_in_the_way_of_ones_own_are_shown() -> None:
     before = form(field("a"), field("b"), field("c", "answered", value="C"))
     now = form(

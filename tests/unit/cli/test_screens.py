@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from msgspec.structs import replace
 
-from bti.case.views import CaseView, HistoryLine, Today
+from bti.case.views import CaseView, ConsentView, HistoryLine, Today
 from bti.cli.columns import WIDTH, width
 from bti.cli.faults import in_lines
 from bti.cli.screens.case import case_screen
@@ -166,6 +166,15 @@ def test_a_history_gives_each_remark_its_own_line() -> None:
             "Grunn: Det haster. Uten «Notat»: Ikke rukket."
         )
     ]
+
+
+def test_a_consent_says_whose_answer_it_waits_for() -> None:
+    waits = ConsentView(
+        id="dele", title="Dele", state="partly", givers=("forelder 1",), waits_for="forelder 2"
+    )
+    case = replace(CASE, consents=(waits,))
+    assert "  dele  Dele  forelder 1  venter på forelder 2" in text(case_screen(case))
+    assert "Samtykke dele, Dele: venter på forelder 2." in text(case_plain(case))
 
 
 def test_what_is_never_blocked_stands_last_among_the_ways() -> None:
