@@ -76,6 +76,17 @@ def _key(key: KeyView) -> Iterator[Check]:
         )
     else:
         yield Check(id="key", title="Nøkkel", state="ok", what=where)
+    if key.behind:
+        yield Check(
+            id="older_key",
+            title="Eldre nøkkel",
+            state="look",
+            what=(
+                f"Databasen er fortsatt låst med nøkkel {key.behind}, og arket til den nyeste "
+                "åpner den ikke."
+            ),
+            todo="bti nokkel bytt",
+        )
     if not key.confirmed:
         yield Check(
             id="sheet",

@@ -21,6 +21,7 @@ from bti.case.people import FAMILY, is_bound
 from bti.case.sight import sight_of
 from bti.casework.case_file import case_file
 from bti.casework.desk import KIND
+from bti.casework.door import follows_secret
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide
@@ -97,7 +98,7 @@ class Disclosing(Verbs):
         if known is None:
             raise NotFound(f"Det er ingen «{person}» i katalogen. Se bti katalog vis.")
         now = desk.environment.now()
-        rows = desk.store.access_of_person(person)
+        rows = (row for row in desk.store.access_of_person(person) if not self._in_vain(row))
         return PersonFile(
             id=person,
             name=known.name,
@@ -109,6 +110,14 @@ class Disclosing(Verbs):
             printed=now,
             head=HeadView(trial=desk.store.trial),
         )
+
+    def _in_vain(self, row: AccessRow) -> bool:
+        """Tell whether somebody tried a case that answered as if it were not there.
+
+        To find the attempt here would say that it is. In the log of the case it stands.
+        """
+        denied = row.outcome == "denied" and row.kind == KIND
+        return denied and follows_secret(self._desk, self._desk.store.bound_to(KIND, row.key))
 
     def _post(self, post: Post) -> str:
         return f"{post.role}, {self._desk.people.unit(post.unit)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from bti.guide.overlay.bases import Bases
 
 SHORTEST_DIGEST = 6
+_SHIPPED = "shipped"
+"""What is kept of the shipped guides as they were when they were published last."""
 _PLACES: msgspec.json.Decoder[dict[str, tuple[str, int, int]]] = msgspec.json.Decoder(
     dict[str, tuple[str, int, int]]
 )
@@ -124,9 +126,22 @@ class Guides:
         return stored.digest if stored else recorded
 
     def settle(self, workflow: str) -> None:
-        """Publish a shipped guide, if this is one and it is not published as it is."""
-        if workflow in resources.workflow_names():
-            self._publish_shipped(workflow)
+        """Publish the shipped guides, if this is one and they are not published as they are.
+
+        All of them at once: the day on which one was taken into use would tell that day to all, and
+        of a report it is nobody's business.
+        """
+        names = resources.workflow_names()
+        if workflow not in names:
+            return
+        texts = {name: resources.workflow_text(name) for name in names}
+        mark = _mark("\0".join(text for _, text in texts.values()))
+        if self._store.setting(_SHIPPED) == mark:
+            return
+        for name, (file, text) in texts.items():
+            self._publish_shipped(name, file, text)
+        with self._store.writing() as transaction:
+            transaction.set_setting(_SHIPPED, mark)
 
     def names(self) -> tuple[Named, ...]:
         """Give every guide that a case can be opened on."""
@@ -220,17 +235,15 @@ class Guides:
             raise NotFound(f"«{workflow}» har ingen utgave {edition}. Disse finnes: {have}.")
         return found.digest, self.by_digest(found.digest)
 
-    def _publish_shipped(self, workflow: str) -> None:
+    def _publish_shipped(self, workflow: str, file: str, text: str) -> None:
         """Publish a shipped guide once per text, unless the municipality has its own edition."""
-        name, text = resources.workflow_text(workflow)
-        setting = f"shipped:{workflow}"
-        mark = hashlib.sha256(text.encode()).hexdigest()
+        setting, mark = f"{_SHIPPED}:{workflow}", _mark(text)
         known = self._store.setting(setting) or ""
         current = self._current(workflow)
         own_edition = bool(current) and not known.endswith(current)
         if own_edition or known.startswith(mark):
             return
-        self.publish({name: text})
+        self.keep(_shipped_edition(file, text))
         with self._store.writing() as transaction:
             transaction.set_setting(setting, f"{mark} {self._current(workflow)}")
 
@@ -240,6 +253,16 @@ class Guides:
         return NotFound(
             f"Veilederen «{workflow}» finnes ikke. Disse finnes: {', '.join(known)}.", near
         )
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@lru_cache(maxsize=16)
+def _shipped_edition(file: str, text: str) -> Edition:
+    """Read a shipped guide, once for all databases that a program opens."""
+    return edition({file: text})
 
 
 def _by_digest(editions: Editions, start: str) -> publishing.Edition | None:

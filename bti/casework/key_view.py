@@ -11,6 +11,9 @@ class KeyView(View, frozen=True, kw_only=True):
     id: str
     older: tuple[str, ...] = ()
     """Keys from before, which old backups need."""
+    behind: str = ""
+    """The older key that the database itself is still locked with, as a backup from before may be;
+    empty when it is the newest."""
     place: str = ""
     """The file it lies in; empty when an application gives it, or the database has it in itself."""
     throw_away: bool = False

@@ -83,7 +83,8 @@ def restore_key(lines: tuple[str, ...], file: KeyFile) -> str:
     from bti.store import recovery_sheet
 
     secret = recovery_sheet.read(lines)
-    file.add(secret)
+    # Old backups need old keys: one from a sheet is never taken for a newer one than the file has.
+    file.add(secret, newest=False)
     file.confirm(id_of(secret))
     return id_of(secret)
 
@@ -107,6 +108,7 @@ class Keys(Verbs):
         return KeyView(
             id=newest,
             older=keys.masters[:-1],
+            behind="" if keys.master == newest else keys.master,
             place="" if own or file is None else str(file.path),
             throw_away=own,
             confirmed=own or file is None or file.confirmed(newest),
@@ -150,6 +152,7 @@ class Keys(Verbs):
     def rotate_key(self) -> KeyView:
         """Take a new master key into use, and wrap the key of every stream with it.
 
+        A database from before the last change, such as a backup, takes the newest key there is.
         Broken off halfway, the next call goes on where it stopped. Programs that have the database
         open must open it again. How many streams there were is told to nobody: it would count
         cases whose existence is nobody's business.
@@ -157,7 +160,8 @@ class Keys(Verbs):
         store = self._desk.store
         if store.keys.throw_away:
             raise BadInput(_THROW_AWAY)
-        if isinstance(self._source, KeyFile) and not store.rotating:
+        begun = store.rotating or self.key().behind
+        if isinstance(self._source, KeyFile) and not begun:
             self._source.add(drawn())
         if self._source is None:
             raise KeyMissing

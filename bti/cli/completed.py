@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bti.cli import console
 from bti.cli.choices import Choices
 
 if TYPE_CHECKING:
@@ -31,5 +32,8 @@ def cases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
     finally:
         session.close()
     return [
-        CompletionItem(case.id, help=case.step) for case in known if case.id.startswith(incomplete)
+        # A shell reads a line for each item: a title of several would be more than one.
+        CompletionItem(case.id, help=" ".join(console.shown(case.step).split()))
+        for case in known
+        if case.id.startswith(incomplete)
     ]

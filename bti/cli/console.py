@@ -46,7 +46,10 @@ SIGNS = str.maketrans(
 """What stands for a sign where the terminal lacks it."""
 
 
-STEERING = r"(?!\x1b\[[01]m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+STEERING = (
+    r"(?!\x1b\[[01]m|\r\n)"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
 """Every sign that moves, colours or turns text, but for the two that begin and end bold."""
 BOLD = r"\x1b\[[01]m"
 
@@ -97,6 +100,19 @@ def shown(text: str) -> str:
     """
     kept = text if text.isprintable() else re.sub(STEERING, "", text)
     return kept.encode(encoding(), "bti.letters").decode(encoding())
+
+
+def escaped(json: str) -> str:
+    """Give JSON in which every sign that steers a terminal is written by its number.
+
+    What reads the JSON gets each sign as it was.
+    """
+    return re.sub(STEERING, lambda sign: f"\\u{ord(sign[0]):04x}", json)
+
+
+def write_whole(text: str) -> None:
+    """Write a text that is kept in a file or read by a program: each line as it is."""
+    click.echo(shown(text), nl=not text.endswith("\n"))
 
 
 def is_asked() -> bool:

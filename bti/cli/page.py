@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
-import click
 import msgspec
 
 from bti.case.views import GuideView
@@ -59,4 +58,4 @@ def deliver(session: Session, view: Paper, page: Page) -> None:
     elif page.format == "text":
         console.write(text.splitlines())
     else:
-        click.echo(console.shown(text), nl=not text.endswith("\n"))
+        console.write_whole(text)

@@ -129,7 +129,7 @@ class Session:
         import json
 
         text = json.dumps(msgspec.to_builtins(view), ensure_ascii=not console.has_signs(), indent=2)
-        console.write([text])
+        console.write([console.escaped(text)])
 
     def close(self) -> None:
         """Close the database, if it was opened."""

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable
 
 # A cell that begins so is run as a formula by the common spreadsheets, whatever the column is.
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The wide signs are read as the narrow ones where text is typed in Chinese or Japanese.
+_RUN = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
 _SEPARATOR = ";"
 
 

@@ -120,15 +120,16 @@ class KeyFile:
         confirmed = tuple(dict.fromkeys((*content.confirmed, key_id)))
         self._write(msgspec.structs.replace(content, confirmed=confirmed))
 
-    def add(self, secret: bytes) -> None:
-        """Put a key in the file as the newest; a missing file is made with it."""
+    def add(self, secret: bytes, *, newest: bool = True) -> None:
+        """Put a key in the file, as the newest or before those it has; a missing file is made."""
         if not self.path.exists():
             self._make(secret)
             return
         content = self._content()
         secrets = self._secrets(content)
-        if secret != secrets[-1]:
-            kept = (*(one for one in secrets if one != secret), secret)
+        others = tuple(one for one in secrets if one != secret)
+        kept = (*others, secret) if newest or not others else (secret, *others)
+        if kept != secrets and (newest or secret not in secrets):
             self._write(self._with(content, kept))
 
     def lock(self, passphrase: str) -> None:

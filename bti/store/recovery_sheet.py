@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 
 from bti.errors import BadInput
 from bti.store.cipher import KEY_BYTES
@@ -12,7 +11,10 @@ from bti.store.keyring import id_of
 
 _ROW = 8
 _GROUP = 4
-_SIGNS = re.compile(r"(?:[0-9a-f]{4}\s*){4}", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:[0-9a-foil]{4}\s*){4}", re.IGNORECASE)
+_LIKE = str.maketrans("oOiIlL", "001111")
+"""Letters that are no figure of a key, and the figures that they are taken for on paper."""
+_NAMED = re.compile(r"nøkkel\s+([0-9a-f]{8})\b", re.IGNORECASE)
 _LIST = """
 ask bjerk bok bro brev bris bær dal due eik elg elv fjell fjord foss frost furu glass
 gran gress gull hage hane hav hegg hest hus hval høst is jord kai katt korn krone kyst
@@ -24,29 +26,52 @@ _WORDS = tuple(_LIST.split())
 _BAD_ROW = (
     "Rad {number} stemmer ikke. Se nøye på tallene og de to ordene på raden, og skriv den på nytt."
 )
-_BAD_COUNT = "Arket har {wanted} rader med tall og ord, men {found} ble skrevet. Skriv alle radene."
+_BAD_LAST = (
+    "Rad {number} stemmer ikke med de andre. Se nøye på den, og at alle radene er fra det samme "
+    "arket."
+)
+_BAD_COUNT = (
+    "Arket har {wanted} rader, men {found} av dem kunne leses. En rad er fire grupper med fire "
+    "tegn, 0–9 og a–f, og to ord. Skriv alle radene."
+)
+_OTHER_SHEET = (
+    "Radene er nøkkel {found}, men øverst på arket står nøkkel {wanted}. "
+    "Skriv alle radene fra det samme arket."
+)
 
 
 def rows(secret: bytes) -> tuple[str, ...]:
     """Give a key as rows to be written on paper: four groups of figures and two words."""
-    return tuple(_row(number, part) for number, part in enumerate(_parts(secret), start=1))
+    return tuple(_row(number, secret) for number in range(1, KEY_BYTES // _ROW + 1))
 
 
 def read(lines: tuple[str, ...]) -> bytes:
     """Read a key back from the rows of a sheet; what is no row is passed over.
 
     Raises:
-        BadInput: A row is missing, or its words say that it is not what was written.
+        BadInput: A row is missing, its words say that it is not what was written, or the rows are
+            not of one sheet.
     """
     found = [signs for signs in map(_SIGNS.search, lines) if signs]
     wanted = KEY_BYTES // _ROW
     if len(found) != wanted:
         raise BadInput(_BAD_COUNT.format(wanted=wanted, found=len(found)))
-    read_rows = [_read_row(number, signs) for number, signs in enumerate(found, start=1)]
-    wrong = [n for n, part in enumerate(read_rows, start=1) if part is None]
+    parts, words = zip(*map(_read_row, found), strict=True)
+    secret = b"".join(parts)
+    wrong = [n for n, said in enumerate(words, start=1) if said != _words(n, secret).split()]
+    if wrong == [wanted]:
+        raise BadInput(_BAD_LAST.format(number=wanted))
     if wrong:
-        raise BadInput(*(_BAD_ROW.format(number=number) for number in wrong))
-    return b"".join(part for part in read_rows if part)
+        # The last row answers for all of them, so it is told of only when it is the only one.
+        raise BadInput(*(_BAD_ROW.format(number=number) for number in wrong if number < wanted))
+    _of_one_sheet(secret, "\n".join(lines))
+    return secret
+
+
+def _of_one_sheet(secret: bytes, typed: str) -> None:
+    named = _NAMED.search(typed)
+    if named and named[1].lower() != id_of(secret):
+        raise BadInput(_OTHER_SHEET.format(found=id_of(secret), wanted=named[1]))
 
 
 def sheet(secret: bytes, made: str, place: str) -> tuple[str, ...]:
@@ -70,7 +95,7 @@ def sheet(secret: bytes, made: str, place: str) -> tuple[str, ...]:
 
 def last_words(secret: bytes) -> str:
     """Give the two words of the last row: who can say them has the sheet."""
-    return _words(KEY_BYTES // _ROW, secret[-_ROW:])
+    return _words(KEY_BYTES // _ROW, secret)
 
 
 def same_words(typed: str, secret: bytes) -> bool:
@@ -78,26 +103,31 @@ def same_words(typed: str, secret: bytes) -> bool:
     return _plain(typed).split() == last_words(secret).split()
 
 
-def _parts(secret: bytes) -> Iterator[bytes]:
-    return (secret[at : at + _ROW] for at in range(0, KEY_BYTES, _ROW))
+def _part(number: int, secret: bytes) -> bytes:
+    return secret[(number - 1) * _ROW : number * _ROW]
 
 
-def _row(number: int, part: bytes) -> str:
-    signs = part.hex()
+def _row(number: int, secret: bytes) -> str:
+    signs = _part(number, secret).hex()
     groups = " ".join(signs[at : at + _GROUP] for at in range(0, len(signs), _GROUP))
-    return f"{groups}   {_words(number, part)}"
+    return f"{groups}   {_words(number, secret)}"
 
 
-def _words(number: int, part: bytes) -> str:
-    """Draw two words from a row and its number, so that rows in another order are noticed too."""
-    drawn = hashlib.sha256(b"bti sheet\0" + bytes([number]) + part).digest()
+def _words(number: int, secret: bytes) -> str:
+    """Draw two words from a row and its number, so that rows in another order are noticed too.
+
+    Those of the last row are drawn from all rows, so that rows of two sheets are no key.
+    """
+    last = number == KEY_BYTES // _ROW
+    said = secret if last else _part(number, secret)
+    drawn = hashlib.sha256(b"bti sheet\0" + bytes([number]) + said).digest()
     return " ".join(_WORDS[sign % len(_WORDS)] for sign in drawn[:2])
 
 
-def _read_row(number: int, signs: re.Match[str]) -> bytes | None:
-    part = bytes.fromhex("".join(signs.group().split()))
-    same = _plain(signs.string[signs.end() :]).split() == _words(number, part).split()
-    return part if same else None
+def _read_row(signs: re.Match[str]) -> tuple[bytes, list[str]]:
+    """Give the figures of a row, and the words that were written after them."""
+    figures = "".join(signs.group().translate(_LIKE).split())
+    return bytes.fromhex(figures), _plain(signs.string[signs.end() :]).split()
 
 
 def _plain(typed: str) -> str:

@@ -149,6 +149,7 @@ def _opened(rows: Rows, kept: Kept, keyring: Keyring, *, throw_away: bool) -> Un
         search=by_purpose[_SEARCH][-1],
         beside=Cipher(by_purpose[_BESIDE][-1]),
         masters=tuple(map(id_of, keyring.secrets)),
+        master=kept.secrets[-1].master,
         throw_away=throw_away,
         from_the_open=kept.from_the_open,
     )

@@ -23,6 +23,8 @@ class Unlocked(msgspec.Struct, frozen=True, kw_only=True):
     search: bytes
     masters: tuple[str, ...]
     """The ids of the master keys at hand, the newest last."""
+    master: str
+    """The id of the one that the tenant's own secrets are wrapped with."""
     throw_away: bool
     """Whether the database keeps its master key in itself, and so is not locked at all."""
 

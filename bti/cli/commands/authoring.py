@@ -76,7 +76,7 @@ def schema(session: Session, output: str | None, *, force: bool) -> None:
     if output:
         console.write([f"Skrevet til {write_file(output, text, force=force)}"])
     else:
-        click.echo(text, nl=False)
+        console.write_whole(text)
 
 
 @command(

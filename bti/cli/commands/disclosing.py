@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import click
-
 from bti.case.access_views import AccessLogView
+from bti.cli import console
 from bti.cli.command import argument, command, option
 from bti.cli.page import FORMATS, Page, deliver
 from bti.cli.session import Session
@@ -37,7 +36,7 @@ def log(
     page = Page.chosen(format_, output, force=force)
     view = session.casework.readers(case, by=session.by)
     if as_csv:
-        click.echo(_csv(view), nl=False)
+        console.write_whole(_csv(view))
         return
     deliver(session, view, page)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import click
-
 from bti.case.views import CaseLine
 from bti.casework.listed import PAGE
+from bti.cli import console
 from bti.cli.command import command, option
 from bti.cli.screens.listing import list_plain, list_rows, list_screen
 from bti.cli.session import Session
@@ -24,7 +23,7 @@ def list_cases(session: Session, *, closed: bool, after: str, as_csv: bool) -> N
         from bti.cli.spreadsheet import spreadsheet
 
         head, *rows = list_rows((*cases, *_rest(session, cases, closed=closed)))
-        click.echo(spreadsheet(head, rows), nl=False)
+        console.write_whole(spreadsheet(head, rows))
         return
     session.show(cases, list_screen, list_plain)
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
-import click
-
 from bti.cli import console
 from bti.cli.columns import fold
 from bti.cli.command import argument, command, missing, option
@@ -56,7 +54,7 @@ def graph(
     if output:
         console.write([f"Skrevet til {write_file(output, drawn, force=force)}"])
     else:
-        click.echo(drawn, nl=False)
+        console.write_whole(drawn)
 
 
 def _format(format_: str | None, output: str | None) -> Literal["svg", "mermaid", "text"]:

@@ -13,8 +13,8 @@ import pytest
 from bti import Casework, Environment
 from bti.casework.keys import restore_key
 from bti.environment import OSLO
-from bti.errors import BadInput, KeyMissing, KeyWrong
-from bti.store import KeyFile
+from bti.errors import BadInput, CaseErased, Conflict, KeyMissing, KeyWrong
+from bti.store import KeyFile, OutboxRow
 from bti.store.recovery_sheet import last_words
 
 AT = datetime(2026, 11, 2, 9, tzinfo=OSLO)
@@ -213,6 +213,92 @@ def test_a_change_that_was_broken_off_goes_on_and_takes_no_third_key(place: Plac
         assert not store.rotating
         assert _wrapped_with(work) == {work.key().id}
         assert len(work.key().older) == 1
+
+
+def _put_back(place: Place, backup: Path) -> None:
+    place.database.unlink()
+    Casework.restore(backup, place.database)
+
+
+def test_a_backup_from_before_a_change_of_key_is_told_of_and_follows(
+    place: Place, tmp_path: Path
+) -> None:
+    with place.open() as work:
+        old = work.key().id
+        work.back_up(tmp_path / "kopi.db")
+        new = work.rotate_key().key.id
+        work.confirm_key(last_words(KeyFile(place.file)(False).newest))  # noqa: FBT003
+    _put_back(place, tmp_path / "kopi.db")
+    with place.open() as work:
+        assert len(work.list()) == 2
+        assert (work.key().id, work.key().behind) == (new, old)
+        (told,) = [one for one in work.check_up() if one.id == "older_key"]
+        assert (told.state, told.todo) == ("look", "bti nokkel bytt")
+        # The newest key is on paper already: no third one is drawn.
+        assert work.rotate_key().key.id == new
+        assert (work.key().behind, work.key().confirmed) == ("", True)
+        assert "older_key" not in {one.id for one in work.check_up()}
+    newest = KeyFile(place.file)(False).newest  # noqa: FBT003
+    place.file.write_text(newest.hex(), encoding="utf-8")
+    with place.open() as work:
+        assert len(work.list()) == 2
+        assert work.verify().faults == ()
+
+
+def test_an_old_sheet_opens_old_backups_and_locks_nothing_new(place: Place, tmp_path: Path) -> None:
+    with place.open() as work:
+        old, sheet = work.key().id, work.recovery_sheet()
+        work.back_up(tmp_path / "kopi.db")
+        new = work.rotate_key().key.id
+    newest = KeyFile(place.file)(False).newest  # noqa: FBT003
+    place.file.write_text(newest.hex(), encoding="utf-8")
+    assert restore_key(sheet, KeyFile(place.file)) == old
+    assert restore_key(sheet, KeyFile(place.file)) == old
+    with place.open() as work:
+        assert (work.key().id, work.key().older) == (new, (old,))
+    _put_back(place, tmp_path / "kopi.db")
+    with place.open() as work:
+        assert len(work.list()) == 2
+
+
+def test_what_was_erased_stays_so_in_a_backup_from_before_that_and_a_change_of_key(
+    place: Place, tmp_path: Path
+) -> None:
+    ground = {"ground": "Prøve"}
+    with place.open() as work:
+        work.add_unit("kommune", "Kommunen")
+        work.add_post(work.person_file().id, "arkiv", "kommune")
+        work.back_up(tmp_path / "kopi.db")
+        for verb in (work.confirm_export, work.decide_erasure, work.block):
+            verb("S-2026-001", **ground)
+        work.erase("S-2026-001", **ground)
+        work.rotate_key()
+    _put_back(place, tmp_path / "kopi.db")
+    with place.open() as work:
+        with pytest.raises(CaseErased):
+            work.show("S-2026-001")
+        work.rotate_key()
+        with pytest.raises(CaseErased):
+            work.show("S-2026-001")
+        assert work.verify().faults == ()
+
+
+def test_what_stands_beside_the_cases_follows_a_change_of_key(place: Place) -> None:
+    with place.open() as work:
+        store = work._desk.store  # noqa: SLF001 - a message of one's own
+        message = OutboxRow(id="m", at=AT, kind="reminder", person="kari", body=b"secret")
+        with store.writing() as transaction:
+            transaction.post(message)
+        ticked = work.once("en-gang").tick("S-2026-001", "ikke_akutt").view
+        work.rotate_key()
+    newest = KeyFile(place.file)(False).newest  # noqa: FBT003
+    place.file.write_text(newest.hex(), encoding="utf-8")
+    with place.open() as work:
+        (waiting,) = work._desk.store.waiting(10)  # noqa: SLF001 - as it lies
+        assert waiting.message == message
+        assert work.once("en-gang").tick("S-2026-001", "ikke_akutt").view == ticked
+        with pytest.raises(Conflict):
+            work.once("en-gang").tick("S-2026-001", "delt")
 
 
 def test_an_application_gives_the_key_itself(tmp_path: Path) -> None:

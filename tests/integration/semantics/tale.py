@@ -48,13 +48,19 @@ def published(casework: Casework, body: str) -> str:
 
 
 def municipality(at: datetime = AT) -> tuple[Casework, FixedEnvironment]:
-    """Open a database in memory with a school, a kindergarten, PPT and those who work there.
+    """Open a database in memory with a school, a kindergarten, PPT and those who work there."""
+    environment = Environment.fixed(at=at, seed=1, account="kari")
+    casework = Casework.in_memory(environment=environment, person="kari")
+    staff(casework)
+    return casework, environment
+
+
+def staff(casework: Casework) -> None:
+    """Register who is who.
 
     Kari and Knut work at the school, Lise leads it, Rita leads the municipality above it. Siri
     works in the kindergarten, Per in PPT. Mor is a guardian, Ute has nothing to do with anything.
     """
-    environment = Environment.fixed(at=at, seed=1, account="kari")
-    casework = Casework.in_memory(environment=environment, person="kari")
     for person in ("kari", "knut", "lise", "rita", "siri", "per", "mor", "ute"):
         casework.add_person(person, person.capitalize(), account=person)
     casework.add_unit("kommune", "Kommunen")
@@ -71,7 +77,6 @@ def municipality(at: datetime = AT) -> tuple[Casework, FixedEnvironment]:
         ("per", "ansatt", "ppt"),
     ):
         casework.add_post(person, role, unit)
-    return casework, environment
 
 
 class Tale:

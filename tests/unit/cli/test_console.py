@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 
-from bti.cli.console import shown, strong, write
+from bti.cli.console import escaped, shown, strong, write, write_whole
 
 
 class Terminal(io.StringIO):
@@ -43,3 +44,19 @@ def test_a_pipe_is_given_whole_lines(
     monkeypatch.setenv("COLUMNS", "30")
     write([LONG])
     assert capsys.readouterr().out == f"{LONG}\n"
+
+
+TURNING = "\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069"
+
+
+@pytest.mark.parametrize("sign", [*TURNING, "\x85", "\x9b", "\x9d", "\x7f", "\x1b"])
+def test_a_sign_that_steers_is_not_shown_and_stands_by_its_number_in_json(sign: str) -> None:
+    assert shown(f"Kim{sign}31m") == "Kim31m"
+    written = escaped(json.dumps({"navn": f"Kim{sign}31m"}, ensure_ascii=False))
+    assert sign not in written
+    assert json.loads(written) == {"navn": f"Kim{sign}31m"}
+
+
+def test_a_table_for_a_spreadsheet_keeps_its_line_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    write_whole("a;b\r\nKim\rAnne;\x9b31m\r\n")
+    assert capsys.readouterr().out == "a;b\r\nKimAnne;31m\r\n"

@@ -12,7 +12,7 @@ from bti.cli.spreadsheet import spreadsheet
 
 @pytest.mark.parametrize(
     "cell",
-    ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1"],
+    ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "\uff1d1"],
 )
 def test_what_would_be_run_is_a_text(cell: str) -> None:
     (_, row) = csv.reader(io.StringIO(spreadsheet(("Hva",), [(cell,)])), delimiter=";")
