@@ -55,8 +55,14 @@ def _kept_together(say: Callable[[Any], str]) -> Callable[[Any], str]:
     return lambda value: say(value).replace(" ", _NO_BREAK)
 
 
-def _finished(say: Callable[[Any], str]) -> Callable[[Any], Written]:
-    return lambda value: Written(say(value))
+def _finished(say: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Finish what was said in other words; a text that was given back as it was typed is not."""
+
+    def said(value: object) -> str:
+        words = say(value)
+        return words if words == value else Written(words)
+
+    return said
 
 
 def _tick(done: object) -> Written:

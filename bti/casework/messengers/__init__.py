@@ -7,7 +7,6 @@ Each way is a file of its own, and is named by an address: ``smtp://``, ``https:
 from __future__ import annotations
 
 from typing import Protocol
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -55,7 +54,7 @@ def messenger_to(address: str) -> Messenger:
         BadInput: No such way.
     """
     # What each way needs is imported when it is the one chosen.
-    match urlsplit(address).scheme:
+    match address.partition(":")[0].lower():
         case "smtp" | "smtps":
             from bti.casework.messengers.mail import Mail
 

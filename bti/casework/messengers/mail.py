@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 from email.message import EmailMessage
 from typing import Self
@@ -11,7 +12,12 @@ from bti.casework.messengers import Letter, NotDelivered
 from bti.errors import BadInput
 
 _SECONDS = 20
+_PART = r'[^\s@,;:<>()\[\]\\"\x00-\x1f\x7f-\x9f]+'
+_ONE = re.compile(f"{_PART}@{_PART}")
+"""One address and no more: nothing that a mail server takes for another, or for a new line."""
 _NO_SENDER = "Si hvem e-posten er fra: smtp://SERVER?from=ADRESSE."
+_NO_SERVER = "Skriv e-postserveren slik: smtp://SERVER:PORT?from=ADRESSE."
+_NO_ADDRESS = "Adressen i katalogen er ikke én e-postadresse."
 
 
 class Mail:
@@ -29,14 +35,19 @@ class Mail:
         """Read ``smtp://user:password@host:port?from=address``.
 
         Raises:
-            BadInput: it does not say whom mail is from.
+            BadInput: it is no such address, or does not say whom mail is from.
         """
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+            given = parts.port
+        except ValueError:
+            # Not chained: the fault may quote a password.
+            raise BadInput(_NO_SERVER) from None
         sender = parse_qs(parts.query).get("from", [""])[0]
-        if not sender:
+        if not _ONE.fullmatch(sender):
             raise BadInput(_NO_SENDER)
         at_once = parts.scheme == "smtps"
-        port = parts.port or (465 if at_once else 25)
+        port = given or (465 if at_once else 25)
         mail = cls(parts.hostname or "localhost", port, sender, at_once=at_once)
         if parts.username:
             mail._login = unquote(parts.username), unquote(parts.password or "")
@@ -44,6 +55,8 @@ class Mail:
 
     def deliver(self, letter: Letter) -> None:
         """Send one e-mail, and wait until the server has taken it."""
+        if not _ONE.fullmatch(letter.to):
+            raise NotDelivered(_NO_ADDRESS)
         try:
             with self._server() as server:
                 server.send_message(self._written(letter))
@@ -51,7 +64,8 @@ class Mail:
             raise NotDelivered(f"E-postserveren svarte {fault.smtp_code}.") from fault
         except smtplib.SMTPRecipientsRefused as fault:
             raise NotDelivered("E-postserveren tar ikke imot adressen.") from fault
-        except (OSError, smtplib.SMTPException) as fault:
+        # A name of a server that cannot be one is a ValueError.
+        except (OSError, ValueError, smtplib.SMTPException) as fault:
             told = f"Fikk ikke levert til e-postserveren ({type(fault).__name__})."
             raise NotDelivered(told) from fault
 

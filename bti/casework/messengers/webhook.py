@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import urllib.error
 import urllib.request
 
@@ -21,19 +22,20 @@ class Webhook:
 
     def deliver(self, letter: Letter) -> None:
         """Post one message as JSON, and wait for a yes."""
-        request = urllib.request.Request(  # noqa: S310 - the address begins with http or https
-            self._address,
-            data=msgspec.json.encode(letter),
-            headers={"Content-Type": "application/json", "Idempotency-Key": letter.id},
-            method="POST",
-        )
         try:
+            request = urllib.request.Request(  # noqa: S310 - the address begins with http or https
+                self._address,
+                data=msgspec.json.encode(letter),
+                headers={"Content-Type": "application/json", "Idempotency-Key": letter.id},
+                method="POST",
+            )
             with _opener().open(request, timeout=_SECONDS) as answer:
                 code = answer.status
         except urllib.error.HTTPError as fault:
             code = fault.code
             fault.close()
-        except OSError as fault:
+        # What does not speak HTTP is an HTTPException, and an address that cannot be a ValueError.
+        except (OSError, ValueError, http.client.HTTPException) as fault:
             told = f"Nettadressen svarer ikke ({type(fault).__name__})."
             raise NotDelivered(told) from fault
         if code not in _TAKEN:

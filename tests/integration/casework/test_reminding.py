@@ -21,6 +21,7 @@ from bti.casework.messengers import Letter, Messenger, NotDelivered, messenger_t
 from bti.casework.reminding import Sent, Worked, next_try
 from bti.environment import FixedEnvironment
 from bti.errors import BadInput
+from bti.store import OutboxRow
 from tests import postgresql
 from tests.integration.casework.story import AT
 
@@ -276,6 +277,68 @@ def test_a_mail_server_that_says_no_has_not_got_it(mailbox: tuple[Mailbox, str])
         messenger_to(address).deliver(LETTER)
 
 
+HOSTILE = (
+    "noen@eksempel.no\nBcc: alle@eksempel.no",
+    "noen@eksempel.no\r\n\r\nOla Prøve",
+    "noen@eksempel.no, alle@eksempel.no",
+    "<noen@eksempel.no> alle@eksempel.no",
+    "gruppe: noen@eksempel.no, alle@eksempel.no;",
+    "=?utf-8?q?a=0aBcc=3a?= <alle@eksempel.no>",
+    "noen\0@eksempel.no",
+    "noen",
+)
+
+
+@pytest.mark.parametrize("to", HOSTILE)
+def test_an_address_that_is_more_than_one_is_not_sent_to(
+    mailbox: tuple[Mailbox, str], to: str
+) -> None:
+    box, address = mailbox
+    with pytest.raises(NotDelivered, match="ikke én e-postadresse"):
+        messenger_to(address).deliver(Letter(id="m1", to=to))
+    assert box.got == []
+
+
+def test_a_person_with_a_hostile_address_stops_no_message_to_others(
+    mailbox: tuple[Mailbox, str], clock: FixedEnvironment
+) -> None:
+    box, address = mailbox
+    with Casework.in_memory(environment=clock) as casework:
+        for person, to in (("arne", HOSTILE[0]), ("kari", "kari@eksempel.no"), ("ola", HOSTILE[2])):
+            casework.add_person(person, person.capitalize(), address=to)
+            row = OutboxRow(id=person, at=AT, kind="reminder", person=person)
+            with casework._desk.store.writing() as transaction:  # noqa: SLF001 - three messages
+                transaction.post(row)
+        assert casework.send(messenger_to(address)) == Sent(sent=1, failed=2)
+        assert [one.message.person for one in casework.outbox()] == ["arne", "ola"]
+    assert [mail.rcpt_tos for mail in box.got] == [["kari@eksempel.no"]]
+
+
+@pytest.mark.parametrize(
+    "answer", [b"hei\r\n\r\n", b"HTTP/1.1 abc\r\n\r\n", b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 200]
+)
+def test_a_portal_that_does_not_speak_its_language_has_not_got_it(answer: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as portal:
+        thread = threading.Thread(target=_answers, args=(portal, answer))
+        thread.start()
+        with pytest.raises(NotDelivered, match="svarer ikke"):
+            messenger_to(f"http://127.0.0.1:{portal.getsockname()[1]}/").deliver(LETTER)
+        thread.join()
+
+
+def _answers(portal: socket.socket, answer: bytes) -> None:
+    asking, _ = portal.accept()
+    with asking:
+        asking.recv(65536)
+        asking.sendall(answer)
+
+
+@pytest.mark.parametrize("address", ["http://[::1/x", "http://a b/", "smtp://a..b?from=a@b.no"])
+def test_an_address_that_leads_nowhere_is_told(address: str) -> None:
+    with pytest.raises(NotDelivered):
+        messenger_to(address).deliver(LETTER)
+
+
 @pytest.mark.parametrize("address", ["smtp://127.0.0.1:{}?from=a@b.no", "http://127.0.0.1:{}/"])
 def test_a_server_that_is_not_there_is_told(address: str) -> None:
     with pytest.raises(NotDelivered, match=r"Refused|URLError"):
@@ -319,6 +382,8 @@ def test_a_program_that_fails_or_is_missing_has_not_got_it() -> None:
     [
         ("pigeon://user:hemmelig@loft", "ikke kjent"),
         ("smtp://server", "hvem e-posten er fra"),
+        ("smtp://server?from=a@b.no%0aBcc:c@d.no", "hvem e-posten er fra"),
+        ("smtp://user:hemmelig@server:port?from=a@b.no", "Skriv e-postserveren slik"),
         ("command:", "hvilket program"),
         ("command:'", "hvilket program"),
     ],
