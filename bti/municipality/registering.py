@@ -21,6 +21,8 @@ from bti.municipality.registered import (
 FIRST_UNIT = "min_enhet"
 FIRST_UNIT_TITLE = "Min enhet"
 _ID = r"[a-z0-9][a-z0-9._-]{0,63}"
+_NOT_SHOWN = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
+NOT_SHOWN = "har tegn som ikke kan vises. Skriv på nytt."
 _ID_RULE = (
     "Bruk små bokstaver a–z, tall, punktum, bindestrek og understrek, høyst 64 tegn, "
     "og begynn med en bokstav eller et tall."
@@ -42,7 +44,7 @@ def add_unit(
         BadInput: the id, title, service or place cannot be used.
         NotFound: there is no such unit above; names the nearest.
     """
-    _refuse(_unit_problems(directory, unit, service, parent))
+    _refuse(_unit_problems(directory, unit, title, service, parent))
     if parent:
         _known_unit(directory, parent)
     event = unit_as_told(directory, unit, title=title.strip(), service=service, parent=parent)
@@ -64,13 +66,22 @@ def unit_as_told(
     )
 
 
-def _unit_problems(directory: Directory, unit: str, service: str, parent: str) -> Iterable[str]:
+def is_shown(text: str) -> bool:
+    """Tell whether a name or an address can be shown on one line as it was typed."""
+    return not re.search(_NOT_SHOWN, text)
+
+
+def _unit_problems(
+    directory: Directory, unit: str, title: str, service: str, parent: str
+) -> Iterable[str]:
     if not is_id(unit):
         yield f"Enhetens id kan ikke skrives slik. {_ID_RULE}"
     if service and not is_id(service):
         yield f"Tjenestens id kan ikke skrives slik. {_ID_RULE}"
     if unit and unit in directory.above(parent):
         yield "En enhet kan ikke ligge under seg selv."
+    if not is_shown(title):
+        yield f"Navnet på enheten {NOT_SHOWN}"
 
 
 def add_person(
@@ -107,6 +118,13 @@ def _person_problems(directory: Directory, event: PersonAdded) -> Iterable[str]:
     owner = directory.person_by_account(event.account)
     if owner and owner.id != event.id:
         yield f"Brukerkontoen hører alt til «{owner.id}»."
+    for what, said in (
+        ("Navnet", event.name),
+        ("Adressen", event.address),
+        ("Brukerkontoen", event.account),
+    ):
+        if not is_shown(said):
+            yield f"{what} {NOT_SHOWN}"
 
 
 def add_post(

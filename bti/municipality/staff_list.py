@@ -35,7 +35,14 @@ from bti.errors import BadInput
 from bti.guide.nearest import meant
 from bti.municipality.directory import EMPTY, Directory, fold
 from bti.municipality.registered import DirectoryEvent, PersonAdded, PostAdded, UnitAdded
-from bti.municipality.registering import is_id, is_known, person_as_told, unit_as_told
+from bti.municipality.registering import (
+    NOT_SHOWN,
+    is_id,
+    is_known,
+    is_shown,
+    person_as_told,
+    unit_as_told,
+)
 
 LONGEST_FILE = 20_000_000
 MOST_PROBLEMS = 100
@@ -226,7 +233,10 @@ def _told(
             continue
         one = told.setdefault(row.cell(key), _Told(row.line, {}))
         for name, column in columns.items():
-            word = row.cell(column)
+            # A cell may hold lines; what it says is one.
+            word = " ".join(row.cell(column).split())
+            if not is_shown(word):
+                problems.append(f"Linje {row.line}: «{_NORWEGIAN[column]}» {NOT_SHOWN}")
             if word and one.words.setdefault(name, word) != word:
                 problems.append(
                     f"Linje {row.line}: «{_NORWEGIAN[column]}» er en annen enn på en tidligere "

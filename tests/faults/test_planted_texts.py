@@ -26,6 +26,7 @@ from bti.guide.definition import Guide
 from bti.guide.loading import load
 from bti.guide.translation import applying
 from bti.guide.translation.texts import Words
+from bti.paper.heads import Paper
 from bti.paper.preview import Preview
 from bti.paper.rendering import render_preview
 from tests.integration.casework.story import AT
@@ -130,7 +131,7 @@ def _printable(text: str) -> str:
 
 
 def _pages(work: Casework, format_: Literal["html", "md", "text"]) -> Iterator[tuple[str, str]]:
-    views = {
+    views: dict[str, Paper] = {
         "guide": work.guide("plantet"),
         "step": work.blank_step("plantet", "undring"),
         "form": work.blank("plantet", "undringsnotat"),

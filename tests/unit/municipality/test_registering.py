@@ -201,3 +201,14 @@ def test_any_account_gives_an_id_that_can_be_typed(account: str, person: str, na
     assert isinstance(post, PostAdded)
     assert post.person == person
     assert add_person(EMPTY, person, name, account=account) == (added,)
+
+
+@pytest.mark.parametrize("sign", ["\n", "\x1b[31m", "\x9b", "\u202e", "\u2028"])
+def test_a_sign_that_steers_a_terminal_or_ends_a_line_is_no_part_of_a_name(
+    directory: Directory, sign: str
+) -> None:
+    with pytest.raises(BadInput) as told:
+        add_person(directory, "siv", f"Siv{sign}Dahl", address=f"a@b.no{sign}Bcc: c@d.no")
+    assert len(told.value.problems) == 2
+    with pytest.raises(BadInput, match="Navnet på enheten"):
+        add_unit(directory, "sorlia", f"Sør{sign}lia")

@@ -94,7 +94,7 @@ def test_a_cell_may_hold_separators_and_lines_in_quotes() -> None:
         ),
     )
     directory = fold(load_csv(table.replace("KARI", "kari")))
-    assert directory.unit_title("n") == "Nordlia; avdeling\nA"
+    assert directory.unit_title("n") == "Nordlia; avdeling A"
 
 
 def test_everything_wrong_in_the_lines_is_said_at_once_with_its_line() -> None:
@@ -174,3 +174,10 @@ def test_no_problem_repeats_what_a_person_is_called() -> None:
     found = problems("person;navn;adresse\nkari;Kari Moe;a\nkari;Kari Berg;b\n")
     assert len(found) == 2
     assert not any("Moe" in one or "Berg" in one for one in found)
+
+
+def test_a_sign_that_steers_a_terminal_is_told_with_its_line() -> None:
+    rows = "person;navn;adresse\nkari;Kari\x9b31m;k@example.invalid\u202e\n"
+    first, second = problems(rows)
+    assert first.startswith("Linje 2: «navn» har tegn")
+    assert second.startswith("Linje 2: «adresse» har tegn")
