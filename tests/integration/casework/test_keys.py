@@ -226,7 +226,7 @@ def test_a_backup_from_before_a_change_of_key_is_told_of_and_follows(
     with place.open() as work:
         old = work.key().id
         work.back_up(tmp_path / "kopi.db")
-        new = work.rotate_key().key.id
+        new = work.rotate_key().id
         work.confirm_key(last_words(KeyFile(place.file)(False).newest))  # noqa: FBT003
     _put_back(place, tmp_path / "kopi.db")
     with place.open() as work:
@@ -235,7 +235,7 @@ def test_a_backup_from_before_a_change_of_key_is_told_of_and_follows(
         (told,) = [one for one in work.check_up() if one.id == "older_key"]
         assert (told.state, told.todo) == ("look", "bti nokkel bytt")
         # The newest key is on paper already: no third one is drawn.
-        assert work.rotate_key().key.id == new
+        assert work.rotate_key().id == new
         assert (work.key().behind, work.key().confirmed) == ("", True)
         assert "older_key" not in {one.id for one in work.check_up()}
     newest = KeyFile(place.file)(False).newest  # noqa: FBT003
@@ -249,7 +249,7 @@ def test_an_old_sheet_opens_old_backups_and_locks_nothing_new(place: Place, tmp_
     with place.open() as work:
         old, sheet = work.key().id, work.recovery_sheet()
         work.back_up(tmp_path / "kopi.db")
-        new = work.rotate_key().key.id
+        new = work.rotate_key().id
     newest = KeyFile(place.file)(False).newest  # noqa: FBT003
     place.file.write_text(newest.hex(), encoding="utf-8")
     assert restore_key(sheet, KeyFile(place.file)) == old
