@@ -2,6 +2,7 @@
 
 The rows that lists, dues and search read are filled in bulk, as they would be after so many
 cases; the cases that are due are whole ones. ``BTI_BENCH_CASES`` says how many there are at most.
+``python bench/run.py --postgresql`` asks the same of a PostgreSQL of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from bench.clock import median_ms
 from bti import Casework, Environment
 from bti.environment import FixedEnvironment
 from bti.store import Append, NewEvent, Page, Store, new_stream, open_store
+from tests import postgresql
 from tests.integration.casework.story import AT, NOTE
 from tests.integration.store.samples import DIGEST, guide, happened, later
 
@@ -51,8 +53,47 @@ FILL = {
 }
 
 
+ON_SERVER = {
+    "stream": "COPY stream (tenant, kind, key, version, definition, opened, updated, fold)",
+    "listing": "COPY listing (tenant, kind, key, workflow, digest, state, opened, updated,"
+    " level, step, unit, holder, next_due)",
+    "participant": "COPY participant (tenant, kind, key, place, person, role, basis, since, unit)",
+    "due": "COPY due (tenant, kind, key, id, at, what, who)",
+    "search_term": "COPY search_term (tenant, kind, key, term)",
+}
+ALL_OF = {
+    "stream": lambda key, *moments: (key, 1, "d1", *moments, b"\0"),
+    "listing": lambda key, opened, updated, unit, holder, due: (
+        *(key, "bti", "d1", "open", opened, updated, "l", "s", unit, holder, due),
+    ),
+    "participant": lambda key, person, since, unit: (
+        *(key, 0, person, "ansatt", "law", since, unit),
+    ),
+    "due": lambda key, at, who: (key, "step", at, "due", who),
+    "search_term": lambda key, term: (key, term),
+}
+
+
 def filled(place: str, first: int, last: int) -> None:
     """Fill in the rows of cases in bulk; each person and each name has fifty of them."""
+    if "://" in place:
+        _filled_on_server(place, first, last)
+    else:
+        _filled_in_file(place, first, last)
+
+
+def _filled_on_server(url: str, first: int, last: int) -> None:
+    """Copy the rows in as the administrator, whom no protection of rows holds back."""
+    with postgresql.administrator(postgresql.name_of(url)) as raw:
+        raw.execute("SET session_replication_role = replica")
+        for table, text in ON_SERVER.items():
+            with raw.cursor().copy(f"{text} FROM STDIN") as copy:
+                for row in _rows(table, range(first, last)):
+                    copy.write_row(("kommune", "case", *ALL_OF[table](*row)))
+        raw.execute("ANALYZE")
+
+
+def _filled_in_file(place: str, first: int, last: int) -> None:
     with closing(sqlite3.connect(place, isolation_level=None)) as raw:
         raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute("PRAGMA synchronous = OFF")
@@ -90,12 +131,21 @@ def questions(store: Store) -> Mapping[str, Callable[[], object]]:
     }
 
 
-def growth() -> list[str]:
+@contextmanager
+def new_place(*, on_server: bool) -> Iterator[str]:
+    """Give where an empty database can be made: a file, or a PostgreSQL of our own."""
+    if on_server:
+        yield postgresql.new_database()
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield str(Path(folder) / "many.db")
+
+
+def growth(*, on_server: bool = False) -> list[str]:
     """Give how long each question takes at a thousand cases, and at a thousand times as many."""
     sizes = [size for size in (1_000, 10_000, 100_000, 1_000_000) if size <= MOST]
     taken: dict[str, list[tuple[float, float]]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        place = str(Path(folder) / "many.db")
+    with new_place(on_server=on_server) as place:
         with open_store(place, create=True) as store:
             store.publish(guide())
         done = 0
@@ -107,12 +157,13 @@ def growth() -> list[str]:
                     if len(tuple(ask())) != HITS:  # type: ignore[call-overload]
                         raise LookupError(name)
                     taken.setdefault(name, []).append((size, median_ms(ask)))
-    draw(CHART, "ms for a page of 50, by the number of cases", taken)
+    chart = CHART.with_stem("growth-postgresql") if on_server else CHART
+    draw(chart, "ms for a page of 50, by the number of cases", taken)
     return [
         f"{name}: {points[0][1]:.2f} ms at {points[0][0]:,} cases, "
         f"{points[-1][1] / points[0][1]:.2f} x at {points[-1][0]:,} (goal <= 2 x)"
         for name, points in taken.items()
-    ] + [f"chart: {CHART}"]
+    ] + [f"chart: {chart}"]
 
 
 def history() -> list[str]:
@@ -185,11 +236,10 @@ def _timed(casework: Casework, case: str) -> tuple[float, float]:
     return (time.perf_counter() - begun) * 1000, (time.process_time() - own) * 1000
 
 
-def due() -> list[str]:
+def due(*, on_server: bool = False) -> list[str]:
     """Give how long two workers take for what is due among many that are not."""
     clock = Environment.fixed(at=AT, account="kari")
-    with tempfile.TemporaryDirectory() as folder:
-        place = str(Path(folder) / "due.db")
+    with new_place(on_server=on_server) as place:
         _whole_cases(place, clock)
         filled(place, 0, MOST)
         begun = time.perf_counter()
@@ -237,6 +287,11 @@ def _work() -> None:
 def report() -> list[str]:
     """Give the figures as lines."""
     return [*one_command(), *history(), *growth(), *due()]
+
+
+def report_on_server() -> list[str]:
+    """Give what grows with the number of cases on PostgreSQL, as lines."""
+    return [*growth(on_server=True), *due(on_server=True)]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Run every benchmark and print its figures: ``python bench/run.py``."""
+"""Run every benchmark and print its figures: ``python bench/run.py``.
+
+``--postgresql`` asks only what grows with the number of cases, of a PostgreSQL of its own.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,9 @@ from bench import append, checking, growth, guide, pages, processes, refusal
 
 def main() -> None:
     """Print the figures of each benchmark under its name."""
+    if "--postgresql" in sys.argv[1:]:
+        print("\n".join(growth.report_on_server()))
+        return
     for part in (guide, checking, refusal, processes, append, growth, pages):
         print(f"\n{part.__name__}")
         print("\n".join(part.report()))
