@@ -88,7 +88,7 @@ def verified() -> list[str]:
     for size in (FEW, MANY):
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / "streams.db"
-            _streams(place, size)
+            streams(place, size)
             command = [sys.executable, "-m", "bench.pages", str(place)]
             root = Path(__file__).resolve().parent.parent
             told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
@@ -99,7 +99,8 @@ def verified() -> list[str]:
     return [f"{said}({many / few:.2f} x, flat is 1)"]
 
 
-def _streams(place: Path, size: int) -> None:
+def streams(place: Path, size: int) -> None:
+    """Make a database with so many small streams, each of one event."""
     clock = Environment.fixed(at=AT, account="kari")
     with Casework.open(place, environment=clock, trial=True) as casework:
         store = casework._desk.store  # noqa: SLF001 - streams of no kind that the facade makes

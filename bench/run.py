@@ -10,13 +10,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench import append, checking, growth, guide, pages, processes, refusal
+from bench import append, checking, growth, guide, pages, processes, refusal, relocation
 
 
 def main() -> None:
     """Print the figures of each benchmark under its name."""
     if "--postgresql" in sys.argv[1:]:
-        print("\n".join(growth.report_on_server()))
+        print("\n".join([*growth.report_on_server(), *relocation.report()]))
         return
     for part in (guide, checking, refusal, processes, append, growth, pages):
         print(f"\n{part.__name__}")

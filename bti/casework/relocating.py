@@ -39,7 +39,8 @@ def move(where: str, to: str, *, tenant: str, keeping: Keeping, environment: Env
         raise BadInput(_IN_MEMORY)
     if before == after:
         raise BadInput(_SAME.format(place=shown(after)))
-    begun = Move(place=shown(after), at=to_text(environment.now()), id=environment.new_id())
+    mine = environment.new_id()
+    begun = Move(place=shown(after), at=to_text(environment.now()), id=mine, attempt=mine)
     with (
         open_store(before, create=False, tenant=tenant, keeping=keeping, left=True) as old,
         old.moving(database_at(after, keeping, tenant), begun) as new,

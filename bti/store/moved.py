@@ -33,6 +33,8 @@ class Move(msgspec.Struct, frozen=True):
     place: str
     at: str
     id: str
+    attempt: str
+    """Who moves it now; after a power cut it is another than the first."""
     done: bool = False
 
     def sentence(self) -> str:

@@ -61,22 +61,21 @@ def moving(source: Session, place: Database, move: Move) -> Iterator[Session | N
         StoreMoved: The content was moved before, or is on its way to another place.
         StoreBusy: Others write, and do not stop.
     """
-    earlier = _close(source, move)
-    move, way = earlier or move, _Way(first_try=earlier is None)
+    held = _close(source, move)
+    way = _Way(first_try=held.id == move.id)
     try:
-        with _arriving(source, place, move, way) as session:
+        with _arriving(source, place, held, way) as session:
             yield session
     except BaseException:
         if way.nothing_there:
-            with source.connection.writing():
-                moved.write(source, None)
+            _let_go(source, held)
         raise
     with source.connection.writing():
-        moved.write(source, msgspec.structs.replace(move, done=True))
+        moved.write(source, msgspec.structs.replace(held, done=True))
 
 
-def _close(source: Session, move: Move) -> Move | None:
-    """Let nobody write in the old database any more; give the move that had done so before."""
+def _close(source: Session, move: Move) -> Move:
+    """Let nobody write in the old database any more; an earlier try is taken up again."""
     with source.connection.writing():
         source.database.alone(source.connection)
         earlier = moved.read(source)
@@ -84,8 +83,18 @@ def _close(source: Session, move: Move) -> Move | None:
             raise StoreMoved(earlier.sentence())
         if earlier is None:
             source.database.close_off(source.connection)
-            moved.write(source, move)
-    return earlier
+            held = move
+        else:
+            held = msgspec.structs.replace(earlier, attempt=move.attempt)
+        moved.write(source, held)
+    return held
+
+
+def _let_go(source: Session, held: Move) -> None:
+    """Take the old database into use again, unless another has begun to move it meanwhile."""
+    with source.connection.writing():
+        if moved.read(source) == held:
+            moved.write(source, None)
 
 
 @contextmanager

@@ -15,11 +15,22 @@ import pytest
 
 from bti import Casework, Environment
 from bti.environment import FixedEnvironment
-from bti.errors import BadInput, NotAsWritten, StoreMoved, StoreUnavailable
-from bti.store.moved import ARRIVED, MOVED
+from bti.errors import (
+    BadInput,
+    NotAsWritten,
+    StoreBusy,
+    StoreDamaged,
+    StoreMoved,
+    StoreUnavailable,
+)
+from bti.store import Keeping, KeyFile, new_stream, open_store
+from bti.store.moments import to_text
+from bti.store.moved import ARRIVED, MOVED, Move
+from bti.store.opening import database_at
 from bti.store.relocation import TABLES
 from tests import postgresql
 from tests.integration.casework.story import AT, NOTE, to_clarifying
+from tests.integration.store.samples import DIGEST, guide, step_after
 
 OF_THE_MOVE = {MOVED, ARRIVED, "verified"}
 KILLED = """
@@ -231,6 +242,69 @@ def test_another_municipality_in_the_same_place_is_left_alone(place: Place, serv
         assert work.verify().faults == ()
     with place.open(server) as work:
         assert len(work.list()) == 1
+
+
+def test_what_does_not_come_as_it_was_sent_is_not_taken_into_use(
+    place: Place, tmp_path: Path
+) -> None:
+    other = str(tmp_path / "andre.db")
+    open_store(other, create=True, tenant="sorvik").close()
+    with closing(sqlite3.connect(other)) as raw, raw:
+        raw.execute(
+            "CREATE TRIGGER slip AFTER INSERT ON access_log BEGIN"
+            " UPDATE access_log SET outcome = 'denied' WHERE id = NEW.id; END"
+        )
+    with pytest.raises(StoreDamaged, match="access_log"):
+        place.move(other)
+    assert not any(row for rows in rows_of(other).values() for row in rows if row[0] == "kommune")
+    assert_in_use(place)
+
+
+def test_who_gives_up_does_not_open_what_another_has_begun_to_move(
+    place: Place, tmp_path: Path
+) -> None:
+    def another_tries() -> None:
+        with closing(sqlite3.connect(place.database)) as raw, raw:
+            raw.execute(
+                "UPDATE setting SET value = json_set(value, '$.attempt', 'another')"
+                " WHERE name = 'moved'"
+            )
+        raise KeyboardInterrupt
+
+    keeping = Keeping(keys=KeyFile(place.key))
+    begun = Move(place="there", at=to_text(AT), id="1", attempt="1")
+    with (
+        open_store(place.database, create=False, keeping=keeping) as store,
+        pytest.raises(KeyboardInterrupt),
+        store.moving(database_at(tmp_path / "ny.db"), begun),
+    ):
+        another_tries()
+    with pytest.raises(StoreMoved, match="på vei til there"):
+        place.open()
+
+
+@pytest.mark.parametrize("kind", ["file", "server"])
+def test_nothing_is_moved_while_another_is_writing(kind: str, tmp_path: Path, server: str) -> None:
+    database = server if kind == "server" else str(tmp_path / "saker.db")
+    keeping = Keeping(wait=0.2)
+    begun = Move(place="there", at=to_text(AT), id="1", attempt="1")
+    with (
+        open_store(database, create=True, keeping=keeping) as store,
+        open_store(database, create=False, keeping=keeping) as other,
+    ):
+        with other.writing() as transaction:
+            transaction.publish(guide())
+            with pytest.raises(StoreBusy), store.moving(database_at(tmp_path / "ny.db"), begun):
+                raise AssertionError
+        other.append(step_after(new_stream("case", "S-1", DIGEST)))
+    assert not (tmp_path / "ny.db").exists()
+
+
+def test_a_word_of_a_move_that_cannot_be_read_is_told(place: Place) -> None:
+    with closing(sqlite3.connect(place.database)) as raw, raw:
+        raw.execute("INSERT INTO setting VALUES ('kommune', 'moved', '{')")
+    with pytest.raises(StoreDamaged):
+        place.open()
 
 
 @pytest.mark.slow
