@@ -201,6 +201,11 @@ CODES: dict[str, Code] = {
     "uten-vei-inn": Code(
         "Et steg ingen kommer til", "Ingen inngang eller overgang leder til steget."
     ),
+    "uten-vei-inn-for-noen": Code(
+        "Et steg som noen ikke kommer til",
+        "Steget finnes for saker som ikke kan komme dit. De ser det på papiret, og går forbi.",
+        "warning",
+    ),
     "blindvei": Code("Et steg uten vei ut", "En person må kunne ta saken videre fra hvert steg."),
     "uten-avslutning": Code("Ingen vei til en avslutning", "Fra hvert steg må en sak kunne ende."),
     "avslutning-anytime": Code(

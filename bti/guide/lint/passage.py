@@ -8,7 +8,7 @@ import msgspec
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.definition import Guide, Step, Transition
+from bti.guide.definition import Guide, Step
 from bti.guide.lint.ids import has_ambiguous_targets
 from bti.guide.lint.moves import all_transitions
 from bti.guide.targets import DYNAMIC, SUBJECTS, WORDS, Layout
@@ -16,146 +16,194 @@ from bti.guide.written import Written
 
 _MOST_TRACKS = 12
 _FOR = {"child": " for et barn", "unborn": " for et ufødt barn", "group": " for en gruppe"}
+_SAID = {
+    "uten-vei-inn": "Ingen kommer til steget «{}»{}. Skriv en overgang som leder hit, "
+    "eller ta det med under «entries».",
+    "uten-vei-inn-for-noen": "Ingen kommer til steget «{}»{}, men det finnes der. "
+    "Skriv en overgang som leder hit, eller «only_for» på steget.",
+    "blindvei": "Fra steget «{}» kommer ingen videre{}. Skriv en overgang som en person kan velge.",
+    "uten-avslutning": "Fra steget «{}» leder ingen overganger til en avslutning{}. "
+    "Skriv en vei videre til en avslutning.",
+}
+_SAID["avslutning-anytime"] = _SAID["uten-avslutning"]
 _Ways = Mapping[str, tuple[str, ...]]
 _Fault = tuple[str, str]
 
 
-class _Scope(msgspec.Struct, frozen=True, kw_only=True):
-    """Some of the cases: those on a track, about a subject, both, or all."""
+class _Some(msgspec.Struct, frozen=True, kw_only=True):
+    """Some of the cases: those on a track and about a subject; without either, on all of them."""
 
     track: str = ""
     subject: str = ""
-
-    def wider(self) -> Iterator[_Scope]:
-        """Give the scopes that hold this one."""
-        yield _Scope()
-        yield _Scope(track=self.track)
-        yield _Scope(subject=self.subject)
-
-    def layout(self, guide: Guide) -> Layout:
-        return Layout(guide, self.track or None, self.subject)
 
     def __str__(self) -> str:
         track = f" på sporet «{self.track}»" if self.track else ""
         return track + _FOR.get(self.subject, "")
 
+    def wider(self) -> tuple[_Some, ...]:
+        """Give all that these cases are among, the widest first."""
+        return _Some(), _Some(track=self.track), _Some(subject=self.subject), self
+
 
 def passage(written: Written) -> Iterator[Finding]:
-    """Find steps without a way in or out; what is so for all is not told for some again."""
+    """Find steps without a way in or out, each told once, of as many cases as it is so for."""
     if has_ambiguous_targets(written):
         return
-    told: dict[_Scope, set[_Fault]] = {}
-    for scope in _scopes(written):
-        known = {fault for wider in scope.wider() for fault in told.get(wider, ())}
-        layout = scope.layout(written.guide)
-        faults = dict(_faults(written, layout, scope)) if layout.steps else {}
-        told[scope] = set(faults)
-        yield from (found for fault, found in faults.items() if fault not in known)
+    there: dict[_Some, dict[str, None]] = {}
+    found: dict[_Some, set[_Fault]] = {}
+    for some in _all(written):
+        through = _Through(written, some)
+        there[some] = dict.fromkeys(through.steps)
+        found[some] = set(through.faults())
+    for some, fault in _told(there, _weighed(there, found)):
+        step, code = fault
+        yield finding(code, written.place(step), _SAID[code].format(step, some))
 
 
-def _scopes(written: Written) -> Iterator[_Scope]:
+def _all(written: Written) -> Iterator[_Some]:
     guide = written.guide
-    tracks = list(guide.tracks)[:_MOST_TRACKS]
-    subjects = _subjects(guide) if _names_subjects(written) else ()
-    yield _Scope()
-    yield from (_Scope(track=track) for track in tracks)
-    yield from (_Scope(subject=subject) for subject in subjects)
-    yield from (_Scope(track=track, subject=subject) for track in tracks for subject in subjects)
-
-
-def _subjects(guide: Guide) -> tuple[str, ...]:
-    """Give the subjects that are asked about: who is unborn waits for the birth, and is a child."""
-    return tuple(one for one in guide.subjects if one != "unborn" or "child" not in guide.subjects)
+    subjects = guide.subjects if _names_subjects(written) else ("",)
+    for track in list(guide.tracks)[:_MOST_TRACKS] or ("",):
+        yield from (_Some(track=track, subject=subject) for subject in subjects)
 
 
 def _names_subjects(written: Written) -> bool:
     return any(one.meaning == "scope" and one.text in SUBJECTS for one in written.mentions)
 
 
-def _faults(written: Written, layout: Layout, scope: _Scope) -> Iterator[tuple[_Fault, Finding]]:
-    """Give the steps that nobody comes to or leaves in a scope, each fault with its name."""
-    graph, said = _graph(layout), str(scope)
-    # A child may have come there before it was born, by ways that exist no more.
-    if not (scope.subject == "child" and "unborn" in written.guide.subjects):
-        yield from _entrances(written, layout, graph, said)
-    yield from _exits(written, layout, graph, said)
+def _weighed(
+    there: Mapping[_Some, Mapping[str, None]], found: Mapping[_Some, set[_Fault]]
+) -> Mapping[_Some, set[_Fault]]:
+    """Make little of a step that only some cannot come to: they are not led out of it either."""
+    somewhere = {
+        step
+        for some, steps in there.items()
+        for step in steps
+        if (step, "uten-vei-inn") not in found[some]
+    }
+    return {some: set(_for_some(faults, somewhere)) for some, faults in found.items()}
 
 
-def _entrances(
-    written: Written, layout: Layout, graph: _Ways, said: str
-) -> Iterator[tuple[_Fault, Finding]]:
-    here = tuple(layout.steps)
-    starts = [step for step in written.guide.entries if step in here] or here[:1]
-    jumps = any(role.may_jump for role in written.guide.roles.values())
-    reached = _reachable(graph, (*starts, *_anytime(layout)))
-    for step in here:
-        if step not in reached and not jumps:
-            message = (
-                f"Ingen kommer til steget «{step}»{said}. Skriv en overgang som leder hit, "
-                "eller ta det med under «entries»."
+def _for_some(faults: set[_Fault], somewhere: set[str]) -> Iterator[_Fault]:
+    for step, code in faults:
+        if step not in somewhere or (step, "uten-vei-inn") not in faults:
+            yield step, code
+        elif code == "uten-vei-inn":
+            yield step, "uten-vei-inn-for-noen"
+
+
+def _told(
+    there: Mapping[_Some, Mapping[str, None]], found: Mapping[_Some, set[_Fault]]
+) -> Iterator[tuple[_Some, _Fault]]:
+    told: set[tuple[_Some, _Fault]] = set()
+    for some, faults in found.items():
+        for fault in sorted(faults):
+            # What is so for all who have the step is told of all, else of those on a track, …
+            said = next(
+                wide
+                for wide in some.wider()
+                if all(
+                    fault in found[one]
+                    for one, steps in there.items()
+                    if wide in one.wider() and fault[0] in steps
+                )
             )
-            yield (step, "in"), finding("uten-vei-inn", written.place(step), message)
+            if (said, fault) not in told:
+                told.add((said, fault))
+                yield said, fault
 
 
-def _exits(
-    written: Written, layout: Layout, graph: _Ways, said: str
-) -> Iterator[tuple[_Fault, Finding]]:
-    closings = written.guide.closings
-    closing = _reachable(_backwards(graph), closings)
-    # Visited from any step, one that goes back ends where that step does.
-    visited = _anytime(layout)
-    code = "avslutning-anytime" if closings.keys() & {*visited} else "uten-avslutning"
-    for step_id, step in layout.steps.items():
-        fault, place = (step_id, "out"), written.place(step_id)
-        if step_id in written.broken:
-            continue
-        if not any(_is_left_by(layout, step_id, move) for move in step.transitions.values()):
-            message = (
-                f"Fra steget «{step_id}» kommer ingen videre{said}. "
-                "Skriv en overgang som en person kan velge."
-            )
-            yield fault, finding("blindvei", place, message)
-        elif step_id not in closing and not (step_id in visited and _goes_back(step)):
-            message = (
-                f"Fra steget «{step_id}» leder ingen overganger til en avslutning{said}. "
-                "Skriv en vei videre til en avslutning."
-            )
-            yield fault, finding(code, place, message)
+class _Through:
+    """How one comes and goes in some of the cases."""
+
+    def __init__(self, written: Written, some: _Some) -> None:
+        guide = written.guide
+        self._written = written
+        layouts = [
+            Layout(guide, some.track or None, subject) for subject in _lived(guide, some.subject)
+        ]
+        self.steps = layouts[0].steps
+        # A child may stand where ways led before it was born; who is unborn waits for the birth.
+        self._before = layouts
+        self._ahead = layouts[: 1 if some.subject == "child" else None]
+
+    def faults(self) -> Iterator[_Fault]:
+        """Give the steps that nobody comes to or leaves, each with what is wrong."""
+        yield from self._entrances()
+        yield from self._exits()
+
+    def _entrances(self) -> Iterator[_Fault]:
+        guide, here = self._written.guide, self.steps
+        if any(role.may_jump for role in guide.roles.values()):
+            return
+        starts = [step for step in guide.entries if step in here] or list(here)[:1]
+        reached = _reachable(_graph(self._before), (*starts, *self._anytime()))
+        yield from ((step, "uten-vei-inn") for step in here if step not in reached)
+
+    def _exits(self) -> Iterator[_Fault]:
+        closings, visited = self._written.guide.closings, self._anytime()
+        closing = _reachable(_backwards(_graph(self._ahead)), closings)
+        unclosed = "avslutning-anytime" if closings.keys() & {*visited} else "uten-avslutning"
+        for name, step in self.steps.items():
+            if name in self._written.broken:
+                continue
+            if not self._is_left(name, step):
+                yield name, "blindvei"
+            # Visited from any step, one that goes back ends where that step does.
+            elif name not in closing and not (name in visited and _goes_back(step)):
+                yield name, unclosed
+
+    def _is_left(self, name: str, step: Step) -> bool:
+        """Tell whether a person can leave a step."""
+        return any(
+            layout.has(move) and layout.targets(name, move.to)
+            for layout in self._ahead
+            for move in step.transitions.values()
+            if not move.automatic
+        )
+
+    def _anytime(self) -> tuple[str, ...]:
+        return tuple(
+            target.id
+            for layout in self._before
+            for action in self._written.guide.anytime.values()
+            if layout.has(action)
+            for target in layout.targets("", tuple(w for w in action.to if w not in WORDS))
+        )
 
 
-def _is_left_by(layout: Layout, step: str, move: Transition) -> bool:
-    """Tell whether a person can leave a step by a move."""
-    return not move.automatic and layout.has(move) and bool(layout.targets(step, move.to))
+def _lived(guide: Guide, subject: str) -> tuple[str, ...]:
+    """Give a subject, and what else it was or becomes: the unborn become children."""
+    if subject in {"child", "unborn"}:
+        return subject, *(s for s in ("child", "unborn") if s != subject and s in guide.subjects)
+    return (subject,)
 
 
 def _goes_back(step: Step) -> bool:
     return any("back" in move.to for move in step.transitions.values())
 
 
-def _graph(layout: Layout) -> dict[str, tuple[str, ...]]:
+def _graph(layouts: Iterable[Layout]) -> _Ways:
     """Give where each step and closing leads; ``back`` leads to where one can come from."""
     graph: dict[str, list[str]] = {}
     back: list[str] = []
-    for origin, moves_out in all_transitions(layout.guide):
-        words = tuple(w for move in moves_out.values() if layout.has(move) for w in move.to)
-        fixed = tuple(word for word in words if word not in DYNAMIC)
-        graph[origin] = [target.id for target in layout.targets(origin, fixed)]
-        if "back" in words and origin in layout.steps:
-            back.append(origin)
-    before = _backwards({origin: tuple(ways) for origin, ways in graph.items()})
+    steps: set[str] = set()
+    for layout in layouts:
+        steps |= layout.steps.keys()
+        for origin, moves_out in all_transitions(layout.guide):
+            words = tuple(w for move in moves_out.values() if layout.has(move) for w in move.to)
+            fixed = tuple(word for word in words if word not in DYNAMIC)
+            leads = graph.setdefault(origin, [])
+            leads += (target.id for target in layout.targets(origin, fixed))
+            if "back" in words:
+                back.append(origin)
+    before = _backwards(graph)
     for origin in back:
-        graph[origin].extend(step for step in before.get(origin, ()) if step in layout.steps)
+        graph[origin] += (step for step in before.get(origin, ()) if step in steps)
     return {origin: tuple(ways) for origin, ways in graph.items()}
 
 
-def _anytime(layout: Layout) -> tuple[str, ...]:
-    actions = (one for one in layout.guide.anytime.values() if layout.has(one))
-    words = tuple(word for action in actions for word in action.to)
-    fixed = tuple(word for word in words if word not in WORDS)
-    return tuple(target.id for target in layout.targets("", fixed))
-
-
-def _backwards(graph: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _backwards(graph: Mapping[str, Iterable[str]]) -> _Ways:
     turned: dict[str, list[str]] = {}
     for origin, ways in graph.items():
         for way in ways:
@@ -163,7 +211,7 @@ def _backwards(graph: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...
     return {origin: tuple(ways) for origin, ways in turned.items()}
 
 
-def _reachable(graph: Mapping[str, tuple[str, ...]], starts: Iterable[str]) -> set[str]:
+def _reachable(graph: _Ways, starts: Iterable[str]) -> set[str]:
     reached = set(starts)
     waiting = list(reached)
     while waiting:

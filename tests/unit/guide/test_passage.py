@@ -11,7 +11,7 @@ language: nb
 title: Prøve
 subjects: [{}]
 tracks: {{barnehage: Barnehage, skole: Skole}}
-entries: {{a: {{}}}}
+entries: {{{}}}
 kinds: {{slag: {{title: Slag, phase: uro}}}}
 closings: {{slutt: Slutt}}
 levels:
@@ -21,11 +21,13 @@ levels:
 """
 
 
-def told(*lines: str, subjects: str = "child, unborn") -> list[tuple[str, str]]:
+def told(
+    *lines: str, subjects: str = "child, unborn", entries: str = "a: {}"
+) -> list[tuple[str, str]]:
     """Give the code of each fault in how one comes and goes, and what it is said of."""
     steps = "".join(f"      {line}\n" for line in lines)
-    found = load({"proeve.yaml": HEAD.format(subjects) + steps})
-    of_passage = ("blindvei", "uten-vei-inn", "uten-avslutning")
+    found = load({"proeve.yaml": HEAD.format(subjects, entries) + steps})
+    of_passage = ("blindvei", "uten-vei-inn", "uten-vei-inn-for-noen", "uten-avslutning")
     return [
         (one.code, one.message.split(". ")[0]) for one in found.findings if one.code in of_passage
     ]
@@ -83,7 +85,7 @@ def test_a_step_behind_one_that_is_for_a_subject_alone_is_not_come_to_by_the_oth
     )
 
     assert told(*lines, subjects="child, group") == [
-        ("uten-vei-inn", "Ingen kommer til steget «c» for et barn")
+        ("uten-vei-inn-for-noen", "Ingen kommer til steget «c» for et barn, men det finnes der")
     ]
 
 
@@ -95,3 +97,26 @@ def test_who_is_unborn_waits_for_the_birth_and_a_child_may_have_come_before_it()
     )
 
     assert not told(*lines)
+
+
+def test_next_is_the_next_that_exists_for_the_case() -> None:
+    lines = (
+        "a: {kind: slag, title: A, only_for: [child], next: next}",
+        "g: {kind: slag, title: G, only_for: [group], next: c}",
+        "b: {kind: slag, title: B, next: next}",
+        "c: {kind: slag, title: C, next: slutt}",
+    )
+
+    assert told(*lines, subjects="child, group", entries="a: {}, g: {only_for: [group]}") == [
+        ("uten-vei-inn-for-noen", "Ingen kommer til steget «b» for en gruppe, men det finnes der")
+    ]
+
+
+def test_a_step_that_some_do_not_come_to_need_not_be_left_by_them() -> None:
+    there, out = "v: {title: V, to: b, only_for: [skole]}", "ut: {title: U, to: slutt}"
+    lines = (
+        f"a: {{kind: slag, title: A, transitions: {{{there}, {out}}}}}",
+        "b: {kind: slag, title: B, transitions: {u: {title: U, to: slutt, only_for: [skole]}}}",
+    )
+
+    assert [code for code, _ in told(*lines)] == ["uten-vei-inn-for-noen"]
