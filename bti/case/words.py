@@ -163,6 +163,8 @@ def _moved(guide: Guide, event: happened.Moved, _name: Namer) -> str:
     target = place_title(guide, event.target)
     if event.closing:
         return f"Saken ble avsluttet: {target}."
+    if event.origin in guide.closings:
+        return f"Saken ble åpnet igjen, på «{target}»."
     again = " Ny runde." if event.round == "new" and event.origin != event.target else ""
     verb = "gikk tilbake til" if event.round == "back" else "gikk videre til"
     aside = " Utenom veilederen." if event.jump else ""

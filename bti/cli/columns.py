@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextvars import ContextVar
 from unicodedata import combining, east_asian_width, normalize
 
 WIDTH = 78
 """Columns in use of a terminal of 80."""
+
+_AT_LEAST = 40
+_MARGIN = 2
+_in_use: ContextVar[int] = ContextVar("columns in use", default=WIDTH)
 
 INDENT = "  "
 NARROWEST = 6
 GAP = "  "
 _FIRST_COMBINING = "\u0300"
 """Every sign before it takes one column: nearly all that is written in Norwegian."""
+
+
+def lay_out_for(columns: int) -> None:
+    """Use no more columns than a terminal has; a wider one than 80 gets what 80 gets."""
+    _in_use.set(max(_AT_LEAST, min(WIDTH, columns - _MARGIN)))
+
+
+def in_use() -> int:
+    """Give the columns that lines are laid out for."""
+    return _in_use.get()
 
 
 def width(text: str) -> int:
@@ -46,16 +61,18 @@ def pad(text: str, room: int) -> str:
     return short + " " * (room - width(short))
 
 
-def spread(left: str, right: str, room: int = WIDTH) -> str:
+def spread(left: str, right: str, room: int = 0) -> str:
     """Put one text at the left edge and one at the right; the left one gives way."""
+    room = room or in_use()
     if not right:
         return cut(left, room)
     space = room - width(right) - len(GAP)
     return pad(left, space) + GAP + right
 
 
-def fold(text: str, *, first: str = "", rest: str | None = None, room: int = WIDTH) -> list[str]:
+def fold(text: str, *, first: str = "", rest: str | None = None, room: int = 0) -> list[str]:
     """Fold a text into lines at spaces, each with its lead."""
+    room = room or in_use()
     lead, follow = first, first if rest is None else rest
     lines: list[str] = []
     current = ""
@@ -74,7 +91,7 @@ def table(
     *,
     names: tuple[int, ...] = (1,),
     indent: str = INDENT,
-    room: int = WIDTH,
+    room: int = 0,
 ) -> list[str]:
     """Lay rows in columns as wide as they need.
 
@@ -85,7 +102,7 @@ def table(
         return []
     wide = [max(width(row[at]) for row in rows) for at in range(len(rows[0]))]
     used = [at for at, columns in enumerate(wide) if columns]
-    over = sum(wide) + len(GAP) * (len(used) - 1) + len(indent) - room
+    over = sum(wide) + len(GAP) * (len(used) - 1) + len(indent) - (room or in_use())
     while over > 0:
         at = max(names, key=lambda place: wide[place])
         if wide[at] <= NARROWEST:

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 import click
 
-from bti.cli.columns import fold, width
+from bti.cli.columns import fold, lay_out_for, width
 
 SIGNS = str.maketrans(
     {
@@ -68,10 +68,16 @@ codecs.register_error("bti.letters", _without_marks)
 
 
 def prepare() -> None:
-    """Let no letter stop a line: a terminal in another encoding shows the nearest it has."""
+    """Let no letter stop a line, and no line be wider than the terminal.
+
+    A terminal in another encoding shows the nearest letter that it has.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="bti.letters")
+    columns = _room(sys.stdout)
+    if columns:
+        lay_out_for(columns)
 
 
 def colours() -> bool | None:

@@ -18,12 +18,13 @@ from bti.case.views import (
     TaskView,
     WayView,
 )
-from bti.cli.columns import cut, fold, spread, table
+from bti.cli.columns import cut, fold, in_use, spread, table, width
 from bti.cli.console import strong
 from bti.cli.dates import distance, short
 from bti.cli.screens.words import FORM, MEASURE, MUST, MUST_FORM, capital, reached, stands
 
 TRACK = {"done": "✓", "here": "●", "ahead": "○", "skipped": "×", "off_path": "○"}
+HERE = "     ● her står saken"
 _LEVEL_IN_TITLE = r"\w+ (?P<number>\w+)\s*[–:.-]\s*(?P<rest>.+)"
 
 
@@ -69,9 +70,10 @@ def _levels(case: CaseView) -> Iterator[str]:
         (f"{one.number} {level_title(one.title, one.number)}".strip(), _track(one))
         for one in case.levels
     ]
-    lines = table([(cut(title, 40), track) for title, track in rows])
+    lines = table([(cut(title, 40), track) for title, track in rows], names=(0,))
     for level, line in zip(case.levels, lines, strict=True):
-        yield line + ("     ● her står saken" if level.state == "here" and "●" in line else "")
+        here = level.state == "here" and "●" in line and width(line + HERE) <= in_use()
+        yield line + (HERE if here else "")
 
 
 def _track(level: LevelView) -> str:
@@ -158,7 +160,7 @@ def _checklist(items: tuple[ItemView, ...]) -> Iterator[str]:
     for number, item in enumerate(items, start=1):
         box = "[x]" if item.done else "[ ]"
         lead = f"  {number:>2} {box} "
-        first, *more = fold(item.text, first=lead, rest=" " * 9, room=76 - room)
+        first, *more = fold(item.text, first=lead, rest=" " * 9, room=in_use() - 2 - room)
         yield spread(first, f"{MUST[item.must]:<{room}}").rstrip()
         yield from more
 

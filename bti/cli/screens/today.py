@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bti.case.views import CaseLine, ContactView, DueView, Today
-from bti.cli.columns import GAP, WIDTH, fold, spread, table, width
+from bti.cli.columns import GAP, fold, in_use, spread, table, width
 from bti.cli.console import strong
 from bti.cli.dates import distance, long, near, short
 from bti.cli.screens.words import reached
@@ -46,7 +46,7 @@ def _section(title: str, lines: list[str], count: int) -> Iterator[str]:
 def _over(dues: tuple[DueView, ...]) -> Iterator[str]:
     for one in dues:
         right = f"{distance(one.days)}{'    din' if one.mine else ''}"
-        room = WIDTH - width(right) - len(GAP)
+        room = in_use() - width(right) - len(GAP)
         first, *more = fold(one.title, first=f"! {one.case}  ", rest=" " * 14, room=room)
         yield strong(spread(first, right))
         yield from map(strong, more)
@@ -66,7 +66,9 @@ def _level(one: CaseLine) -> str:
 def _offers(offers: tuple[CaseLine, ...]) -> Iterator[str]:
     for one in offers:
         yield spread(f"  {one.id}  vil du være stafettholder?", f"sak åpnet {short(one.opened)}")
-        yield f"              bti ta-imot {one.id}   eller   bti avslaa {one.id}"
+        yes, no = f"bti ta-imot {one.id}", f"bti avslaa {one.id}"
+        both = f"              {yes}   eller   {no}"
+        yield from [both] if width(both) <= in_use() else [f"    {yes}", f"    eller {no}"]
 
 
 def _nothing(today: Today) -> Iterator[str]:

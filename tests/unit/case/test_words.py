@@ -38,6 +38,10 @@ NAMES = {"kari": "Kari", "per": "Per", "ppt": "PPT Fjord", "nordlia": "Nordlia s
 
 LINES: list[tuple[AnyEvent, str]] = [
     (happened.Submitted(arena="borte", action="ring"), "Saken ble sendt til borte."),
+    (
+        happened.Moved(transition="igjen", origin="slutt", target="b", round="new"),
+        "Saken ble åpnet igjen, på «Midt».",
+    ),
     (happened.TaskStarted(task="skriv", title="Skriv ned"), "Ny oppgave: Skriv ned"),
     (
         happened.TaskStarted(task="skriv", title="Skriv ned", to="kari"),

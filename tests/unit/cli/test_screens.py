@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 
 import pytest
 from msgspec.structs import replace
 
 from bti.case.views import CaseView, ConsentView, HistoryLine, Today
-from bti.cli.columns import WIDTH, width
+from bti.cli.columns import WIDTH, in_use, lay_out_for, width
 from bti.cli.faults import in_lines
 from bti.cli.screens.case import case_screen
 from bti.cli.screens.case_plain import case_plain
@@ -166,6 +167,24 @@ def test_a_history_gives_each_remark_its_own_line() -> None:
             "Grunn: Det haster. Uten «Notat»: Ikke rukket."
         )
     ]
+
+
+def test_in_a_narrow_terminal_the_columns_stay_columns() -> None:
+    def narrow() -> list[str]:
+        lay_out_for(60)
+        return [*text(case_screen(CASE)), *text(today_screen(TODAY)), *text(ways_screen(WAYS))]
+
+    shown = copy_context().run(narrow)
+    assert max(width(line) for line in shown) <= 58
+    assert any(line.endswith("Nivå 2 · steg 2.2") and width(line) == 58 for line in shown)
+
+
+def test_a_wide_terminal_gets_no_wider_lines() -> None:
+    def wide() -> int:
+        lay_out_for(200)
+        return in_use()
+
+    assert copy_context().run(wide) == WIDTH
 
 
 def test_a_consent_says_whose_answer_it_waits_for() -> None:
