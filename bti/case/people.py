@@ -164,6 +164,10 @@ def leave(standing: Standing, command: Leave) -> tuple[AnyEvent, ...]:
         raise BadInput(
             "Stafettholderen kan ikke gå ut av saken. Gi stafettpinnen videre først med bti tilby."
         )
+    if holder is None and command.person == standing.case.opened_by and not standing.case.closed:
+        raise BadInput(
+            "Den som åpnet saken, har den til noen tar imot stafettpinnen, og kan ikke gå ut før."
+        )
     rows = ((p.person, p.unit) for p in standing.case.participants if p.left is None)
     if (command.person, command.unit) not in rows:
         raise BadInput("Denne er ikke med i saken. Se aktørene med bti vis.")

@@ -204,6 +204,8 @@ def _joined(_guide: Guide, event: happened.ParticipantJoined, name: Namer) -> st
 
 
 def _left(_guide: Guide, event: happened.ParticipantLeft, name: Namer) -> str:
+    if not event.person:
+        return f"Invitasjonen til {name(event.unit)} ble tatt tilbake."
     return f"{name(event.person)} ({name(event.unit)}) er ikke lenger med."
 
 

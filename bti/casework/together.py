@@ -235,6 +235,20 @@ class Together(Verbs):
         )
         return self._one(case, command, by, "invite", seen)
 
+    def leave(
+        self, case: str, unit: str, *, person: str = "", by: str = "", seen: int | None = None
+    ) -> Saved:
+        """End that a person of a unit takes part; without a person, take an invitation back.
+
+        From then on the person sees nothing of the case; what was done in it stays.
+
+        Raises:
+            BadInput: nobody takes part so, or the case would be left without anyone who has it.
+        """
+        people = self._desk.people
+        command = commands.Leave(person=people.person_id(person), unit=people.unit_id(unit))
+        return self._one(case, command, by, "leave", seen)
+
     def join(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
         """Answer an invitation with yes."""
         return self._one(case, commands.Join(), by, "join", seen)

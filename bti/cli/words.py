@@ -59,6 +59,7 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
         Word("keep", "behold", "Bestem at stafettholderen fortsetter.", "baton"),
         Word("invite", "inviter", "Inviter en enhet eller en person.", "participation"),
         Word("join", "bli-med", "Svar ja på en invitasjon.", "participation"),
+        Word("leave", "gaa-ut", "Avslutt at noen er med i saken.", "participation"),
     ),
     "Skriv ut": (
         Word("print", "skriv-ut", "Skriv ut saken eller et skjema.", "paper"),

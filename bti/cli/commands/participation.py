@@ -1,4 +1,4 @@
-"""`invite` and `join`: who takes part in a case."""
+"""`invite`, `join` and `leave`: who takes part in a case."""
 
 from __future__ import annotations
 
@@ -40,4 +40,20 @@ def join(session: Session, case: str) -> None:
     session.tell(session.casework.join(case, by=session.by))
 
 
-COMMANDS = {"invite": invite, "join": join}
+@command(
+    "leave",
+    more=(
+        "Den som går ut, ser ikke saken lenger. Det som er gjort, står i historien. Uten --person "
+        "er det invitasjonen til enheten som blir tatt tilbake."
+    ),
+    example="bti gaa-ut S-2026-001 ppt --person nora",
+)
+@argument("case", "SAK")
+@argument("unit", "ENHET")
+@option("--person", default="", metavar="PERSON", help="Den i enheten som går ut.")
+def leave(session: Session, case: str, unit: str, person: str) -> None:
+    """End that someone takes part."""
+    session.tell(session.casework.leave(case, unit, person=person, by=session.by))
+
+
+COMMANDS = {"invite": invite, "join": join, "leave": leave}

@@ -195,6 +195,12 @@ def test_the_holder_hands_on_the_baton_before_leaving() -> None:
     assert [one.person for one in people.present(drive.case)] == ["ola"]
 
 
+def test_whoever_opened_the_case_has_it_until_another_does() -> None:
+    drive = Drive(GUIDE)
+    with pytest.raises(BadInput, match="har den til noen tar imot"):
+        drive.tell(Leave(person="kari", unit="nordlia"))
+
+
 def test_one_who_comes_back_takes_the_old_place() -> None:
     drive = Drive(GUIDE)
     drive.record(ParticipantJoined(person="per", unit="ppt_fjord", role="ansatt"))

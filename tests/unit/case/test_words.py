@@ -144,6 +144,10 @@ LINES: list[tuple[AnyEvent, str]] = [
     (happened.Invited(unit="ppt", person="per"), "PPT Fjord (Per) ble invitert."),
     (happened.ParticipantJoined(person="per", unit="ppt"), "Per (PPT Fjord) ble med."),
     (happened.ParticipantLeft(person="per", unit="ppt"), "Per (PPT Fjord) er ikke lenger med."),
+    (
+        happened.ParticipantLeft(person="", unit="ppt"),
+        "Invitasjonen til PPT Fjord ble tatt tilbake.",
+    ),
     (happened.MeasureAdded(measure="t1", what="Lekegruppe"), "Tiltak t1 ble lagt til: Lekegruppe"),
     (happened.MeasureChanged(measure="t1", goal="Venner"), "Tiltak t1 ble endret."),
     (happened.MeasureEnded(measure="t1", status="done"), "Tiltak t1 er ferdig."),
