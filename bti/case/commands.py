@@ -24,12 +24,16 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Open(Command, frozen=True, kw_only=True):
-    """Open a case at an entry of its guide (the first entry when ``entry`` is empty)."""
+    """Open a case at an entry of its guide (the first entry when ``entry`` is empty).
+
+    ``entered_by`` is the role of the guardian or child whom it is written on behalf of.
+    """
 
     case: str
     digest: str
     subject: Subject
     entry: str = ""
+    entered_by: str = ""
     origin: Origin | None = None
     carried: dict[str, Answers] = {}
     never_blocked: bool = False

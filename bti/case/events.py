@@ -49,6 +49,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 class CaseOpened(Event, frozen=True, kw_only=True, tag="case_opened"):
     """A case was opened on a guide, by a person of a unit.
 
+    ``entered_by`` is the role of the guardian or child whom it was written on behalf of.
     ``never_blocked`` is one that protects a child: until it has told that it is ``sent``, nothing
     stands in front of its ways on.
     """
@@ -63,6 +64,7 @@ class CaseOpened(Event, frozen=True, kw_only=True, tag="case_opened"):
     level: str
     track: str = ""
     role: str = ""
+    entered_by: str = ""
     origin: Origin | None = None
     carried: dict[str, Answers] = {}
     never_blocked: bool = False

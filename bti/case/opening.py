@@ -8,8 +8,8 @@ from bti.case.actor import Actor
 from bti.case.birth import term_problems
 from bti.case.calendar import day_of
 from bti.case.commands import Open
+from bti.case.entering import entered, may_enter
 from bti.case.events import AnyEvent, CaseOpened
-from bti.case.people import FAMILY, is_bound
 from bti.case.tracks import track_for
 from bti.errors import BadInput, NotFound
 from bti.guide.definition import Guide
@@ -24,7 +24,12 @@ OLDEST_SUBJECT = 25
 
 
 def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple[AnyEvent, ...]:
-    """Give the event that opens a case, or say everything that is wrong with what was typed."""
+    """Give the event that opens a case, or say everything that is wrong with what was typed.
+
+    Raises:
+        BadInput: what was typed cannot be used. NotFound: there is no such entry.
+        Refused: the guide says that a case comes from others than this.
+    """
     problems = []
     if command.origin is None:
         today = day_of(now)
@@ -36,7 +41,8 @@ def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple
         raise BadInput(*problems)
     track = track_for(guide, actor.service)
     sibling = command.origin is not None and command.origin.action == BORN
-    step = command.entry if sibling else _entry(guide, command.entry, track, command.subject.kind)
+    step = command.entry if sibling else _entry(guide, actor, command, track)
+    came = entered(guide, actor, command, step)
     opened = CaseOpened(
         case=command.case,
         workflow=guide.workflow,
@@ -47,25 +53,13 @@ def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple
         step=step,
         level=level_of(guide, step),
         track=track,
-        role=_role(guide, actor),
+        role=came.role,
+        entered_by=came.on_behalf_of,
         origin=command.origin,
         carried=command.carried,
         never_blocked=command.never_blocked,
     )
     return (opened,)
-
-
-def _role(guide: Guide, actor: Actor) -> str:
-    """Give the first role that the opener has, or else the first that is not of the family.
-
-    Who has no other role than the child's or a guardian's is let in as that, and nothing more.
-    """
-    held = [role for role in guide.entered_by if role in actor.roles]
-    bound = [role for role in guide.roles if is_bound(guide, role, FAMILY)]
-    staff = [role for role in guide.entered_by if role not in bound]
-    own = [role for role in bound if role in actor.roles]
-    only_family = bool(own) and actor.roles <= {*bound}
-    return next(iter(held or (own if only_family else staff)), "")
 
 
 def _name(command: Open) -> list[str]:
@@ -90,8 +84,12 @@ def _born(born: date | None, today: date) -> list[str]:
     return []
 
 
-def _entry(guide: Guide, entry: str, track: str, subject: str) -> str:
-    """Give the step to begin on, among those that exist for the opener's track and the subject."""
+def _entry(guide: Guide, actor: Actor, command: Open, track: str) -> str:
+    """Give the step to begin on, among those that exist for the opener's track and the subject.
+
+    Without a choice it is the first that the case can come in by.
+    """
+    entry, subject = command.entry, command.subject.kind
     here = [step for _, step in steps_in_order(guide, track, subject)]
     if not here:
         raise BadInput("Denne veilederen har ingen steg for tjenesten din.")
@@ -105,7 +103,7 @@ def _entry(guide: Guide, entry: str, track: str, subject: str) -> str:
             "Velg en annen veileder, eller spør den som har skrevet den."
         )
     if not entry:
-        return known[0]
+        return next((one for one in known if may_enter(guide, actor, command, one)), known[0])
     if entry not in known:
         near = alike(entry, known)
         raise NotFound(

@@ -123,7 +123,9 @@ def _purpose(guide: Guide, event: Any, name: Namer) -> str:  # noqa: ANN401 - th
 
 
 def _opened(guide: Guide, event: happened.CaseOpened, name: Namer) -> str:
-    return f"Saken ble åpnet i {name(event.unit)}, på «{place_title(guide, event.step)}»."
+    whose = f" på vegne av {role_title(guide, event.entered_by).lower()}"
+    behalf = whose if event.entered_by else ""
+    return f"Saken ble åpnet i {name(event.unit)}{behalf}, på «{place_title(guide, event.step)}»."
 
 
 def _ticked(guide: Guide, event: happened.Ticked, _name: Namer) -> str:

@@ -37,14 +37,17 @@ class Stepping(Verbs):
         term: date | str | None = None,
         kind: SubjectKind = "child",
         entry: str = "",
+        entered_by: str = "",
         by: str = "",
     ) -> Saved:
         """Open a case on the current edition of a guide.
 
         With ``term`` it is about an unborn child; ``kind`` says that it is about a group.
+        ``entered_by`` is the role of the guardian or child whom it is written on behalf of.
 
         Raises:
             NotFound: no such guide or entry. BadInput: no name, or an impossible birth date.
+            Refused: the guide says that a case comes from others.
         """
         expected = day(term, "Termin")
         subject = Subject(
@@ -53,7 +56,9 @@ class Stepping(Verbs):
             term=expected,
             kind="unborn" if expected else kind,
         )
-        command = commands.Open(case="", digest="", subject=subject, entry=entry)
+        command = commands.Open(
+            case="", digest="", subject=subject, entry=entry, entered_by=entered_by
+        )
         return self._once((workflow, command, by), by, lambda: self._open(workflow, command, by))
 
     def _open(self, workflow: str, command: commands.Open, by: str) -> Saved:

@@ -31,7 +31,7 @@ from bti.casework.opened import MEMORY
 from bti.casework.people import People
 from bti.environment import Environment, FixedEnvironment
 from bti.errors import BadInput, Reason, Refused
-from bti.guide.definition import Entry
+from bti.guide.definition import Entry, Guide
 from bti.store import open_store
 
 __all__ = ["Trial"]
@@ -62,7 +62,14 @@ class Trial(Casework):
         return int.from_bytes(self._clock.chance(4)) % many
 
     def place(
-        self, workflow: str, step: str, subject: Subject, *, by: str, holder: str = ""
+        self,
+        workflow: str,
+        step: str,
+        subject: Subject,
+        *,
+        by: str,
+        holder: str = "",
+        entered_by: str = "",
     ) -> str:
         """Open a case directly on a step, and give its id.
 
@@ -73,13 +80,18 @@ class Trial(Casework):
         desk = self._desk
         digest, guide = desk.guides.current(workflow)
         actor, now = desk.actor(by), desk.environment.now()
-        anywhere = msgspec.structs.replace(guide, entries={step: Entry()})
+        anywhere = _beginning_on(guide, step)
         with desk.store.writing() as transaction:
             series = f"S-{now.year}"
             case = f"{series}-{transaction.next_number(series):03d}"
             protects = any(entry.never_blocked for entry in guide.entries.values())
             command = Open(
-                case=case, digest=digest, subject=subject, entry=step, never_blocked=protects
+                case=case,
+                digest=digest,
+                subject=subject,
+                entry=step,
+                entered_by=entered_by,
+                never_blocked=protects,
             )
             opened = open_case(anywhere, actor, now, command)[0]
             begun = desk.begin(transaction, guide, actor, opened)
@@ -162,3 +174,12 @@ class Trial(Casework):
     def events(self, case: str) -> tuple[Recorded, ...]:
         """Give everything that has happened in a case, as it is stored."""
         return self._desk.history(case)
+
+
+def _beginning_on(guide: Guide, step: str) -> Guide:
+    """Let cases begin on any step; who they come from is asked only where they do begin."""
+    first = next(iter(guide.levels.values())).steps
+    begins = step in (guide.entries or list(first)[:1])
+    entry = Entry(entered_by=guide.entries[step].entered_by) if step in guide.entries else Entry()
+    others = guide.entered_by_others if begins else "told"
+    return msgspec.structs.replace(guide, entries={step: entry}, entered_by_others=others)

@@ -197,6 +197,7 @@ class Guide(Shape, frozen=True, kw_only=True):
     tracks: dict[Id, Track] = {}
     entries: dict[StepId, Entry] = {}
     entered_by: tuple[RoleId, ...] = ()
+    entered_by_others: Literal["refused", "told"] = "refused"
     roles: dict[Id, Role] = {}
     baton: Baton | None = None
     kinds: dict[Id, Kind] = {}

@@ -62,6 +62,7 @@ class Entry(Shape, frozen=True, kw_only=True):
     """A step where a case may begin; ``never_blocked`` what protects a child, begun alone."""
 
     title: str = ""
+    entered_by: tuple[RoleId, ...] = ()
     never_blocked: bool = False
     only_for: tuple[ScopeId, ...] = ()
 

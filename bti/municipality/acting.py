@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from bti.case.actor import Actor
+from bti.case.actor import EMPLOYEE, Actor
 from bti.case.case import Case
 from bti.case.people import present
 from bti.case.standing import Someone
@@ -13,7 +13,6 @@ from bti.guide.definition import Guide
 from bti.municipality.directory import LEADER, Post
 from bti.municipality.source import DirectorySource
 
-EMPLOYEE = "ansatt"
 HOLDER = "holder"
 OPENER = "opener"
 
@@ -68,9 +67,10 @@ def _roles(
     directory: DirectorySource, person: str, case: Case | None, at: datetime, guide: Guide | None
 ) -> Iterator[str]:
     posts = [post.role for post in directory.posts_of(person, at)]
-    if posts:
-        yield EMPLOYEE
     bound = _bound(guide)
+    # A parent or a pupil who is registered with a post of that kind is no employee for it.
+    if any(role not in bound for role in posts):
+        yield EMPLOYEE
     yield from (role for role in posts if role not in bound and role not in {LEADER, HOLDER})
     if case is None:
         yield from (role for role in posts if role == LEADER)

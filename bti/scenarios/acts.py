@@ -12,6 +12,7 @@ from bti.guide.nearest import meant
 from bti.guide.nodes import Entry, MapNode, Node, TextNode, entries_of
 from bti.guide.spans import SpanFault, parse_span
 from bti.scenarios import format as written
+from bti.scenarios import town
 from bti.scenarios.findings import Findings
 from bti.scenarios.linked import has_answer
 from bti.scenarios.names import OF_MEASURES, Names
@@ -28,7 +29,7 @@ NOT_RUN = ("meeting",)
 _TRIED = frozenset(
     (
         *("tick", "untick", "fill", "go", "do", "consent", "offer", "accept", "decline", "keep"),
-        *("join", "measure", "born", "fact", "invite", "task"),
+        *("join", "measure", "born", "fact", "invite", "open", "task"),
     )
 )
 """Verbs that a person can be refused. The rest is done by the program, or by time."""
@@ -67,6 +68,7 @@ class Acts:
             "born": self._bearing,
             "fact": self._telling,
             "invite": self._inviting,
+            "open": self._opening,
             "task": self._duty,
             "linked": self._hearing,
             "wait": self._waiting,
@@ -308,6 +310,25 @@ class Acts:
             role=words.get("role", ""),
             ground=words.get("ground", ""),
         )
+
+    def _opening(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+        one = self._one(entry)
+        if one is None:
+            return None
+        entries = self._names.guide.entries or self._names.steps[:1]
+        self._findings.known(one[0], "ukjent-steg", "ikke inngangen", entries)
+        said = {e.key: e for e in self._said(one[1], ("entered_by",), "open")}
+        return written.Opening(entry=one[0].text, entered_by=self.family(said.get("entered_by")))
+
+    def family(self, entry: Entry | None) -> str:
+        """Read the role of a guardian or a child, or nothing where nothing is said."""
+        if entry is None:
+            return ""
+        node = TextNode(entry.value.place, self._findings.text(entry.value, "entered_by"))
+        named = town.bound(self._names.guide, *town.FAMILY)
+        words = (word for word in town.FAMILY if town.bound(self._names.guide, word))
+        self._findings.known(node, "ukjent-rolle", "ikke forelderen eller barnet", (*named, *words))
+        return town.called(self._names.guide, node.text)
 
     def _duty(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
         one = self._one(entry)

@@ -16,9 +16,10 @@ from bti.case.commands import Go
 from bti.case.consents import ALONE, GIVERS
 from bti.case.paths import locate
 from bti.casework.trial import Trial
-from bti.errors import BtiError, Reason
+from bti.errors import BtiError, Denied, Reason
 from bti.guide.definition import Field, Guide
 from bti.scenarios import town
+from bti.scenarios.names import NO_ACCESS
 from bti.scenarios.playing import Scene
 
 REASON = "Prøve"
@@ -27,6 +28,10 @@ _DAYS = (0, 14, 60, -3)
 
 _TRIES = 6
 _ROUND = 42
+
+
+WHO = frozenset(("role", "person", "access"))
+"""Reasons that are about who does something, and not about the case."""
 
 
 class Effort:
@@ -54,12 +59,18 @@ class Effort:
         """Do what is asked for until nothing is lacking or nothing helps; give what is left."""
         reasons: tuple[Reason, ...] = ()
         for attempt in range(_TRIES):
-            reasons = self._trial.attempt(self._scene.case, self.command, self.by)
+            reasons = self._weighed(self.by)
             if not reasons:
                 return ()
             for reason in reasons:
                 self._meet(reason, attempt)
         return reasons
+
+    def _weighed(self, person: str) -> tuple[Reason, ...]:
+        try:
+            return self._trial.attempt(self._scene.case, self.command, person)
+        except Denied as error:
+            return (Reason(kind="access", subject=NO_ACCESS, message=error.message),)
 
     def _meet(self, reason: Reason, attempt: int) -> None:
         if reason.may_leave and (attempt > 1 or self._trial.draw(2)):
@@ -82,16 +93,17 @@ class Effort:
     def fill(self, reason: Reason, attempt: int) -> None:
         """Fill in a form until it is whole: what is missing says what to answer."""
         form, trial, case = reason.subject, self._trial, self._scene.case
-        view = trial.form(case, form, by=self.by)
+        writer = self._one_of(self._guide.forms[form].confidential)
+        view = trial.form(case, form, by=writer)
         another = not view.missing and self._guide.forms[form].copies == "many"
         if view.state == "empty" or another:
-            trial.fill(case, form, new=another, by=self.by)
+            trial.fill(case, form, new=another, by=writer)
         for _ in range(_TRIES):
-            missing = trial.form(case, form, by=self.by).missing
+            missing = trial.form(case, form, by=writer).missing
             if not missing:
                 return
             answers = {r.subject: self._answer(form, r.subject, attempt) for r in missing}
-            trial.fill(case, form, answers, by=self.by)
+            trial.fill(case, form, answers, by=writer)
 
     def _answer(self, form: str, path: str, attempt: int) -> object:
         spot = locate(self._guide.forms[form].fields, path)
@@ -188,7 +200,8 @@ class Effort:
         """Do a task that waits, by whoever it is for."""
         task = self._case.task(reason.subject)
         if task:
-            self._trial.task(self._scene.case, task.id, by=task.to or self.by)
+            doer = task.to or self._one_of(task.who)
+            self._trial.task(self._scene.case, task.id, by=doer)
 
     def joined(self, _reason: Reason, _attempt: int) -> None:
         """Let someone who is invited say yes, inviting a service first if nobody is."""
@@ -200,9 +213,31 @@ class Effort:
         person = waiting[-1].person or f"{town.EMPLOYEE}_{waiting[-1].unit}"
         self._trial.join(self._scene.case, by=person)
 
-    def become(self, reason: Reason, _attempt: int) -> None:
-        """Let someone with the role do it."""
-        self.by = reason.subject
+    def cast(self, reason: Reason, _attempt: int) -> None:
+        """Let the first one do it of whom nothing else is asked; who has the role goes before."""
+        known = sorted(self._scene.people, key=lambda one: one.role != reason.subject)
+        for person in (self._scene.person(town.HOLDER), self._scene.opener, *(p.id for p in known)):
+            self._let_in(person)
+            if not any(one.kind in WHO for one in self._weighed(person)):
+                self.by = person
+                return
+
+    def _one_of(self, roles: tuple[str, ...]) -> str:
+        """Give somebody with one of the roles, let in to the case; without roles whoever acts."""
+        able = [one.id for one in self._scene.people if one.role in roles]
+        if not able:
+            return self.by
+        self._let_in(able[0])
+        return able[0]
+
+    def _let_in(self, person: str) -> None:
+        """Invite someone of the opener's own unit who has no access yet."""
+        units = [one.unit for one in self._scene.people if one.id == person]
+        if units != [self._case.home] or not any(r.kind == "access" for r in self._weighed(person)):
+            return
+        by = self._scene.person(town.HOLDER)
+        self._trial.invite(self._scene.case, self._case.home, person=person, by=by)
+        self._trial.join(self._scene.case, by=person)
 
     def choose(self, _reason: Reason, _attempt: int) -> None:
         """Choose among the targets of the way."""
@@ -223,7 +258,9 @@ _MEETS: dict[str, Callable[[Effort, Reason, int], None]] = {
     "consent": Effort.agree,
     "measure": Effort.plan,
     "date": Effort.plan,
-    "role": Effort.become,
+    "role": Effort.cast,
+    "person": Effort.cast,
+    "access": Effort.cast,
     "target": Effort.choose,
     "task": Effort.duty,
     "receiver": Effort.joined,

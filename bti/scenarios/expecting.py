@@ -9,6 +9,8 @@ import msgspec
 from bti.case.standing import Standing
 from bti.case.tasks import live
 from bti.case.views import CaseFile, FieldView
+from bti.errors import Denied, NotFound
+from bti.scenarios import town
 from bti.scenarios.format import Scenario
 from bti.scenarios.playing import Scene
 from bti.scenarios.results import Failure
@@ -21,7 +23,7 @@ def unmet(scene: Scene, scenario: Scenario) -> Iterator[Failure]:
     found = (
         *_stand(standing, scenario),
         *_reminded(scene, scenario),
-        *_papers(scene, standing, scenario),
+        *_papers(scene, scenario),
     )
     for key, message in found:
         yield Failure(place=scenario.expect_places.get(key, scenario.place), message=message)
@@ -62,9 +64,14 @@ def _reminded(scene: Scene, scenario: Scenario) -> Iterator[tuple[str, str]]:
         yield "reminded", f"De som er blitt minnet på noe, er {now}."
 
 
-def _papers(scene: Scene, standing: Standing, scenario: Scenario) -> Iterator[tuple[str, str]]:
-    reader = standing.case.baton.holder.person if standing.case.baton.holder else scene.opener
-    file = scene.trial.file(scene.case, by=reader)
+def _papers(scene: Scene, scenario: Scenario) -> Iterator[tuple[str, str]]:
+    reader = scene.person(scenario.expect.by or town.HOLDER)
+    try:
+        file = scene.trial.file(scene.case, by=reader)
+    except (Denied, NotFound):
+        # A case that is a secret answers as one that is not there.
+        yield from _unseen(scenario, reader)
+        return
     dues = {one.id: one.at.date() for one in file.case.dues}
     for due, day in scenario.expect.due.items():
         if dues.get(due) != day:
@@ -74,11 +81,18 @@ def _papers(scene: Scene, standing: Standing, scenario: Scenario) -> Iterator[tu
     for one in scenario.expect.printed:
         if one not in printed:
             yield "printed", f"«{one}» står ikke i utskriften av saken."
-    visible = set(_visible(msgspec.to_builtins(file)))
+    visible = {*_visible(msgspec.to_builtins(file)), *_fields(file)}
     secret = any(linked in visible for linked in scene.linked if linked.startswith("B-"))
     for one in scenario.expect.hidden:
         if one in visible or secret:
             yield "hidden", f"«{one}» synes i saken, men skulle være skjult."
+
+
+def _unseen(scenario: Scenario, reader: str) -> Iterator[tuple[str, str]]:
+    """Say what somebody without access should have seen; all that should be hidden is."""
+    for key in ("due", "printed"):
+        if getattr(scenario.expect, key):
+            yield key, f"«{reader}» har ikke tilgang til saken, og ser ingenting av den."
 
 
 def _carried(scene: Scene, scenario: Scenario) -> Iterator[str]:
@@ -110,6 +124,19 @@ def _printed(file: CaseFile) -> Iterator[str]:
     for form in file.forms:
         yield form.id
         yield from (f"{form.id}.{path}" for path in _answered(form.fields, ""))
+
+
+def _fields(file: CaseFile) -> Iterator[str]:
+    """Give the path of each field that is asked in a form, answered or not, without its rows."""
+    waiting = [(form.id, field) for form in file.forms for field in form.fields]
+    while waiting:
+        before, field = waiting.pop()
+        if field.state == "not_relevant":
+            continue
+        path = f"{before}.{field.path.rpartition('.')[2]}"
+        yield path
+        rows = (inner for row in field.rows for inner in row.fields)
+        waiting += [(path, inner) for inner in (*field.fields, *rows)]
 
 
 def _answered(fields: tuple[FieldView, ...], before: str) -> Iterator[str]:

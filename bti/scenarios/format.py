@@ -28,6 +28,8 @@ class Start(Written, frozen=True, kw_only=True):
 
     It stands on ``step`` because it is opened there: nothing is thought up to have led to it.
     ``holder`` has accepted the baton, also on that level; empty means that nobody holds it.
+    ``entered_by`` is the role of the guardian or child whom it is written on behalf of, and
+    ``party`` are the roles of those of the family who take part in it.
     """
 
     opened: date
@@ -37,7 +39,9 @@ class Start(Written, frozen=True, kw_only=True):
     term: date | None = None
     service: str = ""
     by: str = "ansatt"
+    entered_by: str = ""
     holder: str = ""
+    party: tuple[str, ...] = ()
 
 
 class Ticking(Written, frozen=True, kw_only=True):
@@ -123,6 +127,13 @@ class Telling(Written, frozen=True, kw_only=True):
     until: date | None = None
 
 
+class Opening(Written, frozen=True, kw_only=True):
+    """``open``: another case of the guide, on an entry, perhaps for a guardian or the child."""
+
+    entry: str
+    entered_by: str = ""
+
+
 class Duty(Written, frozen=True, kw_only=True):
     """``task``: a duty that is done."""
 
@@ -165,6 +176,7 @@ Tried: TypeAlias = (
     | Telling
     | Bearing
     | Inviting
+    | Opening
     | Duty
 )
 """What a person does, and may be refused."""
@@ -197,7 +209,9 @@ class Line(Written, frozen=True, kw_only=True):
 class Expectation(Written, frozen=True, kw_only=True):
     """How the case is when the play is over; what is left out (None) is not asked.
 
-    ``carried`` says, by its guide, what the newest case opened from this one brought along.
+    ``by`` is whose eyes ``printed`` and ``hidden`` are seen with; empty is the holder's, or else
+    those of whoever opened the case. ``carried`` says, by its guide, what the newest case opened
+    from this one brought along.
     """
 
     step: str | None = None
@@ -212,6 +226,7 @@ class Expectation(Written, frozen=True, kw_only=True):
     tasks: tuple[str, ...] | None = None
     carried: dict[str, tuple[str, ...]] = {}
     reminded: tuple[str, ...] | None = None
+    by: str = ""
     printed: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
 

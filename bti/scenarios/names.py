@@ -15,6 +15,7 @@ TARGET = "to"
 BUILT_IN = (
     "baton",
     "child_heard",
+    "entered_by",
     "guardians_informed",
     "measures",
     "other_person",
@@ -62,7 +63,10 @@ class Names:
         """Give everyone who can act in a case of a service, and the words for who that is."""
         home = town.home_service(self.guide, service)
         people = (one.id for one in town.inhabitants(self.guide, home))
-        return (*people, town.HOLDER, town.HOST, *town.bound(self.guide, "opener"))
+        stand_ins = (town.HOLDER, town.HOST, *town.bound(self.guide, "opener"))
+        family = town.bound(self.guide, *town.FAMILY)
+        words = (word for word in town.FAMILY if town.bound(self.guide, word))
+        return (*dict.fromkeys((*people, *stand_ins, *family, *words)),)
 
     def _seen(self) -> Iterator[str]:
         """Give what else a case shows: cases opened from it, deadlines, ways and consents."""

@@ -54,18 +54,29 @@ class Scene:
         self.seen = seen
         self.trial = Trial.starting(_morning(start.opened), editions, seed=seed)
         home = town.home_service(self.guide, start.service)
+        family = town.bound(self.guide, *town.FAMILY)
+        known = town.inhabitants(self.guide, home)
+        self.people = tuple(one for one in known if one.role not in family)
         self.trial.load_directory(town.directory(self.guide, home))
-        name = CHILD if start.subject == "child" else "Prøve"
-        self.case = self.trial.place(
-            self.guide.workflow,
-            start.step,
-            Subject(name=name, born=start.born, term=start.term, kind=start.subject),
-            by=self._opener(start.by),
-            holder=start.holder,
-        )
         self.opener = self._opener(start.by)
         self.linked: tuple[str, ...] = ()
         self._reminds = reminds
+        self.subject = _subject(start)
+        self.case = self.trial.place(
+            self.guide.workflow,
+            start.step,
+            self.subject,
+            by=self.opener,
+            holder=start.holder,
+            entered_by=start.entered_by,
+        )
+        self._let_in(start.party, home or town.NO_SERVICE)
+
+    def _let_in(self, family: tuple[str, ...], home: str) -> None:
+        """Let those of the family who do something in the play take part, as they are asked to."""
+        for role in (one for one in family if one != self.opener):
+            self.trial.invite(self.case, home, person=role, role=role, by=self.opener)
+            self.trial.join(self.case, by=role)
 
     def _opener(self, by: str) -> str:
         return town.EMPLOYEE if by in self._stand_ins else by
@@ -260,6 +271,19 @@ class Scene:
         teller = self.opener if host else by
         self.trial.tell_fact(self.case, act.fact, act.value, until=act.until, host=host, by=teller)
 
+    def open(self, act: written.Opening, by: str) -> None:
+        """Open another case of the guide; the play goes on in the first."""
+        self.trial.open_case(
+            self.guide.workflow,
+            child=self.subject.name,
+            born=self.subject.born,
+            term=self.subject.term,
+            kind=self.subject.kind,
+            entry=act.entry,
+            entered_by=act.entered_by,
+            by=by,
+        )
+
     def task(self, act: written.Duty, by: str) -> None:
         """Say that a task is done."""
         self.trial.task(self.case, act.task, note=act.note, by=by)
@@ -296,6 +320,11 @@ def _said(act: written.Going) -> dict[str, Any]:
     return {"reason": act.reason, "asked": act.asked, "left": act.left}
 
 
+def _subject(start: written.Start) -> Subject:
+    name = CHILD if start.subject == "child" else "Prøve"
+    return Subject(name=name, born=start.born, term=start.term, kind=start.subject)
+
+
 def _morning(day: date) -> datetime:
     return datetime.combine(day, _MORNING, tzinfo=OSLO)
 
@@ -316,6 +345,7 @@ _ACTS: dict[type[written.Written], Callable[[Scene, Any, str], None]] = {
     written.Bearing: Scene.bear,
     written.Inviting: Scene.invite,
     written.Hearing: Scene.hear,
+    written.Opening: Scene.open,
     written.Duty: Scene.task,
     written.Waiting: Scene.wait,
     written.Refusing: Scene.refuse,

@@ -14,6 +14,7 @@ from bti.errors import Finding, Place
 from bti.guide.definition import Guide
 from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode, entries_of
 from bti.guide.source import read
+from bti.scenarios import town
 from bti.scenarios.acts import BESIDE, NOT_RUN, Acts
 from bti.scenarios.findings import Findings
 from bti.scenarios.format import Expectation, Line, Scenario, Start, SubjectKind
@@ -38,6 +39,7 @@ _EXPECTED = (
     "tasks",
     "carried",
     "reminded",
+    "as",
 )
 
 
@@ -96,16 +98,23 @@ class _Reader:
         start = self._start(case)
         if start is None:
             return None
+        play = tuple(self._play(parts["play"].value, start)) if "play" in parts else ()
         expect = parts.get("expect")
+        expected = self._expected(expect, start) if expect else Expectation()
         return Scenario(
             id=entry.key,
             title=self._findings.text(title.value, "title"),
             place=entry.place,
-            start=start,
-            play=tuple(self._play(parts["play"].value, start)) if "play" in parts else (),
-            expect=self._expected(expect, start) if expect else Expectation(),
+            start=msgspec.structs.replace(start, party=self._party(play, expected)),
+            play=play,
+            expect=expected,
             expect_places=_places(expect),
         )
+
+    def _party(self, play: tuple[Line, ...], expected: Expectation) -> tuple[str, ...]:
+        """Give those of the family who do something in the play, or whose eyes it is seen with."""
+        acting = {expected.by, *(line.by for line in play)}
+        return tuple(one for one in town.bound(self._guide, *town.FAMILY) if one in acting)
 
     def _parts(self, entry: Entry) -> dict[str, Entry]:
         entries = self._findings.entries(entry.value, "et scenario")
@@ -117,7 +126,10 @@ class _Reader:
     # The case
 
     def _start(self, entry: Entry) -> Start | None:
-        keys = ("subject", "born", "term", "service", "opened", "step", "by", "holder", "consents")
+        keys = (
+            *("subject", "born", "term", "service", "opened", "step", "by", "entered_by", "holder"),
+            "consents",
+        )
         entries = self._findings.entries(entry.value, "en sak")
         said = {e.key: e for e in self._findings.known_keys(entries, keys, "«case»")}
         opened = self._findings.day(said["opened"].value, "opened") if "opened" in said else None
@@ -127,14 +139,18 @@ class _Reader:
                 self._findings.add("mangler-noekkel", entry.place, message)
             return None
         service = self._service(said.get("service"))
+        step = self._step(said.get("step"))
+        by, behalf = town.opener(self._guide, step, town.home_service(self._guide, service))
+        told = self._acts.family(said.get("entered_by"))
         return Start(
             opened=opened,
-            step=self._step(said.get("step")),
+            step=step,
             subject=self._subject(said.get("subject")),
             born=self._findings.day(said["born"].value, "born") if "born" in said else None,
             term=self._findings.day(said["term"].value, "term") if "term" in said else None,
             service=service,
-            by=self._person(said.get("by"), service) or EMPLOYEE,
+            by=self._person(said.get("by"), service) or by,
+            entered_by=told or ("" if "by" in said else behalf),
             holder=self._holder(said.get("holder"), said.get("step"), service),
         )
 
@@ -163,7 +179,7 @@ class _Reader:
             return ""
         node = TextNode(entry.value.place, self._findings.text(entry.value, "as"))
         self._findings.known(node, "ukjent-rolle", "ikke personen", self._names.persons(service))
-        return node.text
+        return town.called(self._guide, node.text)
 
     def _holder(self, entry: Entry | None, step: Entry | None, service: str) -> str:
         """Give who holds the baton: who is named, else the opener where the guide wants one."""
@@ -235,7 +251,8 @@ class _Reader:
 
     def _expected(self, entry: Entry, start: Start) -> Expectation:
         entries = self._findings.entries(entry.value, "det som ventes")
-        said = {e.key: e.value for e in self._findings.known_keys(entries, _EXPECTED, "«expect»")}
+        told = {e.key: e for e in self._findings.known_keys(entries, _EXPECTED, "«expect»")}
+        said = {key: e.value for key, e in told.items()}
         return Expectation(
             step=self._id(said, "step", "ukjent-steg", self._names.steps),
             closing=self._id(said, "closing", "ukjent-maal", self._names.closings),
@@ -249,6 +266,7 @@ class _Reader:
             tasks=self._ids(said, "tasks", tuple(self._guide.tasks)) if "tasks" in said else None,
             carried=self._carried(said["carried"]) if "carried" in said else {},
             reminded=self._reminded(said, start),
+            by=self._person(told["as"], start.service) if "as" in told else "",
             printed=self._ids(said, "printed", self._names.printable) or (),
             hidden=self._ids(said, "hidden", self._names.visible) or (),
         )

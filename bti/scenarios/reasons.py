@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bti.errors import BadInput, Denied, NotFound, Reason, Refused
+from bti.errors import BadInput, BtiError, Denied, NotFound, Reason, Refused
 from bti.guide.definition import Guide
 from bti.guide.targets import step_of
 from bti.scenarios.names import BAD_ANSWER, NO_ACCESS, NOT_HERE, TARGET, ways
@@ -25,6 +25,12 @@ def reasons_of(doing: Callable[[], object]) -> tuple[Reason, ...]:
     except Denied as error:
         return (Reason(kind="access", subject=NO_ACCESS, message=error.message),)
     return ()
+
+
+def in_a_sentence(error: BtiError) -> str:
+    """Give what an error says on one line, with the reasons of a refusal."""
+    reasons = error.reasons if isinstance(error, Refused) else ()
+    return " ".join(" ".join((error.message, *(one.message for one in reasons))).split())
 
 
 def said(guide: Guide, reasons: tuple[Reason, ...]) -> tuple[str, ...]:

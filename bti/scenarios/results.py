@@ -68,12 +68,17 @@ class Coverage(Outcome, frozen=True, kw_only=True):
 
 
 class Walked(Outcome, frozen=True, kw_only=True):
-    """One random walk: its seed, the ways it took, and the fault it ended in, if any."""
+    """One random walk: its seed, the ways it took, and the fault it ended in, if any.
+
+    ``alone`` says that it ended where only somebody else could have gone on: the town of a
+    scenario has one person for each role, and nobody of the family. That is no fault of the guide.
+    """
 
     seed: int
     steps: tuple[str, ...]
     ended: str
     fault: str = ""
+    alone: str = ""
 
 
 class Report(Outcome, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from bti.scenarios.expecting import unmet
 from bti.scenarios.format import Scenario
 from bti.scenarios.playing import NotAsWritten, Scene
 from bti.scenarios.reading import read_scenarios
+from bti.scenarios.reasons import in_a_sentence
 from bti.scenarios.results import Failure, Played, Report
 from bti.scenarios.seen import Seen
 from bti.scenarios.walking import walk
@@ -51,7 +52,7 @@ def _failures(editions: tuple[Edition, ...], scenario: Scenario, seen: Seen) -> 
         reminds = scenario.expect.reminded is not None
         scene = Scene(editions, scenario.start, seen, reminds=reminds)
     except BtiError as error:
-        return (Failure(place=scenario.place, message=error.message),)
+        return (Failure(place=scenario.place, message=in_a_sentence(error)),)
     try:
         stopped = _played(scene, scenario)
         return (stopped,) if stopped else tuple(unmet(scene, scenario))

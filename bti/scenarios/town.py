@@ -9,12 +9,15 @@ service's own id.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
+from bti.case.entering import enterers
 from bti.guide.definition import Guide
 
 EMPLOYEE, LEADER = "ansatt", "leder"
+FAMILY = ("guardian", "child")
 HOLDER = "holder"
 HOST = "host"
 NO_SERVICE = "enheten"
@@ -58,13 +61,33 @@ def inhabitants(guide: Guide, home: str) -> Iterator[Inhabitant]:
 
 def _roles(guide: Guide, *, everything: bool) -> tuple[str, ...]:
     free = [role for role, written in guide.roles.items() if written.bound != "opener"]
-    holding = guide.baton.may_hold if guide.baton else ()
-    return tuple(dict.fromkeys((EMPLOYEE, LEADER, *(free if everything else holding))))
+    levels = [level.baton.may_hold for level in guide.levels.values() if level.baton]
+    holding = {*(guide.baton.may_hold if guide.baton else ()), *chain(*levels)} & {*free}
+    return tuple(
+        dict.fromkeys(
+            (EMPLOYEE, LEADER, *(free if everything else (one for one in free if one in holding)))
+        )
+    )
 
 
-def bound(guide: Guide, whom: str) -> tuple[str, ...]:
+def bound(guide: Guide, *whom: str) -> tuple[str, ...]:
     """Give the roles that are tied to a person of the case, such as the opener."""
-    return tuple(role for role, written in guide.roles.items() if written.bound == whom)
+    return tuple(role for role, written in guide.roles.items() if written.bound in whom)
+
+
+def called(guide: Guide, word: str) -> str:
+    """Give who is meant: ``guardian`` and ``child`` stand for the first role that is bound so."""
+    return next(iter(bound(guide, word)), word) if word in FAMILY else word
+
+
+def opener(guide: Guide, step: str, home: str) -> tuple[str, str]:
+    """Give who opens a case that the guide lets in, and on whose behalf, where nothing is said."""
+    named = enterers(guide, step)
+    family = bound(guide, *FAMILY)
+    people = (one.id for one in inhabitants(guide, home) if one.role not in family)
+    staff = (one for one in people if one in named)
+    able = EMPLOYEE if EMPLOYEE in named or not named else next(staff, "")
+    return able or EMPLOYEE, "" if able else next((one for one in named if one in family), "")
 
 
 def directory(guide: Guide, home: str) -> str:

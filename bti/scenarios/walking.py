@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import msgspec
+
 from bti.case.calendar import day_of
 from bti.case.tracks import track_for
 from bti.casework.guides import Edition
@@ -16,7 +18,7 @@ from bti.errors import BtiError
 from bti.guide.definition import Guide
 from bti.guide.targets import steps_in_order
 from bti.scenarios import town
-from bti.scenarios.effort import REASON, Effort
+from bti.scenarios.effort import REASON, WHO, Effort
 from bti.scenarios.format import Start
 from bti.scenarios.playing import Scene
 from bti.scenarios.reasons import said
@@ -41,13 +43,15 @@ def _walked(editions: tuple[Edition, ...], seed: int, seen: Seen) -> Walked:
     guide = editions[0].guide
     scene = Scene(editions, _start(guide, seed), seen, seed=seed)
     steps = [scene.trial.standing(scene.case, scene.opener).case.stand.step]
+    fault = alone = ""
     try:
-        fault = _drive(scene, steps)
+        stuck = _drive(scene, steps)
+        fault, alone = ("", stuck.sentence) if stuck.alone else (stuck.sentence, "")
     except Exception as error:  # noqa: BLE001 - what a walk is for is to find these
         fault = f"Programmet stoppet med {type(error).__name__} på «{steps[-1]}»."
     finally:
         scene.close()
-    return Walked(seed=seed, steps=tuple(steps), ended=steps[-1], fault=fault)
+    return Walked(seed=seed, steps=tuple(steps), ended=steps[-1], fault=fault, alone=alone)
 
 
 def _start(guide: Guide, seed: int) -> Start:
@@ -56,27 +60,41 @@ def _start(guide: Guide, seed: int) -> Start:
     subject = guide.subjects[seed % len(guide.subjects)]
     here = [step for _, step in steps_in_order(guide, track_for(guide, service), subject)]
     entries = [step for step in guide.entries if step in here] or here[:1] or [""]
+    step = entries[seed % len(entries)]
+    by, behalf = town.opener(guide, step, town.home_service(guide, service))
     return Start(
         opened=OPENED,
-        step=entries[seed % len(entries)],
+        step=step,
+        by=by,
+        entered_by=behalf,
         subject=subject,
         born=BORN if subject == "child" else None,
         service=service,
     )
 
 
-def _drive(scene: Scene, steps: list[str]) -> str:
-    """Take one way after another; give the sentence about a dead end, or nothing."""
+class Stuck(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a walk came no further; ``alone`` when all that stops a way is who takes it."""
+
+    sentence: str = ""
+    alone: bool = False
+
+
+THROUGH = Stuck()
+
+
+def _drive(scene: Scene, steps: list[str]) -> Stuck:
+    """Take one way after another until the case is closed, or say where it came no further."""
     for _ in range(MOST_MOVES):
         _pass_time(scene)
         closed = scene.trial.standing(scene.case, scene.opener).case.closed
         if closed and (scene.trial.draw(_STAY_CLOSED) or not _ways(scene, anywhere=False)):
-            return ""
+            return THROUGH
         stuck = _move(scene)
-        if stuck:
+        if stuck.sentence:
             return stuck
         steps.append(scene.trial.standing(scene.case, scene.opener).case.stand.step)
-    return ""
+    return THROUGH
 
 
 def _pass_time(scene: Scene) -> None:
@@ -94,23 +112,32 @@ def _ways(scene: Scene, *, anywhere: bool) -> list[str]:
     return order
 
 
-def _move(scene: Scene) -> str:
+def _move(scene: Scene) -> Stuck:
     """Take a way that lets the case through; when the step has none, say what each lacks.
 
     What leads out from anywhere is taken now and then, but makes no step passable: a step has to
     have a way of its own.
     """
     if not scene.trial.draw(_ANYWHERE) and not _first_open(scene, _ways(scene, anywhere=True)):
-        return ""
+        return THROUGH
     lacked = _first_open(scene, _ways(scene, anywhere=False))
     if lacked:
         _pass_time(scene)
         lacked = _first_open(scene, _ways(scene, anywhere=False))
+    return _stuck(scene, lacked) if lacked else THROUGH
+
+
+def _stuck(scene: Scene, lacked: list[Stuck]) -> Stuck:
     stand = scene.trial.standing(scene.case, scene.opener).case.stand.step
-    return f"Blindvei: Ingen vei fører videre fra «{stand}». {'; '.join(lacked)}." if lacked else ""
+    alone = [one.sentence for one in lacked if one.alone]
+    if alone:
+        told = f"Ingen av prøvens folk kan gå videre fra «{stand}». {'; '.join(alone)}."
+        return Stuck(sentence=told, alone=True)
+    each = "; ".join(one.sentence for one in lacked)
+    return Stuck(sentence=f"Blindvei: Ingen vei fører videre fra «{stand}». {each}.")
 
 
-def _first_open(scene: Scene, ways: list[str]) -> list[str]:
+def _first_open(scene: Scene, ways: list[str]) -> list[Stuck]:
     """Take the first way that lets the case through; without one, give what each lacks."""
     lacked = []
     for way in ways:
@@ -120,10 +147,11 @@ def _first_open(scene: Scene, ways: list[str]) -> list[str]:
             if not reasons:
                 _take(scene, effort)
                 return []
-            lacked.append(f"{way} ({', '.join(said(scene.guide, reasons))})")
+            told = f"{way} ({', '.join(said(scene.guide, reasons))})"
+            lacked.append(Stuck(sentence=told, alone=all(one.kind in WHO for one in reasons)))
         except BtiError as error:
-            lacked.append(f"{way} ({' '.join(error.message.split())})")
-    return lacked or ["Steget har ingen veier"]
+            lacked.append(Stuck(sentence=f"{way} ({' '.join(error.message.split())})"))
+    return lacked or [Stuck(sentence="Steget har ingen veier")]
 
 
 def _take(scene: Scene, effort: Effort) -> None:

@@ -36,10 +36,15 @@ def _beginning(guide: Guide) -> tuple[Particular, ...]:
     whom = scope_titles(guide, guide.subjects) if guide.subjects != ("child",) else ()
     return said.particulars(
         said.particular("Saken kan gjelde", joined([one.lower() for one in whom], "eller")),
-        said.particular(
-            "Kan åpnes av", joined([role_title(guide, role) for role in guide.entered_by], "eller")
-        ),
+        _enterers(guide),
     )
+
+
+def _enterers(guide: Guide) -> Particular:
+    """Say who a case can come from, and what holds for others."""
+    whom = joined([role_title(guide, role) for role in guide.entered_by], "eller")
+    others = "Andre kan også åpne en sak" if guide.entered_by_others == "told" else ""
+    return said.particular("Kan komme fra", *((whom, others) if whom else ()))
 
 
 def _baton(guide: Guide) -> tuple[Particular, ...]:

@@ -29,8 +29,10 @@ def _entry(guide: Guide, entry: Entry) -> Particular:
     """Say that a case can begin here, where the guide says of whom or why."""
     tracks = joined([quoted(one) for one in scope_titles(guide, entry.only_for)], "og")
     whom = f"bare for {tracks}" if tracks else ""
+    came = joined([role_title(guide, role).lower() for role in entry.entered_by], "eller")
+    source = f"når den kommer fra {came}" if came else ""
     free = "ingenting kan stenge for det" if entry.never_blocked else ""
-    return said.particular("Saken kan begynne her", entry.title, whom, free)
+    return said.particular("Saken kan begynne her", entry.title, whom, source, free)
 
 
 def _on_track(guide: Guide, track: str, variant: StepVariant) -> Particular | None:

@@ -28,6 +28,13 @@ _WHOSE = {False: "Barnets navn: ", True: "Navn eller initialer på den som vente
 @option("--term", "--termin", metavar="DATO", help="Termin, når saken gjelder et ufødt barn.")
 @option("--group", "--gruppe", is_flag=True, help="Saken gjelder en gruppe uten navn.")
 @option("--entry", "--inngang", default="", metavar="STEG", help="Begynn på en annen inngang.")
+@option(
+    "--entered-by",
+    "--fra",
+    default="",
+    metavar="ROLLE",
+    help="Forelderen eller eleven saken kommer fra, når det er du som skriver.",
+)
 def open_case(
     session: Session,
     workflow: str,
@@ -35,6 +42,7 @@ def open_case(
     born: str | None,
     term: str | None,
     entry: str,
+    entered_by: str,
     *,
     group: bool,
 ) -> None:
@@ -50,6 +58,7 @@ def open_case(
         term=next_line() if term == STANDARD_INPUT else term,
         kind="group" if group else "child",
         entry=entry,
+        entered_by=entered_by,
         by=session.by,
     )
     session.show(saved.case, case_screen, case_plain)

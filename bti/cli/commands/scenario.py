@@ -97,8 +97,16 @@ def _walks(walks: tuple[Walked, ...]) -> Iterator[str]:
         if one.fault:
             yield from fold(f"Tur {one.seed}: {one.fault}", rest="  ")
             yield from fold(" → ".join(one.steps), first="  Veien dit: ", rest="    ")
+        if one.alone:
+            yield from fold(f"Tur {one.seed}: {one.alone}", rest="  ")
     faults = sum(bool(one.fault) for one in walks)
     yield f"{len(walks)} tilfeldige turer, {faults or 'ingen'} stoppet i en blindvei eller feil."
+    alone = sum(bool(one.alone) for one in walks)
+    if alone:
+        yield from fold(
+            f"{alone} av dem stanset fordi prøven har én person i hver rolle og ingen av familien. "
+            "Det er ingen feil i veilederen."
+        )
 
 
 VERBS = {"test": test}

@@ -59,6 +59,7 @@ KEYS: dict[str, str] = {
     "email": "E-postadressen",
     "emits": "Det som meldes,",
     "entered_by": "Hvem som kan begynne,",
+    "entered_by_others": "Hva som gjelder for andre som begynner,",
     "event": "Hendelsen som foreslår veien,",
     "exception": "Vurderingen av unntak",
     "extends": "Grunnutgaven",

@@ -18,6 +18,7 @@ _IN_FRONT = (
     "requires",
     "consents",
     "by",
+    "entered_by",
     "limit",
     "keeps_open",
     "form",

@@ -17,6 +17,7 @@ from tests.unit.case.drive import KARI, PER, START, STEPS, guide
 GUIDE = """
 entries: {a: {}, b: {}}
 entered_by: [ansatt]
+entered_by_others: told
 tracks:
   skolespor: {title: Skole, service: skole}
   andre: Andre
