@@ -105,7 +105,7 @@ def test_what_has_been_done_once_is_refused_the_next_time() -> None:
         ),
         (
             "{untick: barnet}, because: barnet, says: Vent litt",
-            "men uten å si «Vent litt». Det som sies: Punktet er ikke huket av fra før.",
+            "men uten å si «Vent litt». Det som sies: «Barnet er hørt» er ikke huket av",
         ),
         ("neste, because: [notat, delt, barnet, deler], says: Vent", "men uten å si «Vent»."),
     ],
