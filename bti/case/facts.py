@@ -15,6 +15,7 @@ from bti.case.typed import typed
 from bti.guide.conditions import Missing, Path, Row, Value
 from bti.guide.definition import Field, Guide
 from bti.guide.facts import as_field
+from bti.guide.names import ARENA_HAS_ANSWERED
 from bti.guide.targets import step_of
 
 _NO_FIELD = Field()
@@ -170,6 +171,16 @@ def _of_linked(facts: Facts, path: Path) -> Value | None:
     return _moment(newest.emitted[name]) if name in newest.emitted else Missing.NOT_ASKED
 
 
+def _of_arena(facts: Facts, path: Path) -> Value | None:
+    """Tell what an arena has answered the case. No answer is kept yet, so none is known."""
+    arena = facts.guide.arenas.get(path[0]) if path else None
+    if arena is None:
+        return None
+    missing = Missing.NOT_ANSWERED if path[0] in facts.case.requests else Missing.NOT_ASKED
+    answers: dict[str, Value] = dict.fromkeys(arena.answers, missing)
+    return _one_of(".".join(path[1:]), **answers | {ARENA_HAS_ANSWERED: False})
+
+
 _READERS: dict[str, Callable[[Facts, Path], Value | None]] = {
     "case": _of_case,
     "child": _of_child,
@@ -179,6 +190,7 @@ _READERS: dict[str, Callable[[Facts, Path], Value | None]] = {
     "fact": _of_fact,
     "measures": _of_measures,
     "linked": _of_linked,
+    "arena": _of_arena,
 }
 
 

@@ -1,7 +1,7 @@
 """What one person may see of a case, asked in one place: fields, forms, reasons and events.
 
 What a guide marks ``share: never`` is cut for the child and the guardians before anything is drawn.
-So is what comes from linked cases: whether they may see those is for their own guides to say.
+So is what comes from linked cases and arenas: whether they may see that is not the guide's to say.
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
         fact = self.guide.facts.get(path[1]) if path[0] == "fact" and path[1:] else None
         if fact is not None:
             return not self.cut or fact.share != "never"
-        is_linked = self.cut and path[0] == "linked"
-        return not is_linked and self._shared(_asked_in(self.guide, path), path[1:])
+        is_elsewhere = self.cut and path[0] in {"linked", "arena"}
+        return not is_elsewhere and self._shared(_asked_in(self.guide, path), path[1:])
 
     def reason(self, reason: Reason) -> bool:
         """Tell whether something that is missing may be named."""

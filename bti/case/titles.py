@@ -162,20 +162,34 @@ def _of_place(guide: Guide, path: Path) -> str | None:
     """Give the title of a level, step, track, service or consent that a name speaks of."""
     match path:
         case ("case", "level", level) | ("level", level, _):
-            return guide.levels[level].title if level in guide.levels else None
+            said = "Runder på {}" if path[-1] == "rounds" else "{}"
+            return said.format(guide.levels[level].title) if level in guide.levels else None
         case ("case", "step", step) | ("step", step, _):
             found = step_of(guide, step)
-            return found.title if found else None
+            said = "Saken har vært på {}" if path[-1] == "visited" else "{}"
+            return said.format(found.title) if found else None
         case ("case", "track", track):
             return guide.tracks[track].title if track in guide.tracks else None
         case ("case", "service" | "home_service", service) | (_, "service", service):
             return guide.services[service].title if service in guide.services else None
         case ("fact", fact, *choice):
             return _of_fact(guide, fact, tuple(choice))
-        case ("consent", purpose, *_):
-            return guide.consents[purpose].title if purpose in guide.consents else None
+        case ("arena", arena, answer):
+            return _of_arena(guide, arena, answer)
+        case ("consent", purpose, state):
+            said = "Svar på samtykke til {}" if state == "asked" else "Samtykke til {}"
+            return said.format(guide.consents[purpose].title) if purpose in guide.consents else None
         case _:
             return _of_move(guide, path)
+
+
+def _of_arena(guide: Guide, name: str, answer: str) -> str | None:
+    """Name an answer together with the arena that gives it; what it has answered is its own."""
+    arena = guide.arenas.get(name)
+    if arena is None:
+        return None
+    given = arena.answers.get(answer)
+    return f"{given.title} ({arena.title})" if given else f"{arena.title} har svart"
 
 
 def _of_fact(guide: Guide, fact: str, rest: Path) -> str | None:

@@ -9,44 +9,27 @@ from itertools import islice
 import msgspec
 from msgspec.structs import replace
 
-from bti.guide.conditions import Path, ValueKind, ValueType
+from bti.guide.conditions import Path, ValueType
 from bti.guide.definition import Field, Guide, Step
 from bti.guide.facts import as_field
-from bti.guide.targets import SUBJECTS, level_of, step_of
+from bti.guide.name_types import (
+    CHILD,
+    CONSENT,
+    LEVEL,
+    NAMED,
+    STEP,
+    case_types,
+    consent_types,
+    field_types,
+    measure_types,
+    participant_types,
+    type_of,
+)
+from bti.guide.targets import level_of, step_of
 
 MOST_PROPOSED = 1500
-
-_KINDS: dict[str, ValueKind] = {
-    "text": "text",
-    "long_text": "text",
-    "integer": "number",
-    "decimal": "number",
-    "scale": "number",
-    "date": "date",
-    "datetime": "datetime",
-    "time": "time",
-    "yes_no": "yes_no",
-    "select_one": "choice",
-    "select_multiple": "choices",
-    "next_move": "choice",
-    "person": "person",
-    "unit": "unit",
-    "file": "file",
-}
-MEASURE_FIELDS: dict[str, ValueKind] = {
-    "goal": "text",
-    "what": "text",
-    "responsible": "person",
-    "contributors": "text",
-    "place": "choice",
-    "start": "date",
-    "evaluate_by": "date",
-    "status": "choice",
-    "service": "choice",
-}
-MEASURE_STATES = ("open", "done", "stopped")
-CONSENT_STATES = ("asked", "given", "refused", "withdrawn", "expired")
-PARTICIPANT_STATES = ("invited", "present", "left")
+ARENA_HAS_ANSWERED = "answered"
+"""After ``arena.x``: whether what was last sent there is answered."""
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,18 +46,18 @@ class RowNames:
 
     def __init__(self, types: Mapping[str, ValueType]) -> None:
         """Take the type of each name."""
-        self._types = types
+        self.field_types = types
 
     def kind_of(self, path: Path) -> ValueType | None:
         """Give the type of a name of the row."""
-        return self._types.get(path[0]) if len(path) == 1 else None
+        return self.field_types.get(path[0]) if len(path) == 1 else None
 
     def rows(self, path: Path) -> None:
         """Hold no rows of their own."""
 
     def known(self) -> tuple[str, ...]:
         """Give the names of the row."""
-        return tuple(self._types)
+        return tuple(self.field_types)
 
 
 class GuideNames:
@@ -84,13 +67,13 @@ class GuideNames:
         """Take the guide."""
         self.guide = guide
         self.spot = Spot()
-        self._case = _case_types(guide)
-        measures = RowNames(_measure_types(guide))
+        self._case = case_types(guide)
+        measures = RowNames(measure_types(guide))
         self._rows: dict[Path, RowNames] = {
             ("measures",): measures,
             ("measures", "open"): measures,
-            ("consents",): RowNames(_consent_types(guide)),
-            ("participants",): RowNames(_participant_types(guide)),
+            ("consents",): RowNames(consent_types(guide)),
+            ("participants",): RowNames(participant_types(guide)),
         }
 
     def at(self, spot: Spot) -> GuideNames:
@@ -112,7 +95,7 @@ class GuideNames:
         if path in self._rows:
             return self._rows[path]
         field = field_at(self.guide, path)
-        return RowNames(_types(field.fields)) if field and field.type == "repeat" else None
+        return RowNames(field_types(field.fields)) if field and field.type == "repeat" else None
 
     def known(self) -> Iterator[str]:
         """Give the names that can be used here, as they are written; the nearest ones suffice."""
@@ -127,11 +110,13 @@ class GuideNames:
                 if field_at(self.guide, (form_id, *path), inside=self.spot.rows):
                     yield ".".join((form_id, *path))
         yield from ("measures", "consents", "participants")
-        for head, names in _NAMED.items():
+        for head, names in NAMED.items():
             yield from (f"{head}.{name}" for name in names)
         yield from (f"fact.{fact}" for fact in self.guide.facts)
         for level in self.guide.levels:
             yield f"level.{level}.rounds"
+        for arena_id, arena in self.guide.arenas.items():
+            yield from (f"arena.{arena_id}.{one}" for one in (*arena.answers, ARENA_HAS_ANSWERED))
         yield from self._known_moves()
 
     def _known_moves(self) -> Iterator[str]:
@@ -163,22 +148,22 @@ class GuideNames:
         return self._case.get(path[0]) if len(path) == 1 else None
 
     def _of_child(self, path: Path) -> ValueType | None:
-        return _CHILD.get(path[0]) if len(path) == 1 else None
+        return CHILD.get(path[0]) if len(path) == 1 else None
 
     def _of_level(self, path: Path) -> ValueType | None:
         *named, what = path
         level = named[0] if named else self.spot.level
-        return _LEVEL.get(what) if len(named) <= 1 and level in self.guide.levels else None
+        return LEVEL.get(what) if len(named) <= 1 and level in self.guide.levels else None
 
     def _of_step(self, path: Path) -> ValueType | None:
         *named, what = path
         step = named[0] if named else self.spot.step
         known = len(named) <= 1 and step_of(self.guide, step) is not None
-        return _STEP.get(what) if known else None
+        return STEP.get(what) if known else None
 
     def _of_consent(self, path: Path) -> ValueType | None:
         known = len(path) == 2 and path[0] in self.guide.consents  # noqa: PLR2004 - consent.x.given
-        return ValueType(kind="boolean") if known and path[1] in _CONSENT else None
+        return ValueType(kind="boolean") if known and path[1] in CONSENT else None
 
     def _of_measures(self, path: Path) -> ValueType | None:
         if path == ("first_evaluate_by",):
@@ -194,102 +179,25 @@ class GuideNames:
         kind = type_of(as_field(fact))
         return replace(kind, may_be_unanswered=not fact.assume) if kind else None
 
+    def _of_arena(self, path: Path) -> ValueType | None:
+        # What an arena can answer is a yes or no each; whether it has is always known.
+        arena = self.guide.arenas.get(path[0])
+        if arena is None or len(path) != 2:  # noqa: PLR2004 - arena.x.answer
+            return None
+        if path[1] == ARENA_HAS_ANSWERED:
+            return ValueType(kind="boolean")
+        known = path[1] in arena.answers
+        return ValueType(kind="yes_no", may_be_unanswered=True) if known else None
+
     def _of_linked(self, path: Path) -> ValueType | None:
         # What another guide gives is typed there; here only that it is opened can be known.
         known = len(path) > 1 and path[0] in opened_guides(self.guide)
         return ValueType(kind="choice", may_be_unanswered=True) if known else None
 
 
-def _case_types(guide: Guide) -> dict[str, ValueType]:
-    steps = tuple(step for level in guide.levels.values() for step in level.steps)
-    return {
-        "level": ValueType(kind="choice", choices=tuple(guide.levels)),
-        "step": ValueType(kind="choice", choices=(*steps, *guide.closings)),
-        "track": ValueType(kind="choice", choices=tuple(guide.tracks)),
-        "service": _service_type(guide),
-        "home_service": _service_type(guide),
-        "home": ValueType(kind="unit"),
-        "closed": ValueType(kind="boolean"),
-        "subject": ValueType(kind="choice", choices=SUBJECTS),
-        "round": ValueType(kind="number"),
-        "opened": ValueType(kind="datetime"),
-    }
-
-
-def _service_type(guide: Guide) -> ValueType:
-    return ValueType(kind="choice", choices=tuple(guide.services), may_be_unanswered=True)
-
-
-def _measure_types(guide: Guide) -> dict[str, ValueType]:
-    core = {
-        name: ValueType(kind=kind, may_be_unanswered=name not in {"what", "status"})
-        for name, kind in MEASURE_FIELDS.items()
-    }
-    places = tuple(guide.measures.place.choices)
-    own = {
-        "place": ValueType(kind="choice", choices=places, may_be_unanswered=True),
-        "service": _service_type(guide),
-        "status": ValueType(kind="choice", choices=MEASURE_STATES),
-    }
-    return core | own | _types(guide.measures.fields)
-
-
-def _consent_types(guide: Guide) -> dict[str, ValueType]:
-    return {
-        "purpose": ValueType(kind="choice", choices=tuple(guide.consents)),
-        "state": ValueType(kind="choice", choices=CONSENT_STATES),
-        "service": _service_type(guide),
-        "recipient": ValueType(kind="unit", may_be_unanswered=True),
-        "until": ValueType(kind="date", may_be_unanswered=True),
-    }
-
-
-def _participant_types(guide: Guide) -> dict[str, ValueType]:
-    return {
-        "role": ValueType(kind="choice", choices=tuple(guide.roles)),
-        "state": ValueType(kind="choice", choices=PARTICIPANT_STATES),
-        "service": _service_type(guide),
-        "unit": ValueType(kind="unit"),
-        "person": ValueType(kind="person"),
-    }
-
-
-_CHILD: dict[str, ValueType] = {
-    "age": ValueType(kind="number", may_be_unanswered=True),
-    "months": ValueType(kind="number", may_be_unanswered=True),
-    "weeks": ValueType(kind="number", may_be_unanswered=True),
-    "pregnancy_week": ValueType(kind="number", may_be_unanswered=True),
-    "born": ValueType(kind="date", may_be_unanswered=True),
-    "term": ValueType(kind="date", may_be_unanswered=True),
-}
-_LEVEL: dict[str, ValueType] = {
-    "rounds": ValueType(kind="number"),
-    "entered": ValueType(kind="datetime", may_be_unanswered=True),
-}
-_STEP: dict[str, ValueType] = {
-    "visited": ValueType(kind="boolean"),
-    "entered": ValueType(kind="datetime", may_be_unanswered=True),
-    "left": ValueType(kind="datetime", may_be_unanswered=True),
-}
-_CONSENT = ("asked", "given")
-_NAMED = {
-    "case": (
-        "level",
-        "step",
-        "track",
-        "service",
-        "home",
-        "home_service",
-        "subject",
-        "round",
-        "opened",
-        "closed",
-    ),
-    "child": tuple(_CHILD),
-    "measures": ("open", "first_evaluate_by"),
-}
 _SPECIAL: dict[str, Callable[[GuideNames, Path], ValueType | None]] = {
-    "case": GuideNames._of_case,  # noqa: SLF001 - a table of the class above
+    "arena": GuideNames._of_arena,  # noqa: SLF001 - a table of the class above
+    "case": GuideNames._of_case,  # noqa: SLF001
     "child": GuideNames._of_child,  # noqa: SLF001
     "consent": GuideNames._of_consent,  # noqa: SLF001
     "fact": GuideNames._of_fact,  # noqa: SLF001
@@ -299,25 +207,7 @@ _SPECIAL: dict[str, Callable[[GuideNames, Path], ValueType | None]] = {
     "step": GuideNames._of_step,  # noqa: SLF001
 }
 
-HEADS = ("arena", "fields", "value", "today", *_SPECIAL)
-
-
-def type_of(field: Field) -> ValueType | None:
-    """Give the kind of value that a field is answered with; a note or a group has none."""
-    kind = _KINDS.get(field.type)
-    if kind is None:
-        return None
-    choices = (*field.choices, *(("annet",) if field.other and field.choices else ()))
-    is_chosen = kind in {"choice", "choices"}
-    answered = field.required.word == "required" and not field.required.when and not field.relevant
-    return ValueType(
-        kind=kind, choices=choices if is_chosen else (), may_be_unanswered=not answered
-    )
-
-
-def _types(fields: Mapping[str, Field]) -> dict[str, ValueType]:
-    typed = ((name, type_of(field)) for name, field in fields.items())
-    return {name: kind for name, kind in typed if kind is not None}
+HEADS = ("fields", "value", "today", *_SPECIAL)
 
 
 def walk_fields(fields: Mapping[str, Field], before: Path = ()) -> Iterator[tuple[Path, Field]]:

@@ -33,8 +33,10 @@ _ONLY_READ: dict[type[msgspec.Struct], dict[Later, str]] = {
 }
 ARENA_ANSWERED = "arena_answered"
 ACTIVE_FROM = "profile.active_from"
+ARENA = "arena"
 VALUES_ONLY_READ: dict[str, tuple[str, Later]] = {
     ARENA_ANSWERED: ("event", "cases"),
+    "arena.x.svar": ("when", "cases"),
     "next arena": ("at", "cases"),
     ACTIVE_FROM: ("of", "municipality"),
 }

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.conditions import ConditionFault, Expression, parse
+from bti.guide.conditions import ConditionFault, Expression, parse, references
 from bti.guide.conditions.checking import check
 from bti.guide.conditions.circles import circles
 from bti.guide.conditions.expressions import Bare
-from bti.guide.names import GuideNames, spot_of
+from bti.guide.names import ARENA_HAS_ANSWERED, GuideNames, spot_of
+from bti.guide.reach import ARENA
 from bti.guide.written import Mention, Written
 
 _CONDITIONS = ("condition", "constraint")
@@ -46,8 +47,23 @@ def _faults(names: GuideNames, mention: Mention, text: str, before: int) -> Iter
     except ConditionFault as fault:
         yield _finding(mention, fault, before)
         return
-    for found in check(expression, names.at(spot_of(names.guide, mention.path))):
-        yield _finding(mention, found, before)
+    faults = tuple(check(expression, names.at(spot_of(names.guide, mention.path))))
+    yield from (_finding(mention, found, before) for found in faults)
+    if not faults:
+        yield from _only_read(mention, expression)
+
+
+def _only_read(mention: Mention, expression: Expression) -> Iterator[Finding]:
+    """Tell of each answer of an arena that is read: none can be given yet."""
+    for path in sorted(references(expression)):
+        if path[0] == ARENA:
+            asks_whether = path[-1] == ARENA_HAS_ANSWERED
+            until = "er dette «nei»" if asks_whether else "er svaret ukjent og åpner ingen dør"
+            message = (
+                f"«{'.'.join(path)}» leses og skrives ut, men en møteplass kan ikke svare i saken "
+                f"ennå. Til den kan det, {until}."
+            )
+            yield finding("leses-bare", mention.place, message)
 
 
 def _finding(mention: Mention, fault: ConditionFault, before: int) -> Finding:

@@ -11,7 +11,8 @@ from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Due, Field, Guide, Instead
 from bti.guide.moments import parse_moment
-from bti.guide.names import ask_at, field_at, opened_guides, type_of
+from bti.guide.name_types import type_of
+from bti.guide.names import ask_at, field_at, opened_guides
 from bti.guide.nearest import meant
 from bti.guide.reach import ACTIVE_FROM
 from bti.guide.spans import SpanFault

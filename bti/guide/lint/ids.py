@@ -8,7 +8,7 @@ from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.conditions import RESERVED
 from bti.guide.definition import Guide, Step
-from bti.guide.names import HEADS
+from bti.guide.names import ARENA_HAS_ANSWERED, HEADS
 from bti.guide.plans import slots
 from bti.guide.targets import SUBJECTS, WORDS
 from bti.guide.written import Declaration, Written
@@ -34,6 +34,7 @@ _RESERVED: dict[str, frozenset[str]] = {
     "Guide.roles": frozenset(("holder", "opener")),
     "Guide.tracks": frozenset(SUBJECTS),
     "Guide.consents": frozenset(("of", "or", "strength")),
+    "Arena.answers": frozenset((ARENA_HAS_ANSWERED,)),
     "Transition.asks": frozenset(("done",)),
     "Step.transitions": frozenset(("visited", "entered", "left")),
 }

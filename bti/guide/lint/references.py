@@ -10,7 +10,7 @@ from bti.guide.calendar import KNOWN_DAYS
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
 from bti.guide.facts import TELLERS
-from bti.guide.names import MEASURE_FIELDS
+from bti.guide.name_types import MEASURE_FIELDS
 from bti.guide.nearest import meant
 from bti.guide.written import Mention, Written
 

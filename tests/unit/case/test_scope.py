@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from bti.case.events import (
     ActionDone,
+    AnyEvent,
     BatonAccepted,
     ConsentAnswered,
     ConsentAsked,
@@ -16,16 +17,18 @@ from bti.case.events import (
     MeasureEnded,
     Moved,
     ParticipantLeft,
+    Submitted,
 )
 from bti.case.scope import CaseScope, exists
 from bti.case.sheet import Sheet
 from bti.guide.conditions import Missing, Truth
-from bti.guide.definition import Action, Field, Form, Guide, Transition
+from bti.guide.definition import Action, Arena, Field, Form, Guide, Text, Transition
 from tests.unit.case.workbench import START, Bench, bench, guide
 
 TALK: dict[str, object] = {"holdt": "2026-11-10", "ordrett": "Det er bråk"}
 
 TERM = date(2027, 3, 1)
+SENT = Submitted(arena="team", action="send")
 
 
 def changed(**parts: object) -> Guide:
@@ -404,6 +407,35 @@ class TestLinked:
         assert scope.value(("zzz", "tid")) is None
 
 
+class TestArenas:
+    def scope(self, *happened: AnyEvent) -> CaseScope:
+        team = Arena(title="Teamet", answers={"raad": Text(title="Gir råd")})
+        there = Bench(changed(arenas={"team": team}))
+        there.record(*happened)
+        return there.scope
+
+    def test_what_was_never_sent_was_not_asked_and_what_is_not_answered_is_unknown(self) -> None:
+        sent = self.scope(SENT)
+        assert self.scope().value(("arena", "team", "raad")) is Missing.NOT_ASKED
+        assert sent.value(("arena", "team", "raad")) is Missing.NOT_ANSWERED
+        assert truth(sent, "arena.team.raad") == "unknown"
+        assert truth(sent, "arena.team.raad is answered") == "no"
+        assert sent.explain(sent.truth("arena.team.raad")) == (
+            "Ikke avklart: «Gir råd (Teamet)» er ikke besvart ennå."
+        )
+
+    def test_whether_it_has_answered_is_always_known(self) -> None:
+        assert truth(self.scope(SENT), "arena.team.answered") == "no"
+
+    def test_it_is_named_with_its_arena(self) -> None:
+        scope = self.scope()
+        assert scope.title(("arena", "team", "raad")) == "Gir råd (Teamet)"
+        assert scope.title(("arena", "team", "answered")) == "Teamet har svart"
+        assert scope.title(("arena", "zzz", "raad")) is None
+        assert scope.value(("arena", "zzz", "raad")) is None
+        assert scope.value(("arena", "team", "zzz")) is None
+
+
 class TestCalculations:
     @pytest.mark.parametrize(
         ("text", "value"),
@@ -459,9 +491,10 @@ class TestWords:
             ("case.track.andre", "Andre"),
             ("case.track.zzz", None),
             ("case.level.zzz", None),
-            ("level.n1.rounds", "Nivå 1"),
-            ("step.tiltak.visited", "Tiltak"),
-            ("consent.logg.given", "Stafettlogg"),
+            ("level.n1.rounds", "Runder på Nivå 1"),
+            ("step.tiltak.visited", "Saken har vært på Tiltak"),
+            ("consent.logg.given", "Samtykke til Stafettlogg"),
+            ("consent.logg.asked", "Svar på samtykke til Stafettlogg"),
             ("consent.zzz.given", None),
             ("measures", "Tiltakene"),
             ("measures.place", "Hvor"),

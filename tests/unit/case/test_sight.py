@@ -81,6 +81,7 @@ def test_forms_and_fields_that_are_never_shared_are_cut_at_every_depth() -> None
         ("meld.naar", True),
         ("a.videre.grunn", False),
         ("linked.melding.svar", False),
+        ("arena.team.raad", False),
         ("case.opened", True),
     ],
 )

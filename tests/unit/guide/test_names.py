@@ -16,6 +16,7 @@ title: Prøve
 roles: {ansatt: Ansatt}
 services: {skole: Skole, ppt: PPT}
 tracks: {skole: Skole}
+arenas: {team: {title: Teamet, open: yes, answers: {raad: Gir råd}}}
 consents: {deling: {title: Dele}}
 entries: {a: {}}
 kinds: {slag: {title: Slag, phase: uro}}
@@ -87,6 +88,8 @@ def path(text: str) -> tuple[str, ...]:
         ("consent.deling.given", "boolean"),
         ("measures.first_evaluate_by", "date"),
         ("linked.melding.svar", "choice"),
+        ("arena.team.raad", "yes_no"),
+        ("arena.team.answered", "boolean"),
     ],
 )
 def test_a_name_has_the_kind_of_what_it_stands_for(guide: Guide, name: str, kind: str) -> None:
@@ -122,6 +125,10 @@ def test_a_name_has_the_kind_of_what_it_stands_for(guide: Guide, name: str, kind
         "consent.deling.refused",
         "measures.open",
         "linked.annen.svar",
+        "arena.team",
+        "arena.team.nei",
+        "arena.team.raad.mer",
+        "arena.annen.raad",
         "linked.melding",
         "fact.noe",
     ],
