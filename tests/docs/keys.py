@@ -1,4 +1,4 @@
-"""Which keys of the language a path in a guide goes through."""
+"""Which keys of the language are gone when what stands at a path in a guide is."""
 
 from __future__ import annotations
 
@@ -16,20 +16,31 @@ def every_key() -> set[str]:
     return {f"{part.__name__}.{key}" for part in parts() for key in known_keys(part)}
 
 
-def keys_on(path: tuple[str, ...], end: Node) -> Iterator[str]:
-    """Name the keys that a path of the written tree goes through, the bare one it ends in too.
+def tried_keys(path: tuple[str, ...], end: Node) -> tuple[str, ...]:
+    """Name what is gone when what stands at a path is: its own key, and the bare one in it.
 
-    Who takes out a key takes out what stands in it, so a path tries each key that it goes through.
+    What names an id is gone with it, so a path that ends in one tries the register it stands in.
     """
+    steps = tuple(_walked(path))
+    plan = steps[-1][1]
+    gone = [named for named, _ in steps if named][-1:]
+    if isinstance(plan, Part) and isinstance(end, TextNode):
+        bare = "word" if plan.type is Strength else bare_key(plan)
+        gone += [f"{plan.type.__name__}.{bare}"] if bare else []
+    return tuple(gone)
+
+
+def names_id(path: tuple[str, ...]) -> bool:
+    """Tell whether a path ends in an id, or in the number of an item, and not in a key."""
+    return not tuple(_walked(path))[-1][0]
+
+
+def _walked(path: tuple[str, ...]) -> Iterator[tuple[str, Plan]]:
+    """Give for each name of a path the key that it is, if any, and how what is in it is read."""
     plan: Plan = Part(Guide)
     for name in path:
         named, plan = _step(plan, name)
-        if named:
-            yield named
-    if isinstance(plan, Part) and isinstance(end, TextNode):
-        bare = "word" if plan.type is Strength else bare_key(plan)
-        if bare:
-            yield f"{plan.type.__name__}.{bare}"
+        yield named, plan
 
 
 def _step(plan: Plan, name: str) -> tuple[str, Plan]:

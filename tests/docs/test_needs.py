@@ -19,7 +19,7 @@ from bti.scenarios.format import Going, Refusing
 from bti.scenarios.results import Report
 from bti.scenarios.testing import run_scenarios
 from tests.conftest import Golden
-from tests.docs.keys import every_key, keys_on
+from tests.docs.keys import every_key, names_id, tried_keys
 from tests.docs.needs import Need, Tried, at, needs, needs_of, tree
 from tests.docs.pages import page, scenarios
 
@@ -78,7 +78,7 @@ def test_the_check_stops_the_lines_that_it_says_and_no_others(need: Need, tmp_pa
 
 @pytest.mark.parametrize("need", NEEDS, ids=str)
 def test_it_names_the_keys_that_it_is_about(need: Need) -> None:
-    named = {list(keys_on(tried.path, end_of(need, tried)))[-1] for tried in need.tried}
+    named = {tried_keys(tried.path, end_of(need, tried))[-1] for tried in need.tried}
 
     assert named, "a need says what is under test: <!-- prøver: … -->"
     # A bare word stands for its key, and need not be named.
@@ -115,9 +115,7 @@ def test_without_the_key_the_need_is_not_met(need: Need, tried: Tried, tmp_path:
 
 def defines(need: Need, tried: Tried) -> bool:
     """Tell whether a path leads to an id, or to a map of ids."""
-    keys = list(keys_on(tried.path, end_of(need, tried)))
-    outside = list(keys_on(tried.path[:-1], at(tree(need.files[tried.file]), tried.path[:-1])))
-    return keys == outside or isinstance(end_of(need, tried), MapNode)
+    return names_id(tried.path) or isinstance(end_of(need, tried), MapNode)
 
 
 def end_of(need: Need, tried: Tried) -> Node:
@@ -125,7 +123,7 @@ def end_of(need: Need, tried: Tried) -> Node:
 
 
 def test_every_key_of_the_language_is_under_test_in_a_need() -> None:
-    tried = {key for need, one in TRIED for key in keys_on(one.path, end_of(need, one))}
+    tried = {key for need, one in TRIED for key in tried_keys(one.path, end_of(need, one))}
 
     assert every_key() - tried == set(), "write a need with them under test"
 
