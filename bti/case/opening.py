@@ -93,8 +93,8 @@ def _entry(guide: Guide, actor: Actor, command: Open, track: str) -> str:
     here = [step for _, step in steps_in_order(guide, track, subject)]
     if not here:
         raise BadInput("Denne veilederen har ingen steg for tjenesten din.")
-    begun = guide.entries.items()
-    known = [one for one, e in begun if one in here and exists(e.only_for, track, subject)]
+    begun = guide.entries
+    known = [one for one, e in begun.items() if one in here and exists(e.only_for, track, subject)]
     if not guide.entries.keys() & {*here}:
         known = here[:1]
     if not known:
@@ -103,7 +103,10 @@ def _entry(guide: Guide, actor: Actor, command: Open, track: str) -> str:
             "Velg en annen veileder, eller spør den som har skrevet den."
         )
     if not entry:
-        return next((one for one in known if may_enter(guide, actor, command, one)), known[0])
+        # Nobody begins a report by chance, because nothing else was open to them.
+        usual = (one for one in known[1:] if one in begun and not begun[one].never_blocked)
+        ways = (one for one in (known[0], *usual) if may_enter(guide, actor, command, one))
+        return next(ways, known[0])
     if entry not in known:
         near = alike(entry, known)
         raise NotFound(

@@ -236,7 +236,7 @@ class Desk:
         try:
             decided = decide(standing, command, automatic=not moved)
         except Refused as refusal:
-            raise self._with_places(refusal, standing) from None
+            raise self.with_places(refusal, standing.case.digest) from None
         warned = tuple(warnings_of(standing, decided))
         new = self.recorded(standing, decided, standing.actor.person)
         standing = _after(standing, new)
@@ -373,8 +373,9 @@ class Desk:
         """Give the standing after events that are about to be written."""
         return _after(standing, events)
 
-    def _with_places(self, refusal: Refused, standing: Standing) -> Refused:
-        places = self.guides.places(standing.case.digest)
+    def with_places(self, refusal: Refused, digest: str) -> Refused:
+        """Give a refusal that says where each of its rules is written."""
+        places = self.guides.places(digest)
         reasons = tuple(placed(reason, places) for reason in refusal.reasons)
         return Refused(refusal.message, reasons, refusal.open_now)
 

@@ -20,7 +20,7 @@ from bti.casework.door import is_secret, protects
 from bti.casework.saved import Saved
 from bti.casework.verbs import Verbs, answers, day
 from bti.casework.work import Done
-from bti.errors import BadInput, BtiError, Denied
+from bti.errors import BadInput, BtiError, Denied, Refused
 from bti.guide.definition import Action
 from bti.store import Transaction
 
@@ -353,4 +353,8 @@ class Stepping(Verbs):
         case_id = command.case or (self._unseen() if unseen else self._number(transaction))
         free = command.never_blocked or alone
         named = msgspec.structs.replace(command, case=case_id, never_blocked=free)
-        return desk.begin(transaction, guide, actor, open_case(guide, actor, now, named)[0])
+        try:
+            (opened,) = open_case(guide, actor, now, named)
+        except Refused as refusal:
+            raise desk.with_places(refusal, command.digest) from None
+        return desk.begin(transaction, guide, actor, opened)

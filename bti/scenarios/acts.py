@@ -29,7 +29,7 @@ NOT_RUN = ("meeting",)
 _TRIED = frozenset(
     (
         *("tick", "untick", "fill", "go", "do", "consent", "offer", "accept", "decline", "keep"),
-        *("join", "measure", "born", "fact", "invite", "open", "task"),
+        *("join", "measure", "born", "fact", "invite", "leave", "open", "task"),
     )
 )
 """Verbs that a person can be refused. The rest is done by the program, or by time."""
@@ -68,6 +68,7 @@ class Acts:
             "born": self._bearing,
             "fact": self._telling,
             "invite": self._inviting,
+            "leave": self._leaving,
             "open": self._opening,
             "task": self._duty,
             "linked": self._hearing,
@@ -310,6 +311,15 @@ class Acts:
             role=words.get("role", ""),
             ground=words.get("ground", ""),
         )
+
+    def _leaving(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+        one = self._one(entry)
+        if one is None:
+            return None
+        self._findings.known(one[0], "ukjent-tjeneste", "ikke tjenesten", self._names.units)
+        said = {e.key: e for e in self._said(one[1], ("person",), "leave")}
+        person = self._findings.text(said["person"].value, "person") if "person" in said else ""
+        return written.Leaving(unit=one[0].text, person=person)
 
     def _opening(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
         one = self._one(entry)

@@ -127,6 +127,13 @@ class Telling(Written, frozen=True, kw_only=True):
     until: date | None = None
 
 
+class Leaving(Written, frozen=True, kw_only=True):
+    """``leave``: somebody of a unit takes part no more, or an invitation is taken back."""
+
+    unit: str
+    person: str = ""
+
+
 class Opening(Written, frozen=True, kw_only=True):
     """``open``: another case of the guide, on an entry, perhaps for a guardian or the child."""
 
@@ -176,6 +183,7 @@ Tried: TypeAlias = (
     | Telling
     | Bearing
     | Inviting
+    | Leaving
     | Opening
     | Duty
 )

@@ -271,6 +271,11 @@ class Scene:
         teller = self.opener if host else by
         self.trial.tell_fact(self.case, act.fact, act.value, until=act.until, host=host, by=teller)
 
+    def leave(self, act: written.Leaving, by: str) -> None:
+        """Say that somebody takes part no more."""
+        person = self.person(town.called(self.guide, act.person))
+        self.trial.leave(self.case, act.unit, person=person, by=by)
+
     def open(self, act: written.Opening, by: str) -> None:
         """Open another case of the guide; the play goes on in the first."""
         self.trial.open_case(
@@ -345,6 +350,7 @@ _ACTS: dict[type[written.Written], Callable[[Scene, Any, str], None]] = {
     written.Bearing: Scene.bear,
     written.Inviting: Scene.invite,
     written.Hearing: Scene.hear,
+    written.Leaving: Scene.leave,
     written.Opening: Scene.open,
     written.Duty: Scene.task,
     written.Waiting: Scene.wait,

@@ -85,6 +85,8 @@ def test_what_has_been_done_once_is_refused_the_next_time() -> None:
         "refused: {tick: barnet}, because: barnet",
         "invite: {ppt: {person: ansatt_ppt}}",
         "refused: {invite: {ppt: {person: ansatt_ppt}}}, because: ppt",
+        "leave: {ppt: {person: ansatt_ppt}}",
+        "refused: {leave: {ppt: {person: ansatt_ppt}}}, because: bad_answer, says: ikke med",
         "fill: {notat: {hva: Alene, deler: yes}}",
         "go: {slutt: {reason: Ferdig}}",
         "refused: {fill: {notat: {hva: Ikke alene}}}, because: avsluttet",

@@ -116,3 +116,11 @@ def test_without_an_entry_it_is_the_first_that_the_case_can_come_in_by() -> None
     assert (opened.step, opened.entered_by) == ("b", "elev")
     with pytest.raises(Refused):
         open_case(written(), EMPLOYEE, START, open_("elev", entry="a"))
+
+
+def test_nobody_begins_a_report_by_chance() -> None:
+    with pytest.raises(Refused):
+        open_case(written(), EMPLOYEE, START, open_())
+    (opened,) = open_case(written(), EMPLOYEE, START, open_(entry="c"))
+    assert isinstance(opened, CaseOpened)
+    assert opened.step == "c"
