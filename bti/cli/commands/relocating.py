@@ -38,7 +38,9 @@ def move_database(session: Session, to: str) -> None:
     )
     console.write(
         [
-            *fold(f"Alt er flyttet til {done.after}, og stemmer med det som lå i {done.before}."),
+            "Alt er flyttet, og stemmer med det som lå i den gamle databasen.",
+            f"  fra  {done.before}",
+            f"  til  {done.after}",
             *fold(_KEY),
             f"Neste: bti --database {done.after} tilstand",
         ]
