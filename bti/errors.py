@@ -112,7 +112,7 @@ class NotFound(BtiError):
         super().__init__(message + hint)
 
 
-_REPORT = "Er du bekymret for barnet, kan du melde fra uten saken: bti ny bekymringsmelding."
+REPORT_WITHOUT = "Er du bekymret for barnet, kan du melde fra uten saken: bti ny bekymringsmelding."
 
 
 class CaseErased(NotFound):
@@ -134,7 +134,7 @@ class CaseBlocked(Denied):
 
     def __init__(self) -> None:
         """Say too that what protects a child goes its own way."""
-        super().__init__(f"{type(self).__doc__} {_REPORT}")
+        super().__init__(f"{type(self).__doc__} {REPORT_WITHOUT}")
 
 
 class Conflict(BtiError):

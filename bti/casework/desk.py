@@ -84,7 +84,7 @@ class Desk:
         standing = self._standing(stream, by, people)
         if not door.is_let_in(standing, doing, action):
             self.log(case_id, standing.actor.person, action, "denied")
-            raise door.denial(self, standing, by)
+            raise door.denial(self, standing, by, report)
         return Work(stream=stream, standing=standing, people=people, blocked=blocked)
 
     def _taken_out(self, case_id: str, by: str, action: str, report: str) -> tuple[Stream, bool]:

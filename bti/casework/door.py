@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bti.case.people import Doing, may, may_join
 from bti.case.standing import Standing
-from bti.errors import BtiError, CaseBlocked, Denied, NotFound
+from bti.errors import REPORT_WITHOUT, BtiError, CaseBlocked, Denied, NotFound
 from bti.guide.definition import Guide
 from bti.guide.nearest import alike
 from bti.store import Page, Stream
@@ -75,16 +75,21 @@ def erased(desk: Desk, case_id: str, by: str, action: str, fault: BtiError) -> B
     return no_case(desk, case_id, by) if hidden else fault
 
 
-def denial(desk: Desk, standing: Standing, by: str) -> BtiError:
-    """Give what one hears who has no access: whom to ask, or that there is no such case."""
+def denial(desk: Desk, standing: Standing, by: str, report: str = "") -> BtiError:
+    """Give what one hears who has no access: whom to ask, or that there is no such case.
+
+    One who wanted to report what ``report`` names is told how that is done without the case.
+    """
     if is_secret(standing.guide):
         return no_case(desk, standing.case.id, by)
     holder = standing.case.baton.holder
     ask = holder.person if holder else standing.case.opened_by
-    return Denied(
+    told = (
         f"Du har ikke tilgang til sak {standing.case.id}. "
         f"Spør {desk.people.name(ask)}. Forsøket er ført i tilgangsloggen."
     )
+    protected = bool(report) and protects(standing.guide, report)
+    return Denied(f"{told} {REPORT_WITHOUT}" if protected else told)
 
 
 def no_case(desk: Desk, case_id: str, by: str) -> NotFound:

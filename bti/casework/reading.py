@@ -265,6 +265,14 @@ class Reading(Verbs):
             contacts=acute_contacts(guide),
         )
 
+    def workflow(self, workflow: str) -> Named:
+        """Give a guide that a case can be opened on.
+
+        Raises:
+            NotFound: no such guide is published or shipped; with those that are.
+        """
+        return Named(id=workflow, title=self._desk.guides.current(workflow)[1].title)
+
     def workflows(self) -> tuple[Named, ...]:
         """Give the guides that a case can be opened on."""
         return self._desk.guides.names()

@@ -36,7 +36,7 @@ _NEW_KEY = (
 def _tell_key(casework: Daily) -> None:
     """Show the sheet of a new key to a person, and never to a file: a log is no safe."""
     if sys.stderr.isatty():
-        console.write(casework.recovery_sheet(), to_error=True)
+        console.write([*casework.recovery_sheet(), ""], to_error=True)
     else:
         console.write(fold(_NEW_KEY), to_error=True)
 

@@ -34,6 +34,9 @@ _WHERE = {
     "SKJEMA": "Se skjemaene i saken med bti vis SAK.",
     "OPPGAVE": "Se oppgavene i saken med bti vis SAK.",
     "FORMAAL": "Se samtykkene i saken med bti vis SAK.",
+    "PUNKT": "Se punktene i sjekklisten med bti vis SAK.",
+    "ENHET": "Se enhetene med bti katalog vis.",
+    "PERSON": "Se hvem som er i katalogen, med bti katalog vis.",
 }
 """Where one finds what a command has to be given."""
 

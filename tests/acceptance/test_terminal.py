@@ -67,6 +67,20 @@ def test_the_name_and_the_date_are_asked_for(desk: Desk) -> None:
     assert "Åse Prøve · Barn, 8 år" in shown
 
 
+def test_a_guide_that_does_not_exist_is_told_before_the_name_is_asked_for(desk: Desk) -> None:
+    with at_terminal(desk, "--trial", "ny", "btii") as terminal:
+        code, shown = terminal.ends()
+    assert code == 4
+    assert "Mente du «bti»?" in " ".join(shown.split())
+    with at_terminal(desk, "ny") as terminal:
+        terminal.sees("Hvilken veileder følger saken?")
+        terminal.sees("Nummer eller ord: ")
+        terminal.types("bti")
+        terminal.sees("Barnets navn: ")
+        terminal.presses(CTRL_C)
+        terminal.ends()
+
+
 def test_a_form_is_asked_question_by_question_and_finished(desk: Desk) -> None:
     case = begun(desk)
     with at_terminal(desk, "fyll", case, "notat") as terminal:

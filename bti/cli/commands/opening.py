@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bti.cli import console
-from bti.cli.asking import asked_day, line, needed
+from bti.cli.asking import asked_day, choice, line, needed
 from bti.cli.command import argument, command, missing, option
 from bti.cli.screens.case import case_screen
 from bti.cli.screens.case_plain import case_plain
 from bti.cli.session import Session
 from bti.cli.texts import STANDARD_INPUT, next_line
+from bti.resources import workflow_names
 
 _WHOSE = {False: "Barnets navn: ", True: "Navn eller initialer på den som venter barnet: "}
 
@@ -22,7 +23,7 @@ _WHOSE = {False: "Barnets navn: ", True: "Navn eller initialer på den som vente
     ),
     example="bti ny bti\nprintf 'Kim Prøve\\n2019-05-17\\n' | bti ny bti --child - --born -",
 )
-@argument("workflow", "VEILEDER")
+@argument("workflow", "VEILEDER", required=False)
 @option("--child", "--barn", metavar="NAVN", help="Barnets navn.")
 @option("--born", "--fodt", metavar="DATO", help="Barnets fødselsdato.")
 @option("--term", "--termin", metavar="DATO", help="Termin, når saken gjelder et ufødt barn.")
@@ -37,7 +38,7 @@ _WHOSE = {False: "Barnets navn: ", True: "Navn eller initialer på den som vente
 )
 def open_case(
     session: Session,
-    workflow: str,
+    workflow: str | None,
     child: str | None,
     born: str | None,
     term: str | None,
@@ -47,6 +48,7 @@ def open_case(
     group: bool,
 ) -> None:
     """Open a case, show it, and say where it was saved."""
+    workflow = _guide(session, workflow)
     name = "Gruppe" if group and child is None else _read(child, _WHOSE[term is not None])
     if name is None:
         raise missing("Skriv barnets navn med --child NAVN, eller --child - for standard inn.")
@@ -64,6 +66,21 @@ def open_case(
     session.show(saved.case, case_screen, case_plain)
     console.write([""])
     session.tell(saved)
+
+
+def _guide(session: Session, typed: str | None) -> str:
+    """Give the guide that was meant, or ask; one that does not exist is told before more is asked.
+
+    The database is opened for no guide that is shipped: nobody knows yet that a case is opened.
+    """
+    if typed is not None:
+        if console.is_asked() and typed not in workflow_names():
+            session.daily.workflow(typed)
+        return typed
+    if not console.is_asked():
+        raise missing("Skriv hvilken veileder saken følger, for eksempel bti ny bti.")
+    known = session.daily.workflows()
+    return choice("Hvilken veileder følger saken?", [(one.id, one.title) for one in known])
 
 
 def _day(given: str | None) -> str | None:

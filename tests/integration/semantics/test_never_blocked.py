@@ -92,6 +92,14 @@ def test_begun_alone_it_is_as_free_and_takes_no_number(tale: Tale) -> None:
     assert tale.casework.open_case("liten", child="Per").case.id == "S-2026-002"
 
 
+def test_one_without_access_is_told_how_to_report_without_the_case(tale: Tale) -> None:
+    with pytest.raises(Denied, match="melde fra uten saken: bti ny bekymringsmelding"):
+        tale.casework.do(tale.case, "meld", by="ute")
+    with pytest.raises(Denied) as denied:
+        tale.casework.go(tale.case, "videre", by="ute")
+    assert "melde fra" not in denied.value.message
+
+
 def test_what_is_asked_in_opening_it_is_kept_in_the_case_it_opens(tale: Tale) -> None:
     linked = _report(tale, asked={"hvem": "knut"}, reason="Det jeg så")
     line = tale.casework.history(linked)[1]
