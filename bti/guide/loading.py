@@ -137,7 +137,8 @@ def _checked(tree: MapNode, findings: list[Finding]) -> Written | None:
 def _typed(tree: MapNode, findings: list[Finding]) -> Written:
     resolved = resolve(tree, findings)
     written = read_guide(resolved.tree, findings, resolved.broken)
-    return msgspec.structs.replace(written, guide=with_titles(written.guide))
+    whole = with_titles(written.guide)
+    return msgspec.structs.replace(written, guide=whole, spread=resolved.spread)
 
 
 def _over_base(extended: Extended, whole: Written, findings: list[Finding]) -> Written | None:

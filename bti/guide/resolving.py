@@ -55,10 +55,11 @@ class _Copied(msgspec.Struct, frozen=True):
 
 
 class Resolved(msgspec.Struct, frozen=True):
-    """The complete tree, and the ids of steps and forms whose ``like`` leads nowhere."""
+    """The complete tree, the ids whose ``like`` leads nowhere, and kinds under further steps."""
 
     tree: MapNode
     broken: frozenset[str]
+    spread: frozenset[str]
 
 
 def resolve(tree: MapNode, findings: list[Finding]) -> Resolved:
@@ -69,12 +70,15 @@ def resolve(tree: MapNode, findings: list[Finding]) -> Resolved:
     written = _written_steps(tree, findings)
     likes = _Likes(written, "steps", findings)
     copied = likes.resolved()
-    under = _Kinds(kinds, findings).under(copied)
+    laid = _Kinds(kinds, findings)
+    under = laid.under(copied)
     whole = {key: with_whole_lists(step) for key, step in under.items()}
     tree = _replace_steps(tree, whole)
     for register in _ALIKE:
         tree = _replace_register(tree, register, findings, broken)
-    return Resolved(_replace(tree, "kinds", _bare_kinds), frozenset(broken | likes.broken))
+    spread = frozenset(kind for kinds in laid.also.values() for kind in kinds)
+    broken |= likes.broken
+    return Resolved(_replace(tree, "kinds", _bare_kinds), frozenset(broken), spread)
 
 
 def _with_levels(tree: MapNode, findings: list[Finding]) -> MapNode:

@@ -162,7 +162,7 @@ def implied_type(part: type[msgspec.Struct], keys: set[str]) -> str:
 
 def implied_choices(values: Mapping[str, Any]) -> dict[str, Choice]:
     """Give the choices of a scale that is written by its ends: a number each, words at the ends."""
-    scale = values.get("scale")
+    scale = values.get("scale", Scale() if values.get("type") == "scale" else None)
     if not isinstance(scale, Scale) or values.get("choices"):
         return {}
     ends = {scale.min: scale.low, scale.max: scale.high}

@@ -42,7 +42,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A guide with its places. Where something could not be read, a placeholder stands.
 
     ``broken`` holds the paths of parts that could not be read, or whose ``like`` leads nowhere:
-    what they lack is no fault of its own.
+    what they lack is no fault of its own. ``spread`` holds the kinds that lie under further steps.
     """
 
     guide: Guide
@@ -51,6 +51,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
     declarations: tuple[Declaration, ...]
     broken: frozenset[str] = frozenset()
+    spread: frozenset[str] = frozenset()
 
     def place(self, path: str) -> Place:
         """Give the place of a path, or of the nearest part around it that was written."""

@@ -98,7 +98,7 @@ def _open(guide: Guide, mention: Mention) -> Iterator[Finding]:
 
 def _kinds(written: Written) -> Iterator[Finding]:
     steps = [s for level in written.guide.levels.values() for s in level.steps.items()]
-    used = {step.kind for _, step in steps}
+    used = {step.kind for _, step in steps} | written.spread
     for kind in written.guide.kinds:
         if kind not in used:
             message = f"Ingen steg er av slaget «{kind}». Ta det bort, eller bruk det på et steg."

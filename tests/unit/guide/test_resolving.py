@@ -293,3 +293,21 @@ def test_a_list_can_add_to_what_it_copies_and_to_what_the_kind_brings() -> None:
     )
 
     assert (found["a"].who, found["b"].who) == (("holder", "fri"), ("fri",))
+
+
+def test_a_kind_that_lies_under_further_steps_is_in_use() -> None:
+    kinds = KINDS.replace("phase: tiltak,", "phase: tiltak, also: [a],")
+    found = loaded("a: {kind: slag, title: A, next: slutt}", kinds=kinds)
+
+    assert "ubrukt" not in {one.code for one in found.findings}
+
+
+def test_a_scale_without_ends_goes_from_one_to_five() -> None:
+    text = (
+        "steps: {a: {kind: slag, title: A, next: slutt}}\n"
+        "forms: {en: {title: En, fields: {vekt: {type: scale, label: Vekt}}}}\n"
+    )
+    guide = load({"proeve.yaml": HEAD + KINDS + text}).guide
+
+    assert guide is not None
+    assert list(guide.forms["en"].fields["vekt"].choices) == ["1", "2", "3", "4", "5"]
