@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal, cast
 
 from bti.case.consents import GIVERS
@@ -12,16 +12,14 @@ from bti.guide.nearest import meant
 from bti.guide.nodes import Entry, MapNode, Node, TextNode, entries_of
 from bti.guide.spans import SpanFault, parse_span
 from bti.scenarios import format as written
-from bti.scenarios import town
 from bti.scenarios.findings import Findings
+from bti.scenarios.line_reader import LineReader
 from bti.scenarios.linked import has_answer
 from bti.scenarios.names import OF_MEASURES, Names
 from bti.scenarios.seen import without_rows
 from bti.scenarios.written_answers import paths_of, plain, plain_answers
 
 Act = written.Act
-WITHOUT = "Ikke gjort i dette scenarioet."
-"""The reason that is written when a scenario only names what it leaves."""
 
 NOT_RUN = ("meeting",)
 """Verbs of the language that this edition does not play yet."""
@@ -43,13 +41,12 @@ _TOLD = ("emitted", "given", "closed")
 _ANSWERS = ("ask", "yes", "no", "withdraw")
 
 
-class Acts:
+class Acts(LineReader):
     """Reads what stands after a verb, for one guide."""
 
     def __init__(self, names: Names, findings: Findings) -> None:
         """Take the ids of the guide, and where faults go."""
-        self._names = names
-        self._findings = findings
+        super().__init__(names, findings)
         self._readers: dict[str, Callable[[Entry, dict[str, Entry]], Act | None]] = {
             "tick": self._ticking,
             "untick": self._ticking,
@@ -86,19 +83,6 @@ class Acts:
         act = self._readers[entry.key](entry, beside)
         return act if len(self._findings.found) == before else None
 
-    def _one(self, entry: Entry) -> tuple[TextNode, Node | None] | None:
-        """Give the id after a verb, and the map of what is written with it."""
-        node = entry.value
-        if isinstance(node, TextNode):
-            text = self._findings.text(node, entry.key)
-            return (TextNode(node.place, text), None) if text else None
-        if isinstance(node, MapNode) and len(node.entries) == 1:
-            only = node.entries[0]
-            return TextNode(only.place, only.key), only.value
-        message = f"Etter «{entry.key}» skal det stå én id, eller én id med det du skriver."
-        self._findings.add("feil-form", node.place, message)
-        return None
-
     def _ticking(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
         items = self._findings.texts(entry.value, entry.key)
         for item in items:
@@ -122,9 +106,6 @@ class Acts:
             new="new" in beside and self._findings.flag(beside["new"].value, "new"),
             reason=self._reason(beside.get("reason")),
         )
-
-    def _reason(self, entry: Entry | None) -> str:
-        return self._findings.text(entry.value, "reason") if entry else ""
 
     def _check_fields(self, form: str, node: Node) -> None:
         if not isinstance(node, MapNode):
@@ -175,10 +156,6 @@ class Acts:
             says=tuple(t.text for t in self._findings.texts(says.value, "says")) if says else (),
         )
 
-    def _said(self, node: Node | None, keys: tuple[str, ...], verb: str) -> Iterator[Entry]:
-        entries = self._findings.entries(node, f"det som skrives med «{verb}»")
-        return self._findings.known_keys(entries, keys, f"«{verb}»")
-
     def _target(self, entry: Entry | None) -> str:
         if entry is None:
             return ""
@@ -186,15 +163,6 @@ class Acts:
         known = (*self._names.targets, "last_step", "back")
         self._findings.known(node, "ukjent-maal", "ikke målet", known)
         return node.text
-
-    def _left(self, entry: Entry | None) -> dict[str, str]:
-        """Read what is left with a reason: a map of reasons, or a list of ids alone."""
-        if entry is None:
-            return {}
-        node = entry.value
-        if isinstance(node, MapNode):
-            return {e.key: self._findings.text(e.value, e.key) for e in node.entries}
-        return {item.text: WITHOUT for item in self._findings.texts(node, "left")}
 
     def _because(self, entry: Entry, because: Entry | None) -> tuple[str, ...]:
         if because is None:
@@ -235,13 +203,6 @@ class Acts:
         for giver in givers:
             self._findings.word(giver, "HVEM", GIVERS)
         return tuple(giver.text for giver in givers)
-
-    def _unit(self, entry: Entry | None) -> str:
-        if entry is None:
-            return ""
-        node = TextNode(entry.value.place, self._findings.text(entry.value, "unit"))
-        self._findings.known(node, "ukjent-tjeneste", "ikke tjenesten", self._names.units)
-        return node.text
 
     def _offering(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
         one = self._one(entry)
@@ -329,16 +290,6 @@ class Acts:
         self._findings.known(one[0], "ukjent-steg", "ikke inngangen", entries)
         said = {e.key: e for e in self._said(one[1], ("entered_by",), "open")}
         return written.Opening(entry=one[0].text, entered_by=self.family(said.get("entered_by")))
-
-    def family(self, entry: Entry | None) -> str:
-        """Read the role of a guardian or a child, or nothing where nothing is said."""
-        if entry is None:
-            return ""
-        node = TextNode(entry.value.place, self._findings.text(entry.value, "entered_by"))
-        named = town.bound(self._names.guide, *town.FAMILY)
-        words = (word for word in town.FAMILY if town.bound(self._names.guide, word))
-        self._findings.known(node, "ukjent-rolle", "ikke forelderen eller barnet", (*named, *words))
-        return town.called(self._names.guide, node.text)
 
     def _duty(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
         one = self._one(entry)

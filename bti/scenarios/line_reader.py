@@ -1,0 +1,68 @@
+"""What the verbs of a play have in common: an id, what is written with it, and beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.guide.nodes import Entry, MapNode, Node, TextNode
+from bti.scenarios import town
+from bti.scenarios.findings import Findings
+from bti.scenarios.names import Names
+
+WITHOUT = "Ikke gjort i dette scenarioet."
+"""The reason that is written when a scenario only names what it leaves."""
+
+
+class LineReader:
+    """Reads the parts that a line is made of, for one guide."""
+
+    def __init__(self, names: Names, findings: Findings) -> None:
+        """Take the ids of the guide, and where faults go."""
+        self._names = names
+        self._findings = findings
+
+    def _one(self, entry: Entry) -> tuple[TextNode, Node | None] | None:
+        """Give the id after a verb, and the map of what is written with it."""
+        node = entry.value
+        if isinstance(node, TextNode):
+            text = self._findings.text(node, entry.key)
+            return (TextNode(node.place, text), None) if text else None
+        if isinstance(node, MapNode) and len(node.entries) == 1:
+            only = node.entries[0]
+            return TextNode(only.place, only.key), only.value
+        message = f"Etter «{entry.key}» skal det stå én id, eller én id med det du skriver."
+        self._findings.add("feil-form", node.place, message)
+        return None
+
+    def _said(self, node: Node | None, keys: tuple[str, ...], verb: str) -> Iterator[Entry]:
+        entries = self._findings.entries(node, f"det som skrives med «{verb}»")
+        return self._findings.known_keys(entries, keys, f"«{verb}»")
+
+    def _left(self, entry: Entry | None) -> dict[str, str]:
+        """Read what is left with a reason: a map of reasons, or a list of ids alone."""
+        if entry is None:
+            return {}
+        node = entry.value
+        if isinstance(node, MapNode):
+            return {e.key: self._findings.text(e.value, e.key) for e in node.entries}
+        return {item.text: WITHOUT for item in self._findings.texts(node, "left")}
+
+    def _reason(self, entry: Entry | None) -> str:
+        return self._findings.text(entry.value, "reason") if entry else ""
+
+    def _unit(self, entry: Entry | None) -> str:
+        if entry is None:
+            return ""
+        node = TextNode(entry.value.place, self._findings.text(entry.value, "unit"))
+        self._findings.known(node, "ukjent-tjeneste", "ikke tjenesten", self._names.units)
+        return node.text
+
+    def family(self, entry: Entry | None) -> str:
+        """Read the role of a guardian or a child, or nothing where nothing is said."""
+        if entry is None:
+            return ""
+        node = TextNode(entry.value.place, self._findings.text(entry.value, "entered_by"))
+        named = town.bound(self._names.guide, *town.FAMILY)
+        words = (word for word in town.FAMILY if town.bound(self._names.guide, word))
+        self._findings.known(node, "ukjent-rolle", "ikke forelderen eller barnet", (*named, *words))
+        return town.called(self._names.guide, node.text)
