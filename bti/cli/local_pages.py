@@ -10,9 +10,10 @@ import msgspec
 
 HOST = "127.0.0.1"
 _POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; "
-    "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
+_OF_SCRIPTS = "; script-src 'unsafe-inline'; connect-src 'self'; frame-src 'self'"
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -20,6 +21,8 @@ class Page(msgspec.Struct, frozen=True):
 
     kind: str
     make: Callable[[], str]
+    scripts: bool = False
+    """Whether it has a script of its own; in all others a browser runs none."""
 
 
 class LocalPages(ThreadingHTTPServer):
@@ -58,22 +61,24 @@ class _Answers(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         # A page from elsewhere can point its own name at this machine, and must learn nothing.
-        known = self.headers.get("Host", "") in self.server.names
+        asked = self.headers.get_all("Host", [])
+        known = len(asked) == 1 and asked[0] in self.server.names
         page = self.server.pages.get(self.path) if known else None
         if page is None:
             self._answer(404, "text/plain", "Siden finnes ikke.")
             return
         with self.server.turn:
             text = page.make()
-        self._answer(200, page.kind, text)
+        self._answer(200, page.kind, text, scripts=page.scripts)
 
-    def _answer(self, code: int, kind: str, text: str) -> None:
+    def _answer(self, code: int, kind: str, text: str, *, scripts: bool = False) -> None:
         body = text.encode()
         self.send_response(code)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
-        self.send_header("Content-Security-Policy", _POLICY)
+        policy = _POLICY + _OF_SCRIPTS if scripts else _POLICY
+        self.send_header("Content-Security-Policy", policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         self.wfile.write(body)

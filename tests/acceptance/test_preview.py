@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,60 @@ def test_nobody_else_is_answered(desk: Desk) -> None:
             shown.get(host="evil.example:80")
         with pytest.raises(urllib.error.HTTPError):
             shown.get("leksehjelp.yaml")
+
+
+HOSTILE = (
+    "GET /../hemmelig.txt HTTP/1.1\r\nHost: {host}",
+    "GET /%2e%2e/hemmelig.txt HTTP/1.1\r\nHost: {host}",
+    "GET //etc/passwd HTTP/1.1\r\nHost: {host}",
+    "GET http://ond.example/ HTTP/1.1\r\nHost: {host}",
+    "GET / HTTP/1.1",
+    "GET / HTTP/1.1\r\nHost: ond.example",
+    "GET / HTTP/1.1\r\nHost: {host}.ond.example",
+    "GET / HTTP/1.1\r\nHost: {host}\r\nHost: ond.example",
+    "POST / HTTP/1.1\r\nHost: {host}",
+    "PUT /leksehjelp.yaml HTTP/1.1\r\nHost: {host}",
+    "DELETE /leksehjelp.yaml HTTP/1.1\r\nHost: {host}",
+    "OPTIONS / HTTP/1.1\r\nHost: {host}",
+    f"GET /{'a' * 70_000} HTTP/1.1\r\nHost: {{host}}",
+    "GET / HTTP/1.1\r\nHost: {host}" + "\r\nA: b" * 500,
+)
+
+
+def test_hostile_requests_are_answered_with_nothing_and_do_not_end_it(desk: Desk) -> None:
+    file = save(desk, GUIDE)
+    (desk.folder / "hemmelig.txt").write_text("hemmelig", encoding="utf-8")
+    with preview(desk, "leksehjelp.yaml") as shown:
+        for request in HOSTILE:
+            answer = asked(shown, request)
+            assert " 200 " not in answer.partition("\r\n")[0], request[:60]
+            assert "Spør hva" not in answer
+            assert "hemmelig" not in answer
+        assert "Ingen feil" in shown.get()
+    assert file.read_text(encoding="utf-8") == GUIDE
+
+
+def asked(shown: Shown, request: str) -> str:
+    """Send a request as it stands, and give all that is answered."""
+    host = shown.address.split("/")[2]
+    with socket.create_connection(("127.0.0.1", int(host.partition(":")[2])), timeout=20) as line:
+        line.sendall(f"{request.format(host=host)}\r\n\r\n".encode())
+        answer = b""
+        # A server that ends the line before all was read makes the system say so.
+        with suppress(ConnectionResetError):
+            while more := line.recv(65536):
+                answer += more
+    return answer.decode()
+
+
+def test_a_browser_runs_no_script_in_the_guide(desk: Desk) -> None:
+    save(desk, GUIDE)
+    with preview(desk, "leksehjelp.yaml") as shown:
+        host = shown.address.split("/")[2]
+        for path, runs in (("/", True), ("/veileder", False), ("/nummer", False)):
+            head = asked(shown, f"GET {path} HTTP/1.1\r\nHost: {host}").partition("\r\n\r\n")[0]
+            assert "default-src 'none'" in head
+            assert ("script-src" in head) is runs
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")

@@ -49,7 +49,7 @@ def preview(session: Session, path: str, port: int, *, no_open: bool) -> None:
     with Casework.in_memory() as casework:
         shown = casework.preview(path)
         pages = {
-            "/": Page("text/html", shown.page),
+            "/": Page("text/html", shown.page, scripts=True),
             "/veileder": Page("text/html", lambda: shown.guide),
             "/nummer": Page("text/plain", lambda: str(shown.number())),
         }
