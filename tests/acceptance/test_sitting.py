@@ -57,6 +57,21 @@ def test_what_another_saved_meanwhile_is_told_and_nothing_typed_is_lost(desk: De
     }
 
 
+def test_a_suspicion_is_answered_with_what_to_type(desk: Desk) -> None:
+    case = desk.open_case()
+    with at_terminal(desk, "fyll", case, "undringsnotat") as terminal:
+        terminal.answers("Hva undrer du deg over?", "Blåmerker")
+        for label in ("Når så eller", "Hvor var det", "Hva så og", "Hva sa barnet", "Hvem andre"):
+            terminal.answers(label, "")
+        terminal.sees("En til under")
+        terminal.types("")
+        terminal.answers("Har du mistanke", "ja")
+        terminal.sees("! Meld nå.")
+        terminal.sees(f"bti gjor {case} mistanke")
+        terminal.presses(b"\x03")
+        terminal.ends()
+
+
 def test_a_row_is_dropped_when_the_person_means_it(desk: Desk) -> None:
     case = begun(desk)
     filled(desk, case, *WHOLE, "avtaler.2.hvem=Nora")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from bti.case.views import FieldView, FormView
+from bti.case.views import FieldView, FormView, WayView
 from bti.cli import console
 from bti.cli.asking import line, more_is_pasted, yes_no
 from bti.cli.columns import fold
@@ -22,7 +22,7 @@ from bti.cli.interview.replies import (
     not_offered,
 )
 from bti.cli.interview.route import Route
-from bti.cli.interview.showing import help_for, notes, opening, shown
+from bti.cli.interview.showing import help_for, notes, offered, opening, shown
 from bti.cli.session import Session
 from bti.errors import BadInput, Conflict, Refused, StoreBusy
 
@@ -57,6 +57,7 @@ class Interview:
         self._reason = reason
         self._rows: dict[str, int] = {}
         self.next = ""
+        self._ways: tuple[WayView, ...] = ()
         # Answers are saved on the version last seen here: nobody is overwritten unseen.
         self._seen = seen
 
@@ -128,6 +129,7 @@ class Interview:
             else:
                 self._seen = saved.case.version
                 self.next = saved.next
+                self._ways = saved.case.step.ways
                 return
 
     def _still_wanted(self, mine: Mapping[str, object]) -> bool:
@@ -250,6 +252,7 @@ class Interview:
         for question in self._asked():
             if question.path == path:
                 console.write(notes(question.field))
+                console.write(offered(question.field, self._case, self._ways))
 
 
 def _typed(field: FieldView) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bti.case.views import FieldView, FormView
+from bti.case.views import FieldView, FormView, WayView
 from bti.cli.asking import numbered
 from bti.cli.columns import fold
 from bti.cli.console import strong
@@ -92,3 +92,11 @@ def notes(field: FieldView) -> Iterator[str]:
     """Show what the guide says to the answer just given."""
     for note in field.notes:
         yield from fold(note, first="  ! ", rest="    ")
+
+
+def offered(field: FieldView, case: str, ways: tuple[WayView, ...]) -> Iterator[str]:
+    """Say what to type for each way that a note beside the answer names."""
+    for way in ways:
+        if any(f"«{way.title}»" in note for note in field.notes):
+            verb = "videre" if way.kind == "transition" else "gjor"
+            yield f"    bti {verb} {case} {way.id}"
