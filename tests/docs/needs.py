@@ -22,6 +22,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -180,6 +181,7 @@ def _need(section: str, page: str) -> Need:
     )
 
 
+@cache
 def tree(text: str) -> Node:
     """Read a text into nodes."""
     node, faults = read(text, "")
