@@ -18,6 +18,7 @@ from bti.case.paths import locate
 from bti.casework.trial import Trial
 from bti.errors import BtiError, Denied, Reason
 from bti.guide.definition import Field, Guide
+from bti.guide.names import walk_fields
 from bti.scenarios import town
 from bti.scenarios.names import NO_ACCESS
 from bti.scenarios.playing import Scene
@@ -92,18 +93,40 @@ class Effort:
 
     def fill(self, reason: Reason, attempt: int) -> None:
         """Fill in a form until it is whole: what is missing says what to answer."""
-        form, trial, case = reason.subject, self._trial, self._scene.case
-        writer = self._one_of(self._guide.forms[form].confidential)
-        view = trial.form(case, form, by=writer)
+        form = reason.subject
+        written = self._guide.forms[form]
+        fields = (field for _, field in walk_fields(written.fields) if field.confidential)
+        kept = dict.fromkeys(field.confidential for field in fields)
+        first = self._one_of(written.confidential)
+        self._begin(form, first)
+        for writer in (first, *(self._one_of(roles) for roles in kept)):
+            self._write(form, writer, attempt)
+
+    def _begin(self, form: str, writer: str) -> None:
+        """Begin a form that is not begun, and another where several can be written."""
+        view = self._trial.form(self._scene.case, form, by=writer)
         another = not view.missing and self._guide.forms[form].copies == "many"
         if view.state == "empty" or another:
-            trial.fill(case, form, new=another, by=writer)
+            self._trial.fill(self._scene.case, form, new=another, by=writer)
+
+    def _write(self, form: str, writer: str, attempt: int) -> None:
+        """Answer all that is missing and that this writer may answer."""
+        trial, case = self._trial, self._scene.case
         for _ in range(_TRIES):
             missing = trial.form(case, form, by=writer).missing
-            if not missing:
+            paths = [one.subject for one in missing if self._may_answer(form, one.subject, writer)]
+            if not paths:
                 return
-            answers = {r.subject: self._answer(form, r.subject, attempt) for r in missing}
-            trial.fill(case, form, answers, by=writer)
+            trial.fill(
+                case, form, {path: self._answer(form, path, attempt) for path in paths}, by=writer
+            )
+
+    def _may_answer(self, form: str, path: str, writer: str) -> bool:
+        spot = locate(self._guide.forms[form].fields, path)
+        roles = spot.field.confidential if spot else ()
+        return not roles or any(
+            one.id == writer and one.role in roles for one in self._scene.people
+        )
 
     def _answer(self, form: str, path: str, attempt: int) -> object:
         spot = locate(self._guide.forms[form].fields, path)

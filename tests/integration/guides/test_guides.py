@@ -28,9 +28,8 @@ LINKED = ("koordinerende_enhet", "melding", "skolemiljoe")
 # Coming back to a level need not renew what was written about the child when it began, and the
 # arenas are run by people.
 KNOWN = {"utfylling-i-runde", "leses-bare"}
-# Who is not born yet waits on the first, with nothing to do but tell that the pregnancy has ended;
-# on the second a leader has to fill in what nobody else may see.
-WAITING = {"uke_32", "snakk_foreldre"}
+# Who is not born yet waits there, with nothing to do but tell that the pregnancy has ended.
+WAITING = {"uke_32"}
 
 
 def path(name: str) -> Path:
