@@ -23,12 +23,15 @@ def done(
     action = chosen.written
     if not isinstance(action, Action) or action.never_blocked:
         return ()
+    proposal = standing.case.proposal(chosen.id)
     happened = ActionDone(
         action=chosen.id,
         reason=command.reason.strip(),
         asked=answers,
         left=left,
         linked=command.linked,
+        cause=proposal.cause if proposal else "",
+        due=proposal.due if proposal else None,
     )
     return (happened, *_what_it_does(standing, chosen.id, action, command))
 

@@ -330,6 +330,10 @@ class Case(Part, frozen=True, kw_only=True):
         """Give a task that waits to be done."""
         return next((one for one in self.tasks if one.id == task), None)
 
+    def proposal(self, subject: str) -> Proposal | None:
+        """Give what has proposed itself, if the way or the action has."""
+        return next((one for one in self.proposals if one.subject == subject), None)
+
     def measure(self, measure: str) -> Measure | None:
         """Give one measure by its id."""
         return next((m for m in self.measures if m.id == measure), None)

@@ -23,10 +23,15 @@ _ROW = r"\.[a-z]*[0-9]+(?=\.|$)"
 
 
 class Cause(msgspec.Struct, frozen=True, kw_only=True):
-    """What has come, by the name a guide waits for it under; ``due`` is when time brought it."""
+    """What has come, by the name a guide waits for it under.
+
+    ``due`` is when time brought it, and ``past`` when it was over and done with: a date lasts until
+    its day ends, and one that was answered later has come no earlier than its answer.
+    """
 
     name: str
     due: datetime | None = None
+    past: datetime | None = None
 
 
 def of_event(event: AnyEvent, before: Case, standing: Standing) -> Iterator[Cause]:
@@ -146,50 +151,60 @@ def of_time(standing: Standing, waited_for: tuple[str, ...]) -> tuple[Cause, ...
 
 def _due(standing: Standing, name: str) -> Iterator[Cause]:
     word, _, rest = name.partition(" ")
-    for moment in _MOMENTS[word](standing, rest) if word in _MOMENTS else ():
-        yield Cause(name=name, due=moment)
+    for moment, past in _MOMENTS[word](standing, rest) if word in _MOMENTS else ():
+        yield Cause(name=name, due=moment, past=past)
 
 
-def _passed(standing: Standing, what: str) -> Iterator[datetime]:
+Moments = Iterator[tuple[datetime, datetime]]
+"""When something came, and when it was past."""
+
+
+def _passed(standing: Standing, what: str) -> Moments:
     scope = CaseScope(standing.guide, standing.case, standing.now)
     found = dues(standing.guide, standing.case, standing.now, scope.truth)
-    yield from (one.at for one in found if one.id == what)
+    yield from ((one.at, _known(scope, one.point, one.at)) for one in found if one.id == what)
 
 
-def _reached(standing: Standing, what: str) -> Iterator[datetime]:
+def _reached(standing: Standing, what: str) -> Moments:
     scope = CaseScope(standing.guide, standing.case, standing.now)
     value = scope.value(tuple(what.split(".")))
     if isinstance(value, datetime):
-        yield value
+        yield value, _known(scope, what, value)
     elif isinstance(value, date):
-        yield start_of_day(value)
+        yield start_of_day(value), _known(scope, what, end_of_day(value))
 
 
-def _expired(standing: Standing, purpose: str) -> Iterator[datetime]:
+def _known(scope: CaseScope, name: str, past: datetime) -> datetime:
+    """Give when a moment was past, and known to be: not before what it hangs on was answered."""
+    answered = scope.value((*name.split("."), "answered")) if name else None
+    return max(past, answered) if isinstance(answered, datetime) else past
+
+
+def _expired(standing: Standing, purpose: str) -> Moments:
     today = day_of(standing.now)
     for one in (c for c in standing.case.consents if purpose in ("", c.purpose)):
         last = consents.until(one)
         if last and consents.state_of(standing.guide, standing.case, one, today) == "expired":
-            yield end_of_day(last)
+            yield end_of_day(last), end_of_day(last)
 
 
-def _outdated(standing: Standing, fact: str) -> Iterator[datetime]:
+def _outdated(standing: Standing, fact: str) -> Moments:
     """A fact that runs out has changed: nobody knows it any more."""
     known = standing.case.facts.get(fact)
     if known and known.until and known.until < day_of(standing.now):
-        yield end_of_day(known.until)
+        yield end_of_day(known.until), end_of_day(known.until)
 
 
-def _turned(standing: Standing, age: str) -> Iterator[datetime]:
+def _turned(standing: Standing, age: str) -> Moments:
     """A birthday before the case was opened is no event of it."""
     born = standing.case.subject.born
     if born is not None:
         day = consents.birthday(born, int(age))
         if day > day_of(standing.case.opened):
-            yield start_of_day(day)
+            yield start_of_day(day), end_of_day(day)
 
 
-_MOMENTS: dict[str, Callable[[Standing, str], Iterator[datetime]]] = {
+_MOMENTS: dict[str, Callable[[Standing, str], Moments]] = {
     "due_passed": _passed,
     "date_reached": _reached,
     "consent_expired": _expired,

@@ -291,7 +291,7 @@ class FactTold(Event, frozen=True, kw_only=True, tag="fact_told"):
 
 
 class ActionDone(Event, frozen=True, kw_only=True, tag="action_done"):
-    """An action was done without leaving the step; ``left`` as in a move.
+    """An action was done without leaving the step; ``left``, ``cause`` and ``due`` as in a move.
 
     ``title`` is kept where the action stands in another guide than the case's own: what is never
     blocked is recorded in the case it opens, with the persons ``named`` in doing it.
@@ -304,6 +304,8 @@ class ActionDone(Event, frozen=True, kw_only=True, tag="action_done"):
     left: dict[str, str] = {}
     linked: str = ""
     named: tuple[str, ...] = ()
+    cause: str = ""
+    due: datetime | None = None
 
 
 class LinkedTold(Event, frozen=True, kw_only=True, tag="linked_told"):

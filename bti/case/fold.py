@@ -178,6 +178,7 @@ def _action_done(case: Case, what: happened.ActionDone, event: Recorded) -> Case
     case = fold_moves.done_again(case, what.action, event.at)
     case = replace(case, left=fold_moves.counted(case.left, what.left))
     case = replace(case, named=(*case.named, *what.named))
+    case = fold_moves.done_with(case, what.cause, what.due)
     return fold_moves.lapse(case, what.action)
 
 

@@ -144,12 +144,14 @@ def _move(chosen: Way, to: str) -> Move | None:
 
 
 def _moved(standing: Standing, chosen: Way, move: Move, command: Go, answers: Answers) -> Moved:
+    proposal = standing.case.proposal(chosen.id)
     return replace(
         travel(standing, chosen.written, move, standing.now),
         reason=command.reason.strip(),
         asked=answers,
         left=_left_with(standing, chosen, move, command),
-        cause=_cause(standing, chosen.id),
+        cause=proposal.cause if proposal else "",
+        due=proposal.due if proposal else None,
         anytime=chosen.anytime,
         lacking=_lacking(standing, chosen, move, answers),
         moment=None,
@@ -172,12 +174,8 @@ def _lacking(standing: Standing, chosen: Way, move: Move, answers: Answers) -> t
     return tuple(dict.fromkeys(reason.subject for reason in (*unmet, *unasked)))
 
 
-def _cause(standing: Standing, subject: str) -> str:
-    return next((p.cause for p in standing.case.proposals if p.subject == subject), "")
-
-
 def _silence(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
-    proposal = next((p for p in standing.case.proposals if p.subject == command.action), None)
+    proposal = standing.case.proposal(command.action)
     if proposal is None:
         raise BadInput("Dette er ikke foreslått nå, så det er ikke noe å si nei til.")
     if not command.reason.strip():

@@ -66,9 +66,18 @@ def _called_for(
     """Propose the first way that waits for one of the causes, or take it when it is automatic."""
     for way in ways(standing):
         cause = next((cause for cause in causes if cause.name == way.written.event), None)
-        if cause is not None and _holds(standing, way):
+        if cause is None or _came_before(standing, way, cause):
+            continue
+        if _holds(standing, way):
             return tuple(_acted(standing, way, cause, automatic=automatic))
     return ()
+
+
+def _came_before(standing: Standing, way: Way, cause: Cause) -> bool:
+    """Tell whether time brought it before the way was there: the step's, or since the opening."""
+    case = standing.case
+    there = case.opened if way.anytime else case.stand.entered
+    return cause.past is not None and cause.past < there
 
 
 def _acted(standing: Standing, way: Way, cause: Cause, *, automatic: bool) -> Iterator[AnyEvent]:

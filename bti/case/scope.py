@@ -16,6 +16,7 @@ from bti.case.paths import chain, companions, follow, is_repeat, rows_under
 from bti.case.sheet import Sheet, of_copy, of_move
 from bti.case.typed import typed
 from bti.guide import targets
+from bti.guide.asks import asks_named
 from bti.guide.conditions import (
     ConditionFault,
     Expression,
@@ -157,16 +158,16 @@ class CaseScope(msgspec.Struct, frozen=True):
         return typed(found.field if found else Field(), answers[name])
 
     def _of_move(self, path: Path) -> Value | None:
-        for length in (2, 1):
+        for length in (1, 2):
             name, rest = path[:length], path[length:]
-            made, asks = self.case.made.get(".".join(name)), _asks_of(self.guide, name)
+            made, asks = self.case.made.get(".".join(name)), asks_named(self.guide, name)
             if made is None and asks is None:
                 continue
             if made is None:
                 return Missing.NOT_ASKED
             if rest in {("asked",), ("done",)}:
                 return local(made.at)
-            return self._in_sheet(of_move(name, "", asks or {}, made), rest)
+            return self._in_sheet(of_move(name, "", dict(asks or {}), made), rest)
         return None
 
     def previous(self, path: Path) -> Value | None:
@@ -345,13 +346,3 @@ class SheetRow(msgspec.Struct, frozen=True, kw_only=True):
 def _left(verdict: Verdict) -> Value:
     value = verdict.atoms[0].left if verdict.atoms else None
     return Missing.NOT_ANSWERED if value is None else value
-
-
-def _asks_of(guide: Guide, name: Path) -> dict[str, Field] | None:
-    """Give what a move or an action asks, or None when there is none of that name."""
-    if len(name) == 1:
-        action = guide.actions.get(name[0]) or guide.anytime.get(name[0])
-        return action.asks if action else None
-    place = targets.step_of(guide, name[0]) or guide.closings.get(name[0])
-    transition = place.transitions.get(name[1]) if place else None
-    return transition.asks if transition else None

@@ -7,6 +7,7 @@ So is what comes from linked cases and arenas: whether they may see that is not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -18,12 +19,13 @@ from bti.case.people import FAMILY, HOLDER, is_bound
 from bti.case.standing import Standing
 from bti.case.tasks import may_know
 from bti.errors import Reason
+from bti.guide.asks import asks_named, every_ask
 from bti.guide.conditions import Path
 from bti.guide.definition import Field, Form, Guide
 from bti.guide.names import walk_fields
-from bti.guide.targets import step_of
 
 _OfTask = happened.TaskStarted | happened.TaskPassed | happened.TaskDone
+_Asking = TypeVar("_Asking", happened.ActionDone, happened.Moved)
 _OF_TASKS = (happened.TaskStarted, happened.TaskPassed, happened.TaskDone)
 
 
@@ -91,7 +93,7 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
         if fact is not None:
             return not self.cut or fact.share != "never"
         is_elsewhere = self.cut and path[0] in {"linked", "arena"}
-        return not is_elsewhere and self._shared(_asked_in(self.guide, path), path[1:])
+        return not is_elsewhere and self._shared(asks_named(self.guide, path) or {}, path[1:])
 
     def reason(self, reason: Reason) -> bool:
         """Tell whether something that is missing may be named."""
@@ -137,11 +139,26 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
                 return event if self.form(event.form) else None
             case happened.Answered():
                 return self._answered(event)
+            case happened.ActionDone():
+                return self._asked(event, (event.action,))
             case happened.Moved():
-                kept = {s: why for s, why in event.left.items() if self.form(s)}
-                return replace(event, left=kept, lacking=())
+                told = self._asked(event, (event.origin, event.transition))
+                return replace(told, lacking=())
             case _:
                 return event
+
+    def _asked(self, event: _Asking, name: Path) -> _Asking:
+        """Give a move or an action with those of its answers, and what was left, that are seen."""
+        asks = asks_named(self.guide, name) or {}
+        return replace(
+            event,
+            asked={p: one for p, one in event.asked.items() if self._shared(asks, p.split("."))},
+            left={
+                subject: why
+                for subject, why in event.left.items()
+                if self.form(subject) and self._shared(asks, subject.split("."))
+            },
+        )
 
     def _told(self, event: happened.ActionDone | happened.FactTold) -> bool:
         """Tell whether an event may be told at all."""
@@ -180,16 +197,6 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
         return True
 
 
-def _asked_in(guide: Guide, path: Path) -> Mapping[str, Field]:
-    """Give the questions of the move or the action that a name begins with."""
-    action = guide.actions.get(path[0]) or guide.anytime.get(path[0])
-    if action is not None:
-        return action.asks
-    place = step_of(guide, path[0]) or guide.closings.get(path[0])
-    move = place.transitions.get(path[1]) if place and len(path) > 1 else None
-    return move.asks if move else {}
-
-
 def sight_of(standing: Standing) -> Sight:
     """Give what the person of a standing sees."""
     mine = (p for p in standing.case.participants if p.person == standing.actor.person)
@@ -222,7 +229,9 @@ def _confidential(guide: Guide) -> frozenset[frozenset[str]]:
     if id(guide) not in _known:
         while len(_known) >= _MOST_KNOWN:
             _known.pop(next(iter(_known)))
-        asked = (field for form in guide.forms.values() for _, field in walk_fields(form.fields))
+        forms = (form.fields for form in guide.forms.values())
+        sheets = (*forms, *every_ask(guide), guide.measures.fields)
+        asked = (field for fields in sheets for _, field in walk_fields(fields))
         of_forms = (form.confidential for form in guide.forms.values())
         named = (*of_forms, *(field.confidential for field in asked))
         _known[id(guide)] = guide, frozenset(frozenset(roles) for roles in named if roles)

@@ -207,3 +207,10 @@ def _of_move(guide: Guide, path: Path) -> str | None:
         return _of_field(move.asks, path[2:]) or move.title or None
     action = guide.actions.get(path[0]) or guide.anytime.get(path[0])
     return (_of_field(action.asks, path[1:]) or action.title) if action else None
+
+
+def way_title(guide: Guide, path: Path) -> str:
+    """Give the title of a move or an action by the name that conditions know it under."""
+    anytime = guide.anytime.get(path[-1])
+    found = _of_move(guide, path) or (anytime.title if anytime else "")
+    return found or path[-1]

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bti.case import consents, demands
+from bti.case.answered import answered_views
 from bti.case.attempt import Way, lacks, warnings, ways
 from bti.case.blank_steps import blank_step
 from bti.case.calendar import day_of
@@ -100,6 +101,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         consents=tuple(_consents(standing, seen)),
         measures=tuple(measure_view(standing, m, seen) for m in case.measures),
         facts=tuple(fact_views(standing, seen.name)),
+        answers=tuple(answered_views(standing)),
         tasks=task_views(standing, seen.name),
         requests=() if cut else request_views(standing, seen.name),
         participants=tuple(_participant(standing, p, seen) for p in case.participants),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from bti.case.answer_views import AnswerView, AskedView
 from bti.case.due_views import DueView, GuideDue
 from bti.case.fact_views import FactView, GuideFact
 from bti.case.form_views import (
@@ -34,6 +35,8 @@ from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.errors import Reason
 
 __all__ = (
+    "AnswerView",
+    "AskedView",
     "CaseFile",
     "CaseLine",
     "CaseView",
@@ -264,6 +267,7 @@ class CaseView(View, frozen=True, kw_only=True):
     consents: tuple[ConsentView, ...] = ()
     measures: tuple[MeasureView, ...] = ()
     facts: tuple[FactView, ...] = ()
+    answers: tuple[AskedView, ...] = ()
     tasks: tuple[TaskView, ...] = ()
     requests: tuple[RequestView, ...] = ()
     participants: tuple[ParticipantView, ...] = ()
@@ -273,13 +277,14 @@ class CaseView(View, frozen=True, kw_only=True):
 
 
 class HistoryLine(View, frozen=True, kw_only=True):
-    """One event in words, and what was remarked with it: a reason, a note, a date that moved."""
+    """One event in words, what was remarked with it (a reason, a note), and answered in it."""
 
     number: int
     at: datetime
     by: str
     text: str
     remarks: tuple[str, ...] = ()
+    answers: tuple[AnswerView, ...] = ()
 
 
 class CaseFile(View, frozen=True, kw_only=True):

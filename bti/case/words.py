@@ -12,6 +12,8 @@ from bti.case import events as happened
 from bti.case.consents import GIVERS
 from bti.case.events import Event
 from bti.case.paths import locate
+from bti.guide.asks import asks_named
+from bti.guide.conditions import Path
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.definition import Field, Guide
 from bti.guide.targets import step_of
@@ -34,7 +36,7 @@ def remarks(guide: Guide, event: Event) -> Iterator[str]:
     if note:
         yield f"Merknad: {note}"
     where = getattr(event, "origin", "") or getattr(event, "form", "")
-    asks = _asks_of(guide, event)
+    asks = asks_of(guide, event)
     for subject, why in getattr(event, "left", {}).items():
         if why != reason:
             unanswered = subject in asks or isinstance(event, happened.Answered)
@@ -46,17 +48,18 @@ def remarks(guide: Guide, event: Event) -> Iterator[str]:
         yield f"Gikk uten: {named}"
 
 
-def _asks_of(guide: Guide, event: Event) -> Mapping[str, Field]:
+def asks_of(guide: Guide, event: Event) -> Mapping[str, Field]:
     """Give what was asked in the move or the action that an event is."""
+    return asks_named(guide, _name(event)) or {}
+
+
+def _name(event: Event) -> Path:
     match event:
         case happened.ActionDone():
-            action = guide.anytime.get(event.action) or guide.actions.get(event.action)
-            return action.asks if action else {}
+            return (event.action,)
         case happened.Moved():
-            place = step_of(guide, event.origin) or guide.closings.get(event.origin)
-            move = place.transitions.get(event.transition) if place else None
-            return move.asks if move else {}
-    return {}
+            return (event.origin, event.transition)
+    return ("",)
 
 
 _TRUTHS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bti.case.answered import answers_in
 from bti.case.case import Case
 from bti.case.due_history import moved_dates
 from bti.case.events import AnyEvent, Recorded
@@ -62,7 +63,7 @@ def lines_of(
     desk: Desk, standing: Standing, events: tuple[Recorded, ...], after: int = 0
 ) -> tuple[HistoryLine, ...]:
     """Give what has happened, oldest first, as the person of a standing may be told it."""
-    name = desk.people.name
+    name, here = desk.people.name, sight_of(standing)
     told = tuple(_told(desk, standing, events))
     moved = _moved_dates(desk, events)
     # Numbered as seen: a gap would tell that something is kept from the reader.
@@ -73,6 +74,7 @@ def lines_of(
             by=name(event.by),
             text=in_words(guide, what, name),
             remarks=(*remarks(guide, what), *moved[event.number]),
+            answers=answers_in(here.under(guide), what),
         )
         for number, (event, what, guide) in enumerate(told, start=1)
         if event.number > after

@@ -205,7 +205,13 @@ LANGUAGES: dict[Format, Language] = {
         written=_finalizer(_markdown),
         filters=_ASKING
         | {name: _finished(say) for name, say in _SAYING.items()}
-        | {"prose": _md_prose, "quoted": _md_quoted, "sign": Written, "tick": _tick},
+        | {
+            "lines": prose.lines,
+            "prose": _md_prose,
+            "quoted": _md_quoted,
+            "sign": Written,
+            "tick": _tick,
+        },
         tidied=_page,
     ),
     "text": Language(

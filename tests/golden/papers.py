@@ -13,6 +13,8 @@ from bti.case.access_views import (
 )
 from bti.case.privacy_views import PrivacyPart, PrivacyRecord
 from bti.case.views import (
+    AnswerView,
+    AskedView,
     CaseFile,
     CaseView,
     ConsentView,
@@ -179,6 +181,12 @@ LEVELS = (
     level(3, "Sammen med flere tjenester", 22, "Sett sammen gruppa", "Samordne", "Evaluer"),
 )
 
+ANSWERS = (
+    AnswerView(path="raad", label="Hvilket råd gir teamet?", shown=f"Snakk med Kim.\n{HOSTILE}"),
+    AnswerView(path="kim", label="Kim sier", shown="Jeg vil.", child_voice=True, not_shared=True),
+)
+ASKED = AskedView(id="b.videre", title="Til drøfting", at=at(11, 9), answers=ANSWERS)
+
 CASE = CaseView(
     id="S-2026-014",
     workflow="bti",
@@ -235,6 +243,7 @@ CASE = CaseView(
         ),
         MeasureView(id="t2", what="Fast voksen i friminutt", status="done", service="Skole"),
     ),
+    answers=(ASKED,),
     participants=(
         ParticipantView(
             person="berg", name="Helsesykepleier Berg", unit="Helsestasjonen", role="Stafettholder"
@@ -270,6 +279,7 @@ HISTORY = (
         by="Helsesykepleier Berg",
         text="Gikk videre til Første møte.",
         remarks=(f"Grunn: {HOSTILE}", "Gikk uten: Møteplan"),
+        answers=ANSWERS,
     ),
 )
 

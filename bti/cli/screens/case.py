@@ -21,7 +21,16 @@ from bti.case.views import (
 from bti.cli.columns import cut, fold, in_use, spread, table, width
 from bti.cli.console import strong
 from bti.cli.dates import distance, short
-from bti.cli.screens.words import FORM, MEASURE, MUST, MUST_FORM, capital, reached, stands
+from bti.cli.screens.words import (
+    FORM,
+    MEASURE,
+    MUST,
+    MUST_FORM,
+    answer_line,
+    capital,
+    reached,
+    stands,
+)
 
 TRACK = {"done": "✓", "here": "●", "ahead": "○", "skipped": "×", "off_path": "○"}
 HERE = "     ● her står saken"
@@ -145,10 +154,18 @@ def _sections(case: CaseView) -> Iterator[tuple[str, str, list[str]]]:
     yield "SENDT TIL", "", [f"  {one.title}, sendt {short(one.sent)}" for one in case.requests]
     facts_told = [f"  {one.id}  {one.title}: {one.said}" for one in case.facts]
     yield "OPPLYSNINGER", f"bti opplys {case.id} …", facts_told
+    yield "SVAR PÅ VEIEN", "", list(_answers(case))
     yield "AKTØRER", f"bti inviter {case.id} …", _participants(case)
     yield "TILKNYTTEDE SAKER", "", [f"  {one.id}  {one.title}" for one in case.linked]
     yield "VEIEN VIDERE", f"bti videre {case.id} …", _ways(transitions(step))
     yield "NÅR SOM HELST", f"bti gjor {case.id} …", _ways(actions(step))
+
+
+def _answers(case: CaseView) -> Iterator[str]:
+    for asked in case.answers:
+        yield from fold(f"{asked.title}, {short(asked.at)}", first="  ")
+        for answer in asked.answers:
+            yield from fold(answer_line(answer), first="    ")
 
 
 def _count(items: tuple[ItemView, ...]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bti.case.views import CaseView, LevelView, MeasureView, WayView
 from bti.cli.dates import short
 from bti.cli.screens.case import facts, form_lines, level_title, state, whose
-from bti.cli.screens.words import FORM, MEASURE, MUST, MUST_FORM, capital, stands
+from bti.cli.screens.words import FORM, MEASURE, MUST, MUST_FORM, answer_line, capital, stands
 
 
 def case_plain(case: CaseView) -> Iterator[str]:
@@ -74,6 +74,9 @@ def _others(case: CaseView) -> Iterator[str]:
         yield _measure(measure)
     for fact in case.facts:
         yield f"Opplysning {fact.id}, {fact.title}: {fact.said}."
+    for asked in case.answers:
+        answers = ". ".join(answer_line(one).rstrip(".") for one in asked.answers)
+        yield f"Svar i {asked.title}, {short(asked.at)}: {answers}."
     for task in case.tasks:
         said = ", ".join(part for part in (task.title, *whose(task)) if part)
         yield f"Oppgave {task.id}: {said}. Skriv bti oppgave {case.id} {task.id}."

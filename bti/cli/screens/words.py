@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bti.case.views import ConsentView, ContactView
+from bti.case.views import AnswerView, ConsentView, ContactView
 from bti.cli.dates import short
 
 MUST = {
@@ -50,3 +50,9 @@ def stands(consent: ConsentView) -> str:
     said = CONSENT[consent.state]
     day = consent.until if consent.state == "given" else None
     return f"{said} til {short(day)}" if day else said
+
+
+def answer_line(answer: AnswerView) -> str:
+    """Put an answer after its question."""
+    mark = "" if answer.label.endswith(("?", ":", ".", "!")) else ":"
+    return f"{answer.label}{mark} {answer.shown}"
