@@ -17,6 +17,7 @@ from bti.case.deadlines import dues
 from bti.case.events import AnyEvent
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
+from bti.case.task_dues import task_dues
 
 _ROW = r"\.[a-z]*[0-9]+(?=\.|$)"
 """The id of a row, which a guide does not name."""
@@ -161,7 +162,8 @@ Moments = Iterator[tuple[datetime, datetime]]
 
 def _passed(standing: Standing, what: str) -> Moments:
     scope = CaseScope(standing.guide, standing.case, standing.now)
-    found = dues(standing.guide, standing.case, standing.now, scope.truth)
+    guide, case, now = standing.guide, standing.case, standing.now
+    found = (*dues(guide, case, now, scope.truth), *task_dues(guide, case, now))
     yield from ((one.at, _known(scope, one.point, one.at)) for one in found if one.id == what)
 
 

@@ -14,12 +14,11 @@ from bti.case.standing import Standing
 from bti.case.tracks import track_of
 from bti.case.travelling import round_of, skipped_by
 from bti.case.words import place_title
-from bti.errors import BadInput, Refused
+from bti.errors import Reason, Refused
 from bti.guide.definition import Transition
 from bti.guide.targets import Target, level_of, steps_in_order
 
 JUMP = "jump"
-_NO_REASON = "Herfra er det ingen vei dit. Skriv hvorfor du går dit likevel, med --reason."
 
 
 def may_jump(standing: Standing, step: str) -> bool:
@@ -41,15 +40,14 @@ def jumped(standing: Standing, command: Go) -> Moved:
     """Go where nothing is written: doors hold, and the step's demands unless the role is free.
 
     Raises:
-        BadInput: no reason is given.
-        Refused: something is lacking; with every reason.
+        Refused: no reason is given, or something is lacking; with every reason.
     """
-    if not command.reason.strip():
-        raise BadInput(_NO_REASON)
     move = _move(standing, command.transition)
     left = command.left
     lacking = [demand.reason() for demand in _lacking(standing, move)]
-    unmet = tuple(r for r in lacking if not (r.may_leave and left.get(r.subject, "").strip()))
+    unreasoned = [] if command.reason.strip() else [_no_reason(standing, move)]
+    unleft = (r for r in lacking if not (r.may_leave and left.get(r.subject, "").strip()))
+    unmet = (*unleft, *unreasoned)
     if unmet:
         title = place_title(standing.guide, move.target.id)
         raise Refused(f"Du kan ikke gå til «{title}» nå. Ingenting er endret.", unmet)
@@ -66,6 +64,16 @@ def jumped(standing: Standing, command: Go) -> Moved:
         skipped=skipped_by(standing, move),
         off_path=_is_aside(standing, move),
         jump=True,
+    )
+
+
+def _no_reason(standing: Standing, move: Move) -> Reason:
+    return Reason(
+        kind="reason",
+        subject="reason",
+        message="Herfra er det ingen vei dit. Skriv hvorfor du går dit likevel.",
+        todo=f'bti videre {standing.case.id} {move.target.id} --reason "grunn"',
+        rule=f"roles.{_jumping_roles(standing)[0]}.may_jump",
     )
 
 

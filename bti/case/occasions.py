@@ -5,6 +5,7 @@ from __future__ import annotations
 from bti.case.titles import title
 from bti.guide.definition import Guide
 
+_TASK = "task."
 _WORDS = {
     "answered": "{} er besvart",
     "form_finished": "{} er ferdig",
@@ -33,6 +34,9 @@ def occasion_in_words(guide: Guide, event: str) -> str:
     word, _, what = event.partition(" ")
     if not word:
         return ""
+    if word == "due_passed" and what.startswith(_TASK):
+        task = guide.tasks.get(what.removeprefix(_TASK))
+        return f"fristen for oppgaven «{task.title if task else what}» er ute"
     about = ("fact", what) if word == "fact_changed" else tuple(what.split("."))
     named = title(guide, about) if what else None
     said = _WORDS.get(word, "det den venter på, har skjedd")

@@ -7,12 +7,12 @@ the case. When that person comes to be named, or no longer has the role, it goes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from bti.case import naming
 from bti.case.case import Case, OpenTask
-from bti.case.causes import Cause
 from bti.case.commands import DoTask, StartTasks
 from bti.case.events import ActionDone, AnyEvent, TaskDone, TaskPassed, TaskStarted
 from bti.case.fold_moves import cause_key
@@ -21,6 +21,9 @@ from bti.case.standing import Standing
 from bti.errors import BadInput, NotFound, Reason
 from bti.guide.definition import Guide, Task
 from bti.guide.nearest import alike
+
+if TYPE_CHECKING:
+    from bti.case.causes import Cause
 
 
 def started(

@@ -44,20 +44,20 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 class RowNames:
     """The names inside each row of something repeated."""
 
-    def __init__(self, types: Mapping[str, ValueType]) -> None:
-        """Take the type of each name."""
-        self.field_types = types
+    def __init__(self, types: Mapping[str, ValueType], *, copied: bool = True) -> None:
+        """Take the type of each name, and whether the rows are those of a form."""
+        self._types = {one: replace(kind, copied=copied) for one, kind in types.items()}
 
     def kind_of(self, path: Path) -> ValueType | None:
         """Give the type of a name of the row."""
-        return self.field_types.get(path[0]) if len(path) == 1 else None
+        return self._types.get(path[0]) if len(path) == 1 else None
 
     def rows(self, path: Path) -> None:
         """Hold no rows of their own."""
 
     def known(self) -> tuple[str, ...]:
         """Give the names of the row."""
-        return tuple(self.field_types)
+        return tuple(self._types)
 
 
 class GuideNames:
@@ -68,12 +68,12 @@ class GuideNames:
         self.guide = guide
         self.spot = Spot()
         self._case = case_types(guide)
-        measures = RowNames(measure_types(guide))
+        measures = RowNames(measure_types(guide), copied=False)
         self._rows: dict[Path, RowNames] = {
             ("measures",): measures,
             ("measures", "open"): measures,
-            ("consents",): RowNames(consent_types(guide)),
-            ("participants",): RowNames(participant_types(guide)),
+            ("consents",): RowNames(consent_types(guide), copied=False),
+            ("participants",): RowNames(participant_types(guide), copied=False),
         }
 
     def at(self, spot: Spot) -> GuideNames:
@@ -85,10 +85,10 @@ class GuideNames:
     def kind_of(self, path: Path) -> ValueType | None:
         """Give the type of a name, or None when there is no such name here."""
         if len(path) == 1:
-            return self._alone(path[0])
+            return _uncopied(self._alone(path[0]))
         special = _SPECIAL.get(path[0])
         found = special(self, path[1:]) if special else None
-        return found or self._of_form(path) or self._of_move(path)
+        return _uncopied(found) or self._of_form(path) or _uncopied(self._of_move(path))
 
     def rows(self, path: Path) -> RowNames | None:
         """Give the names inside each of these rows, or None when the path is no rows."""
@@ -193,6 +193,10 @@ class GuideNames:
         # What another guide gives is typed there; here only that it is opened can be known.
         known = len(path) > 1 and path[0] in opened_guides(self.guide)
         return ValueType(kind="choice", may_be_unanswered=True) if known else None
+
+
+def _uncopied(kind: ValueType | None) -> ValueType | None:
+    return replace(kind, copied=False) if kind else None
 
 
 _SPECIAL: dict[str, Callable[[GuideNames, Path], ValueType | None]] = {

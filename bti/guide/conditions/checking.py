@@ -96,12 +96,23 @@ def _operand_faults(operand: Operand, lookup: Lookup) -> Iterator[ConditionFault
     name = named(operand)
     if name is not None and lookup.kind_of(name.path) is None:
         yield _unknown(name, lookup)
+    if isinstance(name, Reach):
+        yield from _reach_faults(name, lookup.kind_of(name.path))
     if not isinstance(operand, Shifted):
         return
     moment = operand
     while isinstance(moment.moment, Shifted):
         moment = moment.moment
     yield from _moment_faults(moment.moment, lookup)
+
+
+def _reach_faults(name: Reach, kind: ValueType | None) -> Iterator[ConditionFault]:
+    if kind is not None and not kind.copied:
+        message = (
+            f"«{name.which}» leser en tidligere utfylling av et skjema, og «{'.'.join(name.path)}» "
+            f"står ikke i noe skjema. Ta bort «{name.which}»."
+        )
+        yield fault_at(name, message)
 
 
 def _moment_faults(moment: Operand, lookup: Lookup) -> Iterator[ConditionFault]:

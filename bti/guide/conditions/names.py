@@ -32,11 +32,13 @@ class ValueType(Struct, frozen=True, kw_only=True):
 
     ``yes_no`` is an answer, ``boolean`` something the program always knows, ``condition`` a named
     condition. An empty ``choices`` means that the list is not known when the guide is read.
+    ``copied`` is false for what is in no form: of that, no earlier copy can be read.
     """
 
     kind: ValueKind
     choices: tuple[str, ...] = ()
     may_be_unanswered: bool = False
+    copied: bool = True
 
 
 class Names(Protocol):

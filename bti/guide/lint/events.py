@@ -42,12 +42,18 @@ def _dates(guide: Guide, name: str) -> bool:
 
 def _dues(guide: Guide, name: str) -> bool:
     levels = guide.levels.values()
-    if name in guide.deadlines or name in tuple(phases(guide)):
+    if name in guide.deadlines or name in (*phases(guide), *_task_dues(guide)):
         return True
     return any(
         (name in level.steps and level.steps[name].due is not None) or name in level.deadlines
         for level in levels
     )
+
+
+def _task_dues(guide: Guide) -> Iterator[str]:
+    """Give the dues of tasks; a hidden one would be told of by what waits for it."""
+    due = (name for name, task in guide.tasks.items() if task.due and not task.hidden)
+    yield from (f"task.{name}" for name in due)
 
 
 def phases(guide: Guide) -> Iterator[str]:
@@ -82,11 +88,15 @@ def _age(_guide: Guide, name: str) -> bool:
     return name.isdecimal() and len(name) <= 2  # noqa: PLR2004 - ages have two digits
 
 
+_WITH_DUE = (
+    "Etter «due_passed» skal det stå et steg eller en frist med dato, eller «task.» og en oppgave "
+    "med frist som ikke er skjult."
+)
 # What follows the event: whether it must, the check of it, and what to say when it fails.
 NAMED: dict[str, tuple[bool, Callable[[Guide, str], bool], str]] = {
     "form_finished": (True, _forms, "Etter «form_finished» skal det stå et skjema."),
     "answered": (True, _fields, "Etter «answered» skal det stå «skjema.felt»."),
-    "due_passed": (True, _dues, "Etter «due_passed» skal det stå et steg eller en frist med dato."),
+    "due_passed": (True, _dues, _WITH_DUE),
     "date_reached": (True, _dates, "Etter «date_reached» skal det stå et datofelt: «skjema.felt»."),
     "linked_opened": (False, _guides, "Etter «linked_opened» skal det stå en veileder som åpnes."),
     "linked_closed": (False, _guides, "Etter «linked_closed» skal det stå en veileder som åpnes."),
@@ -139,7 +149,7 @@ def _names(guide: Guide) -> Iterator[str]:
     yield from sorted(opened_guides(guide))
     for form_id, form in guide.forms.items():
         yield from (f"{form_id}.{name}" for name in form.fields)
-    yield from (*guide.deadlines, *phases(guide))
+    yield from (*guide.deadlines, *phases(guide), *_task_dues(guide))
     for level in guide.levels.values():
         yield from level.deadlines
         yield from level.steps

@@ -123,6 +123,21 @@ def test_a_task_is_due_shown_done_and_gone(tale: Tale) -> None:
     assert tale.go("gjort").step.id == "b"
 
 
+def test_what_waits_for_a_task_to_be_overdue_comes_while_it_still_waits() -> None:
+    later = "  purr: {title: Purr på samtalen, event: due_passed task.skriv}\nsteps:\n"
+    text = GUIDE.replace("roles: {ansatt: Ansatt,", "roles: {ansatt: Ansatt, raad: R,")
+    tale, done = Tale(text.replace("steps:\n", later)), Tale(text.replace("steps:\n", later))
+    for one in (tale, done):
+        _do(one, "ring", asked={"svar": "Hei"})
+    done.casework.task(done.case, "skriv")
+    for one in (tale, done):
+        one.wait(3)
+        assert "purr" not in _tasks(one)
+        one.wait(1)
+    assert _tasks(tale) == ["skriv", "purr"]
+    assert _tasks(done) == []
+
+
 def test_a_task_that_waits_again_is_not_done_and_may_be_left_with_a_reason(tale: Tale) -> None:
     for _ in range(2):
         _do(tale, "ring", asked={"svar": "Hei"})

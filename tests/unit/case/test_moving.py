@@ -139,8 +139,9 @@ def test_only_a_role_that_may_jump_does_and_with_a_reason() -> None:
     assert not may_jump(drive.standing(), "d")
     leader = drive.standing(LEADER)
     assert [step for step in ("a", "b", "c", "d", "x") if may_jump(leader, step)] == ["a", "c", "d"]
-    with pytest.raises(BadInput, match="med --reason"):
+    with pytest.raises(Refused) as refusal:
         drive.tell(Go(transition="d"), LEADER)
+    assert [one.todo for one in refusal.value.reasons] == ['bti videre S-1 d --reason "grunn"']
     moved = _moved(drive.tell(Go(transition="d", reason="Haster"), LEADER))
     assert (moved.transition, moved.jump, moved.round) == ("jump", True, "new")
     assert (moved.skipped, moved.left) == (("c",), {"jump": "Haster"})

@@ -8,6 +8,7 @@ from tests.unit.case.drive import guide
 BODY = """
 steps:
   a: {title: A, transitions: {ut: {title: Ut, to: slutt}}}
+tasks: {ring: {title: Ring hjem, event: measure_added, due: {within: 3 days}}}
 consents: {deling: Å dele med PPT}
 forms: {notat: {title: Notat, fields: {naar: {type: date, label: Når er det?}}}}
 """
@@ -21,6 +22,7 @@ forms: {notat: {title: Notat, fields: {naar: {type: date, label: Når er det?}}}
         ("answered notat.naar", "«Når er det?» er besvart"),
         ("date_reached notat.naar", "datoen i «Når er det?» er kommet"),
         ("due_passed a", "fristen er ute"),
+        ("due_passed task.ring", "fristen for oppgaven «Ring hjem» er ute"),
         ("child_turns 15", "barnet fyller 15 år"),
         ("linked_opened systemsak", "en tilknyttet sak er åpnet"),
         ("consent_withdrawn", "samtykket er trukket"),
