@@ -7,20 +7,25 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 
 def median_ms(work: Callable[[], object], runs: int = 200) -> float:
     """Give the median time of a call in milliseconds, after a warm-up."""
-    for _ in range(3):
-        work()
-    times = []
-    for _ in range(runs):
-        begun = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - begun)
-    return statistics.median(times) * 1000
+    return medians_ms([work], runs)[0]
+
+
+def medians_ms(works: Sequence[Callable[[], object]], runs: int = 200) -> list[float]:
+    """Give the median time of each of several calls, made in turn after a warm-up."""
+    times: list[list[float]] = [[] for _ in works]
+    for turn in range(-3, runs):
+        for work, taken in zip(works, times, strict=True):
+            begun = time.perf_counter()
+            work()
+            if turn >= 0:
+                taken.append(time.perf_counter() - begun)
+    return [statistics.median(taken) * 1000 for taken in times]
 
 
 class Taken(NamedTuple):

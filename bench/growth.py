@@ -17,12 +17,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 from bench.chart import draw
-from bench.clock import median_ms
+from bench.clock import median_ms, medians_ms
 from bti import Casework, Environment
 from bti.environment import FixedEnvironment
 from bti.store import Append, NewEvent, Page, Store, new_stream, open_store
@@ -144,21 +144,22 @@ def new_place(*, on_server: bool) -> Iterator[str]:
 
 
 def growth(*, on_server: bool = False) -> list[str]:
-    """Give how long each question takes at a thousand cases, and at a thousand times as many."""
+    """Give how long each question takes at a thousand cases, and at a thousand times as many.
+
+    Each number of cases has a database of its own, and they are asked in turn.
+    """
     sizes = [size for size in (1_000, 10_000, 100_000, 1_000_000) if size <= MOST]
     taken: dict[str, list[tuple[float, float]]] = {}
-    with new_place(on_server=on_server) as place:
-        with open_store(place, create=True) as store:
-            store.publish(guide())
-        done = 0
-        for size in sizes:
-            filled(place, done, size)
-            done = size
-            with open_store(place, create=False) as store:
-                for name, ask in questions(store).items():
-                    if len(tuple(ask())) != HITS:  # type: ignore[call-overload]
-                        raise LookupError(name)
-                    taken.setdefault(name, []).append((size, median_ms(ask)))
+    with ExitStack() as stack:
+        asked = [
+            questions(_of_size(stack, stack.enter_context(new_place(on_server=on_server)), size))
+            for size in sizes
+        ]
+        for name in asked[0]:
+            each = [one[name] for one in asked]
+            if any(len(tuple(ask())) != HITS for ask in each):  # type: ignore[call-overload]
+                raise LookupError(name)
+            taken[name] = list(zip(sizes, medians_ms(each), strict=True))
     chart = CHART.with_stem("growth-postgresql") if on_server else CHART
     draw(chart, "ms for a page of 50, by the number of cases", taken)
     return [
@@ -166,6 +167,14 @@ def growth(*, on_server: bool = False) -> list[str]:
         f"{points[-1][1] / points[0][1]:.2f} x at {points[-1][0]:,} (goal <= 2 x)"
         for name, points in taken.items()
     ] + [f"chart: {chart}"]
+
+
+def _of_size(stack: ExitStack, place: str, size: int) -> Store:
+    """Fill a database with so many cases, and leave it open."""
+    with open_store(place, create=True) as store:
+        store.publish(guide())
+    filled(place, 0, size)
+    return stack.enter_context(open_store(place, create=False))
 
 
 def history() -> list[str]:

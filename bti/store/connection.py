@@ -76,6 +76,11 @@ class Connection:
         rows = self.all(text, parameters)
         return rows[0] if rows else None
 
+    def ask(self, text: str, parameters: Parameters = NONE) -> Callable[[], list[Row]]:
+        """Run a statement that reads; its rows are given when what goes together has come."""
+        rows = self.all(text, parameters)
+        return lambda: rows
+
     def run(self, text: str, parameters: Parameters = NONE) -> int:
         """Run a statement that writes, and give the number of rows it touched."""
         with self._turn, self._driver.told():
@@ -170,6 +175,12 @@ class ServerConnection(Connection):
         with self.together():
             for each in parameters:
                 self.send(text, each)
+
+    def ask(self, text: str, parameters: Parameters = NONE) -> Callable[[], list[Row]]:
+        """Run a statement that reads; its rows are given when what goes together has come."""
+        with self._turn, self._driver.told():
+            cursor = self._execute(text, parameters)
+        return lambda: list(cursor.fetchall())
 
     def send(self, text: str, parameters: Parameters = NONE) -> Callable[[], int]:
         """Run a statement that writes; how many rows it touched is told when asked afterwards."""

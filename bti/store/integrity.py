@@ -90,10 +90,11 @@ def _whole(session: Session, kind: str, key: str) -> StoredStream | None:
     """Read all of one stream as it stood at one moment, whatever is written meanwhile."""
     about = Stream(kind=kind, key=key, version=0, definition=None)
     try:
-        with session.connection.reading():
-            row = kept.stream(session, kind, key)
-            events = kept.events(session, kind, key)
-            rows = projections.read(session, kind, key)
+        with session.connection.reading(), session.connection.together():
+            its_row = kept.ask_stream(session, kind, key)
+            its_events = kept.ask_events(session, kind, key)
+            shown = projections.ask(session, kind, key)
+        row, events, rows = its_row(), its_events(), shown()
     except StoreDamaged as damage:
         fault = Fault(kind=kind, key=key, message=damage.message)
         return StoredStream(stream=about, events=(), projections=NO_ROWS, faults=(fault,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
@@ -59,8 +60,13 @@ def stream(session: Session, kind: str, key: str) -> KeptStream | None:
     Raises:
         StoreDamaged: It holds what no stream is written with.
     """
-    row = session.connection.one(session.sql.STREAM_LOAD, of_stream(session, kind, key))
-    return None if row is None else _typed(row, KeptStream, key, 0)
+    return ask_stream(session, kind, key)()
+
+
+def ask_stream(session: Session, kind: str, key: str) -> Callable[[], KeptStream | None]:
+    """Ask for the row of a stream together with more; it is given afterwards."""
+    rows = session.connection.ask(session.sql.STREAM_LOAD, of_stream(session, kind, key))
+    return lambda: next((_typed(row, KeptStream, key, 0) for row in rows()), None)
 
 
 def events(session: Session, kind: str, key: str, after: int = 0) -> tuple[KeptEvent, ...]:
@@ -69,9 +75,16 @@ def events(session: Session, kind: str, key: str, after: int = 0) -> tuple[KeptE
     Raises:
         StoreDamaged: One of them holds what no event is written with.
     """
+    return ask_events(session, kind, key, after)()
+
+
+def ask_events(
+    session: Session, kind: str, key: str, after: int = 0
+) -> Callable[[], tuple[KeptEvent, ...]]:
+    """Ask for the rows of a stream's events together with more; they are given afterwards."""
     asked = {**of_stream(session, kind, key), "after": after}
-    rows = session.connection.all(session.sql.EVENT_AFTER, asked)
-    return tuple(_typed(row, KeptEvent, key, row[0]) for row in rows)
+    rows = session.connection.ask(session.sql.EVENT_AFTER, asked)
+    return lambda: tuple(_typed(row, KeptEvent, key, row[0]) for row in rows())
 
 
 def at(session: Session, kind: str, key: str, part: str, number: int) -> StoredAt:

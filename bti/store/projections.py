@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from bti.case.rows import DueRow, ListRow, ParticipantRow, ProjectionRows
@@ -106,14 +108,22 @@ def _as_kept(rows: ProjectionRows) -> tuple[object, ...]:
 
 def read(session: Session, kind: str, key: str) -> ProjectionRows:
     """Give the rows that a stream shows now, to be held against what they should be."""
+    with session.connection.together():
+        shown = ask(session, kind, key)
+    return shown()
+
+
+def ask(session: Session, kind: str, key: str) -> Callable[[], ProjectionRows]:
+    """Ask for the same together with more; they are given afterwards."""
     stream = {"tenant": session.tenant, "kind": kind, "key": key}
-    connection, sql = session.connection, session.sql
-    listed = connection.one(sql.LISTING_OF_STREAM, stream)
-    return ProjectionRows(
-        listed=None if listed is None else list_row(listed),
-        dues=tuple(map(due_row, connection.all(sql.DUE_OF_STREAM, stream))),
-        participants=tuple(map(participant_row, connection.all(sql.PARTICIPANT_OF_STREAM, stream))),
-        terms=tuple(term for (term,) in connection.all(sql.TERM_OF_STREAM, stream)),
+    asked, sql = session.connection.ask, session.sql
+    listed, dues = asked(sql.LISTING_OF_STREAM, stream), asked(sql.DUE_OF_STREAM, stream)
+    parts, terms = asked(sql.PARTICIPANT_OF_STREAM, stream), asked(sql.TERM_OF_STREAM, stream)
+    return lambda: ProjectionRows(
+        listed=next(map(list_row, listed()), None),
+        dues=tuple(map(due_row, dues())),
+        participants=tuple(map(participant_row, parts())),
+        terms=tuple(term for (term,) in terms()),
     )
 
 

@@ -77,3 +77,16 @@ def test_a_step_is_read_written_and_kept_in_three_journeys(road: Road, store: St
     store.append(msgspec.structs.replace(step, outbox=(message,)))
     assert road.journeys - before == 3
     assert loaded(store).version == 3
+
+
+def test_each_stream_is_checked_in_three_journeys(road: Road, store: Store) -> None:
+    def journeys() -> int:
+        before = road.journeys
+        assert not [fault for whole in store.verify() for fault in whole.faults]
+        return road.journeys - before
+
+    opened(store, "S-1")
+    few = journeys()
+    for number in range(2, 12):
+        opened(store, f"S-{number}")
+    assert journeys() - few == 3 * 10
