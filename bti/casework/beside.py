@@ -21,6 +21,7 @@ from bti.casework.guide_files import (
     YAML,
     bases_on_disk,
     beside,
+    can_be_file,
     guide_files,
     is_shipped,
     shipped,
@@ -147,6 +148,8 @@ def sources(guides: Guides, workflow: str | Path) -> tuple[Files, Bases]:
 def _file(guides: Guides, workflow: str | Path) -> Path | None:
     """Give the file or folder that is meant; a name that is neither is that of a guide."""
     path = Path(workflow)
+    if not can_be_file(path):
+        return None
     if path.is_file() or (path.is_dir() and not _is_known(guides, str(workflow))):
         return path
     if path.suffix in {YAML, ".yml"}:

@@ -6,6 +6,7 @@ a folder every file whose name ends so. They belong to the guide and are no part
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -51,10 +52,23 @@ def files_of(path: str | Path) -> dict[str, str]:
         BadInput: the file cannot be read, or is not text in UTF-8.
     """
     root = Path(path)
+    if not can_be_file(path):
+        raise BadInput("Navnet på filen er for langt, eller har et tegn som ikke kan stå i navn.")
     names = sorted(root.rglob(f"*{YAML}")) if root.is_dir() else [root]
     if not names:
         raise BadInput(f"Mappen {root} har ingen filer som slutter på .yaml.")
     return {str(_named(root, name)): text_of(name) for name in names}
+
+
+def can_be_file(path: str | Path) -> bool:
+    """Tell whether a text can be the name of a file, be there one or not."""
+    try:
+        Path(path).stat()
+    except ValueError:
+        return False
+    except OSError as fault:
+        return fault.errno != errno.ENAMETOOLONG
+    return True
 
 
 def _named(root: Path, name: Path) -> Path:

@@ -103,6 +103,8 @@ class Translating(Verbs):
         """
         from bti.guide.translation import Translation, read_translation, translated
 
+        if not language.isalpha():
+            raise NotFound(f"Det er ikke noe språk som heter «{language}». Skriv for eksempel nn.")
         read = read_guide(self._desk.guides, workflow)
         source = self._kept(read, workflow, language)
         said = self._below(read.guide, language)
