@@ -112,6 +112,7 @@ BESIDE: Mapping[tuple[Struct, str], Mapping[str, Any]] = {
     (d.Field, "other"): {"type": "select_one", **ALONE},
     (d.Field, "type"): ALONE | {"choices": {}},
     (d.Action, "attach"): {"submits_to": "arenas_id"},
+    (d.Guide, "entered_by_others"): {"entered_by": ("roles_id",)},
     (d.Guide, "review_every"): {"reviewed": "2026-01-01"},
     (d.Contact, "missing"): {"phone": "11 11 11 11"},
     (d.Form, "held"): {"copies": "many"},
