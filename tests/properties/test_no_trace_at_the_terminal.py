@@ -42,6 +42,7 @@ NOT_ASKED = {
     "veiledere ny": "writes a file",
     "veiledere forhandsvis": "serves pages until it is stopped",
     "gjenopprett": "puts a file in the place of the database",
+    "flytt-database": "takes all there is to another place, locked as it is",
     "nokkel gjenopprett": "writes a key file, and looks at no database",
 }
 """Why a command is not asked here."""
@@ -77,6 +78,7 @@ GIVEN: Mapping[str, tuple[str, ...]] = {
     "target": ("kopi.db",),
     "keep": ("10 years",),
     "shell": ("bash",),
+    "typed": ("to ord",),
 }
 """What each argument is asked with; a command is asked once with each value of each."""
 VALUES = {"format": "html", "output": "side.html", "to": "hode.txt", "language": "nn", "since": "1"}
