@@ -85,8 +85,10 @@ def test_each_stream_is_checked_in_three_journeys(road: Road, store: Store) -> N
         assert not [fault for whole in store.verify() for fault in whole.faults]
         return road.journeys - before
 
-    opened(store, "S-1")
-    few = journeys()
-    for number in range(2, 12):
+    for number in range(10):
         opened(store, f"S-{number}")
-    assert journeys() - few == 3 * 10
+    few = journeys()
+    for number in range(10, 30):
+        opened(store, f"S-{number}")
+    # The driver prepares a statement that comes again, once and in a journey of its own.
+    assert abs(journeys() - few - 3 * 20) <= 2, few
