@@ -10,6 +10,7 @@ from bti.case import demands
 from bti.case.demands import Demand
 from bti.case.limits import of_limit
 from bti.case.machine import Move, moves_for
+from bti.case.occasions import occasion_in_words
 from bti.case.phases import too_early
 from bti.case.scope import CaseScope, exists
 from bti.case.sight import sight_of
@@ -18,6 +19,7 @@ from bti.errors import NotFound
 from bti.guide.definition import Action, BatonDemand, Field, Level, RoleDemand, Transition
 from bti.guide.nearest import alike
 from bti.guide.targets import step_of
+from bti.guide.titles import title_now
 
 SENT = "sent"
 """What a case that protects a child tells when it has gone out: from then on ways are as others."""
@@ -37,11 +39,12 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     action: bool = False
     free: bool = False
     where: str
+    called: str = ""
 
     @property
     def title(self) -> str:
-        """The title as the guide has it; a transition without one is named by where it leads."""
-        return self.written.title or self.id
+        """The title as the guide has it, or of the step where ``next`` leads in this case."""
+        return self.called or self.written.title or self.id
 
     @property
     def back(self) -> bool:
@@ -89,7 +92,14 @@ def _transitions(standing: Standing, known: dict[str, list[Move]]) -> Iterator[W
         if moves:
             where = f"{case.stand.step}.transitions.{transition_id}"
             free = transition.never_blocked or _carried_on(standing, transition, moves)
-            yield Way(id=transition_id, written=transition, moves=moves, free=free, where=where)
+            yield Way(
+                id=transition_id,
+                written=transition,
+                moves=moves,
+                free=free,
+                where=where,
+                called=title_now(standing.guide, transition, moves[0].target.id),
+            )
 
 
 def _carried_on(standing: Standing, transition: Transition, moves: tuple[Move, ...]) -> bool:
@@ -212,7 +222,8 @@ def _by_hand(standing: Standing, way: Way, written: Transition) -> Iterator[Dema
             subject=way.id,
             rule=f"{way.where}.event",
             met=any(p.subject == way.id for p in standing.case.proposals),
-            message="Denne veien åpner seg først når det den venter på, har skjedd.",
+            message=f"«{way.title}» åpner seg når "
+            f"{occasion_in_words(standing.guide, written.event)}.",
         )
 
 

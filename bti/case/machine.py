@@ -18,13 +18,14 @@ import msgspec
 
 from bti.case.case import Case
 from bti.case.tracks import track_of
-from bti.guide.definition import Guide, Transition
+from bti.guide.definition import Action, Guide, Transition
 from bti.guide.targets import DYNAMIC, Layout, Target, exists, steps_in_order
 
 if TYPE_CHECKING:
     from transitions import Machine
 
 KEPT_MACHINES = 64
+BIRTH = "child_born"
 
 Setting = tuple[str, str]
 """A track and a kind of subject: what settles which parts of a guide exist."""
@@ -99,18 +100,25 @@ class _Here:
     def __init__(self, guide: Guide, here: Setting, onward: Setting) -> None:
         self.guide = guide
         self.track, self.subject = here
-        self._onward = Layout(guide, *onward)
+        track, subject = onward
+        self._onward = Layout(guide, track, subject)
+        born = "child" if subject == "unborn" else subject
+        self._after_birth = Layout(guide, track, born) if born != subject else self._onward
         self._everywhere = Layout(guide)
 
     def has(self, only_for: tuple[str, ...]) -> bool:
         """Tell whether something exists here."""
         return exists(only_for, self.track, self.subject)
 
-    def targets(self, origin: str, words: tuple[str, ...]) -> tuple[Target, ...]:
-        """Resolve the words of a ``to``; one can go back also to what no longer exists."""
+    def targets(self, origin: str, way: Transition | Action) -> tuple[Target, ...]:
+        """Resolve the words of a ``to``; one can go back also to what no longer exists.
+
+        What waits for the birth leads to what is there for the child, and can be seen before it.
+        """
+        onward = self._after_birth if way.event == BIRTH else self._onward
         found: list[Target] = []
-        for word in words:
-            layout = self._everywhere if word in DYNAMIC else self._onward
+        for word in way.to:
+            layout = self._everywhere if word in DYNAMIC else onward
             found += layout.targets(origin, (word,))
         return tuple(found)
 
@@ -129,7 +137,7 @@ def _all_moves(here: _Here) -> Iterator[Move]:
         yield from _moves_from(here, step, guide.levels[level].steps[step].transitions)
         for action_id, action in guide.anytime.items():
             if here.has(action.only_for):
-                for target in here.targets(step, action.to):
+                for target in here.targets(step, action):
                     yield Move(origin=step, transition=action_id, target=target, anytime=True)
     for closing_id, closing in guide.closings.items():
         yield from _moves_from(here, closing_id, closing.transitions)
@@ -138,7 +146,7 @@ def _all_moves(here: _Here) -> Iterator[Move]:
 def _moves_from(here: _Here, origin: str, written: dict[str, Transition]) -> Iterator[Move]:
     for transition_id, transition in written.items():
         if here.has(transition.only_for):
-            for target in here.targets(origin, transition.to):
+            for target in here.targets(origin, transition):
                 yield Move(origin=origin, transition=transition_id, target=target)
 
 

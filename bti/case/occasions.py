@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bti.case.titles import title
 from bti.guide.definition import Guide
+from bti.guide.targets import step_of
 
 _TASK = "task."
 _WORDS = {
@@ -20,7 +21,6 @@ _WORDS = {
     "linked_opened": "en tilknyttet sak er åpnet",
     "linked_emitted": "den tilknyttede saken har gitt beskjed",
     "linked_closed": "den tilknyttede saken er avsluttet",
-    "due_passed": "fristen er ute",
     "date_reached": "datoen i {} er kommet",
     "fact_changed": "det er kommet noe nytt om {}",
     "child_turns": "barnet fyller {} år",
@@ -42,4 +42,17 @@ def occasion_in_words(guide: Guide, event: str) -> str:
     said = _WORDS.get(word, "det den venter på, har skjedd")
     if what in guide.consents and word.startswith("consent_"):
         return said.replace("samtykket", f"samtykket til «{guide.consents[what].title}»")
+    if word == "due_passed":
+        return f"fristen «{_deadline(guide, what)}» er ute"
     return said.format(f"«{named}»" if named else what)
+
+
+def _deadline(guide: Guide, what: str) -> str:
+    """Give the title of a deadline: of the guide, a level or a step."""
+    levels = guide.levels.values()
+    registers = (guide.deadlines, *(level.deadlines for level in levels))
+    due = next((register[what] for register in registers if what in register), None)
+    step = step_of(guide, what)
+    if due is None and step is not None:
+        due = step.due
+    return (due.title if due else "") or (step.title if step else what)

@@ -253,12 +253,20 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
         needs_reason=way.written.reason == "required" and not way.free,
         always=way.free,
         back=way.back,
+        quiet=_is_quiet(standing, way),
         proposed=cause,
         proposed_because=occasion_in_words(standing.guide, cause),
         warnings=warnings(standing, way),
         asks=field_views(standing, way.where, sight.fields(way.asks)),
         does=does_in_words(standing.guide, way.written),
     )
+
+
+def _is_quiet(standing: Standing, way: Way) -> bool:
+    """Tell whether a way leads only to closings after which nothing more is said."""
+    closings = standing.guide.closings
+    ends = [closings.get(move.target.id) for move in way.moves]
+    return bool(ends) and all(end is not None and end.quiet for end in ends)
 
 
 def _kind(way: Way) -> WayKind:

@@ -159,7 +159,8 @@ class WayView(View, frozen=True, kw_only=True):
 
     ``open`` says whether it can be taken now; ``reasons`` all that is missing. On empty paper
     ``opens_when`` and ``demands`` say what it wants of any case, ``questions`` what it asks. An
-    ``automatic`` one is taken of itself. ``does`` is what comes of it.
+    ``automatic`` one is taken of itself, a ``quiet`` one closes the case after a loss. ``does`` is
+    what comes of it.
     """
 
     id: str
@@ -173,6 +174,7 @@ class WayView(View, frozen=True, kw_only=True):
     takes_reason: bool = False
     always: bool = False
     back: bool = False
+    quiet: bool = False
     opens_when: str = ""
     proposed_when: str = ""
     automatic: bool = False

@@ -157,7 +157,15 @@ class Everywhere:
         here = [one for one in self._layouts if origin in one.steps or not is_step]
         found: dict[str, Target] = {}
         for word in words:
-            meant = {t.id: t for layout in here for t in layout.targets(origin, (word,))}
+            meant = _met(here, origin, word) or _met(self._layouts, origin, word)
             known = sorted(meant, key=lambda one: self._order.index.get(one, 0))
             found |= {one: meant[one] for one in known if one not in found}
         return tuple(found.values())
+
+
+def _met(layouts: list[Layout], origin: str, word: str) -> dict[str, Target]:
+    """Give what a word leads to in any of the layouts.
+
+    What a step that is there for the unborn alone leads to can be there for the child alone.
+    """
+    return {target.id: target for one in layouts for target in one.targets(origin, (word,))}

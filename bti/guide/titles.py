@@ -1,4 +1,4 @@
-"""The title of ``next: x``: the one of the step, level or closing where it leads."""
+"""The title of ``next: x`` and of ``to: next``: that of the step or closing where it leads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ONWARD = "Neste steg"
 
 
 def with_titles(guide: Guide) -> Guide:
-    """Give the guide with a title on every ``neste`` that was written without one."""
+    """Give the guide with a title on each way that is named by where it leads."""
     layout = Layout(guide)
     everywhere = Everywhere(guide) if _is_scoped(guide) else None
     levels = {
@@ -29,12 +29,31 @@ def with_titles(guide: Guide) -> Guide:
 
 
 def _titled(layout: Layout, everywhere: Everywhere | None, name: str, step: Step) -> Step:
-    move = step.transitions.get(NEXT)
-    if move is None or move.title:
-        return step
-    title = _title(layout, everywhere, name, move)
-    moves = step.transitions | {NEXT: msgspec.structs.replace(move, title=title)}
-    return msgspec.structs.replace(step, transitions=moves)
+    made = {
+        way: msgspec.structs.replace(move, title=_title(layout, everywhere, name, move))
+        for way, move in step.transitions.items()
+        if not move.title and is_named_by_target(way, move)
+    }
+    return msgspec.structs.replace(step, transitions=step.transitions | made) if made else step
+
+
+def is_named_by_target(way: str, move: Transition) -> bool:
+    """Tell whether a way without a title can bear the one of where it leads."""
+    return way == NEXT or move.to == ("next",)
+
+
+def title_now(guide: Guide, move: Transition, target: str) -> str:
+    """Give the title of a step that ``next`` leads to in a case, where it bears that of a step.
+
+    What the guide says for all tracks and subjects can be another step than the one of this case.
+    """
+    if move.to != ("next",):
+        return ""
+    steps = {
+        name: step.title for level in guide.levels.values() for name, step in level.steps.items()
+    }
+    borne = move.title == ONWARD or move.title in steps.values()
+    return steps.get(target, "") if borne else ""
 
 
 def _title(layout: Layout, everywhere: Everywhere | None, name: str, move: Transition) -> str:

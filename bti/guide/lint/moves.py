@@ -9,7 +9,7 @@ from bti.guide.codes import finding
 from bti.guide.definition import Guide, Transition
 from bti.guide.nearest import meant
 from bti.guide.targets import DYNAMIC, WORDS, Layout, step_of
-from bti.guide.titles import NEXT
+from bti.guide.titles import is_named_by_target
 from bti.guide.written import Mention, Written
 
 
@@ -89,7 +89,7 @@ def _transitions(written: Written) -> Iterator[Finding]:
 
 def _needs_title(name: str, move: Transition) -> bool:
     """Tell whether nobody but the author can title a move; ``next`` to a step has its title."""
-    return name != NEXT or any(word in DYNAMIC for word in move.to[:1])
+    return not is_named_by_target(name, move) or any(word in DYNAMIC for word in move.to[:1])
 
 
 def _shadowed(

@@ -6,6 +6,7 @@ That follows from the types: a text without a meaning is a text of the guide's o
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -14,7 +15,6 @@ import msgspec
 from bti.guide.definition import Guide
 from bti.guide.plans import Line, Many, Part, Plan, Register, Slot, parts, slots
 from bti.guide.shorthand import ROOTS, Key
-from bti.guide.titles import NEXT
 
 Words: TypeAlias = str | tuple[str, ...]
 """A text, or a list of them that belongs together."""
@@ -110,7 +110,7 @@ _WITH_TEXTS = _with_texts()
 
 def is_made(path: str) -> bool:
     """Tell whether a title may be one that the program gave: that of where ``next`` leads."""
-    return path.endswith(f"transitions.{NEXT}.title")
+    return re.search(r"transitions\.[^.]+\.title$", path) is not None
 
 
 def mark(words: Words) -> str:

@@ -35,9 +35,11 @@ steps:
 
 
 class _Unborn(Tale):
+    guide = GUIDE
+
     def __init__(self, term: str = "2026-12-01") -> None:
         self.casework, self.environment = municipality()
-        guide = published(self.casework, GUIDE)
+        guide = published(self.casework, self.guide)
         opened = self.casework.open_case(guide, child="Mor Prøve", term=term, by="kari")
         self.case = opened.case.id
 
@@ -138,3 +140,54 @@ def test_a_term_that_cannot_be_is_refused() -> None:
     for term in ("2028-01-01", "2026-06-01"):
         with pytest.raises(BadInput):
             _Unborn(term=term)
+
+
+WAITS = """
+subjects: [unborn, child]
+closings: {slutt: Slutt, mistet: {title: Mistet, quiet: true, only_for: [unborn]}}
+entries: {tolv: {}}
+consents: {deling: {title: Deling, given_by: one_guardian}}
+steps:
+  tolv: {title: Uke 12, only_for: [unborn], next: next}
+  venter:
+    title: Uke 24
+    only_for: [unborn]
+    transitions:
+      foedt: {title: Barnet er født, to: hjemme, event: child_born}
+      mistet: {title: Mistet, to: mistet}
+  hjemme: {title: Hjemme, only_for: [child], next: slutt}
+"""
+
+
+class _Waiting(_Unborn):
+    guide = WAITS
+
+
+def test_a_way_that_waits_for_the_birth_is_shown_before_it_and_a_loss_is_never_next() -> None:
+    tale = _Waiting()
+    tale.go("neste")
+    way = tale.ways()["foedt"]
+    assert ([one.id for one in way.targets], way.open) == (["hjemme"], False)
+    assert tale.says("foedt") == ["«Barnet er født» åpner seg når barnet er født."]
+    assert (
+        tale.casework.give_consent(tale.case, "deling", "forelder_1").next == way.reasons[0].message
+    )
+    tale.wait(80)
+    tale.born("2026-11-10")
+    assert tale.go("foedt").step.id == "hjemme"
+
+
+def test_the_next_step_is_named_by_where_it_leads_after_the_birth_too() -> None:
+    tale = _Waiting()
+    assert tale.ways()["neste"].title == "Uke 24"
+    tale.wait(80)
+    tale.born("2026-11-10")
+    assert tale.ways()["neste"].title == "Hjemme"
+    assert tale.go("neste").step.id == "hjemme"
+
+
+def test_paper_says_where_the_birth_leads() -> None:
+    tale = _Waiting()
+    step = tale.casework.blank_step("liten", "venter")
+    targets = {way.id: [one.title for one in way.targets] for way in step.ways}
+    assert targets["foedt"] == ["Hjemme"]

@@ -232,6 +232,18 @@ def test_next_back_must_be_titled_by_its_author() -> None:
     assert [(f.code, f.place.line) for f in found.findings] == [("mangler-tittel", 10)]
 
 
+def test_a_way_to_next_bears_the_title_of_where_it_leads_whatever_its_id() -> None:
+    found = loaded(
+        HEAD
+        + "steps:\n  a: {kind: slag, title: A, transitions: {videre: {to: next}}}\n"
+        + "  b: {kind: slag, title: Det neste, next: slutt}\n"
+    )
+    assert found.guide is not None
+    assert [f.code for f in found.findings if f.severity == "error"] == []
+    (level,) = found.guide.levels.values()
+    assert level.steps["a"].transitions["videre"].title == "Det neste"
+
+
 def test_what_is_copied_is_told_once_where_it_was_written() -> None:
     found = loaded(
         HEAD.replace("phase: uro", "phase: uro, who: [ingen]")
