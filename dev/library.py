@@ -27,6 +27,7 @@ from bti.casework.keys import Keys
 from bti.casework.migrating import Migrating
 from bti.casework.moving_cases import MovingCases
 from bti.casework.opened import Opened
+from bti.casework.overview import Overview
 from bti.casework.publishing import EditionView, Publishing
 from bti.casework.reading import Reading
 from bti.casework.reminding import Reminding
@@ -60,7 +61,8 @@ LONGEST_LINE = 96
 _GROUPS = {
     "Opening and closing": Opened,
     "Upgrading, restoring, printing and checking": Casework,
-    "Reading": Reading,
+    "Looking over many cases": Overview,
+    "Reading a case": Reading,
     "Stepping a case": Stepping,
     "Working together": Together,
     "The directory and the access log": Directory,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bti.case.answer_views import AnswerView, AskedView
+from bti.case.asks import asks_of
 from bti.case.calendar import local
 from bti.case.events import Answers, Event
 from bti.case.forms.in_words import shown
@@ -12,7 +13,6 @@ from bti.case.paths import beside, locate
 from bti.case.sight import Sight, sight_of
 from bti.case.standing import Standing
 from bti.case.titles import way_title
-from bti.case.words import asks_of
 from bti.guide.asks import asks_named
 from bti.guide.definition import Field
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bti.case.calendar import is_public_holiday, local
 from bti.guide.conditions import Truth
-from bti.guide.definition import Contact, Guide
-from bti.guide.hours import Hours, hours_of
+from bti.guide.hours import hours_of
+
+if TYPE_CHECKING:
+    from bti.guide.definition import Contact, Guide
+    from bti.guide.hours import Hours
 
 _LONGEST_CHAIN = 20
 _RANK = {Truth.YES: 0, Truth.UNKNOWN: 1, Truth.NO: 2}

@@ -6,19 +6,25 @@ architecture page), so no command here ever leaves a case without the holder it 
 
 from __future__ import annotations
 
-from bti.case.case import Case
-from bti.case.commands import AnswerBaton, KeepBaton, OfferBaton, WithdrawBaton
+from typing import TYPE_CHECKING
+
 from bti.case.events import (
-    AnyEvent,
     BatonAccepted,
     BatonDeclined,
     BatonKept,
     BatonOffered,
     BatonWithdrawn,
 )
-from bti.case.standing import Standing
 from bti.case.terms import answer_by
 from bti.errors import BadInput, Reason
+
+if TYPE_CHECKING:
+    from bti.case.case import Case
+    from bti.case.commands import AnswerBaton, KeepBaton, OfferBaton, WithdrawBaton
+    from bti.case.events import (
+        AnyEvent,
+    )
+    from bti.case.standing import Standing
 
 
 def offer(standing: Standing, command: OfferBaton) -> tuple[AnyEvent, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from bti.case.calendar import day_of
-from bti.case.commands import Born
-from bti.case.events import AnyEvent, ChildBorn
-from bti.case.standing import Standing
-from bti.case.subject import Subject
+from bti.case.events import ChildBorn
 from bti.errors import BadInput
+
+if TYPE_CHECKING:
+    from bti.case.commands import Born
+    from bti.case.events import AnyEvent
+    from bti.case.standing import Standing
+    from bti.case.subject import Subject
 
 PREGNANCY = 280
 """Days from the day that pregnancy weeks are counted from to the term: forty weeks."""

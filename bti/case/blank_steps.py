@@ -12,6 +12,7 @@ from bti.case.blanks import (
 )
 from bti.case.contacts import step_contacts
 from bti.case.due_words import scoped_due_in_words, takes_in_words
+from bti.case.place_titles import role_title
 from bti.case.registers.steps import how_often, step_particulars
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import (
@@ -19,7 +20,6 @@ from bti.case.views import (
     ToolView,
     WayView,
 )
-from bti.case.words import role_title
 from bti.guide.definition import Guide, Step
 from bti.guide.numbering import level_number, step_number
 from bti.guide.targets import level_of

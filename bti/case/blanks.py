@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from bti.case.duty_views import does_in_words
-from bti.case.forms import blank_fields
+from bti.case.forms.field_views import blank_fields
 from bti.case.forms.strength import must_on_paper
 from bti.case.occasions import occasion_in_words
+from bti.case.place_titles import place_title
 from bti.case.question_line import question_line, tracks
 from bti.case.requirements import of_action, of_transition, said_condition
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import FormLine, ItemView, Named, WayView
-from bti.case.words import place_title
 from bti.guide.definition import Action, Field, Guide, Item, Requires, Strength, Transition
 from bti.guide.targets import DYNAMIC, Everywhere
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bti.case.words import role_title
+from bti.case.place_titles import role_title
 from bti.guide.definition import Active, Guide
 
 _UNDECIDED = "undecided"

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from bti.case import consents
 from bti.case import events as happened
 from bti.case.calendar import day_of, end_of_day, start_of_day
-from bti.case.case import Case
-from bti.case.deadlines import dues
-from bti.case.events import AnyEvent
-from bti.case.scope import CaseScope
-from bti.case.standing import Standing
-from bti.case.task_dues import task_dues
+
+if TYPE_CHECKING:
+    from bti.case.case import Case
+    from bti.case.events import AnyEvent
+    from bti.case.scope import CaseScope
+    from bti.case.standing import Standing
 
 _ROW = r"\.[a-z]*[0-9]+(?=\.|$)"
 """The id of a row, which a guide does not name."""
@@ -33,6 +33,11 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     due: datetime | None = None
     past: datetime | None = None
+
+
+def cause_key(cause: str, due: datetime) -> str:
+    """Name a cause of time: another date is another cause."""
+    return f"{cause} {due.astimezone(UTC).isoformat()}"
 
 
 def of_event(event: AnyEvent, before: Case, standing: Standing) -> Iterator[Cause]:
@@ -65,8 +70,8 @@ def _born(_event: happened.ChildBorn, before: Case, _standing: Standing) -> Iter
 def _told(event: happened.FactTold, before: Case, standing: Standing) -> Iterator[str]:
     """A fact has changed when conditions read something else of it than before."""
     name = ("fact", event.fact)
-    was = CaseScope(standing.guide, before, standing.now).value(name)
-    if was != CaseScope(standing.guide, standing.case, standing.now).value(name):
+    was = msgspec.structs.replace(standing, case=before).scope.value(name)
+    if was != standing.scope.value(name):
         yield f"fact_changed {event.fact}"
 
 
@@ -161,14 +166,16 @@ Moments = Iterator[tuple[datetime, datetime]]
 
 
 def _passed(standing: Standing, what: str) -> Moments:
-    scope = CaseScope(standing.guide, standing.case, standing.now)
-    guide, case, now = standing.guide, standing.case, standing.now
+    from bti.case.deadlines import dues
+    from bti.case.task_dues import task_dues
+
+    guide, case, now, scope = standing.guide, standing.case, standing.now, standing.scope
     found = (*dues(guide, case, now, scope.truth), *task_dues(guide, case, now))
     yield from ((one.at, _known(scope, one.point, one.at)) for one in found if one.id == what)
 
 
 def _reached(standing: Standing, what: str) -> Moments:
-    scope = CaseScope(standing.guide, standing.case, standing.now)
+    scope = standing.scope
     value = scope.value(tuple(what.split(".")))
     if isinstance(value, datetime):
         yield value, _known(scope, what, value)

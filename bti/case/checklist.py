@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from bti.case.commands import Tick
+from typing import TYPE_CHECKING
+
 from bti.case.demands import asked
-from bti.case.events import AnyEvent, Ticked, Unticked
+from bti.case.events import Ticked, Unticked
 from bti.case.scope import CaseScope
-from bti.case.standing import Standing
 from bti.errors import BadInput, NotFound, Reason
-from bti.guide.definition import Item
 from bti.guide.nearest import alike
+
+if TYPE_CHECKING:
+    from bti.case.commands import Tick
+    from bti.case.events import AnyEvent
+    from bti.case.standing import Standing
+    from bti.guide.definition import Item
 
 
 def items(standing: Standing) -> dict[tuple[str, str], Item]:

@@ -7,18 +7,21 @@ one's own service. Who must say yes follows the guide (``given_by``, ``own_from_
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bti.case.calendar import day_of
-from bti.case.case import Case, Consent, ConsentAnswer
-from bti.case.commands import AnswerConsent, AskConsent, WithdrawConsent
-from bti.case.events import AnyEvent, ConsentAnswered, ConsentAsked, ConsentWithdrawn
-from bti.case.standing import Standing
+from bti.case.events import ConsentAnswered, ConsentAsked, ConsentWithdrawn
 from bti.case.terms import valid_until
 from bti.errors import BadInput, NotFound, Reason
-from bti.guide import definition
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.spans import days_in
+
+if TYPE_CHECKING:
+    from bti.case.case import Case, Consent, ConsentAnswer
+    from bti.case.commands import AnswerConsent, AskConsent, WithdrawConsent
+    from bti.case.events import AnyEvent
+    from bti.case.standing import Standing
+    from bti.guide import definition
 
 GIVERS: dict[str, str] = {
     "forelder_1": "forelder 1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -11,8 +12,11 @@ from bti.case.titles import scope_titles
 from bti.case.views import ContactView
 from bti.guide.calendar import day_in_words, is_day
 from bti.guide.conditions import Truth
-from bti.guide.definition import Contact, Guide
-from bti.guide.hours import Hours, hours_in_words, hours_of
+from bti.guide.hours import hours_in_words, hours_of
+
+if TYPE_CHECKING:
+    from bti.guide.definition import Contact, Guide
+    from bti.guide.hours import Hours
 
 
 def contact_view(guide: Guide, contact_id: str, now: datetime | None = None) -> ContactView:

@@ -8,20 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti.case.calendar import NOTHING_CLOSED, day_of, end_of_day, start_of_day, working_days
 from bti.case.case import Case
-from bti.case.due_beside import Beside, beside
-from bti.case.due_sources import Source, sources
+from bti.case.due_beside import beside
+from bti.case.due_sources import sources
 from bti.case.named_days import closed_days, next_meeting
 from bti.case.points import FIRST_EVALUATION, day_at, moment_at
-from bti.guide import definition
-from bti.guide.conditions import Truth, Verdict
-from bti.guide.definition import Due, Guide, Instead
+from bti.guide.conditions import Truth
+from bti.guide.definition import Guide
 from bti.guide.moments import Moment, parse_moment
 from bti.guide.spans import earlier, later, parse_span
+
+if TYPE_CHECKING:
+    from bti.case.due_beside import Beside
+    from bti.case.due_sources import Source
+    from bti.guide import definition
+    from bti.guide.conditions import Verdict
+    from bti.guide.definition import Due, Instead
 
 _EVALUATION = ".".join(FIRST_EVALUATION)
 

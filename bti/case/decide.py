@@ -26,11 +26,9 @@ from bti.case.case import Case
 from bti.case.commands import Command
 from bti.case.events import AnyEvent, Recorded
 from bti.case.fold import apply
-from bti.case.forms.anonymity import naming
-from bti.case.forms.filling import decide_fill
+from bti.case.place_titles import role_title
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
-from bti.case.words import role_title
 from bti.errors import BadInput, Reason, Refused
 from bti.guide.conditions.wording import joined
 
@@ -65,12 +63,16 @@ def foreseen(case: Case, events: tuple[AnyEvent, ...], standing: Standing) -> Ca
 
 def _fill(standing: Standing, command: asked.Fill) -> tuple[AnyEvent, ...]:
     """Fill in a form that this person may see, and where nobody is named who must not be."""
+    from bti.case.forms.filling import decide_fill
+
     form = standing.guide.forms.get(command.form)
     if form is not None and not sight_of(standing).form(command.form):
         raise Refused(
             f"«{form.title}» er ikke for deg å fylle ut.", (_only_for(standing, command),)
         )
     if form is not None and form.anonymous:
+        from bti.case.forms.anonymity import naming
+
         problems = tuple(naming(standing, form, dict(command.answers)))
         if problems:
             raise BadInput(*problems)

@@ -6,27 +6,31 @@ Every reason for a refusal, every «mangler 2» on a screen and every ``why`` co
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bti.case import consents, measure_demands, people, receivers
-from bti.case.baton import decided_this_level, in_own_service
+from bti.case import consents, people
 from bti.case.calendar import day_of
 from bti.case.demand import Demand, Hardness, hardness
-from bti.case.forms import counts, form_met, live_copy, missing_answers
-from bti.case.forms.progress import Counted
-from bti.case.scope import CaseScope, exists
-from bti.case.standing import Standing
+from bti.case.forms.progress import counts, form_met, live_copy
+from bti.case.forms.validity import missing_answers
+from bti.case.tracks import exists
 from bti.guide.conditions import Truth
-from bti.guide.definition import (
-    BatonDemand,
-    ConditionDemand,
-    ConsentDemand,
-    Item,
-    Requires,
-    RoleDemand,
-    Strength,
-)
+
+if TYPE_CHECKING:
+    from bti.case.forms.progress import Counted
+    from bti.case.scope import CaseScope
+    from bti.case.standing import Standing
+    from bti.guide.definition import (
+        BatonDemand,
+        ConditionDemand,
+        ConsentDemand,
+        Item,
+        Requires,
+        RoleDemand,
+        Strength,
+    )
 
 __all__ = ["Demand", "Hardness", "hardness"]
 
@@ -104,14 +108,19 @@ def of_requires(
     if requires.baton:
         yield of_baton(standing, f"{rule}.baton", requires.baton)
     if requires.measures:
-        yield from measure_demands.of_measures(standing, f"{rule}.measures", requires.measures)
+        from bti.case.measure_demands import of_measures
+
+        yield from of_measures(standing, f"{rule}.measures", requires.measures)
     yield from _tasks_done(standing, scope, f"{rule}.tasks_done", requires.tasks_done)
     yield from _levels_tried(standing, scope, f"{rule}.levels_tried", requires.levels_tried)
     if requires.new_date:
-        wanted = requires.new_date
-        yield from measure_demands.of_new_dates(standing, f"{rule}.new_date", wanted)
+        from bti.case.measure_demands import of_new_dates
+
+        yield from of_new_dates(standing, f"{rule}.new_date", requires.new_date)
     if requires.receiver:
-        yield receivers.of_receiver(standing, f"{rule}.receiver", requires.receiver)
+        from bti.case.receivers import of_receiver
+
+        yield of_receiver(standing, f"{rule}.receiver", requires.receiver)
     yield from _persons(standing, rule, requires)
     if requires.when:
         yield _condition(scope, f"{rule}.when", requires.when)
@@ -265,6 +274,8 @@ def _has_consent(standing: Standing, purpose: str, unit: str, demand: ConsentDem
 
 def of_baton(standing: Standing, rule: str, demand: BatonDemand) -> Demand:
     """What is demanded of the baton."""
+    from bti.case.baton import decided_this_level, in_own_service
+
     case = standing.case
     holder = case.baton.holder
     met, message, todo = {

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti.case import consents
 from bti.case.calendar import day_of
-from bti.case.case import Case
-from bti.guide.definition import Guide
+
+if TYPE_CHECKING:
+    from bti.case.case import Case
+    from bti.guide.definition import Guide
 
 ANSWER = "baton.answer"
 

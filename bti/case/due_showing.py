@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from bti.case.deadlines import Deadline, days_left, dues
+from bti.case.deadlines import days_left, dues
 from bti.case.due_words import party_in_words
 from bti.case.duty_views import task_due_views
-from bti.case.scope import CaseScope
-from bti.case.standing import Standing
+from bti.case.place_titles import place_title
 from bti.case.views import DueView
-from bti.case.words import place_title
+
+if TYPE_CHECKING:
+    from bti.case.deadlines import Deadline
+    from bti.case.standing import Standing
 
 
 def due_views(standing: Standing, name: Callable[[str], str] = str) -> tuple[DueView, ...]:
     """Give the deadlines of a case, the nearest first."""
-    scope = CaseScope(standing.guide, standing.case, standing.now)
-    found = dues(standing.guide, standing.case, standing.now, scope.truth)
+    found = dues(standing.guide, standing.case, standing.now, standing.scope.truth)
     own = (_due(standing, due, name) for due in found)
     return tuple(sorted((*own, *task_due_views(standing)), key=lambda due: due.at))
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from bti.case.case import Case
 from bti.case.points import FIRST_EVALUATION
-from bti.case.scope import exists
-from bti.guide.definition import Due, Guide, Level, Step
+from bti.case.tracks import exists
+from bti.guide.definition import Due
 from bti.guide.durations import parse_duration
 from bti.guide.spans import span_text
+
+if TYPE_CHECKING:
+    from bti.case.case import Case
+    from bti.guide.definition import Guide, Level, Step
 
 CASE_OPENED = "case.opened"
 LEVEL_ENTERED = "level.entered"

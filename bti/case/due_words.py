@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bti.case.due_sources import CASE_OPENED, LEVEL_ENTERED, STEP_ENTERED
 from bti.case.points import after_in_words, date_in_words, until_in_words
 from bti.case.titles import condition_in_words, scope_titles
 from bti.guide.conditions.wording import joined, quoted
-from bti.guide.definition import Due, Guide, Instead, Reminder
 from bti.guide.durations import duration_in_words, parse_duration
-from bti.guide.moments import Moment, parse_moment
+from bti.guide.moments import parse_moment
 from bti.guide.spans import parse_span, span_in_words
+
+if TYPE_CHECKING:
+    from bti.guide.definition import Due, Guide, Instead, Reminder
+    from bti.guide.moments import Moment
 
 __all__ = [
     "CASE_OPENED",

@@ -12,11 +12,11 @@ from bti.case.fact_views import FactView, GuideFact
 from bti.case.forms.in_words import shown
 from bti.case.forms.page import blank_choices
 from bti.case.question_line import KINDS, SEVERAL, choices_line
-from bti.case.scope import exists
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.titles import scope_titles
 from bti.case.told import assumed, outdated, tellers_in_words
+from bti.case.tracks import exists
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.definition import Guide
 from bti.guide.facts import Fact, as_field

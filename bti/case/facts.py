@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti.case import birth, consents, told
 from bti.case.calendar import day_of, local
-from bti.case.case import Case, Consent, Measure, Participant
-from bti.case.events import Answers
+from bti.case.case import Case
 from bti.case.typed import typed
-from bti.guide.conditions import Missing, Path, Row, Value
+from bti.guide.arenas import ARENA_HAS_ANSWERED
+from bti.guide.conditions import Missing, Value
 from bti.guide.definition import Field, Guide
 from bti.guide.facts import as_field
-from bti.guide.names import ARENA_HAS_ANSWERED
 from bti.guide.targets import step_of
+
+if TYPE_CHECKING:
+    from bti.case.case import Consent, Measure, Participant
+    from bti.case.events import Answers
+    from bti.guide.conditions import Path, Row
 
 _NO_FIELD = Field()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from bti.case.case import Asked, Behind, Case, Round, Stand, Visit
+from bti.case.causes import cause_key
 from bti.case.events import Answers, Moved, Recorded
 from bti.case.measure_dates import dates_of
 from bti.guide.limits import MOST
@@ -56,11 +57,6 @@ def done_with(case: Case, cause: str, due: datetime | None) -> Case:
     if due is None:
         return case
     return replace(case, done_with=(*case.done_with, cause_key(cause, due)))
-
-
-def cause_key(cause: str, due: datetime) -> str:
-    """Name a cause of time: another date is another cause."""
-    return f"{cause} {due.astimezone(UTC).isoformat()}"
 
 
 def done_again(case: Case, action: str, at: datetime) -> Case:

@@ -19,7 +19,8 @@ from bti.case.contacts import all_contacts, checked_in_words
 from bti.case.due_words import CASE_OPENED, LEVEL_ENTERED, due_in_words, takes_in_words
 from bti.case.duty_views import blank_task
 from bti.case.fact_showing import guide_facts
-from bti.case.forms import form_view
+from bti.case.forms.form_page import form_view
+from bti.case.place_titles import role_title
 from bti.case.registers.every import register_views
 from bti.case.registers.sections import section_views
 from bti.case.requirements import of_level, required_in_words, said_condition
@@ -31,7 +32,6 @@ from bti.case.views import (
     GuideLevel,
     GuideView,
 )
-from bti.case.words import role_title
 from bti.guide.conditions.wording import joined
 from bti.guide.definition import AskAgain, Closing, Consent, Due, Guide, Level, Requires
 from bti.guide.numbering import level_number

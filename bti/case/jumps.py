@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bti.case.attempt import Way, doors, lacks, ways
+from bti.case.attempt import Way, ways
 from bti.case.commands import Go
 from bti.case.demands import Demand
 from bti.case.events import Moved
+from bti.case.lacking import doors, lacks
 from bti.case.machine import Move
+from bti.case.place_titles import place_title
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
 from bti.case.tracks import track_of
 from bti.case.travelling import round_of, skipped_by
-from bti.case.words import place_title
 from bti.errors import Reason, Refused
 from bti.guide.definition import Transition
 from bti.guide.targets import Target, level_of, steps_in_order

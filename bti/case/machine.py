@@ -11,18 +11,18 @@ track it has come to follow since.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from bti.case.case import Case
 from bti.case.tracks import track_of
-from bti.guide.definition import Action, Guide, Transition
 from bti.guide.targets import DYNAMIC, Layout, Target, exists, steps_in_order
 
 if TYPE_CHECKING:
     from transitions import Machine
+
+    from bti.case.case import Case
+    from bti.guide.definition import Action, Guide, Transition
 
 KEPT_MACHINES = 64
 BIRTH = "child_born"
@@ -59,20 +59,26 @@ class Moves:
         self._by_origin: dict[str, tuple[Move, ...]] = {
             origin: tuple(m for m in self._written if m.origin == origin) for origin in self._states
         }
+        self._machines: dict[str, Machine] = {}
 
-    @cached_property
-    def _machine(self) -> Machine:
-        """The machine of the same moves, made when a case moves: to look at one needs none."""
-        from transitions import Machine
+    def _machine(self, origin: str) -> Machine:
+        """The machine of the same moves, as far as a case on one step or closing can drive it.
 
-        return Machine(
-            model=None,
-            states=self._states,
-            initial=self._states[0],
-            transitions=[[m.trigger, m.origin, m.target.id] for m in self._written],
-            auto_transitions=False,
-            send_event=True,
-        )
+        It is made when a case moves: to look at one needs none, and most moves of a guide are ways
+        that can be taken from everywhere.
+        """
+        if origin not in self._machines:
+            from transitions import Machine
+
+            self._machines[origin] = Machine(
+                model=None,
+                states=self._states,
+                initial=origin,
+                transitions=[[m.trigger, m.origin, m.target.id] for m in self.of(origin)],
+                auto_transitions=False,
+                send_event=True,
+            )
+        return self._machines[origin]
 
     def of(self, origin: str) -> tuple[Move, ...]:
         """Give the moves out of a step or a closing, in the order of the text."""
@@ -81,7 +87,7 @@ class Moves:
     def lands(self, move: Move) -> str:
         """Drive a bare object through the machine, and give the state that it lands in."""
         bare = _Bare(move.origin)
-        self._machine.events[move.trigger].trigger(bare)
+        self._machine(move.origin).events[move.trigger].trigger(bare)
         return bare.state
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from bti.case.case import Measure
-from bti.case.events import Answer
+if TYPE_CHECKING:
+    from bti.case.case import Measure
+    from bti.case.events import Answer
 
 CORE = ("evaluate_by", "start")
 

@@ -16,10 +16,10 @@ from bti.case.attempt import ways
 from bti.case.case import Case
 from bti.case.events import Migrated, MigrationUndone, Recorded
 from bti.case.fold import apply
-from bti.case.forms import without_question
+from bti.case.forms.former import without_question
+from bti.case.place_titles import place_title
 from bti.case.rebinding import Former, Renamed
 from bti.case.standing import Standing
-from bti.case.words import place_title
 from bti.errors import BadInput
 from bti.guide.definition import Guide
 from bti.guide.nearest import meant

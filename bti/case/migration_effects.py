@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from bti.case.attempt import lacks, ways
+from bti.case.attempt import ways
 from bti.case.calendar import day_of
 from bti.case.case import Case
 from bti.case.deadlines import dues
 from bti.case.events import Migrated
+from bti.case.lacking import lacks
 from bti.case.migration import NOBODY, Course, foreseen
+from bti.case.place_titles import place_title
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
-from bti.case.words import place_title
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.definition import Guide
 

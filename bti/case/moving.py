@@ -5,11 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bti.case import actions
-from bti.case.attempt import Way, lacks, wanting, way, ways
+from bti.case.attempt import Way, way, ways
 from bti.case.commands import Do, Go
 from bti.case.events import Answers, AnyEvent, Moved, ProposalSilenced
-from bti.case.forms import asked_answers
+from bti.case.forms.moves import asked_answers
 from bti.case.jumps import jumped, may_jump
+from bti.case.lacking import lacks, wanting
 from bti.case.machine import Move
 from bti.case.standing import Standing
 from bti.case.travelling import travel

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
-from bti.case.case import Case
-from bti.guide.calendar import Stretch, parse_days
-from bti.guide.definition import Guide, Service
+from bti.guide.calendar import parse_days
 from bti.guide.hours import hours_of
+
+if TYPE_CHECKING:
+    from bti.case.case import Case
+    from bti.guide.calendar import Stretch
+    from bti.guide.definition import Guide, Service
 
 _YEARS_ON = 3
 _LONGEST = 366

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bti.case.titles import title
-from bti.guide.definition import Guide
 from bti.guide.targets import step_of
+
+if TYPE_CHECKING:
+    from bti.guide.definition import Guide
 
 _TASK = "task."
 _WORDS = {

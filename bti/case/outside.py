@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bti.case.seen import Seen
 from bti.case.standing import Standing
-from bti.case.viewing import Seen
 from bti.case.views import CaseView, StepView
 
 

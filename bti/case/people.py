@@ -7,17 +7,20 @@ unit has access only on a live consent for that unit or another recorded ground.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bti.case import consents
-from bti.case.actor import Actor
 from bti.case.calendar import day_of
-from bti.case.case import Case, Participant
-from bti.case.commands import Invite, Join, Leave
-from bti.case.events import AnyEvent, Invited, ParticipantJoined, ParticipantLeft
-from bti.case.standing import Standing
+from bti.case.events import Invited, ParticipantJoined, ParticipantLeft
 from bti.errors import BadInput, Reason
-from bti.guide.definition import Guide
+
+if TYPE_CHECKING:
+    from bti.case.actor import Actor
+    from bti.case.case import Case, Participant
+    from bti.case.commands import Invite, Join, Leave
+    from bti.case.events import AnyEvent
+    from bti.case.standing import Standing
+    from bti.guide.definition import Guide
 
 Doing = Literal["read", "write"]
 LEADER = "leder"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from bti.case.calendar import day_of, is_working_day
-from bti.case.events import AnyEvent, Moved, RoundChange
-from bti.case.standing import Standing
+from bti.case.events import Moved
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.durations import parse_duration
 from bti.guide.spans import later, span_in_words
 from bti.guide.targets import Target
+
+if TYPE_CHECKING:
+    from bti.case.events import AnyEvent, RoundChange
+    from bti.case.standing import Standing
 
 
 def too_early(standing: Standing, target: Target, change: RoundChange | str) -> Iterator[str]:

@@ -6,17 +6,20 @@ Every deadline is counted in days, so a point counts as the day it falls on.
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from bti.case import titles
 from bti.case.calendar import day_of
-from bti.case.case import Case
 from bti.case.scope import CaseScope
-from bti.guide.conditions import Path
-from bti.guide.definition import Guide
 from bti.guide.targets import step_of
+
+if TYPE_CHECKING:
+    from bti.case.case import Case
+    from bti.guide.conditions import Path
+    from bti.guide.definition import Guide
 
 STEP = "step"
 LEVEL = "level"

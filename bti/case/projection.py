@@ -7,26 +7,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bti.case.case import Case, Participant
 from bti.case.deadlines import Deadline, dues
 from bti.case.rows import DueRow, ListRow, ParticipantRow, ProjectionRows
 from bti.case.scope import CaseScope
-from bti.case.search import Mark, terms
 from bti.case.task_dues import task_dues
 from bti.guide.definition import Guide
 
+if TYPE_CHECKING:
+    from bti.case.search import Mark
 
-def project(guide: Guide, case: Case, now: datetime, mark: Mark) -> ProjectionRows:
-    """Give every row that a case shows; ``mark`` makes the digests that it is found by."""
+
+def project(guide: Guide, case: Case, now: datetime, mark: Mark | None) -> ProjectionRows:
+    """Give every row that a case shows.
+
+    ``mark`` makes the digests that it is found by; without it they are left out.
+    """
     due = () if case.closed else dues(guide, case, now, CaseScope(guide, case, now).truth)
     of_tasks = task_dues(guide, case, now)
     return ProjectionRows(
         listed=_listed(case, (*due, *of_tasks)),
         dues=(*_due_rows(case, due), *_task_rows(case, of_tasks)),
         participants=tuple(_participants(case)),
-        terms=terms(case.subject, mark),
+        terms=_terms(case, mark) if mark else (),
     )
+
+
+def _terms(case: Case, mark: Mark) -> tuple[bytes, ...]:
+    # How a name sounds is heard when somebody is given one, and not at each step.
+    from bti.case.search import terms
+
+    return terms(case.subject, mark)
 
 
 def _listed(case: Case, due: tuple[Deadline, ...]) -> ListRow:

@@ -8,18 +8,22 @@ command time is. Of what comes in one transaction the first way in the file is m
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from bti.case import tasks
-from bti.case.attempt import Way, doors, ways
-from bti.case.case import Case, Proposal
-from bti.case.causes import Cause, of_event, of_time
-from bti.case.events import AnyEvent, Moved, ProposalLapsed, Proposed
-from bti.case.fold_moves import cause_key
-from bti.case.scope import CaseScope
-from bti.case.standing import Standing
+from bti.case.attempt import ways
+from bti.case.causes import cause_key, of_event, of_time
+from bti.case.events import ProposalLapsed, Proposed
 from bti.guide.definition import Transition
+
+if TYPE_CHECKING:
+    from bti.case.attempt import Way
+    from bti.case.case import Case, Proposal
+    from bti.case.causes import Cause
+    from bti.case.events import AnyEvent, Moved
+    from bti.case.standing import Standing
 
 
 def follow_ups(
@@ -104,13 +108,14 @@ def _taken(standing: Standing, way: Way, cause: Cause) -> Moved:
 
 def _is_open(standing: Standing, way: Way) -> bool:
     """Tell whether the doors are open that an automatic way leads through."""
-    scope = CaseScope(standing.guide, standing.case, standing.now)
+    from bti.case.lacking import doors
+
     move = way.moves[0]
-    return move.target.closing or all(door.met for door in doors(standing, scope, move))
+    return move.target.closing or all(door.met for door in doors(standing, standing.scope, move))
 
 
 def _holds(standing: Standing, way: Way) -> bool:
-    return CaseScope(standing.guide, standing.case, standing.now).holds(way.written.when)
+    return standing.scope.holds(way.written.when)
 
 
 def live(standing: Standing) -> tuple[Proposal, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bti.case.place_titles import place_title
 from bti.case.titles import condition_in_words
-from bti.case.words import place_title
 from bti.guide.definition import (
     Action,
     BatonDemand,

@@ -14,8 +14,8 @@ from bti.case.case import Case, Copy
 from bti.case.facts import Facts
 from bti.case.paths import chain, companions, follow, is_repeat, rows_under
 from bti.case.sheet import Sheet, of_copy, of_move
+from bti.case.tracks import exists
 from bti.case.typed import typed
-from bti.guide import targets
 from bti.guide.asks import asks_named
 from bti.guide.conditions import (
     ConditionFault,
@@ -34,11 +34,6 @@ from bti.guide.conditions.expressions import Bare
 from bti.guide.definition import Field, Form, Guide
 
 ALWAYS = Verdict(truth=Truth.YES)
-
-
-def exists(only_for: tuple[str, ...], case: Case) -> bool:
-    """Tell whether something with this ``only_for`` exists on the case's track, for its subject."""
-    return targets.exists(only_for, case.stand.track, case.subject_here)
 
 
 def in_round(case: Case, copy: Copy) -> bool:

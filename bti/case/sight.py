@@ -7,22 +7,25 @@ So is what comes from linked cases and arenas: whether they may see that is not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from bti.case import events as happened
-from bti.case.events import Answers, AnyEvent
-from bti.case.forms.page import MaySee
 from bti.case.people import FAMILY, HOLDER, is_bound
-from bti.case.standing import Standing
 from bti.case.tasks import may_know
-from bti.errors import Reason
 from bti.guide.asks import asks_named, every_ask
-from bti.guide.conditions import Path
-from bti.guide.definition import Field, Form, Guide
-from bti.guide.names import walk_fields
+from bti.guide.definition import Guide
+from bti.guide.fields import walk_fields
+
+if TYPE_CHECKING:
+    from bti.case.events import Answers, AnyEvent
+    from bti.case.forms.page import MaySee
+    from bti.case.standing import Standing
+    from bti.errors import Reason
+    from bti.guide.conditions import Path
+    from bti.guide.definition import Field, Form
 
 _OfTask = happened.TaskStarted | happened.TaskPassed | happened.TaskDone
 _Asking = TypeVar("_Asking", happened.ActionDone, happened.Moved)

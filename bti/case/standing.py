@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti.case.actor import Actor
 from bti.case.case import Case
 from bti.guide.definition import Closing, Guide, Level, Step
+
+if TYPE_CHECKING:
+    from bti.case.scope import CaseScope
 
 
 class Someone(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,3 +59,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     def closing(self) -> Closing | None:
         """The closing that the case stands in, if it is closed."""
         return self.guide.closings.get(self.case.stand.step) if self.case.closed else None
+
+    @property
+    def scope(self) -> CaseScope:
+        """What the conditions of the guide read, as the case stands now."""
+        # A case that waits for nothing has no condition to read.
+        from bti.case.scope import CaseScope
+
+        return CaseScope(self.guide, self.case, self.now)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from bti.case.calendar import day_of, end_of_day, is_working_day, start_of_day
-from bti.case.case import Case, OpenTask
 from bti.case.deadlines import Deadline, Reminder, moved_by
 from bti.case.points import day_at
 from bti.case.scope import CaseScope
 from bti.case.tasks import live
 from bti.guide.conditions import Truth
-from bti.guide.definition import Due, Guide, Instead
 from bti.guide.moments import Moment, parse_moment
 from bti.guide.spans import earlier, later, parse_span
+
+if TYPE_CHECKING:
+    from bti.case.case import Case, OpenTask
+    from bti.guide.definition import Due, Guide, Instead
 
 STARTED = "task.started"
 LINKED = "linked"

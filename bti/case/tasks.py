@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bti.case import naming
-from bti.case.case import Case, OpenTask
-from bti.case.commands import DoTask, StartTasks
-from bti.case.events import ActionDone, AnyEvent, TaskDone, TaskPassed, TaskStarted
-from bti.case.fold_moves import cause_key
-from bti.case.scope import CaseScope, exists
-from bti.case.standing import Standing
+from bti.case.causes import cause_key
+from bti.case.events import ActionDone, TaskDone, TaskPassed, TaskStarted
+from bti.case.tracks import exists
 from bti.errors import BadInput, NotFound, Reason
-from bti.guide.definition import Guide, Task
 from bti.guide.nearest import alike
 
 if TYPE_CHECKING:
+    from bti.case.case import Case, OpenTask
     from bti.case.causes import Cause
+    from bti.case.commands import DoTask, StartTasks
+    from bti.case.events import AnyEvent
+    from bti.case.standing import Standing
+    from bti.guide.definition import Guide, Task
 
 
 def started(
@@ -73,7 +74,6 @@ def _assigned(standing: Standing, roles: tuple[str, ...], named: tuple[str, ...]
 
 def called_for(standing: Standing, causes: tuple[Cause, ...]) -> Iterator[TaskStarted]:
     """Start each task that waits for one of the causes; one of time has its say once."""
-    scope = CaseScope(standing.guide, standing.case, standing.now)
     for task_id, task in standing.guide.tasks.items():
         cause = next((one for one in causes if task.event and one.name == task.event), None)
         waits = standing.case.task(task_id) is not None
@@ -81,7 +81,7 @@ def called_for(standing: Standing, causes: tuple[Cause, ...]) -> Iterator[TaskSt
             continue
         if cause.due and own_key(task_id, cause) in standing.case.done_with:
             continue
-        if scope.holds(task.when):
+        if standing.scope.holds(task.when):
             begun = _begun(standing, task_id, task, cause.name, ())
             yield replace(begun, moment=cause.due)
 

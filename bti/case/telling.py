@@ -8,9 +8,9 @@ from bti.case.calendar import day_of, is_working_day
 from bti.case.commands import TellFact
 from bti.case.events import Answer, AnyEvent, FactTold
 from bti.case.forms.reading import AnswerProblem, read_answer
-from bti.case.scope import exists
 from bti.case.standing import Standing
 from bti.case.told import tellers_in_words
+from bti.case.tracks import exists
 from bti.errors import BadInput, NotFound, Reason, Refused
 from bti.guide.facts import HOLDER, HOST, SERVICE, Fact, as_field
 from bti.guide.nearest import alike

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from bti.case.paths import OTHER
-from bti.case.sheet import Sheet
-from bti.guide.conditions import Expression, Path, describe, parse
-from bti.guide.definition import Field, Guide
+from bti.guide.conditions import describe, parse
 from bti.guide.facts import as_field
 from bti.guide.targets import step_of
+
+if TYPE_CHECKING:
+    from bti.case.sheet import Sheet
+    from bti.guide.conditions import Expression, Path
+    from bti.guide.definition import Field, Guide
 
 OTHER_LABEL = "Annet"
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from bti.case.case import Case
-from bti.case.standing import Standing
-from bti.guide.definition import Guide
+from bti.guide import targets
 from bti.guide.for_some import is_the_same_for_all
 from bti.guide.varied import varied
+
+if TYPE_CHECKING:
+    from bti.case.case import Case
+    from bti.case.standing import Standing
+    from bti.guide.definition import Guide
 
 KEPT_GUIDES = 64
 
@@ -63,3 +68,8 @@ def track_for(guide: Guide, service: str) -> str:
         if track.service and track.service == service:
             return track_id
     return next((track_id for track_id, track in guide.tracks.items() if not track.service), "")
+
+
+def exists(only_for: tuple[str, ...], case: Case) -> bool:
+    """Tell whether something with this ``only_for`` exists on the case's track, for its subject."""
+    return targets.exists(only_for, case.stand.track, case.subject_here)

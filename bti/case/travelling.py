@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bti.case.attempt import leads_back
 from bti.case.case import Case
 from bti.case.events import Moved, RoundChange
+from bti.case.lacking import leads_back
 from bti.case.machine import Move, moves_for
 from bti.case.standing import Standing
 from bti.case.tracks import track_of

@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-import msgspec
 from msgspec.structs import replace
 
 from bti.case import consents, demands
 from bti.case.answered import answered_views
-from bti.case.attempt import Way, lacks, warnings, ways
+from bti.case.attempt import ways
 from bti.case.blank_steps import blank_step
 from bti.case.calendar import day_of
 from bti.case.case import Case, Measure, Participant
 from bti.case.checklist import items
 from bti.case.contacts import acute_contacts, step_contacts
 from bti.case.due_showing import due_views
-from bti.case.duty_views import does_in_words, request_views, task_views
+from bti.case.duty_views import request_views, task_views
 from bti.case.fact_showing import fact_views
-from bti.case.forms import child_heard_on, field_views, form_state, former_page
-from bti.case.occasions import occasion_in_words
-from bti.case.proposals import live
-from bti.case.rule_places import Places
-from bti.case.scope import CaseScope, exists
+from bti.case.forms.field_views import field_views
+from bti.case.forms.former import former_page
+from bti.case.forms.progress import child_heard_on, form_state
+from bti.case.place_titles import place_title, role_title
+from bti.case.scope import CaseScope
+from bti.case.seen import Seen
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
+from bti.case.tracks import exists
 from bti.case.views import (
     CaseView,
     ConsentView,
@@ -42,30 +43,12 @@ from bti.case.views import (
     StationView,
     StepView,
     Taking,
-    WayKind,
-    WayView,
 )
-from bti.case.words import Namer, place_title, role_title
-from bti.errors import Reason
+from bti.case.way_showing import way_view
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.definition import Strength
 from bti.guide.numbering import level_number, step_number
 from bti.guide.targets import level_of
-
-
-class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """What a view is made with beside the standing: names of people and units, and rule places."""
-
-    name: Namer
-    unit: Namer
-    place: Places
-    leader: str = ""
-    trial: bool = False
-
-
-def placed(reason: Reason, places: Places) -> Reason:
-    """Give a reason with the place of its rule."""
-    return replace(reason, place=places.of(reason.rule))
 
 
 def case_view(standing: Standing, seen: Seen) -> CaseView:
@@ -234,60 +217,6 @@ def _written_forms(standing: Standing) -> Iterator[FormLine]:
     for form in standing.guide.forms:
         if standing.case.copies.get(form) and sight.lists(form):
             yield form_line(standing, form)
-
-
-def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
-    """Give a way on: open, or closed with everything that is missing."""
-    sight = sight_of(standing)
-    reasons = missing(standing, way, seen.place)
-    proposal = next((p for p in live(standing) if p.subject == way.id), None)
-    cause = proposal.cause if proposal and sight.cause(proposal.cause) else ""
-    return WayView(
-        id=way.id,
-        title=way.title,
-        kind=_kind(way),
-        hint=getattr(way.written, "hint", "") or getattr(way.written, "about", ""),
-        targets=_targets(standing, way),
-        open=not reasons,
-        reasons=tuple(reason for reason in reasons if sight.reason(reason)),
-        needs_reason=way.written.reason == "required" and not way.free,
-        always=way.free,
-        back=way.back,
-        quiet=_is_quiet(standing, way),
-        proposed=cause,
-        proposed_because=occasion_in_words(standing.guide, cause),
-        warnings=warnings(standing, way),
-        asks=field_views(standing, way.where, sight.fields(way.asks)),
-        does=does_in_words(standing.guide, way.written),
-    )
-
-
-def _is_quiet(standing: Standing, way: Way) -> bool:
-    """Tell whether a way leads only to closings after which nothing more is said."""
-    closings = standing.guide.closings
-    ends = [closings.get(move.target.id) for move in way.moves]
-    return bool(ends) and all(end is not None and end.quiet for end in ends)
-
-
-def _kind(way: Way) -> WayKind:
-    if way.anytime:
-        return "anytime"
-    return "action" if way.action else "transition"
-
-
-def missing(standing: Standing, way: Way, places: Places) -> tuple[Reason, ...]:
-    """Give all that a way lacks as things stand: the least among its targets."""
-    lists = [
-        tuple(placed(d.reason(), places) for d in lacks(standing, way, move))
-        for move in (way.moves or (None,))
-    ]
-    return min(lists, key=len)
-
-
-def _targets(standing: Standing, way: Way) -> tuple[Named, ...]:
-    return tuple(
-        Named(id=m.target.id, title=place_title(standing.guide, m.target.id)) for m in way.moves
-    )
 
 
 def _levels(standing: Standing) -> Iterator[LevelView]:

@@ -6,20 +6,19 @@ A line names what was done and never repeats an answer: the papers hold the answ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bti.case import events as happened
+from bti.case.asks import asks_of
 from bti.case.consents import GIVERS
-from bti.case.events import Event
 from bti.case.paths import locate
-from bti.guide.asks import asks_named
-from bti.guide.conditions import Path
+from bti.case.place_titles import Namer, arena_title, place_title, role_title
 from bti.guide.conditions.wording import moment_in_words
-from bti.guide.definition import Field, Guide
 from bti.guide.targets import step_of
 
-Namer = Callable[[str], str]
-"""Gives the title of a person or a unit by its id."""
+if TYPE_CHECKING:
+    from bti.case.events import Event
+    from bti.guide.definition import Field, Guide
 
 
 def in_words(guide: Guide, event: Event, name: Namer) -> str:
@@ -48,20 +47,6 @@ def remarks(guide: Guide, event: Event) -> Iterator[str]:
         yield f"Gikk uten: {named}"
 
 
-def asks_of(guide: Guide, event: Event) -> Mapping[str, Field]:
-    """Give what was asked in the move or the action that an event is."""
-    return asks_named(guide, _name(event)) or {}
-
-
-def _name(event: Event) -> Path:
-    match event:
-        case happened.ActionDone():
-            return (event.action,)
-        case happened.Moved():
-            return (event.origin, event.transition)
-    return ("",)
-
-
 _TRUTHS = {
     "child_heard": "Barnet hørt",
     "guardians_informed": "Foresatte informert",
@@ -88,22 +73,6 @@ def _demand(guide: Guide, where: str, subject: str, asks: Mapping[str, Field]) -
     registers = (guide.tasks, guide.levels, guide.roles)
     found = next((register[subject] for register in registers if subject in register), None)
     return _TRUTHS.get(subject) or (found.title if found else _item(guide, where, subject))
-
-
-def role_title(guide: Guide, role: str) -> str:
-    """Give a role's title; ``holder`` is always known."""
-    if role in guide.roles:
-        return guide.roles[role].title
-    return guide.baton.title if guide.baton else "Stafettholder"
-
-
-def place_title(guide: Guide, place: str) -> str:
-    """Give the title of a step or a closing."""
-    step = step_of(guide, place)
-    if step:
-        return step.title
-    closing = guide.closings.get(place)
-    return closing.title if closing else place
 
 
 def _item(guide: Guide, step: str, item: str) -> str:
@@ -247,11 +216,6 @@ def _action(guide: Guide, event: happened.ActionDone, _name: Namer) -> str:
 
 def _submitted(guide: Guide, event: happened.Submitted, _name: Namer) -> str:
     return f"Saken ble sendt til {arena_title(guide, event.arena)}."
-
-
-def arena_title(guide: Guide, arena: str) -> str:
-    """Give the title of an arena."""
-    return guide.arenas[arena].title if arena in guide.arenas else arena
 
 
 def _task_started(_guide: Guide, event: happened.TaskStarted, name: Namer) -> str:

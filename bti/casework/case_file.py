@@ -9,7 +9,7 @@ from bti.case.case import Case
 from bti.case.due_history import moved_dates
 from bti.case.events import AnyEvent, Recorded
 from bti.case.fold import apply
-from bti.case.forms import form_view
+from bti.case.forms.form_page import form_view
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.viewing import case_view

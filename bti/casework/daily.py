@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bti.casework.opened import Opened
-from bti.casework.reading import Reading
+from bti.casework.looking import Looking
+from bti.casework.overlooking import Overlooking
 from bti.casework.stepping import Stepping
 
 
-class Daily(Opened, Reading, Stepping):
+class Daily(Overlooking, Looking, Stepping):
     """Look at cases and step them: what the commands of every day need, and no more."""

@@ -6,35 +6,42 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bti.case.actor import PROGRAM, Actor
-from bti.case.case import Case, Copy
-from bti.case.commands import Command, HearLinked
-from bti.case.events import AnyEvent, EditionTaken, Moved, Recorded
-from bti.case.people import Doing
-from bti.case.phases import warnings_of
+from bti.case.actor import PROGRAM
+from bti.case.events import EditionTaken, Moved, Recorded
 from bti.case.proposals import catch_up
+from bti.case.seen import Seen, placed
 from bti.case.standing import Standing
 from bti.case.tracks import as_read, moved_on
-from bti.case.viewing import Seen, placed
 from bti.casework import door
 from bti.casework.guides import Guides
 from bti.casework.kept_case import CASE
-from bti.casework.people import People
-from bti.casework.work import Done, Work
-from bti.environment import Environment
-from bti.errors import BtiError, CaseBlocked, CaseErased, Conflict, Denied, NotFound, Refused
-from bti.guide.definition import Guide
+from bti.casework.work import Done, Work, after, same_as_seen
+from bti.errors import CaseBlocked, CaseErased, Denied, NotFound, Refused
 from bti.store import (
     AccessRow,
-    NewEvent,
-    Store,
-    Stream,
-    Transaction,
     new_stream,
 )
+
+if TYPE_CHECKING:
+    from bti.case.actor import Actor
+    from bti.case.case import Case, Copy
+    from bti.case.commands import Command, HearLinked
+    from bti.case.events import AnyEvent
+    from bti.case.people import Doing
+    from bti.casework.people import People
+    from bti.environment import Environment
+    from bti.errors import BtiError
+    from bti.guide.definition import Guide
+    from bti.store import (
+        NewEvent,
+        Store,
+        Stream,
+        Transaction,
+    )
 
 KIND = door.KIND
 
@@ -144,7 +151,7 @@ class Desk:
         passed = self.recorded(standing, catch_up(standing), PROGRAM.person)
         if not passed:
             return standing
-        later = _after(standing, passed)
+        later = after(standing, passed)
         return replace(later, case=replace(later.case, number=standing.case.number))
 
     def history(self, stream_of: str) -> tuple[Recorded, ...]:
@@ -226,12 +233,13 @@ class Desk:
         self, transaction: Transaction, work: Work, command: Command, seen: int | None
     ) -> Done:
         from bti.case.decide import decide
+        from bti.case.phases import warnings_of
 
-        _same_as_seen(work.stream.version, seen)
+        same_as_seen(work.stream.version, seen)
         standing = work.standing
         passed = catch_up(standing)
         timely = self.recorded(standing, passed, PROGRAM.person)
-        standing = _after(standing, timely)
+        standing = after(standing, timely)
         moved = any(isinstance(event, Moved) for event in passed)
         try:
             decided = decide(standing, command, automatic=not moved)
@@ -239,9 +247,9 @@ class Desk:
             raise self.with_places(refusal, standing.case.digest) from None
         warned = tuple(warnings_of(standing, decided))
         new = self.recorded(standing, decided, standing.actor.person)
-        standing = _after(standing, new)
+        standing = after(standing, new)
         taken = self._edition_taken(standing, (*passed, *decided))
-        standing = _after(standing, taken)
+        standing = after(standing, taken)
         standing = moved_on(standing, self.guides.by_digest(standing.case.digest))
         self.write(transaction, work.stream, standing, (*timely, *new, *taken))
         self._tell_origin(transaction, standing, (*passed, *decided))
@@ -268,7 +276,7 @@ class Desk:
         standing = Standing(guide=guide, case=case, now=now, actor=PROGRAM, unit=self.people.unit)
         passed = catch_up(standing)
         timely = self.recorded(standing, passed, PROGRAM.person)
-        standing = _after(standing, timely)
+        standing = after(standing, timely)
         self.write(transaction, stream, standing, timely)
         self._tell_origin(transaction, standing, passed)
         return standing
@@ -323,7 +331,7 @@ class Desk:
         told = self._stands(guide, case, now, PROGRAM, self.people.held())
         decided = decide(told, command)
         new = self.recorded(told, decided, PROGRAM.person)
-        told = _after(told, new)
+        told = after(told, new)
         self.write(transaction, stream, told, new)
         self._tell_origin(transaction, told, decided)
 
@@ -371,27 +379,10 @@ class Desk:
 
     def after(self, standing: Standing, events: tuple[Recorded, ...]) -> Standing:
         """Give the standing after events that are about to be written."""
-        return _after(standing, events)
+        return after(standing, events)
 
     def with_places(self, refusal: Refused, digest: str) -> Refused:
         """Give a refusal that says where each of its rules is written."""
         places = self.guides.places(digest)
         reasons = tuple(placed(reason, places) for reason in refusal.reasons)
         return Refused(refusal.message, reasons, refusal.open_now)
-
-
-def _same_as_seen(version: int, seen: int | None) -> None:
-    if seen is not None and seen != version:
-        raise Conflict(expected=seen, found=version)
-
-
-def _after(standing: Standing, events: tuple[Recorded, ...]) -> Standing:
-    """Fold events into the case; a reading that no time has caught up with folds nothing."""
-    if not events:
-        return standing
-    from bti.case.fold import apply
-
-    case = standing.case
-    for event in events:
-        case = apply(case, event)
-    return replace(standing, case=case)

@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bti.case.people import Doing, may, may_join
-from bti.case.standing import Standing
-from bti.errors import REPORT_WITHOUT, BtiError, CaseBlocked, Denied, NotFound
-from bti.guide.definition import Guide
+from bti.case.people import may, may_join
+from bti.errors import REPORT_WITHOUT, CaseBlocked, Denied, NotFound
 from bti.guide.nearest import alike
-from bti.store import Page, Stream
+from bti.store import Page
 
 if TYPE_CHECKING:
+    from bti.case.people import Doing
+    from bti.case.standing import Standing
     from bti.casework.desk import Desk
+    from bti.errors import BtiError
+    from bti.guide.definition import Guide
+    from bti.store import Stream
 
 KIND = "case"
 _NUMBER = r"[\w-]{0,4}\d[\d-]*|[A-Z0-9-]+|B-[0-9a-f]{8}"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from bti.environment import Environment
 from bti.municipality import publishing
-from bti.municipality.publishing import EMPTY, FORMAT, Approved, Editions, Published, Registered
-from bti.store import Append, NewEvent, Store, Transaction, new_stream
+from bti.municipality.publishing import EMPTY, FORMAT, Editions, Registered
+from bti.store import Append, NewEvent, new_stream
+
+if TYPE_CHECKING:
+    from bti.environment import Environment
+    from bti.municipality.publishing import Approved, Published
+    from bti.store import Store, Transaction
 
 KIND = "guide"
 _EDITIONS = msgspec.json.Decoder(Editions)

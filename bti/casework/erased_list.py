@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bti.errors import StoreUnavailable
-from bti.store import Store
 
 if TYPE_CHECKING:
-    from bti.store import Destroyed
+    from bti.store import Destroyed, Store
 
 NAME = "slettet.jsonl"
 _SEEN = "erased.seen"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache, partial
@@ -17,18 +16,22 @@ from bti.case.rule_places import Places
 from bti.case.views import Named
 from bti.casework import guide_files
 from bti.casework.editions import Records
-from bti.environment import Environment
-from bti.errors import DefinitionError, Finding, NotFound, Place
+from bti.errors import DefinitionError, NotFound
 from bti.guide.canonical import canonical, from_canonical
 from bti.guide.definition import Guide
 from bti.guide.nearest import alike
-from bti.municipality import publishing
-from bti.municipality.publishing import Editions, Published
-from bti.store import Publication, SourceFile, Store, StoredDefinition
+from bti.municipality.publishing import Published
+from bti.store import Publication, SourceFile, StoredDefinition
+from bti.store.cipher import digest as digest_of
 
 if TYPE_CHECKING:
+    from bti.environment import Environment
+    from bti.errors import Finding, Place
     from bti.guide.loading import Loaded
     from bti.guide.overlay.bases import Bases
+    from bti.municipality import publishing
+    from bti.municipality.publishing import Editions
+    from bti.store import Store
 
 SHORTEST_DIGEST = 6
 _SHIPPED = "shipped"
@@ -256,7 +259,7 @@ class Guides:
 
 
 def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digest_of(text.encode()).hex()
 
 
 @lru_cache(maxsize=16)

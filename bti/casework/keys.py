@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bti.casework.key_view import KeyView
 from bti.casework.verbs import Verbs
 from bti.errors import BadInput, KeyMissing
-from bti.store import KeyFile, Keyring, KeySource
+from bti.store import KeyFile, Keyring
 from bti.store.cipher import drawn
 from bti.store.keyring import id_of
+
+if TYPE_CHECKING:
+    from bti.casework.key_view import KeyView
+    from bti.store import KeySource
 
 KeyGiven = str | Path | Callable[[], bytes | Sequence[bytes]]
 """A key file, or an application's own function that gives one key of 32 bytes, or several with
@@ -105,6 +109,8 @@ class Keys(Verbs):
         newest = keys.masters[-1]
         file = self._source if isinstance(self._source, KeyFile) else None
         own = keys.throw_away
+        from bti.casework.key_view import KeyView
+
         return KeyView(
             id=newest,
             older=keys.masters[:-1],

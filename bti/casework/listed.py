@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
-from bti.casework.desk import KIND, Desk
+from bti.casework.desk import KIND
 from bti.casework.door import follows_secret
-from bti.casework.people import People
 from bti.store import Listed, Page
+
+if TYPE_CHECKING:
+    from bti.casework.desk import Desk
+    from bti.casework.people import People
 
 PAGE = 50
 """How many cases are listed at a time."""

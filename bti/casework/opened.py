@@ -9,17 +9,21 @@ from copy import copy
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from bti import resources
 from bti.casework import erased_list
 from bti.casework.desk import Desk
-from bti.casework.keys import KeyGiven, Keys, key_file, key_source
+from bti.casework.keys import Keys, key_file, key_source
 from bti.casework.people import People
 from bti.environment import Environment
 from bti.errors import BadInput
-from bti.municipality.source import DirectorySource
-from bti.store import TENANT, Keeping, KeyFile, KeySource, Store, open_store, open_within
+from bti.store import TENANT, Keeping, KeyFile, open_store, open_within
+
+if TYPE_CHECKING:
+    from bti.casework.keys import KeyGiven
+    from bti.municipality.source import DirectorySource
+    from bti.store import KeySource, Store
 
 MEMORY = ":memory:"
 WITHIN = "en åpen forbindelse"

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from copy import copy
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from bti.case.actor import Actor
-from bti.case.case import Case
-from bti.case.standing import Someone
-from bti.environment import Environment
 from bti.errors import NotFound
-from bti.guide.definition import Guide
 from bti.guide.nearest import alike
 from bti.municipality import acting
 from bti.municipality.directory import EMPTY, LEADER, Directory, apply
 from bti.municipality.registered import FORMAT, DirectoryEvent
-from bti.municipality.source import DirectorySource
-from bti.store import Append, NewEvent, Store, Stream, new_stream
+from bti.store import Append, NewEvent, new_stream
+
+if TYPE_CHECKING:
+    from bti.case.actor import Actor
+    from bti.case.case import Case
+    from bti.case.standing import Someone
+    from bti.environment import Environment
+    from bti.guide.definition import Guide
+    from bti.municipality.source import DirectorySource
+    from bti.store import Store, Stream
 
 KIND = "directory"
 KEY = "directory"

@@ -1,56 +1,42 @@
-"""The verbs that read: what is due today, where a case stands, why, and what has happened."""
+"""The verbs that read a case: where it stands, why, and what has happened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
-from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from bti.case.attempt import way, ways
-from bti.case.blank_steps import blank_step
-from bti.case.calendar import day_of
 from bti.case.case import Copy
-from bti.case.contacts import acute_contacts
-from bti.case.due_showing import due_views
-from bti.case.forms import form_view, live_copy
-from bti.case.people import may
-from bti.case.proposals import live
 from bti.case.sight import sight_of
-from bti.case.standing import Standing
-from bti.case.viewing import case_view, head, way_view
 from bti.case.views import (
-    CaseFile,
-    CaseLine,
-    CaseView,
-    FormView,
-    GuideView,
     HeadView,
-    HistoryLine,
     Named,
-    StepView,
-    Today,
-    WayView,
 )
-from bti.case.words import place_title
+from bti.case.way_showing import way_view
 from bti.casework.desk import KIND
 from bti.casework.kept_case import COPY
-from bti.casework.listed import PAGE, due_first, listed, position
-from bti.casework.people import People
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
-from bti.guide.definition import Guide
 from bti.guide.nearest import alike
-from bti.guide.numbering import level_number
 from bti.guide.targets import step_of
-from bti.store import Listed
+
+if TYPE_CHECKING:
+    from bti.case.standing import Standing
+    from bti.case.views import (
+        CaseFile,
+        CaseView,
+        FormView,
+        GuideView,
+        HistoryLine,
+        StepView,
+        WayView,
+    )
+    from bti.guide.definition import Guide
 
 _COPY = msgspec.json.Decoder(Copy)
-_A_WEEK = 7
-_MOST = 200
 
 
 class Reading(Verbs):
@@ -58,6 +44,8 @@ class Reading(Verbs):
 
     def show(self, case: str, *, by: str = "") -> CaseView:
         """Show where a case stands, what is to be done, and the ways on."""
+        from bti.case.viewing import case_view
+
         standing = self._desk.read(case, by, "show")
         return case_view(standing, self._desk.seen(standing))
 
@@ -72,6 +60,8 @@ class Reading(Verbs):
             NotFound: no such form, or no such copy of it.
         """
         from bti.case.forms.copies import form_here
+        from bti.case.forms.form_page import form_view
+        from bti.case.viewing import head
 
         standing = self._as_written(self._desk.read(case, by, "form"), form, copy)
         form_here(standing.guide, standing.case, form)
@@ -103,6 +93,8 @@ class Reading(Verbs):
         return replace(standing, guide=self._desk.guides.by_digest(found)) if found else standing
 
     def _copy_to_show(self, standing: Standing, form: str, number: int) -> Copy | None:
+        from bti.case.forms.progress import live_copy
+
         if not number:
             return live_copy(standing.guide, standing.case, form)
         copy = standing.case.copy(form, number)
@@ -142,76 +134,6 @@ class Reading(Verbs):
         standing = self._desk.read(case, by, "print")
         return case_file(self._desk, standing, self._desk.people.name(standing.actor.person))
 
-    def list(self, *, closed: bool = False, after: str = "", by: str = "") -> tuple[CaseLine, ...]:
-        """List the cases that a person may see, the newest first, fifty at a time.
-
-        ``after`` is the id of the last one listed: with it come the next fifty, if there are more.
-
-        Raises:
-            NotFound: no such case. Denied: the person has no access to it.
-        """
-        people = self._desk.people.held()
-        person = self._desk.actor(by, people=people).person
-        start = position(self._desk, after, by) if after else None
-        found = listed(self._desk, people, person, closed=closed, after=start)
-        return tuple(line for line, _ in islice(self._readable(found, by, people), PAGE))
-
-    def today(self, *, by: str = "") -> Today:
-        """Show what waits for a person: over the deadline, this week, later, and for an answer.
-
-        Of many cases those are shown in which something is overdue, offered or due next, and
-        those of late.
-        """
-        people = self._desk.people.held()
-        actor = self._desk.actor(by, people=people)
-        every = self._of_today(actor.person, people)
-        known = tuple(self._readable(every, by, people))
-        mine = tuple((line, s) for line, s in known if not s.case.closed)
-        now = self._desk.environment.now()
-        shown = {s.case.id: due_views(s, people.name) for _, s in known}
-        due = sorted((d for some in shown.values() for d in some), key=lambda d: d.at)
-        own = [d for d in due if not d.waits_for or d.days < 0]
-        guide = self._desk.guides.current("bti")[1]
-        return Today(
-            person=people.name(actor.person),
-            unit=people.unit(actor.unit) if actor.unit else "",
-            day=day_of(now),
-            cases=len(mine),
-            over=tuple(d for d in own if d.days < 0),
-            waiting=tuple(d for d in due if d.waits_for and d.days >= 0),
-            week=tuple(d for d in own if 0 <= d.days <= _A_WEEK),
-            later=tuple(d for d in own if d.days > _A_WEEK),
-            offers=tuple(line for line, s in mine if _offered(s)),
-            proposals=tuple(line for line, s in mine if live(s)),
-            without_due=tuple(line for line, _ in mine if not shown[line.id]),
-            contacts=acute_contacts(guide, now),
-        )
-
-    def _of_today(self, person: str, people: People) -> Iterator[Listed]:
-        """Give all that is overdue or offered, and of the rest so many of late.
-
-        Of closed cases those count in which a duty that stays is due.
-        """
-        desk = self._desk
-        going = islice(listed(desk, people, person, closed=False), _MOST)
-        ended = islice(listed(desk, people, person, closed=True), _MOST)
-        found = {one.key: one for one in due_first(desk, people, person)}
-        found |= {one.key: one for one in going}
-        found |= {one.key: one for one in ended if one.row.closing and one.row.next_due}
-        yield from sorted(found.values(), key=lambda one: one.row.updated, reverse=True)
-
-    def _readable(
-        self, found: Iterator[Listed], by: str, people: People
-    ) -> Iterator[tuple[CaseLine, Standing]]:
-        """Give those that the person may read or is offered, as they are met one by one."""
-        now = self._desk.environment.now()
-        for one in found:
-            standing = self._desk.standing(one.key, by, people)
-            reads = may(standing.actor, "read", standing.guide, standing.case, now)
-            if reads or _offered(standing):
-                standing = self._desk.caught_up(standing)
-                yield _line(standing, one.row.next_due, people), standing
-
     def guide(self, workflow: str | Path, *, track: str = "") -> GuideView:
         """Give the guide printed empty: the handlingsveileder.
 
@@ -238,6 +160,8 @@ class Reading(Verbs):
         Raises:
             NotFound: no such guide, or no such form in it.
         """
+        from bti.case.forms.form_page import form_view
+
         guide = self._desk.guides.current(workflow)[1]
         _known_form(guide, form)
         now = self._desk.environment.now()
@@ -250,6 +174,8 @@ class Reading(Verbs):
         Raises:
             NotFound: no such guide, or no such step in it.
         """
+        from bti.case.blank_steps import blank_step
+
         guide = self._desk.guides.current(workflow)[1]
         if step_of(guide, step) is None:
             known = ", ".join(s for level in guide.levels.values() for s in level.steps)
@@ -257,6 +183,8 @@ class Reading(Verbs):
         return replace(blank_step(guide, step), head=self._blank_head(guide))
 
     def _blank_head(self, guide: Guide) -> HeadView:
+        from bti.case.contacts import acute_contacts
+
         return HeadView(
             language=guide.language,
             guide_title=guide.title,
@@ -278,34 +206,7 @@ class Reading(Verbs):
         return self._desk.guides.names()
 
 
-def _line(standing: Standing, next_due: datetime | None, people: People) -> CaseLine:
-    case = standing.case
-    holder = case.baton.holder
-    responsible = holder.person if holder else case.opened_by
-    level = case.stand.level
-    return CaseLine(
-        id=case.id,
-        workflow=case.workflow,
-        level=standing.guide.levels[level].title if level else "",
-        level_number=level_number(standing.guide, level) if level else "",
-        level_word=standing.guide.level_word.one,
-        step=place_title(standing.guide, case.stand.step),
-        closed=case.closed,
-        unit=people.unit(holder.unit if holder else case.home),
-        holder=people.name(holder.person) if holder else "",
-        mine=responsible == standing.actor.person,
-        opened=case.opened,
-        updated=case.at,
-        next_due=next_due,
-    )
-
-
 def _known_form(guide: Guide, form: str) -> None:
     if form not in guide.forms:
         near = alike(form, guide.forms)
         raise NotFound(f"Veilederen har ikke noe skjema «{form}».", near)
-
-
-def _offered(standing: Standing) -> bool:
-    offer = standing.case.baton.offer
-    return offer is not None and offer.to == standing.actor.person

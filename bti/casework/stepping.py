@@ -12,7 +12,7 @@ from bti.case import commands
 from bti.case.actor import Actor
 from bti.case.attempt import ways
 from bti.case.events import Origin
-from bti.case.forms import asked_answers
+from bti.case.forms.moves import asked_answers
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.subject import Subject, SubjectKind
@@ -167,6 +167,8 @@ class Stepping(Verbs):
         transition: str,
         *,
         to: str = "",
+        unit: str = "",
+        person: str = "",
         reason: str = "",
         asked: Mapping[str, object] | None = None,
         left: Mapping[str, str] | None = None,
@@ -175,6 +177,8 @@ class Stepping(Verbs):
     ) -> Saved:
         """Take a way on: ``to`` chooses among its targets, ``left`` gives a reason for each demand.
 
+        An action is done as ``do`` does it; ``unit`` and ``person`` are whom one invites.
+
         Raises:
             Refused: with every reason at once, each with the place of its rule.
             NotFound: no such way from here; with the nearest.
@@ -182,7 +186,16 @@ class Stepping(Verbs):
         """
         if self._written(case, transition, by) is not None:
             return self.do(
-                case, transition, to=to, reason=reason, asked=asked, left=left, by=by, seen=seen
+                case,
+                transition,
+                to=to,
+                unit=unit,
+                person=person,
+                reason=reason,
+                asked=asked,
+                left=left,
+                by=by,
+                seen=seen,
             )
         command = commands.Go(
             transition=transition,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,11 +11,13 @@ from bti.case.events import Recorded, name_of
 from bti.case.finished import Copies
 from bti.case.lifting import format_of
 from bti.case.projection import project
-from bti.case.search import Mark
 from bti.case.standing import Standing
 from bti.casework.guides import Guides
 from bti.casework.kept_case import CASE, COPY
 from bti.store import Append, KeptPart, NewEvent, Stream
+
+if TYPE_CHECKING:
+    from bti.case.search import Mark
 
 
 def parts_of(copies: Copies) -> tuple[KeptPart, ...]:
@@ -47,12 +50,14 @@ def step(
     """Give what a step writes of a case: its events, the new row, and the rows that it shows.
 
     The rows shown before are derived as ``verify`` derives them, so that those that are equal need
-    not be written again.
+    not be written again. Whom the case is about is found by the same words as long as it is so,
+    and they are left out on both sides.
     """
-    marked, case = cache(mark), standing.case
-    before = None
+    marked: Mark | None
+    marked, case, before = cache(mark), standing.case, None
     if stream.version:
         was = CASE.decode(stream.fold)
+        marked = None if was.subject == case.subject else marked
         before = project(guides.by_digest(was.digest), was, was.at, marked)
     return Append(
         after=stream,

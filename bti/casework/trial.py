@@ -18,7 +18,8 @@ from bti.case.commands import Go, HearLinked, Open
 from bti.case.decide import decide
 from bti.case.events import Answers, BatonAccepted, Recorded
 from bti.case.fold import apply
-from bti.case.forms import AnswerProblem, answers_from, read_answer
+from bti.case.forms.entries import answers_from
+from bti.case.forms.reading import AnswerProblem, read_answer
 from bti.case.jumps import may_jump
 from bti.case.opening import open_case
 from bti.case.paths import locate

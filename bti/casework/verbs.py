@@ -5,29 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bti.case.commands import Command
-from bti.case.events import (
-    AnyEvent,
-    ProposalLapsed,
-    Proposed,
-    Recorded,
-    TaskPassed,
-    TaskStarted,
-)
+from bti.case.events import ProposalLapsed, Proposed, TaskPassed, TaskStarted
 from bti.case.people import may
-from bti.case.sight import sight_of
-from bti.case.standing import Standing
-from bti.case.viewing import Seen, case_view
-from bti.case.views import CaseView
-from bti.case.words import in_words
-from bti.casework.desk import KIND, Desk
+from bti.casework.desk import KIND
 from bti.casework.saved import Saved
 from bti.casework.work import Done
-from bti.errors import BadInput, BtiError, Conflict, Denied, NotFound
-from bti.store import Appended, Idempotency
+from bti.errors import BadInput, Conflict, Denied, NotFound
+
+if TYPE_CHECKING:
+    from bti.case.commands import Command
+    from bti.case.events import AnyEvent, Recorded
+    from bti.case.seen import Seen
+    from bti.case.standing import Standing
+    from bti.case.views import CaseView
+    from bti.casework.desk import Desk
+    from bti.errors import BtiError
+    from bti.store import Appended, Idempotency
 
 
 class Verbs:
@@ -114,6 +111,9 @@ class Verbs:
 
     def _saved(self, done: Done, linked: str = "") -> Saved:
         """Say what was saved, where the case stands now, and what is next."""
+        from bti.case.sight import sight_of
+        from bti.case.words import in_words
+
         standing, name = done.standing, done.people.name
         seen = self._desk.seen(standing, done.people)
         sight = sight_of(standing)
@@ -144,6 +144,7 @@ def _drawn(standing: Standing, seen: Seen) -> tuple[CaseView, str]:
     """Draw a case as it was saved; one without access is told that it is there, and no more."""
     from bti.case.next_step import next_step
     from bti.case.outside import outside_view
+    from bti.case.viewing import case_view
 
     if may(standing.actor, "read", standing.guide, standing.case, standing.now):
         view = case_view(standing, seen)
@@ -174,6 +175,6 @@ def day(value: date | str | None, label: str) -> date | None:
 
 def answers(given: Mapping[str, object] | None) -> dict[str, object]:
     """Flatten answers, nested or by path, to paths."""
-    from bti.case.forms import answers_from
+    from bti.case.forms.entries import answers_from
 
     return answers_from(given or {})

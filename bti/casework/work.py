@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from bti.case.events import Recorded
 from bti.case.standing import Standing
 from bti.casework.people import People
+from bti.errors import Conflict
 from bti.store import Stream
 
 
@@ -27,3 +29,25 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     people: People
     events: tuple[Recorded, ...]
     warnings: tuple[str, ...] = ()
+
+
+def same_as_seen(version: int, seen: int | None) -> None:
+    """Stop one who decides on an older case than there is.
+
+    Raises:
+        Conflict: ``seen`` is given and the case has changed since.
+    """
+    if seen is not None and seen != version:
+        raise Conflict(expected=seen, found=version)
+
+
+def after(standing: Standing, events: tuple[Recorded, ...]) -> Standing:
+    """Fold events into the case; a reading that no time has caught up with folds nothing."""
+    if not events:
+        return standing
+    from bti.case.fold import apply
+
+    case = standing.case
+    for event in events:
+        case = apply(case, event)
+    return replace(standing, case=case)

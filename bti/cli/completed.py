@@ -26,7 +26,7 @@ def cases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
     choices.database = choices.database or os.environ.get("BTI_DATABASE_URL", "")
     session = Session(choices, creates=False)
     try:
-        known = session.daily.list(by=session.by)
+        known = session.overlooking.list(by=session.by)
     except BtiError:
         return []
     finally:

@@ -5,23 +5,25 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from bti.casework.daily import Daily
-from bti.casework.saved import Saved
 from bti.cli import console
-from bti.cli.choices import Choices
 from bti.cli.columns import fold
 from bti.errors import Denied
 
 if TYPE_CHECKING:
     from bti.casework import Casework
+    from bti.casework.daily import Daily
+    from bti.casework.looking import Looking
+    from bti.casework.opened import Opened
+    from bti.casework.overlooking import Overlooking
+    from bti.casework.saved import Saved
+    from bti.cli.choices import Choices
 
-Work = TypeVar("Work", bound=Daily)
+Work = TypeVar("Work", bound="Opened")
 
 TRIAL_MARK = "PRØVE"
 TRIAL = f"{TRIAL_MARK}. Dette er en prøvedatabase. Skriv ikke om virkelige barn."
@@ -33,7 +35,7 @@ _NEW_KEY = (
 )
 
 
-def _tell_key(casework: Daily) -> None:
+def _tell_key(casework: Opened) -> None:
     """Show the sheet of a new key to a person, and never to a file: a log is no safe."""
     if sys.stderr.isatty():
         console.write([*casework.recovery_sheet(), ""], to_error=True)
@@ -53,19 +55,48 @@ class Session:
     def __init__(self, choices: Choices, *, creates: bool) -> None:
         self.choices = choices
         self._creates = creates
+        self._held: Opened | None = None
 
-    @cached_property
+    @property
     def casework(self) -> Casework:
         """Everything a person can do, on the chosen database."""
         from bti.casework import Casework
 
-        already = self.__dict__.get("daily")
-        return Casework.sharing(already) if already else self._opened(Casework)
+        return self._on(Casework)
 
-    @cached_property
+    @property
     def daily(self) -> Daily:
         """What most people do on most days; a command that needs no more starts faster."""
-        return self.__dict__.get("casework") or self._opened(Daily)
+        from bti.casework.daily import Daily
+
+        return self._on(Daily)
+
+    @property
+    def looking(self) -> Looking:
+        """What one looks at in one case, for a command that does nothing else."""
+        from bti.casework.looking import Looking
+
+        return self._on(Looking)
+
+    @property
+    def overlooking(self) -> Overlooking:
+        """What one looks over of many cases, for a command that does nothing else."""
+        from bti.casework.overlooking import Overlooking
+
+        return self._on(Overlooking)
+
+    def _on(self, kind: type[Work]) -> Work:
+        """Give verbs on the database, which is opened once."""
+        held = self._held
+        if not isinstance(held, kind):
+            held = kind.sharing(held) if held else self._opened(kind)
+            self._held = held
+        return held
+
+    @property
+    def _open(self) -> Opened:
+        """The database, with the verbs that are at hand."""
+        return self._held or self.looking
 
     def _opened(self, kind: type[Work]) -> Work:
         """Open the database.
@@ -93,7 +124,7 @@ class Session:
         Raises:
             Denied: `--as` in a database with real children.
         """
-        if self.choices.by and not self.daily.trial:
+        if self.choices.by and not self._open.trial:
             raise Denied("--as virker bare i en prøvedatabase. Ingenting er gjort.")
         return self.choices.by
 
@@ -109,7 +140,7 @@ class Session:
         plain: Callable[[Any], Iterable[str]] | None = None,
     ) -> None:
         """Show what was read from the database as JSON, plain or as a screen."""
-        if self.daily.trial and not self.choices.as_json:
+        if self._open.trial and not self.choices.as_json:
             console.write([TRIAL])
         self.write(view, screen, plain)
 
@@ -133,13 +164,13 @@ class Session:
 
     def close(self) -> None:
         """Close the database, if it was opened."""
-        if self.__dict__.keys() & {"casework", "daily"}:
-            self.daily.close()
+        if self._held:
+            self._held.close()
 
     @property
     def place(self) -> str:
         """Where things are saved, with the home folder as `~`."""
-        place = str(self.daily.database)
+        place = str(self._open.database)
         home = str(Path.home())
         return "~" + place[len(home) :] if place.startswith(home + os.sep) else place
 
@@ -152,7 +183,7 @@ class Session:
 
     def tell_saved(self, what: str, next_: str) -> None:
         """Write that line for what is no case."""
-        mark = f"{TRIAL_MARK}. " if self.daily.trial else ""
+        mark = f"{TRIAL_MARK}. " if self._open.trial else ""
         saved, onward = f"{mark}Lagret i {self.place}: {what}", f"Neste: {next_}"
         whole = f"{saved} {onward}"
         # A command is to be copied whole: it begins a line where there is no room for it.

@@ -1,4 +1,4 @@
-"""A way on as it was typed, and what a person at a terminal is asked to complete it with."""
+"""A way on as it was typed, and how it is taken."""
 
 from __future__ import annotations
 
@@ -6,17 +6,10 @@ from collections.abc import Mapping
 
 import msgspec
 
-from bti.case.views import FieldView, WayView
 from bti.casework.saved import Saved
 from bti.cli import console
-from bti.cli.asking import choice, line, needed, yes_no
-from bti.cli.columns import fold
-from bti.cli.interview.questions import Question
-from bti.cli.interview.replies import HELP, as_typed, unreadable
-from bti.cli.interview.showing import help_for, shown
-from bti.cli.screens.case import actions, state, transitions
 from bti.cli.session import Session
-from bti.errors import NotFound, Reason
+from bti.errors import NotFound
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,20 +24,6 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     left: Mapping[str, str] = {}
 
 
-def ask_for_way(session: Session, case: str) -> str:
-    """Ask which way on."""
-    return _ask(transitions(session.daily.show(case, by=session.by).step), "Hvilken vei?")
-
-
-def ask_for_action(session: Session, case: str) -> str:
-    """Ask which action."""
-    return _ask(actions(session.daily.show(case, by=session.by).step), "Hva vil du gjøre?")
-
-
-def _ask(ways: list[WayView], question: str) -> str:
-    return choice(question, [(way.id, f"{way.title} ({state(way)})") for way in ways])
-
-
 def take(session: Session, case: str, typed: Way) -> Saved:
     """Take a way of either kind, after asking at a terminal for what it needs and was not typed.
 
@@ -54,85 +33,27 @@ def take(session: Session, case: str, typed: Way) -> Saved:
     if casework.is_report(case, typed.id, by=by):
         # Nothing is looked at on the way: that would stand in the log of the case.
         return casework.do(case, typed.id, reason=typed.reason, asked=typed.asked, by=by)
-    try:
-        (way,) = casework.why(case, typed.id, by=by)
-    except NotFound:
-        # Not written, but a step that a leader may go to with a reason; else it says the same.
-        return casework.go(case, typed.id, reason=typed.reason, left=typed.left, by=by)
     if console.is_asked():
-        typed = _completed(way, typed)
-    reason, asked, left = typed.reason, typed.asked, typed.left
-    if way.kind == "transition":
-        return casework.go(case, way.id, to=typed.to, reason=reason, asked=asked, left=left, by=by)
-    return casework.do(
+        typed = _completed(session, case, typed)
+    return casework.go(
         case,
-        way.id,
+        typed.id,
         to=typed.to,
         unit=typed.unit,
         person=typed.person,
-        reason=reason,
-        asked=asked,
-        left=left,
+        reason=typed.reason,
+        asked=typed.asked,
+        left=typed.left,
         by=by,
     )
 
 
-def _completed(way: WayView, typed: Way) -> Way:
-    if way.always:
+def _completed(session: Session, case: str, typed: Way) -> Way:
+    from bti.cli.way_asking import completed
+
+    try:
+        (way,) = session.daily.why(case, typed.id, by=session.by)
+    except NotFound:
+        # Not written, but a step that a leader may go to with a reason; else it is told of then.
         return typed
-    if not all(reason.may_leave or reason.subject in typed.left for reason in way.reasons):
-        return typed
-    return msgspec.structs.replace(
-        typed,
-        to=typed.to or _target(way),
-        left={**typed.left, **_left(way, typed)},
-        asked={**typed.asked, **_asked(way, typed)},
-        reason=typed.reason or (needed("Hvorfor? ") if way.needs_reason else ""),
-    )
-
-
-def _target(way: WayView) -> str:
-    if len(way.targets) < 2:  # noqa: PLR2004 - one target is no choice
-        return ""
-    return choice("Hvor vil du gå?", [(one.id, one.title) for one in way.targets])
-
-
-def _left(way: WayView, typed: Way) -> dict[str, str]:
-    """Ask whether to go without what is missing, each with a reason; a no leaves it missing."""
-    given: dict[str, str] = {}
-    for reason in way.reasons:
-        if reason.subject not in typed.left and _wants_to_leave(reason):
-            given[reason.subject] = needed("  Skriv grunnen: ")
-    return given
-
-
-def _wants_to_leave(reason: Reason) -> bool:
-    console.write([f"Mangler: {reason.message}"])
-    return yes_no("Vil du gå videre uten?")
-
-
-def _asked(way: WayView, typed: Way) -> dict[str, str]:
-    answers: dict[str, str] = {}
-    for place, field in enumerate(way.asks, start=1):
-        name = field.path.rpartition(".")[2]
-        if name in typed.asked or field.path in typed.asked:
-            continue
-        console.write(["", *shown(Question(path=field.path, field=field), place, len(way.asks))])
-        answer = _answer(field)
-        if answer:
-            answers[name] = answer
-    return answers
-
-
-def _answer(field: FieldView) -> str:
-    """Ask until the answer can be used: told at the end, it would cost all that was typed."""
-    while True:
-        typed = needed("> ") if field.must == "required" else line("> ")
-        if typed == HELP:
-            console.write(help_for(field))
-            continue
-        answer = as_typed(field, typed)
-        objection = unreadable(field, answer) if answer else ""
-        if not objection:
-            return answer
-        console.write(fold(objection, first="  "))
+    return completed(way, typed)

@@ -18,6 +18,9 @@ from bti.guide.vocabulary import (
     SpanText,
 )
 
+ARENA_HAS_ANSWERED = "answered"
+"""After ``arena.x``: whether what was last sent there is answered."""
+
 
 class Member(Shape, frozen=True, kw_only=True):
     """Someone who sits in an arena: always, or ``when`` a request calls for it."""

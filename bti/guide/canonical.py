@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 
 import msgspec
@@ -17,6 +16,8 @@ def canonical(guide: Guide) -> bytes:
 
 def digest(guide: Guide) -> str:
     """Give the SHA-256 of the canonical form, in hexadecimal."""
+    import hashlib
+
     return hashlib.sha256(canonical(guide)).hexdigest()
 
 

@@ -26,7 +26,7 @@ from bti.guide.definition import (
     Service,
     Theme,
 )
-from bti.guide.names import walk_fields
+from bti.guide.fields import walk_fields
 
 WITHOUT_ANSWERS: frozenset[type[msgspec.Struct]] = frozenset(
     (

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
+from bti.guide.arenas import ARENA_HAS_ANSWERED
 from bti.guide.conditions import Path, ValueType
-from bti.guide.definition import Field, Guide, Step
 from bti.guide.facts import as_field
+from bti.guide.fields import walk_fields
 from bti.guide.name_types import (
     CHILD,
     CONSENT,
@@ -27,9 +29,10 @@ from bti.guide.name_types import (
 )
 from bti.guide.targets import level_of, step_of
 
+if TYPE_CHECKING:
+    from bti.guide.definition import Field, Guide, Step
+
 MOST_PROPOSED = 1500
-ARENA_HAS_ANSWERED = "answered"
-"""After ``arena.x``: whether what was last sent there is answered."""
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,13 +215,6 @@ _SPECIAL: dict[str, Callable[[GuideNames, Path], ValueType | None]] = {
 }
 
 HEADS = ("fields", "value", "today", *_SPECIAL)
-
-
-def walk_fields(fields: Mapping[str, Field], before: Path = ()) -> Iterator[tuple[Path, Field]]:
-    """Give every field with its path, those inside groups and repeats too."""
-    for name, field in fields.items():
-        yield (*before, name), field
-        yield from walk_fields(field.fields, (*before, name))
 
 
 def field_at(guide: Guide, path: Path, inside: Path | None = None) -> Field | None:

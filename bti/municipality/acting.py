@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bti.case.actor import EMPLOYEE, Actor
-from bti.case.case import Case
 from bti.case.people import present
 from bti.case.standing import Someone
-from bti.guide.definition import Guide
-from bti.municipality.directory import LEADER, Post
-from bti.municipality.source import DirectorySource
+from bti.municipality.directory import LEADER
+
+if TYPE_CHECKING:
+    from bti.case.case import Case
+    from bti.guide.definition import Guide
+    from bti.municipality.directory import Post
+    from bti.municipality.source import DirectorySource
 
 HOLDER = "holder"
 OPENER = "opener"

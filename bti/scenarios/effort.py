@@ -18,7 +18,7 @@ from bti.case.paths import locate
 from bti.casework.trial import Trial
 from bti.errors import BtiError, Denied, Reason
 from bti.guide.definition import Field, Guide
-from bti.guide.names import walk_fields
+from bti.guide.fields import walk_fields
 from bti.scenarios import town
 from bti.scenarios.names import NO_ACCESS
 from bti.scenarios.playing import Scene

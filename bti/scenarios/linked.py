@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bti.case.forms import answers_from
+from bti.case.forms.entries import answers_from
 from bti.case.paths import locate
 from bti.guide.definition import Guide, Transition
 from bti.guide.names import ask_at

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti.store.moments import to_moment, to_text
-from bti.store.session import Session
+
+if TYPE_CHECKING:
+    from bti.store.session import Session
 
 _MANY = 500
 

@@ -1,18 +1,21 @@
-"""AES-256-GCM, and keys drawn from a passphrase: the only home of ``cryptography``.
+"""AES-256-GCM, digests, and keys drawn from a passphrase: the only home of ``cryptography``.
 
 What is locked is bound to a place: the same bytes moved elsewhere do not open. A nonce is drawn at
 random for each, so a key must never lock more than some billions of pieces; one for each stream
 keeps far below. Keys and nonces are drawn here and never handed in: an environment with a seed
 would draw a nonce twice, and that opens what both have locked.
+
+Digests are made here too: Python's own ``hashlib`` would load a second OpenSSL into each process.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256, Hash
+from cryptography.hazmat.primitives.hmac import HMAC
 
 from bti.errors import StoreDamaged
 
@@ -50,8 +53,37 @@ class Cipher:
             raise StoreDamaged from fault
 
 
+def digest(content: bytes) -> bytes:
+    """Give the SHA-256 of a content."""
+    made = Hash(SHA256())
+    made.update(content)
+    return made.finalize()
+
+
+def mac(key: bytes, content: bytes) -> bytes:
+    """Give the HMAC-SHA-256 of a content: who has not the key can make none."""
+    return _keyed(key, content).finalize()
+
+
+def is_mac(key: bytes, content: bytes, told: bytes) -> bool:
+    """Tell whether a digest is the one of a content, in a time that says nothing of it."""
+    try:
+        _keyed(key, content).verify(told)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _keyed(key: bytes, content: bytes) -> HMAC:
+    made = HMAC(key, SHA256())
+    made.update(content)
+    return made
+
+
 def stretched(passphrase: str, salt: bytes) -> bytes:
     """Make a key of a passphrase, so slowly that guessing many is dear."""
+    import hashlib
+
     return hashlib.scrypt(
         passphrase.encode(), salt=salt, n=_HARD, r=8, p=1, maxmem=128 * _HARD * 9, dklen=KEY_BYTES
     )

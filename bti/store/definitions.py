@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti.store.moments import to_moment, to_text
-from bti.store.session import Session
+
+if TYPE_CHECKING:
+    from bti.store.session import Session
 
 
 class SourceFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from bti.errors import StoreDamaged
-from bti.store.connection import Row
 from bti.store.seal import Stored
-from bti.store.session import Session
 from bti.store.vault import StoredAt
+
+if TYPE_CHECKING:
+    from bti.store.connection import Row
+    from bti.store.session import Session
 
 _Kept = TypeVar("_Kept", "KeptStream", "KeptEvent")
 

@@ -6,13 +6,12 @@ saying anything about it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 
 import msgspec
 
 from bti.errors import KeyWrong
-from bti.store.cipher import KEY_BYTES
+from bti.store.cipher import KEY_BYTES, digest
 
 _ID_BYTES = 4
 _NAMING = b"bti master key id\0"
@@ -29,7 +28,7 @@ _NOT_THE_KEY = (
 
 def id_of(secret: bytes) -> str:
     """Give the id of a key, which says nothing about the key itself."""
-    return hashlib.sha256(_NAMING + secret).digest()[:_ID_BYTES].hex()
+    return digest(_NAMING + secret)[:_ID_BYTES].hex()
 
 
 class Keyring(msgspec.Struct, frozen=True):

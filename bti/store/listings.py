@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti.case.rows import DueRow, ListRow, ParticipantRow
-from bti.store.connection import Row
 from bti.store.moments import to_moment, to_text
 from bti.store.projections import due_row, list_row
-from bti.store.session import Session
+
+if TYPE_CHECKING:
+    from bti.store.connection import Row
+    from bti.store.session import Session
 
 # Later than every line, so that the first page needs no statement of its own.
 _NEWEST = (to_text(datetime.max.replace(tzinfo=UTC)), "")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti.errors import StoreDamaged, StoreNewer, StoreOlder, StoreUnavailable
 from bti.store import moved, settings, tenant_keys
-from bti.store.connection import Connection
-from bti.store.databases import Database
 from bti.store.databases.sqlite import MEMORY, SqliteDatabase
 from bti.store.keeping import Keeping
 from bti.store.session import Rows, Session
 from bti.store.store import Store
+
+if TYPE_CHECKING:
+    from bti.store.connection import Connection
+    from bti.store.databases import Database
 
 TENANT = "kommune"
 """The tenant of a database that holds one municipality only."""

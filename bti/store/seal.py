@@ -6,10 +6,9 @@ reading the content, and still holds when the content's key is destroyed.
 
 from __future__ import annotations
 
-import hmac
-
 import msgspec
 
+from bti.store.cipher import is_mac, mac
 from bti.store.vault import StoredAt
 
 _WHICH = 1
@@ -39,7 +38,7 @@ class ChainSeal:
 
     def seal(self, at: StoredAt, previous: bytes | None, stored: Stored) -> bytes:
         """Give the seal of the event that stands at ``at``."""
-        return self._made(len(self._secrets), at, previous, stored)
+        return self._digest(len(self._secrets), _linked(at, previous, stored))
 
     def holds(
         self, at: StoredAt, previous: bytes | None, stored: Stored, seal: bytes | None
@@ -48,7 +47,7 @@ class ChainSeal:
         which = seal[0] if seal else 0
         if not seal or not 1 <= which <= len(self._secrets):
             return False
-        return hmac.compare_digest(seal, self._made(which, at, previous, stored))
+        return self._is(which, _linked(at, previous, stored), seal)
 
     def mark(self, what: bytes) -> bytes:
         """Give the seal of something that stands by itself."""
@@ -59,19 +58,15 @@ class ChainSeal:
         which = mark[0] if mark else 0
         if not 1 <= which <= len(self._secrets):
             return False
-        return hmac.compare_digest(mark, self._digest(which, b"alone\0" + what))
-
-    def _made(self, which: int, at: StoredAt, previous: bytes | None, stored: Stored) -> bytes:
-        before, place = previous or b"", at.bound()
-        message = b"chain\0%d:%s%d:%s%s" % (
-            len(before),
-            before,
-            len(place),
-            place,
-            stored.sealed(),
-        )
-        return self._digest(which, message)
+        return self._is(which, b"alone\0" + what, mark)
 
     def _digest(self, which: int, message: bytes) -> bytes:
-        made = hmac.digest(self._secrets[which - 1], message, "sha256")
-        return which.to_bytes(_WHICH) + made
+        return which.to_bytes(_WHICH) + mac(self._secrets[which - 1], message)
+
+    def _is(self, which: int, message: bytes, told: bytes) -> bool:
+        return is_mac(self._secrets[which - 1], message, told[_WHICH:])
+
+
+def _linked(at: StoredAt, previous: bytes | None, stored: Stored) -> bytes:
+    before, place = previous or b"", at.bound()
+    return b"chain\0%d:%s%d:%s%s" % (len(before), before, len(place), place, stored.sealed())

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
-from bti.case.rows import ProjectionRows
 from bti.store import (
     access_log,
     definitions,
@@ -22,24 +21,26 @@ from bti.store import (
     streams,
     tenant_keys,
 )
-from bti.store.access_log import AccessRow
-from bti.store.definitions import Publication, SourceFile, StoredDefinition
-from bti.store.keyring import Keyring
-from bti.store.listings import Due, Listed, Page, Part
-from bti.store.outbox import Waiting
-from bti.store.parts import KeptPart
-from bti.store.session import Session
-from bti.store.streams import Append, Appended, StoredEvent, Stream
+from bti.store.listings import Page
 from bti.store.transaction import Transaction
-from bti.store.unlocked import Unlocked
 
 if TYPE_CHECKING:
+    from bti.case.rows import ProjectionRows
+    from bti.store.access_log import AccessRow
     from bti.store.databases import Database
+    from bti.store.definitions import Publication, SourceFile, StoredDefinition
     from bti.store.disposal import Destroyed, Disposal
     from bti.store.heads import Head, PrintedHead
     from bti.store.idempotency import Idempotency
     from bti.store.integrity import Fault, StoredStream
+    from bti.store.keyring import Keyring
+    from bti.store.listings import Due, Listed, Part
     from bti.store.moved import Move
+    from bti.store.outbox import Waiting
+    from bti.store.parts import KeptPart
+    from bti.store.session import Session
+    from bti.store.streams import Append, Appended, StoredEvent, Stream
+    from bti.store.unlocked import Unlocked
 
 _FIRST_PAGE = Page()
 _GUIDE_CHANGED = "Veilederen er endret etter at den ble publisert."

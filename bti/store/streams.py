@@ -7,20 +7,23 @@ directory; the store knows neither, only bytes with a place.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti.case.rows import ProjectionRows
 from bti.errors import Conflict
 from bti.store import kept, outbox, parts, projections
-from bti.store.kept import KeptEvent, KeptStream
 from bti.store.moments import to_moment, to_text
 from bti.store.outbox import OutboxRow
 from bti.store.parts import KeptPart
 from bti.store.projections import NO_ROWS
 from bti.store.seal import Stored
-from bti.store.session import Session
 from bti.store.vault import BLOCKED
+
+if TYPE_CHECKING:
+    from bti.store.kept import KeptEvent, KeptStream
+    from bti.store.session import Session
 
 
 class NewEvent(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,8 +6,6 @@ things out keeps a throw-away master key in itself, in the open: it guards nothi
 works as in a real one.
 """
 
-import base64
-
 import msgspec
 
 from bti.errors import KeyMissing, StoreDamaged
@@ -31,7 +29,7 @@ class Wrapped(msgspec.Struct, frozen=True, omit_defaults=True):
     """A secret as it is kept: locked, with the id of the master key that opens it."""
 
     master: str
-    locked: str
+    locked: bytes
     purpose: str
 
 
@@ -115,7 +113,7 @@ def _keep(
     kept = tuple(
         Wrapped(
             master=id_of(master),
-            locked=base64.b64encode(cipher.lock(secret, _place(rows, purpose, number))).decode(),
+            locked=cipher.lock(secret, _place(rows, purpose, number)),
             purpose=purpose,
         )
         for number, (purpose, secret) in enumerate(secrets)
@@ -129,7 +127,7 @@ def _place(rows: Rows, purpose: str, number: int) -> bytes:
 
 def _open(rows: Rows, one: Wrapped, place: int, keyring: Keyring) -> bytes:
     cipher = Cipher(keyring.by_id(one.master))
-    return cipher.open(base64.b64decode(one.locked), _place(rows, one.purpose, place))
+    return cipher.open(one.locked, _place(rows, one.purpose, place))
 
 
 def _read(kept: str) -> Kept:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bti.case.rows import ProjectionRows
 from bti.store import (
     access_log,
     definitions,
@@ -14,17 +13,18 @@ from bti.store import (
     streams,
     tenant_keys,
 )
-from bti.store.access_log import AccessRow
-from bti.store.definitions import Publication, SourceFile
-from bti.store.listings import Due
-from bti.store.outbox import OutboxRow, Waiting
-from bti.store.session import Session
-from bti.store.streams import Append, Appended, Stream
 
 if TYPE_CHECKING:
+    from bti.case.rows import ProjectionRows
+    from bti.store.access_log import AccessRow
     from bti.store.claims import Lease
+    from bti.store.definitions import Publication, SourceFile
     from bti.store.disposal import Destroyed, Disposal
     from bti.store.idempotency import Idempotency
+    from bti.store.listings import Due
+    from bti.store.outbox import OutboxRow, Waiting
+    from bti.store.session import Session
+    from bti.store.streams import Append, Appended, Stream
 
 
 class Transaction:

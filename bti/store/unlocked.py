@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hmac
-
 import msgspec
 
-from bti.store.cipher import Cipher
+from bti.store.cipher import Cipher, mac
 from bti.store.seal import ChainSeal
 from bti.store.vault import Vault
 
@@ -33,4 +31,4 @@ class Unlocked(msgspec.Struct, frozen=True, kw_only=True):
 
     def mark(self, word: str) -> bytes:
         """Give the keyed digest of a word: equal words give equal marks, and no mark its word."""
-        return hmac.digest(self.search, word.encode(), "sha256")[:_MARK_BYTES]
+        return mac(self.search, word.encode())[:_MARK_BYTES]

@@ -7,11 +7,16 @@ envelope: to destroy the envelope is to destroy the content, wherever copies of 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from bti.errors import CaseBlocked, CaseErased, StoreDamaged
 from bti.store.cipher import Cipher, drawn
-from bti.store.keyring import Keyring, id_of
+from bti.store.keyring import id_of
+
+if TYPE_CHECKING:
+    from bti.store.keyring import Keyring
 
 
 class StoredAt(msgspec.Struct, frozen=True):

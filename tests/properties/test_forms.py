@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from bti.case.commands import Fill
 from bti.case.events import Answered, AnyEvent
 from bti.case.fold import fold
-from bti.case.forms import AnswerProblem, form_view, missing_answers, read_answer
 from bti.case.forms.filling import decide_fill
+from bti.case.forms.form_page import form_view
+from bti.case.forms.reading import AnswerProblem, read_answer
+from bti.case.forms.validity import missing_answers
 from bti.case.paths import known_paths, locate
 from bti.errors import BtiError
 from bti.guide.definition import Choice, Field, FieldType, Repeat

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bti.case.case import Case, Copy
 from bti.case.commands import Fill
 from bti.case.forms.entries import about
-from bti.case.scope import copy_read, exists
+from bti.case.scope import copy_read
 from bti.case.standing import Standing
+from bti.case.tracks import exists
 from bti.errors import BadInput, NotFound
 from bti.guide.definition import Form, Guide
 from bti.guide.nearest import alike

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from bti.case.case import Case, Copy
-from bti.case.events import Answers
+from bti.case.forms.field_views import titles_of_roles
 from bti.case.forms.former import former_page, without_question
-from bti.case.forms.moves import sheet_of_move
 from bti.case.forms.order import first_reasons
 from bti.case.forms.page import MaySee, Page, Place, field_page
 from bti.case.forms.prefills import prefills
@@ -17,14 +16,13 @@ from bti.case.forms.rules import form_rules
 from bti.case.forms.themes import theme_views
 from bti.case.forms.validity import missing_answers
 from bti.case.paths import locate
+from bti.case.place_titles import role_title
 from bti.case.rebinding import Former
 from bti.case.scope import CaseScope, finished_before
-from bti.case.sheet import Sheet, of_copy
-from bti.case.standing import Standing
+from bti.case.sheet import of_copy
 from bti.case.titles import scope_titles
-from bti.case.views import FieldView, FormView
-from bti.case.words import role_title
-from bti.guide.definition import Field, Form, Guide
+from bti.case.views import FormView
+from bti.guide.definition import Form, Guide
 
 
 def form_view(
@@ -82,29 +80,6 @@ def _gone(page: Page, form: Form, copy: Copy | None) -> tuple[Former, ...]:
     return tuple(one for one in gone if locate(here, one.path) is None)
 
 
-def field_views(
-    standing: Standing, where: str, fields: Mapping[str, Field], answers: Answers | None = None
-) -> tuple[FieldView, ...]:
-    """Give the fields of a move or a measure as they are shown, empty or answered."""
-    sheet = sheet_of_move(standing, where, fields, answers or {})
-    scope = CaseScope(standing.guide, standing.case, standing.now, asked=sheet)
-    page = Page(sheet=sheet, scope=scope, proposed=prefills(sheet, scope))
-    return tuple(field_page(page, fields, Place()))
-
-
-def blank_fields(
-    guide: Guide, name: tuple[str, ...], fields: Mapping[str, Field]
-) -> tuple[FieldView, ...]:
-    """Give the fields of a move as they stand on empty paper."""
-    sheet = Sheet(name=name, rule="", fields=dict(fields))
-    page = Page(sheet=sheet, guide=guide, roles=_roles(guide))
-    return tuple(field_page(page, fields, Place()))
-
-
-def _roles(guide: Guide) -> dict[str, str]:
-    return {role: role_title(guide, role) for role in (*guide.roles, "holder")}
-
-
 def _page(
     guide: Guide,
     case: Case | None,
@@ -122,7 +97,7 @@ def _page(
             guide=guide,
             may_see=may_see,
             not_shared=not_shared,
-            roles=_roles(guide),
+            roles=titles_of_roles(guide),
         )
     scope = CaseScope(guide, case, now, form=form, copy=copy)
     earlier = finished_before(case, form, copy.number if copy else 0)

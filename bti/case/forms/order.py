@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bti.case.case import Case
 from bti.case.forms.progress import form_met
-from bti.case.scope import exists
+from bti.case.tracks import exists
 from bti.errors import Reason
 from bti.guide.definition import Guide
 

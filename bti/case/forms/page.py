@@ -16,9 +16,10 @@ from bti.case.forms.rules import field_rules
 from bti.case.forms.strength import Must, must_now, must_on_paper
 from bti.case.forms.validity import unfit
 from bti.case.paths import OTHER, beside, is_for_each, is_repeat, row_order, rows_under
-from bti.case.scope import CaseScope, exists
+from bti.case.scope import CaseScope
 from bti.case.sheet import Sheet
 from bti.case.titles import condition_in_words, scope_titles
+from bti.case.tracks import exists
 from bti.case.typed import kept
 from bti.case.views import ChoiceView, FieldView, RowView
 from bti.guide.conditions.wording import joined, quoted

@@ -9,8 +9,9 @@ import msgspec
 from bti.case.case import Case, Measure
 from bti.case.events import Answer
 from bti.case.paths import is_for_each, is_repeat, row_order, rows_under
-from bti.case.scope import CaseScope, exists
+from bti.case.scope import CaseScope
 from bti.case.sheet import Sheet
+from bti.case.tracks import exists
 from bti.guide.conditions import Truth, parse, references
 from bti.guide.definition import Choice, Field, Transition
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bti.case.place_titles import role_title
 from bti.case.register_views import EntryView, RegisterView
 from bti.case.registers import said
 from bti.case.titles import condition_in_words, scope_titles
-from bti.case.words import role_title
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Arena, Guide, Meeting, Member, Strength, Text
 from bti.guide.names import field_at

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from bti.case.place_titles import role_title
 from bti.case.register_views import Particular
-from bti.case.words import role_title
 from bti.guide.calendar import KNOWN_DAYS
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Guide, OpenOn, Tries

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bti.case.blanks import blank_form_lines, form_line_words
+from bti.case.place_titles import role_title
 from bti.case.register_views import Particular
 from bti.case.registers import said
 from bti.case.titles import scope_titles
-from bti.case.words import role_title
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Entry, Guide, Step, StepVariant
 

@@ -7,7 +7,8 @@ from bti.cli.command import argument, command, missing, option
 from bti.cli.on_paper import paper_instead
 from bti.cli.session import Session
 from bti.cli.texts import pairs
-from bti.cli.way import Way, ask_for_action, take
+from bti.cli.way import Way, take
+from bti.cli.way_asking import ask_for_action
 
 
 @command(

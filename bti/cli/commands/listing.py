@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from bti.case.views import CaseLine
 from bti.casework.listed import PAGE
 from bti.cli import console
 from bti.cli.command import command, option
 from bti.cli.screens.listing import list_plain, list_rows, list_screen
-from bti.cli.session import Session
+
+if TYPE_CHECKING:
+    from bti.case.views import CaseLine
+    from bti.cli.session import Session
 
 
 @command("list", reads=True, more="Listen viser aldri navn på barn.", example="bti liste")
@@ -18,7 +21,7 @@ from bti.cli.session import Session
 @option("--csv", "as_csv", is_flag=True, help="Skriv listen for et regneark.")
 def list_cases(session: Session, *, closed: bool, after: str, as_csv: bool) -> None:
     """List the cases that a person may see: a page of them, or all for a spreadsheet."""
-    cases = session.daily.list(closed=closed, after=after, by=session.by)
+    cases = session.overlooking.list(closed=closed, after=after, by=session.by)
     if as_csv:
         from bti.cli.spreadsheet import spreadsheet
 
@@ -30,7 +33,7 @@ def list_cases(session: Session, *, closed: bool, after: str, as_csv: bool) -> N
 
 def _rest(session: Session, page: tuple[CaseLine, ...], *, closed: bool) -> Iterator[CaseLine]:
     while len(page) == PAGE:
-        page = session.daily.list(closed=closed, after=page[-1].id, by=session.by)
+        page = session.overlooking.list(closed=closed, after=page[-1].id, by=session.by)
         yield from page
 
 

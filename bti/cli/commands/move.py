@@ -9,7 +9,7 @@ from bti.cli.screens.case import case_screen
 from bti.cli.screens.case_plain import case_plain
 from bti.cli.session import Session
 from bti.cli.texts import pairs
-from bti.cli.way import Way, ask_for_way, take
+from bti.cli.way import Way, take
 
 
 @command(
@@ -58,7 +58,7 @@ def go(
         raise missing(f"Skriv hvilken vei du vil gå. Se veiene med bti hvorfor {case}.")
     with paper_instead(case):
         chosen = Way(
-            id=way or ask_for_way(session, case),
+            id=way or _asked(session, case),
             to=to,
             reason=reason,
             asked=pairs(given, "--set"),
@@ -68,6 +68,12 @@ def go(
     session.show(saved.case, case_screen, case_plain)
     console.write([""])
     session.tell(saved)
+
+
+def _asked(session: Session, case: str) -> str:
+    from bti.cli.way_asking import ask_for_way
+
+    return ask_for_way(session, case)
 
 
 COMMANDS = {"go": go}

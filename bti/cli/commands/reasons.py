@@ -17,7 +17,7 @@ from bti.cli.session import Session
 @argument("way", "VEI", required=False, default="")
 def why(session: Session, case: str, way: str) -> None:
     """Show all ways on, or one."""
-    session.show(session.daily.why(case, way, by=session.by), ways_screen, ways_plain)
+    session.show(session.looking.why(case, way, by=session.by), ways_screen, ways_plain)
 
 
 COMMANDS = {"why": why}

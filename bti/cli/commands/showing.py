@@ -12,7 +12,7 @@ from bti.cli.session import Session
 @argument("case", "SAK")
 def show(session: Session, case: str) -> None:
     """Show one case."""
-    session.show(session.daily.show(case, by=session.by), case_screen, case_plain)
+    session.show(session.looking.show(case, by=session.by), case_screen, case_plain)
 
 
 COMMANDS = {"show": show}

@@ -10,7 +10,7 @@ from bti.cli.session import Session
 @command("today", reads=True, example="bti idag")
 def today(session: Session) -> None:
     """Show what is over its deadline, what is near, and whom to ring."""
-    session.show(session.daily.today(by=session.by), today_screen, today_plain)
+    session.show(session.overlooking.today(by=session.by), today_screen, today_plain)
 
 
 COMMANDS = {"today": today}

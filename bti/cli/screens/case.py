@@ -5,19 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from bti.case.views import (
-    CaseView,
-    ContactView,
-    FormLine,
-    ItemView,
-    LevelView,
-    MeasureView,
-    StationView,
-    StepView,
-    TaskView,
-    WayView,
-)
 from bti.cli.columns import cut, fold, in_use, spread, table, width
 from bti.cli.console import strong
 from bti.cli.dates import distance, short
@@ -31,6 +20,20 @@ from bti.cli.screens.words import (
     reached,
     stands,
 )
+
+if TYPE_CHECKING:
+    from bti.case.views import (
+        CaseView,
+        ContactView,
+        FormLine,
+        ItemView,
+        LevelView,
+        MeasureView,
+        StationView,
+        StepView,
+        TaskView,
+        WayView,
+    )
 
 TRACK = {"done": "✓", "here": "●", "ahead": "○", "skipped": "×", "off_path": "○"}
 HERE = "     ● her står saken"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from bti.case.views import CaseLine
 from bti.casework.listed import PAGE
 from bti.cli.columns import table
 from bti.cli.console import strong
 from bti.cli.dates import short
 from bti.cli.screens.words import capital
+
+if TYPE_CHECKING:
+    from bti.case.views import CaseLine
 
 NONE = "Du er ikke med i noen sak. Åpne en med bti ny bti."
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from bti.case.views import CaseLine, ContactView, DueView, Today
 from bti.cli.columns import GAP, fold, in_use, spread, table, width
 from bti.cli.console import strong
 from bti.cli.dates import distance, long, near, short
 from bti.cli.screens.words import reached
+
+if TYPE_CHECKING:
+    from bti.case.views import CaseLine, ContactView, DueView, Today
 
 CHILD_IN_DANGER = "Barn i fare?"
 _SHORT_NUMBER = 3

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from bti.case.views import WayView
 from bti.cli.columns import fold
 from bti.cli.console import strong
 from bti.cli.faults import numbered
 from bti.cli.screens.case import state
+
+if TYPE_CHECKING:
+    from bti.case.views import WayView
 
 
 def ways_screen(ways: tuple[WayView, ...]) -> Iterator[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from bti.case.views import AnswerView, ConsentView, ContactView
+from typing import TYPE_CHECKING
+
 from bti.cli.dates import short
+
+if TYPE_CHECKING:
+    from bti.case.views import AnswerView, ConsentView, ContactView
 
 MUST = {
     "required": "må",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from bti.guide.conditions.expressions import (
     And,
@@ -12,22 +12,18 @@ from bti.guide.conditions.expressions import (
     Constant,
     Count,
     Day,
-    Expression,
     Has,
     In,
     Is,
     Name,
     Not,
-    Operand,
     Or,
-    Path,
     Reach,
     Rows,
     Shifted,
     Today,
     named,
 )
-from bti.guide.conditions.values import Titles, Value
 from bti.guide.conditions.wording import (
     joined,
     operator_in_words,
@@ -36,6 +32,14 @@ from bti.guide.conditions.wording import (
     value_in_words,
 )
 from bti.guide.spans import span_in_words
+
+if TYPE_CHECKING:
+    from bti.guide.conditions.expressions import (
+        Expression,
+        Operand,
+        Path,
+    )
+    from bti.guide.conditions.values import Titles, Value
 
 _REACHES = {"previous": " forrige gang", "latest": " sist"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
@@ -16,26 +16,32 @@ from bti.guide.conditions.expressions import (
     Comparison,
     Constant,
     Count,
-    Expression,
     Has,
     In,
     Is,
     Name,
     Not,
-    Operand,
     Or,
     Reach,
     Rows,
     Shifted,
-    State,
     Today,
     walk,
 )
 from bti.guide.conditions.kleene import every, some, truth_of
 from bti.guide.conditions.sight import Sight
-from bti.guide.conditions.values import Missing, Scope, Truth, Value
-from bti.guide.conditions.verdicts import Atom, Test, Verdict
+from bti.guide.conditions.values import Missing, Truth
+from bti.guide.conditions.verdicts import Atom, Verdict
 from bti.guide.spans import earlier, later
+
+if TYPE_CHECKING:
+    from bti.guide.conditions.expressions import (
+        Expression,
+        Operand,
+        State,
+    )
+    from bti.guide.conditions.values import Scope, Value
+    from bti.guide.conditions.verdicts import Test
 
 _STATES: dict[State, frozenset[Missing]] = {
     "empty": frozenset((Missing.EMPTY, Missing.NOT_ANSWERED)),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bti.errors import Finding
+from bti.guide.arenas import ARENA_HAS_ANSWERED
 from bti.guide.codes import finding
 from bti.guide.conditions import ConditionFault, Expression, parse, references
 from bti.guide.conditions.checking import check
 from bti.guide.conditions.circles import circles
 from bti.guide.conditions.expressions import Bare
-from bti.guide.names import ARENA_HAS_ANSWERED, GuideNames, spot_of
+from bti.guide.names import GuideNames, spot_of
 from bti.guide.reach import ARENA
 from bti.guide.written import Mention, Written
 

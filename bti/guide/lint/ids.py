@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bti.errors import Finding
+from bti.guide.arenas import ARENA_HAS_ANSWERED
 from bti.guide.codes import finding
 from bti.guide.conditions import RESERVED
 from bti.guide.definition import Guide, Step
-from bti.guide.names import ARENA_HAS_ANSWERED, HEADS
+from bti.guide.names import HEADS
 from bti.guide.plans import slots
 from bti.guide.targets import SUBJECTS, WORDS
 from bti.guide.written import Declaration, Written

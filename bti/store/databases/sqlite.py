@@ -7,16 +7,18 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from bti.errors import StoreBusy, StoreDamaged, StoreUnavailable
 from bti.store import database_file, faults
 from bti.store.connection import Bounds, Connection, Driver
-from bti.store.databases import Values
 from bti.store.drives import read_mounts
-from bti.store.keeping import Keeping
 from bti.store.sql import sqlite as sql
-from bti.store.sql.texts import Texts
+
+if TYPE_CHECKING:
+    from bti.store.databases import Values
+    from bti.store.keeping import Keeping
+    from bti.store.sql.texts import Texts
 
 MEMORY = ":memory:"
 """A database that lives as long as its store, and is never on disk."""

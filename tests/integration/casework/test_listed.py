@@ -93,7 +93,7 @@ def test_nothing_overdue_is_ever_missing_today_however_long_the_case_has_lain(
 def test_an_offer_waits_today_behind_any_number_of_newer_cases(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bti.casework.reading._MOST", 3)
+    monkeypatch.setattr("bti.casework.overview._MOST", 3)
     casework, _ = casework_at()
     casework.add_person("leif", "Leif Leder")
     casework.add_post("leif", "ansatt", "min_enhet")

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from bti import Casework, Environment
+from bti.case.seen import Seen
 from bti.case.standing import Standing
-from bti.case.viewing import Seen, case_view
+from bti.case.viewing import case_view
 from bti.case.views import CaseView
 from bti.errors import Denied, NotFound, Refused
 from bti.store import Store
@@ -25,7 +26,7 @@ def test_a_case_that_nobody_looks_at_is_never_drawn(monkeypatch: pytest.MonkeyPa
         drawn.append(standing.case.id)
         return case_view(standing, seen)
 
-    monkeypatch.setattr("bti.casework.verbs.case_view", counting)
+    monkeypatch.setattr("bti.case.viewing.case_view", counting)
     saved = casework.open_case("bti", child="Ola Prøve")
     assert saved.what.startswith("Saken ble åpnet")
     assert drawn == []

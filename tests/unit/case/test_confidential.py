@@ -9,7 +9,7 @@ from bti.case.actor import Actor
 from bti.case.commands import Fill
 from bti.case.decide import decide
 from bti.case.events import BatonAccepted
-from bti.case.forms import form_view
+from bti.case.forms.form_page import form_view
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.errors import BadInput, Refused

@@ -19,8 +19,9 @@ from bti.case.events import (
     ParticipantLeft,
     Submitted,
 )
-from bti.case.scope import CaseScope, exists
+from bti.case.scope import CaseScope
 from bti.case.sheet import Sheet
+from bti.case.tracks import exists
 from bti.guide.conditions import Missing, Truth
 from bti.guide.definition import Action, Arena, Field, Form, Guide, Text, Transition
 from tests.unit.case.workbench import START, Bench, bench, guide

@@ -9,8 +9,9 @@ import pytest
 
 from bti.case import events as happened
 from bti.case.events import AnyEvent
+from bti.case.place_titles import place_title
 from bti.case.subject import Subject
-from bti.case.words import in_words, place_title, remarks, way_title
+from bti.case.words import in_words, remarks, way_title
 from tests.unit.case.drive import guide
 
 GUIDE = """

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bti.case.forms import answers_from, read_answers
+from bti.case.forms.entries import answers_from, read_answers
 from bti.guide.definition import Field
 from tests.unit.case.workbench import guide
 

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bti.case.forms import field_views, form_view, live_copy, shown
+from bti.case.forms.field_views import field_views
+from bti.case.forms.form_page import form_view
+from bti.case.forms.in_words import shown
+from bti.case.forms.progress import live_copy
 from bti.case.views import FieldView, FormView
 from bti.guide.definition import Choice, Field
 from tests.unit.case.workbench import WHOLE_NOTE, Bench, bench, guide

@@ -6,7 +6,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from bti.case.events import Moved
-from bti.case.forms import child_heard_on, counts, form_met, form_state, live_copy, missing_answers
+from bti.case.forms.progress import child_heard_on, counts, form_met, form_state, live_copy
+from bti.case.forms.validity import missing_answers
 from bti.guide.definition import Field, Form
 from tests.unit.case.workbench import START, WHOLE_NOTE, Bench, bench
 

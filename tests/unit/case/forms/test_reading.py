@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bti.case.events import Answer
-from bti.case.forms import AnswerProblem, read_answer
+from bti.case.forms.reading import AnswerProblem, read_answer
 from bti.guide.definition import Choice, Field, FieldType, Repeat
 
 PLACES = {"ute": Choice(label="Ute"), "inne": Choice(label="Inne, i gangen")}

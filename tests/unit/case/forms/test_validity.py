@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bti.case.forms import asked_answers, missing_answers
+from bti.case.forms.moves import asked_answers
+from bti.case.forms.validity import missing_answers
 from bti.errors import BadInput
 from bti.guide.definition import Choice, Field, Form, Guide, Repeat, Strength
 from tests.unit.case.workbench import Bench, bench, guide

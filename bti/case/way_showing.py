@@ -1,0 +1,79 @@
+"""A way on as one person may see it: open, or closed with everything that is missing."""
+
+from __future__ import annotations
+
+from bti.case.attempt import Way
+from bti.case.duty_views import does_in_words
+from bti.case.forms.field_views import field_views
+from bti.case.lacking import lacks
+from bti.case.occasions import occasion_in_words
+from bti.case.phases import too_early
+from bti.case.place_titles import place_title
+from bti.case.proposals import live
+from bti.case.rule_places import Places
+from bti.case.seen import Seen, placed
+from bti.case.sight import sight_of
+from bti.case.standing import Standing
+from bti.case.views import Named, WayKind, WayView
+from bti.errors import Reason
+
+
+def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
+    """Give a way on: open, or closed with everything that is missing."""
+    sight = sight_of(standing)
+    reasons = missing(standing, way, seen.place)
+    proposal = next((p for p in live(standing) if p.subject == way.id), None)
+    cause = proposal.cause if proposal and sight.cause(proposal.cause) else ""
+    return WayView(
+        id=way.id,
+        title=way.title,
+        kind=_kind(way),
+        hint=getattr(way.written, "hint", "") or getattr(way.written, "about", ""),
+        targets=_targets(standing, way),
+        open=not reasons,
+        reasons=tuple(reason for reason in reasons if sight.reason(reason)),
+        needs_reason=way.written.reason == "required" and not way.free,
+        always=way.free,
+        back=way.back,
+        quiet=_is_quiet(standing, way),
+        proposed=cause,
+        proposed_because=occasion_in_words(standing.guide, cause),
+        warnings=_warnings(standing, way),
+        asks=field_views(standing, way.where, sight.fields(way.asks)),
+        does=does_in_words(standing.guide, way.written),
+    )
+
+
+def _warnings(standing: Standing, way: Way) -> tuple[str, ...]:
+    """Say what a way is warned of: that it leaves a phase before its shortest time is over."""
+    change = "back" if way.back else getattr(way.written, "round", "")
+    said = (text for move in way.moves for text in too_early(standing, move.target, change))
+    return tuple(dict.fromkeys(said))
+
+
+def _is_quiet(standing: Standing, way: Way) -> bool:
+    """Tell whether a way leads only to closings after which nothing more is said."""
+    closings = standing.guide.closings
+    ends = [closings.get(move.target.id) for move in way.moves]
+    return bool(ends) and all(end is not None and end.quiet for end in ends)
+
+
+def _kind(way: Way) -> WayKind:
+    if way.anytime:
+        return "anytime"
+    return "action" if way.action else "transition"
+
+
+def missing(standing: Standing, way: Way, places: Places) -> tuple[Reason, ...]:
+    """Give all that a way lacks as things stand: the least among its targets."""
+    lists = [
+        tuple(placed(d.reason(), places) for d in lacks(standing, way, move))
+        for move in (way.moves or (None,))
+    ]
+    return min(lists, key=len)
+
+
+def _targets(standing: Standing, way: Way) -> tuple[Named, ...]:
+    return tuple(
+        Named(id=m.target.id, title=place_title(standing.guide, m.target.id)) for m in way.moves
+    )
