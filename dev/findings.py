@@ -11,9 +11,12 @@ from typing import Literal
 import msgspec
 import yaml
 
+from bti import resources
+from bti.casework.guide_files import shipped
 from bti.errors import Finding
 from bti.guide.code import Code
 from bti.guide.codes import CODES
+from bti.guide.linked import Others
 from bti.guide.loading import load
 from bti.guide.translation import Translation, is_translation, read_translation
 
@@ -84,7 +87,8 @@ class Examples(msgspec.Struct, frozen=True, kw_only=True):
     def found(self, text: str, name: str = "veileder.yaml") -> tuple[Finding, ...]:
         """Give what is found in a text, laid over a small file or not."""
         if not is_translation(text):
-            return load({name: text}, self.bases).findings
+            beside = Others(files=shipped, names=resources.workflow_names)
+            return load({name: text}, self.bases, others=beside).findings
         guide = load({"proeve.yaml": self.veileder}).usable()[0]
         found = read_translation(text, name, guide)
         return found.findings if isinstance(found, Translation) else found

@@ -11,7 +11,7 @@ import msgspec
 from bti.case import birth, consents, told
 from bti.case.calendar import day_of, local
 from bti.case.case import Case
-from bti.case.typed import typed
+from bti.case.typed import shaped, typed
 from bti.guide.arenas import ARENA_HAS_ANSWERED
 from bti.guide.conditions import Missing, Value
 from bti.guide.definition import Field, Guide
@@ -172,7 +172,7 @@ def _of_linked(facts: Facts, path: Path) -> Value | None:
     if newest is None:
         return Missing.NOT_ASKED
     if name in newest.given:
-        return typed(_NO_FIELD, newest.given[name])
+        return shaped(newest.given[name])
     return _moment(newest.emitted[name]) if name in newest.emitted else Missing.NOT_ASKED
 
 

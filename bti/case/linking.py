@@ -13,6 +13,7 @@ from bti.case.commands import HearLinked
 from bti.case.events import Answers, AnyEvent, LinkedTold, Moved
 from bti.case.standing import Standing
 from bti.guide.definition import Guide, Opens
+from bti.guide.linked import tells
 
 
 def carried(case: Case, opens: Opens) -> dict[str, Answers]:
@@ -73,9 +74,9 @@ def news(guide: Guide, case: Case, events: tuple[AnyEvent, ...]) -> tuple[HearLi
     moves = [event for event in events if isinstance(event, Moved)]
     if case.origin is None or not moves:
         return ()
-    tells = not guide.linked_from or case.origin.workflow in guide.linked_from
-    emitted = [move.emits for move in moves if move.emits] if tells else []
-    given = _answers_at(case, guide.gives) if tells else {}
+    told = tells(guide, case.origin.workflow)
+    emitted = [move.emits for move in moves if move.emits] if told else []
+    given = _answers_at(case, guide.gives) if told else {}
     return tuple(
         HearLinked(
             case=case.id,

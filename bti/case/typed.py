@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -18,6 +19,21 @@ _READERS: dict[str, Callable[[str], Value]] = {
     "decimal": Decimal,
 }
 
+_DAY, _HOUR = r"\d{4}-\d{2}-\d{2}", r"\d{2}:\d{2}(:\d{2})?"
+_SHAPES = {
+    "date": re.compile(_DAY),
+    "datetime": re.compile(rf"{_DAY}T.+"),
+    "time": re.compile(_HOUR),
+    "decimal": re.compile(r"-?\d+(\.\d+)?"),
+}
+_OF_KIND = {
+    "text": Field(type="text"),
+    "date": Field(type="date"),
+    "datetime": Field(type="datetime"),
+    "time": Field(type="time"),
+    "decimal": Field(type="decimal"),
+}
+
 
 def typed(field: Field, answer: Answer) -> Value:
     """Give an answer as a value; what is asked and empty is known to be so."""
@@ -32,6 +48,13 @@ def typed(field: Field, answer: Answer) -> Value:
         return reader(answer)
     except (ValueError, InvalidOperation):
         return Missing.NOT_ANSWERED
+
+
+def shaped(answer: Answer) -> Value:
+    """Give an answer to a field of another guide, by its shape: only that guide knows its type."""
+    text = answer if isinstance(answer, str) else ""
+    kind = next((kind for kind, shape in _SHAPES.items() if shape.fullmatch(text)), "text")
+    return typed(_OF_KIND[kind], answer)
 
 
 def kept(field: Field, value: Value | None) -> Answer:

@@ -8,7 +8,7 @@ looked for beside the file first, then among the shipped ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,16 +20,16 @@ from bti.casework.guide_files import (
     TRANSLATION,
     YAML,
     bases_on_disk,
-    beside,
     can_be_file,
     guide_files,
     is_shipped,
-    shipped,
+    others_at,
     text_of,
 )
 from bti.casework.guides import Edition, Guides, edition
 from bti.errors import BadInput, NotFound, Place
 from bti.guide.definition import Guide
+from bti.guide.names import opened_guides
 
 _IN_GUIDE = re.compile(r"^scenarios:", re.MULTILINE)
 _NAMES_ITSELF = re.compile(r"^workflow:", re.MULTILINE)
@@ -180,17 +180,12 @@ def editions(path: str | Path) -> tuple[Edition, ...]:
     bases = bases_on_disk(path)
     first = edition(guide_files(path), bases)
     known = {first.guide.workflow: first}
-    waiting = list(_opened(first.guide))
+    waiting = [*sorted(opened_guides(first.guide))]
+    others = others_at(path)
     for name in waiting:
         if name not in known:
-            files = beside(path, name) or shipped(name)
+            files = others.files(name)
             if files:
                 known[name] = edition(files, bases)
-                waiting.extend(_opened(known[name].guide))
+                waiting.extend(sorted(opened_guides(known[name].guide)))
     return tuple(known.values())
-
-
-def _opened(guide: Guide) -> Iterator[str]:
-    for action in (*guide.actions.values(), *guide.anytime.values()):
-        if action.opens:
-            yield action.opens.guide

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from bti import resources
-from bti.casework import guides
 from bti.casework.answers import read_answers
 from bti.casework.authoring import Authoring
 from bti.casework.building import Building
@@ -14,7 +13,6 @@ from bti.casework.daily import Daily
 from bti.casework.directory import Directory
 from bti.casework.disclosing import Disclosing
 from bti.casework.drawing import Drawing
-from bti.casework.guide_files import guide_files
 from bti.casework.keys import key_source
 from bti.casework.migrating import Migrating
 from bti.casework.moving_cases import MovingCases
@@ -179,4 +177,4 @@ class Casework(
         """
         if is_translation(path):
             return self.check_translation(path)
-        return guides.check(guide_files(path), self._desk.guides.bases(path))
+        return self._desk.guides.look(path).findings

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from bti import resources
 from bti.errors import BadInput
 
 if TYPE_CHECKING:
+    from bti.guide.linked import Others
     from bti.guide.overlay.bases import Bases
 
 SCENARIOS = ".scenarios.yaml"
@@ -111,6 +112,21 @@ def shipped(name: str) -> Mapping[str, str]:
         return {}
     file, text = resources.workflow_text(name)
     return {file: text}
+
+
+def others_at(path: str | Path, kept: Callable[[str], Mapping[str, str]] | None = None) -> Others:
+    """Give what finds the guides linked with one: beside it, kept in a database, or shipped."""
+    from bti.guide.linked import Others
+
+    def files(name: str) -> Mapping[str, str]:
+        return beside(path, name) or (kept(name) if kept else {}) or shipped(name)
+
+    def names() -> tuple[str, ...]:
+        folder = Path(path).absolute().parent
+        near = () if is_shipped(path) else tuple(one.stem for one in folder.glob(f"*{YAML}"))
+        return (*near, *resources.workflow_names())
+
+    return Others(files=files, names=names)
 
 
 def bases_on_disk(path: str | Path = "") -> Bases:

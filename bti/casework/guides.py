@@ -26,7 +26,8 @@ from bti.store.cipher import digest as digest_of
 
 if TYPE_CHECKING:
     from bti.environment import Environment
-    from bti.errors import Finding, Place
+    from bti.errors import Place
+    from bti.guide.linked import Others
     from bti.guide.loading import Loaded
     from bti.guide.overlay.bases import Bases
     from bti.municipality import publishing
@@ -51,13 +52,15 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceFile, ...]
 
 
-def edition(files: Mapping[str, str], bases: Bases | None = None) -> Edition:
+def edition(
+    files: Mapping[str, str], bases: Bases | None = None, others: Others | None = None
+) -> Edition:
     """Read a guide from its files; the files of what it builds on are kept with it.
 
     Raises:
         DefinitionError: with every finding, when one of them is an error.
     """
-    loaded = read_guide(files, bases)
+    loaded = read_guide(files, bases, others)
     if loaded.guide is None:
         raise DefinitionError(loaded.findings)
     places = {p: (at.file, at.line, at.column) for p, at in loaded.places.items()}
@@ -183,6 +186,22 @@ class Guides:
         """Give the files that an edition was written in, with those it builds on."""
         return {source.name: source.text for source in self._store.sources(digest)}
 
+    def look(self, path: str | Path) -> Loaded:
+        """Read a guide from a file or folder with all findings, and what it is linked with.
+
+        Raises:
+            BadInput: a file cannot be read.
+        """
+        return read_guide(guide_files.guide_files(path), self.bases(path), self.others(path))
+
+    def others(self, path: str | Path) -> Others:
+        """Give what finds the guides linked with one: beside it, published, or shipped."""
+        return guide_files.others_at(path, self._current_files)
+
+    def _current_files(self, name: str) -> Mapping[str, str]:
+        digest = self._current(name)
+        return self.sources(digest) if digest else {}
+
     def read(self, path: str | Path) -> Loaded:
         """Read a guide from a file or folder, with what it builds on.
 
@@ -273,14 +292,11 @@ def _by_digest(editions: Editions, start: str) -> publishing.Edition | None:
     return found[0] if len(found) == 1 and len(start) >= SHORTEST_DIGEST else None
 
 
-def check(files: Mapping[str, str], bases: Bases | None = None) -> tuple[Finding, ...]:
-    """Give all findings of a guide."""
-    return read_guide(files, bases).findings
-
-
-def read_guide(files: Mapping[str, str], bases: Bases | None = None) -> Loaded:
+def read_guide(
+    files: Mapping[str, str], bases: Bases | None = None, others: Others | None = None
+) -> Loaded:
     """Read a guide from its files, with all findings."""
     # Reading YAML is kept off the way of every command that only steps a case.
     from bti.guide.loading import load
 
-    return load(files, bases) if bases else load(files)
+    return load(files, bases, others=others) if bases else load(files)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from bti import resources
 from bti.case.guide_view import guide_view
-from bti.casework.guide_files import YAML, guide_files
-from bti.casework.guides import Guides, read_guide
+from bti.casework.guide_files import YAML
+from bti.casework.guides import Guides
 from bti.errors import BadInput, Finding, Place
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Previewing:
     def _read(self) -> None:
         """Read the guide; one with errors leaves the page as it was."""
         try:
-            loaded = read_guide(guide_files(self._root), self._guides.bases(self._root))
+            loaded = self._guides.look(self._root)
         except BadInput as problem:
             # An editor may be in the middle of saving; the next look finds the whole file.
             place = Place(self._root.name, 1)

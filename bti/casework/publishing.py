@@ -54,7 +54,9 @@ class Publishing(Verbs):
             Refused: other content has this version already, or more than wording is new though
                 ``wording_only`` says not.
         """
-        read = edition(guide_files(path), self._desk.guides.bases(path))
+        read = edition(
+            guide_files(path), self._desk.guides.bases(path), self._desk.guides.others(path)
+        )
         if read.guide.over:
             raise BadInput(_NO_GUIDE)
         guide, person = read.guide, self._desk.actor(by).person

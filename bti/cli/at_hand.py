@@ -11,6 +11,8 @@ from bti.cli.session import Session
 from bti.errors import DefinitionError, NotFound, StoreUnavailable
 
 NO_BASE = "ukjent-grunnutgave"
+NOT_AT_HAND = (NO_BASE, "tilknyttet-veileder")
+"""What is found when a guide names another that may be published."""
 _T = TypeVar("_T")
 
 

@@ -173,6 +173,16 @@ CODES: dict[str, Code] = {
     "ukjent-hendelse": Code(
         "Ukjent hendelse", "Bare hendelsene i språket kan foreslå en overgang."
     ),
+    "tilknyttet-veileder": Code(
+        "En tilknyttet veileder som ikke kan brukes",
+        "Den finnes ikke ved siden av, i bti eller i databasen, har feil, eller åpnes bare fra "
+        "andre.",
+        "warning",
+    ),
+    "tilknyttet-utenfor": Code(
+        "Noe en tilknyttet veileder ikke har",
+        "Den ene veilederen venter på noe som den andre ikke melder, gir tilbake eller tar med.",
+    ),
     "betingelse": Code(
         "En betingelse som ikke kan brukes",
         "En betingelse bruker felt, steg og navn som finnes i veilederen, og "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import islice
 
 import msgspec
@@ -11,9 +12,11 @@ from bti.errors import DefinitionError, Finding, Place
 from bti.guide.canonical import canonical, digest, from_canonical
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
+from bti.guide.linked import Linked, Others
 from bti.guide.lint import lint
+from bti.guide.names import opened_guides
 from bti.guide.nodes import MapNode, TextNode, entries_of
-from bti.guide.overlay.bases import BaseName, Bases, no_bases
+from bti.guide.overlay.bases import BaseName, Bases, Files, no_bases
 from bti.guide.overlay.extending import Extended, Reading, extend
 from bti.guide.overlay.taking import taken_paths
 from bti.guide.reading import TooLarge, read_guide
@@ -75,13 +78,20 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
         return self.guide, self.tree
 
 
-def load(files: Mapping[str, str], bases: Bases = no_bases, *, onto: str = "") -> Loaded:
+def load(
+    files: Mapping[str, str],
+    bases: Bases = no_bases,
+    *,
+    onto: str = "",
+    others: Others | None = None,
+) -> Loaded:
     """Read a guide from its files (name to text) and check all of it; never raises on bad text.
 
     Args:
         files: The files of the guide, perhaps with those of the guides it builds on.
         bases: Gives the editions there are of a guide that this one builds on.
         onto: The edition of the base to lay it over instead of the one it names.
+        others: Gives the guides it is linked with; without it, it is held against none.
 
     Returns:
         The guide when no finding is an error, and all findings.
@@ -91,7 +101,8 @@ def load(files: Mapping[str, str], bases: Bases = no_bases, *, onto: str = "") -
     findings = reading.findings
     if extended is None:
         return Loaded(guide=None, places={}, findings=_nothing_read(files, reading))
-    written = _checked(extended.tree, findings)
+    near = partial(_linked_with, others=others, bases=bases) if others else None
+    written = _checked(extended.tree, findings, near)
     base = _over_base(extended, written, findings) if written else None
     told = _told(findings, reading.spelling)
     loaded = Loaded(
@@ -118,8 +129,10 @@ def _nothing_read(files: Mapping[str, str], reading: Reading) -> tuple[Finding, 
     return _told(reading.findings, reading.spelling)
 
 
-def _checked(tree: MapNode, findings: list[Finding]) -> Written | None:
-    """Read a tree and check what it means."""
+def _checked(
+    tree: MapNode, findings: list[Finding], near: Callable[[Written], Linked] | None = None
+) -> Written | None:
+    """Read a tree and check what it means, against what is linked with it too."""
     try:
         written = _typed(tree, findings)
     except TooLarge:
@@ -129,9 +142,46 @@ def _checked(tree: MapNode, findings: list[Finding]) -> Written | None:
         )
         findings.append(finding("for-stor", tree.place, message))
         return None
+    if near:
+        written = msgspec.structs.replace(written, linked=near(written))
     # A hostile text can have a fault on each line; the rest is not looked for.
     findings.extend(islice(lint(written), MOST_FINDINGS))
     return written
+
+
+def _linked_with(written: Written, others: Others, bases: Bases) -> Linked:
+    """Look for the guides that a guide names, and read those that something is asked of."""
+    here = written.guide.workflow
+    named = {m.text for m in written.mentions if m.meaning == "guide"} - {here}
+    found = {name: files for name in sorted(named) if (files := others.files(name))}
+    wanted = opened_guides(written.guide) | {*_openers(written)}
+    read = {one: _read_linked(one, found[one], bases) for one in sorted(wanted & found.keys())}
+    return Linked(
+        guides={one: guide for one, guide in read.items() if guide} | {here: written.guide},
+        missing=frozenset(named - found.keys()),
+        broken=frozenset(one for one, guide in read.items() if guide is None),
+        names=others.names(),
+    )
+
+
+def _openers(written: Written) -> tuple[str, ...]:
+    """Give the guides this is opened from, when something is copied from them."""
+    copies = any(mention.meaning == "foreign" for mention in written.mentions)
+    return written.guide.linked_from if copies else ()
+
+
+def _read_linked(name: str, files: Files, bases: Bases) -> Guide | None:
+    """Read another guide for what it says; what it is linked with in turn is not looked at."""
+    reading = Reading([])
+    extended = extend(files, bases, reading)
+    if extended is None:
+        return None
+    try:
+        written = _typed(extended.tree, reading.findings)
+    except TooLarge:
+        return None
+    usable = all(one.severity != "error" for one in reading.findings)
+    return written.guide if usable and written.guide.workflow == name else None
 
 
 def _typed(tree: MapNode, findings: list[Finding]) -> Written:

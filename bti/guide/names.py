@@ -14,6 +14,7 @@ from bti.guide.arenas import ARENA_HAS_ANSWERED
 from bti.guide.conditions import Path, ValueType
 from bti.guide.facts import as_field
 from bti.guide.fields import walk_fields
+from bti.guide.linked import emitted, gives, opening
 from bti.guide.name_types import (
     CHILD,
     CONSENT,
@@ -66,9 +67,10 @@ class RowNames:
 class GuideNames:
     """The names of a guide as seen from one spot in it."""
 
-    def __init__(self, guide: Guide) -> None:
-        """Take the guide."""
+    def __init__(self, guide: Guide, linked: Mapping[str, Guide] | None = None) -> None:
+        """Take the guide, and those linked with it that could be read."""
         self.guide = guide
+        self.linked = linked or {}
         self.spot = Spot()
         self._case = case_types(guide)
         measures = RowNames(measure_types(guide), copied=False)
@@ -120,6 +122,9 @@ class GuideNames:
             yield f"level.{level}.rounds"
         for arena_id, arena in self.guide.arenas.items():
             yield from (f"arena.{arena_id}.{one}" for one in (*arena.answers, ARENA_HAS_ANSWERED))
+        for name, other in self.linked.items():
+            if name in opened_guides(self.guide):
+                yield from (f"linked.{name}.{one}" for one in (*emitted(other), *other.gives))
         yield from self._known_moves()
 
     def _known_moves(self) -> Iterator[str]:
@@ -193,9 +198,22 @@ class GuideNames:
         return ValueType(kind="yes_no", may_be_unanswered=True) if known else None
 
     def _of_linked(self, path: Path) -> ValueType | None:
-        # What another guide gives is typed there; here only that it is opened can be known.
-        known = len(path) > 1 and path[0] in opened_guides(self.guide)
-        return ValueType(kind="choice", may_be_unanswered=True) if known else None
+        if len(path) == 1 or path[0] not in opened_guides(self.guide):
+            return None
+        other = self.linked.get(path[0])
+        if other is None:
+            # Nothing is known of what a guide gives that could not be read.
+            return ValueType(kind="choice", may_be_unanswered=True)
+        return _told(other, path[1:])
+
+
+def _told(guide: Guide, path: Path) -> ValueType | None:
+    """Give the type of what a case on a guide tells the one it was opened from."""
+    if len(path) == 1 and path[0] in emitted(guide):
+        return ValueType(kind="datetime", may_be_unanswered=True)
+    field = field_at(guide, path, inside=()) or ask_at(guide, path)
+    kind = type_of(field) if field and gives(guide, ".".join(path)) else None
+    return replace(kind, may_be_unanswered=True) if kind else None
 
 
 def _uncopied(kind: ValueType | None) -> ValueType | None:
@@ -249,8 +267,7 @@ def ask_at(guide: Guide, path: Path) -> Field | None:
 
 def opened_guides(guide: Guide) -> frozenset[str]:
     """Give the ids of the guides that this one can open."""
-    actions = (*guide.actions.values(), *guide.anytime.values())
-    return frozenset(action.opens.guide for action in actions if action.opens)
+    return frozenset(action.opens.guide for action in opening(guide) if action.opens)
 
 
 def spot_of(guide: Guide, path: str) -> Spot:

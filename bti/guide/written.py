@@ -8,6 +8,7 @@ import msgspec
 
 from bti.errors import Place
 from bti.guide.definition import Guide
+from bti.guide.linked import Linked
 from bti.guide.nodes import Node, TextNode
 
 
@@ -43,6 +44,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
     ``broken`` holds the paths of parts that could not be read, or whose ``like`` leads nowhere:
     what they lack is no fault of its own. ``spread`` holds the kinds that lie under further steps.
+    ``linked`` holds what other guides that it tells, or hears from, say themselves.
     """
 
     guide: Guide
@@ -52,6 +54,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     declarations: tuple[Declaration, ...]
     broken: frozenset[str] = frozenset()
     spread: frozenset[str] = frozenset()
+    linked: Linked = Linked()
 
     def place(self, path: str) -> Place:
         """Give the place of a path, or of the nearest part around it that was written."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bti.case.forms.entries import answers_from
 from bti.case.paths import locate
-from bti.guide.definition import Guide, Transition
+from bti.guide.definition import Guide
+from bti.guide.linked import emitted, gives, tells
 from bti.guide.names import ask_at
 from bti.guide.nearest import meant
 from bti.scenarios.format import Hearing
-from bti.scenarios.names import ways
 
 
 def has_answer(guide: Guide, path: str) -> bool:
@@ -26,12 +26,12 @@ def untold(here: str, guide: Guide, said: Hearing) -> Iterator[str]:
     given = tuple(answers_from(said.given))
     if not (said.emitted or given):
         return
-    if guide.linked_from and here not in guide.linked_from:
+    if not tells(guide, here):
         yield (
             f"«{guide.workflow}» forteller bare «{here}» at saken er avsluttet. "
             f"Legg «{here}» til i «linked_from» i «{guide.workflow}», eller skriv bare «closed»."
         )
-    emits = tuple(dict.fromkeys(_emitted(guide)))
+    emits = emitted(guide)
     if said.emitted and said.emitted not in emits:
         yield (
             f"Ingen overgang i «{guide.workflow}» melder «{said.emitted}». Skriv "
@@ -39,14 +39,8 @@ def untold(here: str, guide: Guide, said: Hearing) -> Iterator[str]:
             f"{meant(said.emitted, emits)}"
         ).rstrip()
     for path in given:
-        if not any(f"{path}.".startswith(f"{one}.") for one in guide.gives):
+        if not gives(guide, path):
             yield (
                 f"«{guide.workflow}» gir ikke «{path}» tilbake. Skriv feltet under «gives» der, "
                 f"eller rett linjen. {meant(path, guide.gives)}"
             ).rstrip()
-
-
-def _emitted(guide: Guide) -> Iterator[str]:
-    for _, way in ways(guide):
-        if isinstance(way, Transition) and way.emits:
-            yield way.emits

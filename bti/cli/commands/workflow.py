@@ -12,7 +12,7 @@ from bti.casework import Casework
 from bti.casework.beside import guide_of, has_own_scenarios
 from bti.casework.guide_files import SCENARIOS, is_shipped
 from bti.casework.translating import is_translation
-from bti.cli.at_hand import NO_BASE, where_there_is_one
+from bti.cli.at_hand import NOT_AT_HAND, where_there_is_one
 from bti.cli.command import argument, command
 from bti.cli.commands import (
     authoring,
@@ -70,7 +70,7 @@ def _found(session: Session, meant: tuple[str, bool]) -> tuple[Finding, ...]:
         return where_there_is_one(session, lambda casework: casework.check(path))
     with Casework.in_memory() as casework:
         found = casework.check(path)
-    if any(finding.code == NO_BASE for finding in found):
+    if any(finding.code in NOT_AT_HAND for finding in found):
         known = _in_database(session, path)
         return found if known is None else known
     usable = all(finding.severity != "error" for finding in found)

@@ -17,6 +17,7 @@ from bti.guide.lint.events import events
 from bti.guide.lint.facts import facts
 from bti.guide.lint.forms import forms
 from bti.guide.lint.ids import ids
+from bti.guide.lint.linked import linked
 from bti.guide.lint.moves import moves
 from bti.guide.lint.offers import offers
 from bti.guide.lint.passage import passage
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     conditions,
     times,
     events,
+    linked,
     deadlines,
     demands,
     moves,

@@ -21,7 +21,7 @@ _BEFORE_DATE = "today <= "
 
 def conditions(written: Written) -> Iterator[Finding]:
     """Find every fault in a condition, with the place of the very word."""
-    names = GuideNames(written.guide)
+    names = GuideNames(written.guide, written.linked.guides)
     for mention in written.mentions:
         if mention.meaning in _CONDITIONS:
             yield from _faults(names, mention, mention.text, 0)

@@ -40,7 +40,8 @@ def _known(guide: Guide, mention: Mention) -> Iterator[str]:
         yield from GuideNames(guide).known()
 
 
-def _is_written_path(guide: Guide, path: str) -> bool:
+def is_written_path(guide: Guide, path: str) -> bool:
+    """Tell whether a path is a form, a field or a question of this guide."""
     parts = tuple(path.split("."))
     if len(parts) == 1:
         return path in guide.forms
@@ -48,12 +49,12 @@ def _is_written_path(guide: Guide, path: str) -> bool:
 
 
 def _answered(guide: Guide, mention: Mention) -> bool:
-    return _is_written_path(guide, mention.text)
+    return is_written_path(guide, mention.text)
 
 
 def _foreign(guide: Guide, mention: Mention) -> bool:
     """Accept what another guide carries over: only that guide knows its own fields."""
-    if _is_written_path(guide, mention.text):
+    if is_written_path(guide, mention.text):
         return True
     head = mention.text.split(".")[0]
     is_linked = bool(guide.linked_from or opened_guides(guide))
