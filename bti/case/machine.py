@@ -1,8 +1,9 @@
 """The state machine of a guide: the only home of ``transitions``, which decides what moves exist.
 
-One machine per guide, track and subject, shared by all cases and never given a model: a bare object
-with a state is driven through its events. Every target of every transition is one trigger, named
-``transition>target``; demands and conditions stand outside, so that their reasons survive.
+The moves of a guide on a track, for a subject, are shared by all cases, and so is the machine of
+each place that a case has left. It is never given a model: a bare object with a state is driven
+through its events. Every target of every transition is one trigger, ``transition>target``; demands
+and conditions stand outside, so that their reasons survive.
 
 What exists where a case stands was settled when it was entered; where it can go is settled by the
 track it has come to follow since.
