@@ -9,16 +9,13 @@ from bti.case.duty_views import does_in_words
 from bti.case.forms.field_views import blank_fields
 from bti.case.forms.strength import must_on_paper
 from bti.case.occasions import occasion_in_words
-from bti.case.place_titles import place_title
+from bti.case.place_titles import WHERE, place_title
 from bti.case.question_line import question_line, tracks
 from bti.case.requirements import of_action, of_transition, said_condition
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import FormLine, ItemView, Named, WayView
 from bti.guide.definition import Action, Field, Guide, Item, Requires, Strength, Transition
 from bti.guide.targets import DYNAMIC, Everywhere
-
-_WHERE = {"back": "der saken sto", "last_step": "steget saken ble avsluttet på"}
-"""Where a way leads that is known only in a case, as it can stand after «til»."""
 
 _MUST = {"required": "må", "or_reason": "må, eller grunn", "started": "må begynnes", "optional": ""}
 _ROUNDS = {"new": "en ny runde begynner", "same": "runden er den samme"}
@@ -110,7 +107,7 @@ def _targets(guide: Guide, origin: str, words: tuple[str, ...]) -> tuple[Named, 
     found = Everywhere(guide).targets(origin, fixed)
     named = [Named(id=t.id, title=place_title(guide, t.id)) for t in found]
     # Alone, each of them is told by the title of the way.
-    named += [Named(id=w, title=_WHERE[w]) for w in words if w in DYNAMIC and fixed]
+    named += [Named(id=w, title=WHERE[w]) for w in words if w in DYNAMIC and fixed]
     return tuple(named)
 
 

@@ -45,3 +45,11 @@ def hardness(strength: Strength, scope: CaseScope) -> Hardness:
     if truth is Truth.UNKNOWN:
         return "or_reason"
     return "required" if truth is Truth.YES else "optional"
+
+
+def unsure(strength: Strength, scope: CaseScope) -> str:
+    """Say, after what is missing, that it is demanded because nobody knows whether it has to be."""
+    verdict = scope.truth(strength.when)
+    if not strength.when or verdict.truth is not Truth.UNKNOWN:
+        return ""
+    return f" Det kreves inntil det er avklart. {scope.explain(verdict)}"

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from bti.case import consents, people
 from bti.case.calendar import day_of
-from bti.case.demand import Demand, Hardness, hardness
+from bti.case.demand import Demand, Hardness, hardness, unsure
 from bti.case.forms.progress import counts, form_met, live_copy
 from bti.case.forms.validity import missing_answers
+from bti.case.place_titles import place_title
 from bti.case.tracks import exists
 from bti.guide.conditions import Truth
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bti.case.forms.progress import Counted
     from bti.case.scope import CaseScope
     from bti.case.standing import Standing
+    from bti.guide.conditions import Verdict
     from bti.guide.definition import (
         BatonDemand,
         ConditionDemand,
@@ -55,7 +57,7 @@ def of_checklist(
                 rule=f"{where}.checklist.{item_id}",
                 hardness=hardness(item.required, scope),
                 met=f"{where}.{item_id}" in standing.case.round.ticks,
-                message=f"«{item.text}» er ikke huket av.",
+                message=f"«{item.text}» er ikke huket av.{unsure(item.required, scope)}",
                 todo=f"bti huk {standing.case.id} {item_id}",
             )
 
@@ -82,7 +84,7 @@ def of_forms(
             rule=f"{rule}.{form}",
             hardness="required" if started else hard,
             met=form_met(standing.guide, standing.case, form, started=started),
-            message=_form_message(standing, form, started=started),
+            message=_form_message(standing, form, started=started) + unsure(strength, scope),
             todo=f"bti fyll {standing.case.id} {form}",
         )
 
@@ -168,7 +170,7 @@ def _truths(
             rule=f"{rule}.{truth}",
             hardness=hard,
             met=counts(standing.guide, standing.case, truth) is not None,
-            message=message,
+            message=message + unsure(strength, scope),
             todo=f"bti fyll {case} {form}" if form else "",
         )
 
@@ -186,9 +188,20 @@ def _tasks_done(
             rule=f"{rule}.{task}",
             hardness=hardness(strength, scope),
             met=task in case.tasks_done and not waits,
-            message=f"Oppgaven «{standing.guide.tasks[task].title}» er ikke gjort.",
-            todo=f"bti oppgave {case.id} {task}" if waits else "",
+            message=f"Oppgaven «{standing.guide.tasks[task].title}» er ikke gjort."
+            + unsure(strength, scope),
+            todo=f"bti oppgave {case.id} {task}" if waits else _begins(standing, task),
         )
+
+
+def _begins(standing: Standing, task: str) -> str:
+    """Give the words to type for what lets a task begin, when it is done from here."""
+    guide, step = standing.guide, standing.step
+    here = {one: guide.actions[one] for one in (step.actions if step else ())}
+    for action_id, action in (*here.items(), *guide.anytime.items()):
+        if task in action.then and exists(action.only_for, standing.case):
+            return f"bti gjor {standing.case.id} {action_id}"
+    return ""
 
 
 def _levels_tried(
@@ -318,8 +331,17 @@ def _persons(standing: Standing, rule: str, requires: Requires) -> Iterator[Dema
             rule=f"{rule}.other_person",
             hardness=requires.other_person.strength,
             met=standing.actor.person != _first_person(standing, requires.other_person.who),
-            message="Dette må gjøres av en annen person enn den som gjorde det forrige.",
+            message=_by_another(standing, requires.other_person.who),
         )
+
+
+def _by_another(standing: Standing, other: str) -> str:
+    path = other.removeprefix("than ").strip()
+    step = place_title(standing.guide, path.removeprefix("step."))
+    did = "åpnet saken" if path == "opener" else f"gjorde «{step}»"
+    person = _first_person(standing, other)
+    named = f" ({standing.person(person)})" if person else ""
+    return f"Dette må gjøres av en annen enn den som {did}{named}."
 
 
 def of_roles(standing: Standing, rule: str, demand: RoleDemand) -> Demand:
@@ -363,4 +385,18 @@ def of_door(scope: CaseScope, rule: str, when: str) -> Demand:
         rule=rule,
         met=verdict.truth is Truth.YES,
         message=scope.explain(verdict),
+        todo=_finds_out(scope, verdict),
     )
+
+
+def _finds_out(scope: CaseScope, verdict: Verdict) -> str:
+    """Give the words to type for the form that answers what a condition does not know."""
+    unknown = (atom.path for atom in verdict.atoms if atom.truth is Truth.UNKNOWN)
+    forms = (path[0] for path in unknown if path and scope.shown(path))
+    form = next((one for one in forms if _is_written(scope, one)), "")
+    return f"bti fyll {scope.case.id} {form}" if form else ""
+
+
+def _is_written(scope: CaseScope, form: str) -> bool:
+    written = scope.guide.forms.get(form)
+    return written is not None and exists(written.only_for, scope.case)

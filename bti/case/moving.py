@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from bti.case import actions
 from bti.case.attempt import Way, way, ways
 from bti.case.commands import Do, Go
+from bti.case.demand import Demand
 from bti.case.events import Answers, AnyEvent, Moved, ProposalSilenced
 from bti.case.forms.moves import asked_answers
 from bti.case.jumps import jumped, may_jump
@@ -75,11 +76,18 @@ def weigh(
     )
     if problems:
         raise BadInput(*problems)
-    reasons = [d.reason() for d in lacks(standing, chosen, move) if not _left(d.reason(), command)]
+    lacking = [d.reason() for d in _least(standing, chosen, move)]
+    reasons = [reason for reason in lacking if not _left(reason, command)]
     if not chosen.free:
         reasons += missing
         reasons += _no_reason(standing, chosen, command.reason)
     return answers, tuple(reasons) + tuple(_no_target(standing, chosen, move, command.to))
+
+
+def _least(standing: Standing, chosen: Way, move: Move | None) -> tuple[Demand, ...]:
+    """Give what is lacking; before a target is chosen, of the one that lacks least."""
+    moves = (move,) if move else (chosen.moves or (None,))
+    return min((lacks(standing, chosen, one) for one in moves), key=len)
 
 
 def _left(reason: Reason, command: Go) -> bool:
@@ -90,7 +98,7 @@ def _left(reason: Reason, command: Go) -> bool:
 def _no_target(standing: Standing, chosen: Way, move: Move | None, wanted: str) -> list[Reason]:
     if move is not None or chosen.action:
         return []
-    targets = " | ".join(m.target.id for m in chosen.moves)
+    targets = " | ".join(m.target.choice for m in chosen.moves)
     message = "Denne veien har flere mål. Velg ett."
     if wanted:
         message = f"Denne veien leder ikke til «{wanted[:60]}». Velg et av målene den har."
@@ -140,7 +148,8 @@ def open_ways(standing: Standing) -> tuple[str, ...]:
 def _move(chosen: Way, to: str) -> Move | None:
     """Choose among a way's targets; one needs no choice."""
     if to:
-        return next((m for m in chosen.moves if to in (m.target.id, m.target.word)), None)
+        meant = [m for m in chosen.moves if to in (m.target.id, m.target.word)]
+        return next((m for m in meant if to == m.target.choice), next(iter(meant), None))
     return chosen.moves[0] if len(chosen.moves) == 1 else None
 
 

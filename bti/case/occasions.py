@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bti.case.titles import title
+from bti.guide.conditions.wording import quoted
 from bti.guide.targets import step_of
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def occasion_in_words(guide: Guide, event: str) -> str:
         return said.replace("samtykket", f"samtykket til «{guide.consents[what].title}»")
     if word == "due_passed":
         return f"fristen «{_deadline(guide, what)}» er ute"
-    return said.format(f"«{named}»" if named else what)
+    return said.format(quoted(named) if named else what)
 
 
 def _deadline(guide: Guide, what: str) -> str:

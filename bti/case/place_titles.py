@@ -33,3 +33,7 @@ def place_title(guide: Guide, place: str) -> str:
 def arena_title(guide: Guide, arena: str) -> str:
     """Give the title of an arena."""
     return guide.arenas[arena].title if arena in guide.arenas else arena
+
+
+WHERE = {"back": "der saken sto", "last_step": "steget saken ble avsluttet på"}
+"""Where a way leads that is known only in a case, as it can stand after «til»."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from bti.case import titles
 from bti.case.calendar import day_of
 from bti.case.scope import CaseScope
+from bti.guide.conditions.values import Said
 from bti.guide.targets import step_of
 
 if TYPE_CHECKING:
@@ -158,4 +159,5 @@ def _date(guide: Guide, path: Path) -> str:
         return "den første datoen for evaluering av tiltakene"
     if path[0] == STEP:
         return "datoen som settes i dette steget"
-    return f"datoen i «{titles.title(guide, path) or '.'.join(path)}»"
+    title = titles.title(guide, path) or ".".join(path)
+    return title if isinstance(title, Said) else f"datoen i «{title}»"

@@ -7,33 +7,33 @@ from typing import TYPE_CHECKING
 
 from bti.case.paths import OTHER
 from bti.guide.conditions import describe, parse
+from bti.guide.conditions.values import Clause, Said
 from bti.guide.facts import as_field
 from bti.guide.targets import step_of
 
 if TYPE_CHECKING:
     from bti.case.sheet import Sheet
     from bti.guide.conditions import Expression, Path
-    from bti.guide.definition import Field, Guide
+    from bti.guide.definition import Field, Form, Guide
 
 OTHER_LABEL = "Annet"
 
 _WORDS: dict[str, str] = {
-    "case.level": "Nivået saken er på",
-    "case.step": "Steget saken er på",
-    "case.track": "Sporet saken følger",
-    "case.service": "Tjenesten til stafettholderen",
-    "case.round": "Runden saken er i",
-    "case.opened": "Dagen saken ble åpnet",
-    "case.home": "Enheten som åpnet saken",
-    "case.home_service": "Tjenesten som åpnet saken",
+    "case.step": Said("sakens steg"),
+    "case.track": Said("sakens spor"),
+    "case.service": Said("stafettholderens tjeneste"),
+    "case.round": Said("rundens nummer"),
+    "case.opened": Said("åpningsdatoen til saken"),
+    "case.home": Said("sakens egen enhet"),
+    "case.home_service": Said("sakens egen tjeneste"),
     "case.subject": "Hvem saken gjelder",
-    "case.closed": "Saken er avsluttet",
-    "child.age": "Barnets alder",
-    "child.months": "Barnets alder i måneder",
-    "child.weeks": "Barnets alder i uker",
-    "child.pregnancy_week": "Uken i svangerskapet",
-    "child.born": "Barnets fødselsdato",
-    "child.term": "Terminen",
+    "case.closed": Clause("saken", "er", "avsluttet"),
+    "child.age": Said("barnets alder"),
+    "child.months": Said("barnets alder i måneder"),
+    "child.weeks": Said("barnets alder i uker"),
+    "child.pregnancy_week": Said("uken i svangerskapet"),
+    "child.born": Said("barnets fødselsdato"),
+    "child.term": Said("terminen"),
     "measures": "Tiltakene",
     "measures.open": "Tiltak som pågår",
     "measures.first_evaluate_by": "Første dato for evaluering av tiltak",
@@ -115,14 +115,36 @@ def title(guide: Guide, path: Path, asked: Sheet | None = None) -> str | None:
     if path[:2] == ("measures", "open") and path[2:]:
         path = (path[0], *path[2:])
     name = ".".join(path)
+    if name == "case.level":
+        return Said(f"sakens {guide.level_word.one}")
     if asked is not None and path[: len(asked.name)] == asked.name:
         return _of_field(asked.fields, path[len(asked.name) :])
     if path[0] in guide.forms:
         form = guide.forms[path[0]]
-        return _of_field(form.fields, path[1:]) if path[1:] else form.title
+        return _of_answer(guide, form, path[1:]) if path[1:] else form.title
     if len(path) == 1 and path[0] in guide.conditions:
         return guide.conditions[path[0]].title
     return _WORDS.get(name) or _of_rows(guide, path) or _of_place(guide, path)
+
+
+def ways_named(guide: Guide, form: str) -> dict[str, str]:
+    """Give the ways that a next move in a form can choose, by id: those of the steps it is for."""
+    steps = (step for level in guide.levels.values() for step in level.steps.values())
+    here = (
+        step
+        for step in steps
+        if form in step.forms or any(form in m.requires.forms for m in step.transitions.values())
+    )
+    return {way: move.title or way for step in here for way, move in step.transitions.items()}
+
+
+def _of_answer(guide: Guide, form: Form, ids: Path) -> str | None:
+    """Give the label of a field, or of a choice in it; a next move is chosen among ways."""
+    field = form.fields.get(ids[0])
+    if field is not None and field.type == "next_move" and ids[1:]:
+        name = next(one for one, written in guide.forms.items() if written is form)
+        return ways_named(guide, name).get(ids[1])
+    return _of_field(form.fields, ids)
 
 
 def _of_field(fields: Mapping[str, Field], ids: Path) -> str | None:
@@ -162,16 +184,23 @@ def _label(choices: Mapping[str, object], choice: str) -> str | None:
     return str(getattr(choices.get(choice), "label", "")) or None
 
 
+def _of_step(title: str, last: str) -> str:
+    return Clause("saken", "har", f"vært på «{title}»") if last == "visited" else title
+
+
+def _of_level(guide: Guide, level: str, *, rounds: bool) -> str | None:
+    title = guide.levels[level].title if level in guide.levels else None
+    return Said(f"antallet runder på «{title}»") if title and rounds else title
+
+
 def _of_place(guide: Guide, path: Path) -> str | None:
     """Give the title of a level, step, track, service or consent that a name speaks of."""
     match path:
         case ("case", "level", level) | ("level", level, _):
-            said = "Runder på {}" if path[-1] == "rounds" else "{}"
-            return said.format(guide.levels[level].title) if level in guide.levels else None
+            return _of_level(guide, level, rounds=path[-1] == "rounds")
         case ("case", "step", step) | ("step", step, _):
             found = step_of(guide, step)
-            said = "Saken har vært på {}" if path[-1] == "visited" else "{}"
-            return said.format(found.title) if found else None
+            return _of_step(found.title, path[-1]) if found else None
         case ("case", "track", track):
             return guide.tracks[track].title if track in guide.tracks else None
         case ("case", "service" | "home_service", service) | (_, "service", service):

@@ -8,7 +8,7 @@ from bti.case.forms.field_views import field_views
 from bti.case.lacking import lacks
 from bti.case.occasions import occasion_in_words
 from bti.case.phases import too_early
-from bti.case.place_titles import place_title
+from bti.case.place_titles import WHERE, place_title
 from bti.case.proposals import live
 from bti.case.rule_places import Places
 from bti.case.seen import Seen, placed
@@ -16,6 +16,7 @@ from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.views import Named, WayKind, WayView
 from bti.errors import Reason
+from bti.guide.targets import Target
 
 
 def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
@@ -74,6 +75,13 @@ def missing(standing: Standing, way: Way, places: Places) -> tuple[Reason, ...]:
 
 
 def _targets(standing: Standing, way: Way) -> tuple[Named, ...]:
-    return tuple(
-        Named(id=m.target.id, title=place_title(standing.guide, m.target.id)) for m in way.moves
-    )
+    """Name where a way leads; among several, what depends on the case by its word."""
+    several = len(way.moves) > 1
+    return tuple(_target(standing, move.target, several=several) for move in way.moves)
+
+
+def _target(standing: Standing, target: Target, *, several: bool) -> Named:
+    title = place_title(standing.guide, target.id)
+    if several and target.dynamic:
+        return Named(id=target.word, title=f"{title}, {WHERE[target.word]}")
+    return Named(id=target.id, title=title)

@@ -24,6 +24,11 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     word: str
     dynamic: bool = False
 
+    @property
+    def choice(self) -> str:
+        """What is typed to choose it: the word for what depends on the case, else the id."""
+        return self.word if self.dynamic else self.id
+
 
 def exists(only_for: tuple[str, ...], track: str | None, subject: str = "") -> bool:
     """Tell whether something exists on a track; without ``only_for`` it exists everywhere.

@@ -18,7 +18,7 @@ from bti.case.forms.validity import unfit
 from bti.case.paths import OTHER, beside, is_for_each, is_repeat, row_order, rows_under
 from bti.case.scope import CaseScope
 from bti.case.sheet import Sheet
-from bti.case.titles import condition_in_words, scope_titles
+from bti.case.titles import condition_in_words, scope_titles, ways_named
 from bti.case.tracks import exists
 from bti.case.typed import kept
 from bti.case.views import ChoiceView, FieldView, RowView
@@ -169,7 +169,7 @@ def _field(page: Page, written: Field, place: Place) -> FieldView:
     """Give one field with its answer; what is not asked keeps its answer out of sight."""
     path, scope = place.before, page.scope
     chosen = page.sheet.answers.get(path)
-    field = with_choices(written, scope, chosen) if scope else written
+    field = with_choices(written, scope, chosen) if scope else _on_paper(page, written)
     plain = _plain(page, field, place)
     answer = _answer(page, field, place)
     proposal = page.proposed.get(path)
@@ -189,6 +189,15 @@ def _field(page: Page, written: Field, place: Place) -> FieldView:
         prefill_from=proposal.origin if proposal else "",
         previous=_previous(page, field, path),
     )
+
+
+def _on_paper(page: Page, field: Field) -> Field:
+    """Give a field with its choices; of a next move, the ways of the steps that have its form."""
+    if field.type != "next_move" or page.guide is None:
+        return field
+    ways = ways_named(page.guide, page.sheet.name[0])
+    choices = {way: Choice(label=title) for way, title in ways.items()}
+    return msgspec.structs.replace(field, choices=choices)
 
 
 def _answer(page: Page, field: Field, place: Place) -> Answer:

@@ -24,6 +24,7 @@ from bti.guide.conditions.expressions import (
     Today,
     named,
 )
+from bti.guide.conditions.values import Clause
 from bti.guide.conditions.wording import (
     joined,
     operator_in_words,
@@ -67,6 +68,17 @@ class Describer:
         """Say a name, and which copy of the form is meant."""
         reach = _REACHES[name.which] if isinstance(name, Reach) else ""
         return self.title(name.path) + reach
+
+    def clause(self, name: Name | Reach) -> Clause | None:
+        """Give the whole clause that a name is, where it is one."""
+        title = self._titles.title(self.full_path(name.path))
+        return title if isinstance(title, Clause) else None
+
+    def state(self, test: Is, *, holds: bool, alone: bool) -> str:
+        """Say how an answer stands: alone, or as it can stand after «når»."""
+        fact = test.name.path[0] == "fact"
+        said = self.name(test.name)
+        return state_in_words(said, test.state, holds=holds, fact=fact, alone=alone)
 
     def operand(self, operand: Operand, about: Operand | None = None) -> str:
         """Say a value; a choice has its title from the name that it is compared with."""
@@ -116,6 +128,9 @@ class Describer:
 
     def _bare(self, test: Bare, no: str) -> str:
         path = test.name.path
+        clause = self.clause(test.name)
+        if clause is not None:
+            return clause.after_when(holds=not no)
         is_condition = len(path) == 1 and self._titles.condition(path[0]) is not None
         return f"{self.name(test.name)}{no} {'gjelder' if is_condition else 'er «ja»'}"
 
@@ -130,7 +145,7 @@ class Describer:
                 items = [self.operand(item, test.name) for item in test.items]
                 return f"{self.operand(test.name)}{no} er {joined(items, 'eller')}"
             case Is():
-                return f"{self.name(test.name)} {state_in_words(test.state, holds=not no)}"
+                return self.state(test, holds=not no, alone=False)
             case _:
                 assert_never(test)
 

@@ -29,7 +29,7 @@ from bti.guide.conditions.expressions import (
 )
 from bti.guide.conditions.values import Missing, Scope, Truth, Value
 from bti.guide.conditions.verdicts import Atom, Verdict
-from bti.guide.conditions.wording import MISSING_IN_WORDS, joined, state_in_words
+from bti.guide.conditions.wording import MISSING_IN_WORDS, joined
 
 _HEADS = {Truth.YES: "Gjelder", Truth.NO: "Gjelder ikke", Truth.UNKNOWN: "Ikke avklart"}
 _MOST_TOLD = 6
@@ -78,7 +78,7 @@ def _sentence(atom: Atom, scope: Scope) -> str:
     if atom.truth is Truth.UNKNOWN:
         return _unknown(atom, describer, scope)
     if isinstance(atom.test, Is):
-        return _about_state(atom, atom.test, describer)
+        return describer.state(atom.test, holds=atom.truth is Truth.YES, alone=True)
     if isinstance(atom.test, Comparison) and _begins_with_the_limit(atom.test):
         return _about_value(*_turned(atom, atom.test), describer)
     return _about_value(atom, atom.test, describer)
@@ -105,11 +105,6 @@ def _unknown(atom: Atom, describer: Describer, scope: Scope) -> str:
     return f"svaret på {describer.title(atom.path)} kan ikke sammenlignes"
 
 
-def _about_state(atom: Atom, test: Is, describer: Describer) -> str:
-    said = state_in_words(test.state, holds=atom.truth is Truth.YES)
-    return f"{describer.name(test.name)} {said}"
-
-
 def _begins_with_the_limit(test: Comparison) -> bool:
     return named(test.left) is None and named(test.right) is not None
 
@@ -122,6 +117,9 @@ def _turned(atom: Atom, test: Comparison) -> tuple[Atom, Comparison]:
 
 def _about_value(atom: Atom, test: Bare | Comparison | Has | In, describer: Describer) -> str:
     subject = test.left if isinstance(test, Comparison) else test.name
+    clause = describer.clause(test.name) if isinstance(test, Bare) else None
+    if clause is not None:
+        return clause.alone(holds=atom.truth is Truth.YES)
     value = Missing.NOT_ASKED if atom.left is None else atom.left
     fact = f"{describer.operand(subject)} er {describer.value(value, subject)}"
     return fact + _demanded(atom, _demand(atom, test, describer))

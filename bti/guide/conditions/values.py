@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from typing import Protocol, TypeAlias
+from typing import Protocol, Self, TypeAlias
 
 from bti.guide.conditions.expressions import Expression, Path
 
@@ -70,6 +70,34 @@ class Row(Protocol):
     def rows(self, path: Path) -> Sequence[Row] | None:
         """Give the rows that a name stands for."""
         ...
+
+
+class Said(str):
+    """What a name is called that has no title of its own: it stands without quotation marks."""
+
+    __slots__ = ()
+
+
+class Clause(Said):
+    """What is so when a name that is yes or no is yes: «saken har vært på «Samtale»»."""
+
+    subject: str
+    verb: str
+    rest: str
+
+    def __new__(cls, subject: str, verb: str, rest: str) -> Self:
+        """Put the clause together, and keep its parts: a «ikke» has its place among them."""
+        made = super().__new__(cls, f"{subject} {verb} {rest}")
+        made.subject, made.verb, made.rest = subject, verb, rest
+        return made
+
+    def after_when(self, *, holds: bool) -> str:
+        """Say it, or its opposite, as it can stand after «når»."""
+        return str(self) if holds else f"{self.subject} ikke {self.verb} {self.rest}"
+
+    def alone(self, *, holds: bool) -> str:
+        """Say it, or its opposite, as a sentence of its own."""
+        return str(self) if holds else f"{self.subject} {self.verb} ikke {self.rest}"
 
 
 class Titles(Protocol):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bti.guide.almanac import MONTHS
 from bti.guide.conditions.expressions import Operator, Path, State
-from bti.guide.conditions.values import Missing, Titles, Value
+from bti.guide.conditions.values import Missing, Said, Titles, Value
 
 MISSING_IN_WORDS: dict[Missing, str] = {
     Missing.NOT_ASKED: "er det ikke spurt om ennå",
@@ -17,11 +17,7 @@ MISSING_IN_WORDS: dict[Missing, str] = {
     Missing.NOT_APPLICABLE: "er satt til «ikke aktuelt»",
     Missing.NOT_TOLD: "er ikke opplyst",
 }
-_STATES: dict[State, tuple[str, str]] = {
-    "answered": ("er besvart", "er ikke besvart"),
-    "empty": ("er uten svar", "er ikke uten svar"),
-    "not_asked": ("er ikke spurt om", "er spurt om"),
-}
+_STATES: dict[State, str] = {"answered": "besvart", "empty": "uten svar"}
 _NUMBERS: dict[Operator, str] = {
     "==": "",
     "!=": "noe annet enn ",
@@ -40,8 +36,8 @@ _MOMENTS: dict[Operator, str] = {
 
 
 def quoted(text: str) -> str:
-    """Put a title between quotation marks."""
-    return f"«{text}»"
+    """Put a title between quotation marks; what has no title of its own stands without."""
+    return text if isinstance(text, Said) else f"«{text}»"
 
 
 def operator_in_words(operator: Operator, *, moment: bool) -> str:
@@ -90,6 +86,14 @@ def _number(value: float | Decimal) -> str:
     return str(value).replace(".", ",")
 
 
-def state_in_words(state: State, *, holds: bool) -> str:
-    """Say that something is answered, empty or not asked, or that it is not."""
-    return _STATES[state][0 if holds else 1]
+def state_in_words(name: str, state: State, *, holds: bool, fact: bool, alone: bool) -> str:
+    """Say that something is answered, empty or not asked, or that it is not.
+
+    A ``fact`` is told and not asked. ``alone`` it is a sentence, else it stands after «når».
+    """
+    if state == "not_asked" and not fact:
+        no = "ikke " if holds else ""
+        return f"det er {no}spurt om {name}" if alone else f"det {no}er spurt om {name}"
+    said = "opplyst" if fact and state != "empty" else _STATES.get(state, "")
+    no = "" if holds != (state == "not_asked") else "ikke "
+    return f"{name} er {no}{said}" if alone else f"{name} {no}er {said}"

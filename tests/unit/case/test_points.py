@@ -143,7 +143,7 @@ def test_a_form_for_each_round_is_read_in_its_round(guide: Guide) -> None:
                 "Når «Det kan gjelde miljøet» gjelder, er fristen 1 uke etter at "
                 "«Kan det gjelde miljøet?» ble besvart. "
                 "Når «Når så du det?» er besvart, er fristen datoen i «Når så du det?». "
-                "Når «Runden saken er i» er 2, er fristen 2 uker etter at saken ble åpnet."
+                "Når rundens nummer er 2, er fristen 2 uker etter at saken ble åpnet."
             ),
         ),
     ],

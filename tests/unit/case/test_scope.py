@@ -464,7 +464,7 @@ class TestWords:
         verdict = scope.truth("notat.grad >= 2 and case.level == n1")
         told = scope.explain(verdict)
         assert "«Hvor bekymret er du?» er 1, og må være minst 2" in told
-        assert "«Nivået saken er på» er «Nivå 0», og må være «Nivå 1»" in told
+        assert "sakens nivå er «Nivå 0», og må være «Nivå 1»" in told
 
     def test_a_value_the_reader_may_not_see_is_not_told(self) -> None:
         filled = bench()
@@ -492,8 +492,8 @@ class TestWords:
             ("case.track.andre", "Andre"),
             ("case.track.zzz", None),
             ("case.level.zzz", None),
-            ("level.n1.rounds", "Runder på Nivå 1"),
-            ("step.tiltak.visited", "Saken har vært på Tiltak"),
+            ("level.n1.rounds", "antallet runder på «Nivå 1»"),
+            ("step.tiltak.visited", "saken har vært på «Tiltak»"),
             ("consent.logg.given", "Samtykke til Stafettlogg"),
             ("consent.logg.asked", "Svar på samtykke til Stafettlogg"),
             ("consent.zzz.given", None),

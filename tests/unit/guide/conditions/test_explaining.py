@@ -136,7 +136,7 @@ CASE = Case(
         ),
         (
             "any measures where status is not_asked",
-            "Gjelder ikke: ingen finnes i «Tiltak» der «Status» er ikke spurt om.",
+            "Gjelder ikke: ingen finnes i «Tiltak» der det ikke er spurt om «Status».",
         ),
         (
             "count measures where status == open >= 2",
