@@ -11,7 +11,7 @@ from bti.case.events import Moved
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.durations import parse_duration
 from bti.guide.spans import later, span_in_words
-from bti.guide.targets import Target
+from bti.guide.targets import Target, step_of
 
 if TYPE_CHECKING:
     from bti.case.events import AnyEvent, RoundChange
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 
 def too_early(standing: Standing, target: Target, change: RoundChange | str) -> Iterator[str]:
-    """Say of a move that it leaves the step, or its level, before their shortest time is over."""
+    """Say of a move that it leaves the step, or its level, before their shortest time is over.
+
+    To step aside leaves neither: the case comes back to where it stood.
+    """
     case, step, level = standing.case, standing.step, standing.level
-    if step is None or level is None or change == "back":
+    aside = step_of(standing.guide, target.id)
+    if step is None or level is None or change == "back" or (aside and aside.off_path):
         return
     if target.id != case.stand.step:
         yield from _said(standing, step.title, step.takes, case.stand.entered)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bti.case.place_titles import Namer
     from bti.case.rule_places import Places
     from bti.errors import Reason
@@ -18,6 +20,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     name: Namer
     unit: Namer
     place: Places
+    guides: Mapping[str, str]
     leader: str = ""
     trial: bool = False
 

@@ -89,7 +89,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         requests=() if cut else request_views(standing, seen.name),
         participants=tuple(_participant(standing, p, seen) for p in case.participants),
         forms=tuple(_written_forms(standing)),
-        linked=() if cut else tuple(_linked(case)),
+        linked=() if cut else tuple(_linked(case, seen)),
         contacts=acute_contacts(guide, standing.now),
     )
 
@@ -105,9 +105,11 @@ def head(standing: Standing, seen: Seen) -> HeadView:
     )
 
 
-def _linked(case: Case) -> Iterator[Named]:
+def _linked(case: Case, seen: Seen) -> Iterator[Named]:
     """Give the cases that hang together with this one: opened from it, or of those born with it."""
-    yield from (Named(id=one.case, title=one.workflow) for one in case.linked)
+    yield from (
+        Named(id=one.case, title=seen.guides.get(one.workflow, one.workflow)) for one in case.linked
+    )
     yield from (Named(id=one, title="Søsken") for one in case.siblings)
 
 

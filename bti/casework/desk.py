@@ -181,6 +181,7 @@ class Desk:
         return Seen(
             name=known.name,
             unit=known.unit,
+            guides={w: self.guides.title(w) for w in {o.workflow for o in standing.case.linked}},
             place=self.guides.places(standing.case.digest),
             leader=known.leader_of(standing.case, standing.now),
             trial=self.store.trial,

@@ -125,6 +125,11 @@ class Guides:
             raise self._unknown(workflow)
         return digest, self.by_digest(digest)
 
+    def title(self, workflow: str) -> str:
+        """Give the title of a guide that a case was opened on, by its id."""
+        digest = self._current(workflow)
+        return self.by_digest(digest).title if digest else workflow
+
     def _current(self, workflow: str) -> str:
         """Give the edition published last, as the record has it: two can have the same moment."""
         recorded = self.records.of(workflow).current

@@ -16,14 +16,16 @@ Draw = Callable[[], tuple[CaseView, str]]
 class Saved(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """What a command did: what was saved, where the case stands, and what is next.
 
-    ``case`` and ``next`` are drawn when they are first read, from the case and the people as they
-    were when it was saved, whatever has happened since. Who only steps a case never waits for it.
+    ``moved`` says that the case stands elsewhere now. ``case`` and ``next`` are drawn when they are
+    first read, from the case and the people as they were when it was saved, whatever has happened
+    since. Who only steps a case never waits for it.
     """
 
     what: str
     events: tuple[str, ...]
     warnings: tuple[str, ...] = ()
     linked: str = ""
+    moved: bool = False
     draw: Draw
 
     @cached_property

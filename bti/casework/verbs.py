@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bti.case.events import ProposalLapsed, Proposed, TaskPassed, TaskStarted
+from bti.case.events import Moved, ProposalLapsed, Proposed, TaskPassed, TaskStarted
 from bti.case.people import may
 from bti.casework.desk import KIND
 from bti.casework.saved import Saved
@@ -125,6 +125,7 @@ class Verbs:
             events=lines,
             warnings=done.warnings,
             linked=linked,
+            moved=any(isinstance(event, Moved) for event in told),
             draw=partial(_drawn, standing, seen),
         )
 

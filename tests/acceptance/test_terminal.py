@@ -278,7 +278,8 @@ def test_what_a_way_asks_is_asked_again_until_it_can_be_read(desk: Desk) -> None
     assert not desk.read("vis", case)["closed"]
 
 
-def test_a_closed_case_says_what_opens_it_again(desk: Desk) -> None:
+def test_a_closed_case_is_shown_and_says_what_opens_it_again(desk: Desk) -> None:
     case = desk.open_case()
     said = desk.do("gjor", case, "avslutt_tidlig", "--reason", "Flyttet").out
+    assert f"Sak {case}" in said
     assert f"Den åpnes igjen med bti videre {case} gjenaapne" in said

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bti.cli import console
 from bti.cli.command import argument, command, missing, option
 from bti.cli.on_paper import paper_instead
+from bti.cli.screens.case import case_screen
+from bti.cli.screens.case_plain import case_plain
 from bti.cli.session import Session
 from bti.cli.texts import pairs
 from bti.cli.way import Way, take
@@ -55,7 +57,7 @@ def do(  # noqa: PLR0913 - one argument for each option
     person: str,
     decline: bool,
 ) -> None:
-    """Do an action, and say what was saved and which case it opened."""
+    """Do an action, show the step if it led to one, and say what was saved and opened."""
     with paper_instead():
         if action is None and not console.is_asked():
             raise missing(f"Skriv hva du vil gjøre. Se hva som er mulig med bti vis {case}.")
@@ -73,7 +75,11 @@ def do(  # noqa: PLR0913 - one argument for each option
             asked=pairs(given, "--set"),
             left=pairs(left, "--without"),
         )
-        session.tell(take(session, case, chosen))
+        saved = take(session, case, chosen)
+    if saved.moved:
+        session.show(saved.case, case_screen, case_plain)
+        console.write([""])
+    session.tell(saved)
 
 
 COMMANDS = {"do": do}

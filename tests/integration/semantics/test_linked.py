@@ -109,6 +109,11 @@ def _guardian(tale: Tale) -> None:
     tale.casework.join(tale.case, by="mor")
 
 
+def test_a_linked_case_is_listed_by_the_title_of_its_guide(tale: Tale) -> None:
+    opened = tale.casework.do(tale.case, "gruppe").linked
+    assert [(one.id, one.title) for one in tale.view().linked] == [(opened, "System")]
+
+
 def test_a_report_opens_whatever_is_missing_and_each_opener_gets_one_of_her_own(tale: Tale) -> None:
     first = tale.casework.do(tale.case, "meld").linked
     second = tale.casework.go(tale.case, "meld", by="lise").linked

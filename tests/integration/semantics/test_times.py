@@ -144,6 +144,22 @@ def test_the_longest_time_is_due_and_can_set_off_a_way() -> None:
     assert tale.proposed() == {"sent": "due_passed a.takes"}
 
 
+ASIDE = """
+anytime: {fare: {title: Fare, to: fare}}
+steps:
+  a: {title: A, takes: 1-2 weeks, next: b}
+  b: {title: B, next: slutt}
+  fare: {title: Fare, off_path: true, transitions: {hjem: {title: Hjem, to: back}}}
+"""
+
+
+def test_stepping_aside_leaves_no_phase_too_early() -> None:
+    tale = Tale(ASIDE)
+    ways = tale.ways()
+    assert (len(ways["neste"].warnings), ways["fare"].warnings) == (1, ())
+    assert tale.casework.go(tale.case, "fare").warnings == ()
+
+
 def test_leaving_before_the_shortest_time_is_warned_of_and_possible() -> None:
     tale = Tale(GUIDE)
     (warning,) = tale.ways()["videre"].warnings
