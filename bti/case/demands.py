@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bti.case import consents, people
+from bti.case import consents, people, person_demands
 from bti.case.calendar import day_of
 from bti.case.demand import Demand, Hardness, hardness, unsure
 from bti.case.forms.progress import counts, form_met, live_copy
 from bti.case.forms.validity import missing_answers
-from bti.case.place_titles import place_title
 from bti.case.tracks import exists
 from bti.guide.conditions import Truth
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
         ConsentDemand,
         Item,
         Requires,
-        RoleDemand,
         Strength,
     )
 
@@ -123,7 +121,7 @@ def of_requires(
         from bti.case.receivers import of_receiver
 
         yield of_receiver(standing, f"{rule}.receiver", requires.receiver)
-    yield from _persons(standing, rule, requires)
+    yield from person_demands.of_persons(standing, rule, requires)
     if requires.when:
         yield _condition(scope, f"{rule}.when", requires.when)
 
@@ -321,59 +319,11 @@ def of_baton(standing: Standing, rule: str, demand: BatonDemand) -> Demand:
     )
 
 
-def _persons(standing: Standing, rule: str, requires: Requires) -> Iterator[Demand]:
-    if requires.role:
-        yield of_roles(standing, f"{rule}.role", requires.role)
-    if requires.other_person:
-        yield Demand(
-            kind="person",
-            subject="other_person",
-            rule=f"{rule}.other_person",
-            hardness=requires.other_person.strength,
-            met=standing.actor.person != _first_person(standing, requires.other_person.who),
-            message=_by_another(standing, requires.other_person.who),
-        )
-
-
-def _by_another(standing: Standing, other: str) -> str:
-    path = other.removeprefix("than ").strip()
-    step = place_title(standing.guide, path.removeprefix("step."))
-    did = "åpnet saken" if path == "opener" else f"gjorde «{step}»"
-    person = _first_person(standing, other)
-    named = f" ({standing.person(person)})" if person else ""
-    return f"Dette må gjøres av en annen enn den som {did}{named}."
-
-
-def of_roles(standing: Standing, rule: str, demand: RoleDemand) -> Demand:
-    """What is demanded of who does it: one of the roles is enough."""
-    roles = standing.guide.roles
-    titles = [roles[one].title if one in roles else "Stafettholder" for one in demand.one_of]
-    return Demand(
-        kind="role",
-        subject=demand.one_of[0],
-        rule=rule,
-        hardness=demand.strength,
-        met=bool(standing.actor.roles & set(demand.one_of)),
-        message=f"Dette kan bare gjøres av: {' eller '.join(titles)}.",
-    )
-
-
 def _condition(scope: CaseScope, rule: str, demand: ConditionDemand) -> Demand:
     """A condition that is required; one that may be left is left by the word ``when``."""
     door = of_door(scope, rule, demand.holds)
     leavable = demand.strength == "or_reason"
     return replace(door, hardness=demand.strength, subject="when" if leavable else door.subject)
-
-
-def _first_person(standing: Standing, other: str) -> str:
-    """Give who ``than opener`` or ``than step.x`` points at."""
-    path = other.removeprefix("than ").strip()
-    if path == "opener":
-        return standing.case.opened_by
-    step = path.removeprefix("step.")
-    made = (asked for key, asked in standing.case.made.items() if key.split(".")[0] == step)
-    newest = max(made, key=lambda asked: asked.at, default=None)
-    return newest.by if newest else ""
 
 
 def of_door(scope: CaseScope, rule: str, when: str) -> Demand:

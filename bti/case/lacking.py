@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bti.case import demands
+from bti.case import demands, person_demands
 from bti.case.demands import Demand
 from bti.case.occasions import occasion_in_words
 from bti.case.scope import CaseScope
@@ -76,7 +76,7 @@ def _by_hand(standing: Standing, way: Way, written: Transition) -> Iterator[Dema
 def _of_action(standing: Standing, way: Way, action: Action) -> Iterator[Demand]:
     """What an action demands by keys of its own: who does it, consents, how often."""
     if action.by:
-        yield demands.of_roles(standing, f"{way.where}.by", RoleDemand(one_of=action.by))
+        yield person_demands.of_roles(standing, f"{way.where}.by", RoleDemand(one_of=action.by))
     yield from demands.of_consents(standing, f"{way.where}.consents", action.consents)
     if action.limit:
         from bti.case.limits import of_limit

@@ -1,0 +1,62 @@
+"""What is demanded of the person who does something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bti.case.demand import Demand
+from bti.case.place_titles import place_title
+
+if TYPE_CHECKING:
+    from bti.case.standing import Standing
+    from bti.guide.definition import Requires, RoleDemand
+
+
+def of_persons(standing: Standing, rule: str, requires: Requires) -> Iterator[Demand]:
+    """What is demanded of who does it: a role, or another person than before."""
+    if requires.role:
+        yield of_roles(standing, f"{rule}.role", requires.role)
+    if requires.other_person:
+        yield Demand(
+            kind="person",
+            subject="other_person",
+            rule=f"{rule}.other_person",
+            hardness=requires.other_person.strength,
+            met=standing.actor.person != _first_person(standing, requires.other_person.who),
+            message=_by_another(standing, requires.other_person.who),
+        )
+
+
+def _by_another(standing: Standing, other: str) -> str:
+    path = other.removeprefix("than ").strip()
+    step = place_title(standing.guide, path.removeprefix("step."))
+    did = "åpnet saken" if path == "opener" else f"gjorde «{step}»"
+    person = _first_person(standing, other)
+    named = f" ({standing.person(person)})" if person else ""
+    return f"Dette må gjøres av en annen enn den som {did}{named}."
+
+
+def of_roles(standing: Standing, rule: str, demand: RoleDemand) -> Demand:
+    """What is demanded of who does it: one of the roles is enough."""
+    roles = standing.guide.roles
+    titles = [roles[one].title if one in roles else "Stafettholder" for one in demand.one_of]
+    return Demand(
+        kind="role",
+        subject=demand.one_of[0],
+        rule=rule,
+        hardness=demand.strength,
+        met=bool(standing.actor.roles & set(demand.one_of)),
+        message=f"Dette kan bare gjøres av: {' eller '.join(titles)}.",
+    )
+
+
+def _first_person(standing: Standing, other: str) -> str:
+    """Give who ``than opener`` or ``than step.x`` points at."""
+    path = other.removeprefix("than ").strip()
+    if path == "opener":
+        return standing.case.opened_by
+    step = path.removeprefix("step.")
+    made = (asked for key, asked in standing.case.made.items() if key.split(".")[0] == step)
+    newest = max(made, key=lambda asked: asked.at, default=None)
+    return newest.by if newest else ""
