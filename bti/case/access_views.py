@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bti.case.employment import DENIED_WITHOUT_POST
 from bti.case.form_views import HeadView, View
 from bti.case.views import CaseFile
 
@@ -21,6 +22,7 @@ READ = {
 }
 WROTE = "ville skrive i saken"
 DENIED = "fikk ikke tilgang"
+WITHOUT_POST = "fikk ikke tilgang fordi stillingen var slutt"
 
 
 class AccessLine(View, frozen=True, kw_only=True):
@@ -74,4 +76,6 @@ class PersonFile(View, frozen=True, kw_only=True):
 def read_in_words(action: str, outcome: str) -> str:
     """Say what somebody did, or tried to do."""
     done = READ.get(action, WROTE)
-    return done if outcome == "allowed" else f"{done}, men {DENIED}"
+    if outcome == "allowed":
+        return done
+    return f"{done}, men {WITHOUT_POST if outcome == DENIED_WITHOUT_POST else DENIED}"

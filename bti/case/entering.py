@@ -12,7 +12,7 @@ import msgspec
 
 from bti.case.actor import EMPLOYEE, Actor
 from bti.case.commands import Open
-from bti.case.people import FAMILY, is_bound
+from bti.case.employment import FAMILY, is_bound
 from bti.case.place_titles import role_title
 from bti.errors import BadInput, Reason, Refused
 from bti.guide.conditions.wording import joined

@@ -51,3 +51,5 @@ class CaseLine(View, frozen=True, kw_only=True):
     opened: datetime
     updated: datetime
     next_due: datetime | None = None
+    holder_left: str = ""
+    """What to do about it that who has the case has no post any more."""

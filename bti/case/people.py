@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 from bti.case import consents
 from bti.case.calendar import day_of
+from bti.case.employment import FAMILY, is_bound, stands_in
 from bti.case.events import Invited, ParticipantJoined, ParticipantLeft
 from bti.errors import BadInput, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bti.case.actor import Actor
     from bti.case.case import Case, Participant
     from bti.case.commands import Invite, Join, Leave
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 
 Doing = Literal["read", "write"]
 LEADER = "leder"
-FAMILY = ("guardian", "child")
 BATON = "baton"
 HOLDER = "holder"
 OF_THE_CASE = ("opener", BATON)
@@ -35,11 +37,17 @@ def may(actor: Actor, doing: Doing, guide: Guide, case: Case, at: datetime) -> b
     """Tell whether a person may read or write in a case now; deny by default."""
     if _leads(actor, guide):
         return True
-    if _has_duty(actor, case):
+    mine = tuple(_rows_of(actor, guide, case))
+    if _has_duty(actor, case) and (actor.unit or mine):
         return True
     today = day_of(at)
-    mine = (p for p in case.participants if p.person == actor.person)
     return any(_has_ground(guide, case, p, today) and _covers(guide, case, p, doing) for p in mine)
+
+
+def _rows_of(actor: Actor, guide: Guide, case: Case) -> Iterator[Participant]:
+    """Give as whom a person takes part, without what was for an employee who is none today."""
+    mine = (p for p in case.participants if p.person == actor.person)
+    return (one for one in mine if stands_in(actor, guide, one.unit, one.role))
 
 
 def _leads(actor: Actor, guide: Guide) -> bool:
@@ -54,7 +62,7 @@ def _is_named(guide: Guide, role: str) -> bool:
 
 
 def _has_duty(actor: Actor, case: Case) -> bool:
-    """Whoever a task goes to reads and writes as long as it waits."""
+    """Whoever a task goes to reads and writes as long as it waits, with a post or as family."""
     return any(task.to == actor.person for task in case.tasks)
 
 
@@ -85,12 +93,6 @@ def _covers(guide: Guide, case: Case, participant: Participant, doing: Doing) ->
         holds = _is_named(guide, HOLDER) and _holds(case, participant)
         return opened or holds or _is_named(guide, participant.role)
     return doing == "read" and guide.access.guardians != "never"
-
-
-def is_bound(guide: Guide, role: str, whom: tuple[str, ...]) -> bool:
-    """Tell whether a role is bound to one of these persons of the case."""
-    written = guide.roles.get(role)
-    return written is not None and written.bound in whom
 
 
 def present(case: Case) -> tuple[Participant, ...]:

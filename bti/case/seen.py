@@ -22,6 +22,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     place: Places
     guides: Mapping[str, str]
     leader: str = ""
+    holder_left: bool = False
     trial: bool = False
 
 

@@ -13,7 +13,8 @@ import msgspec
 from msgspec.structs import replace
 
 from bti.case import events as happened
-from bti.case.people import FAMILY, HOLDER, is_bound
+from bti.case.employment import FAMILY, is_bound
+from bti.case.people import HOLDER
 from bti.case.tasks import may_know
 from bti.guide.asks import asks_named, every_ask
 from bti.guide.definition import Guide

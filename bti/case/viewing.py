@@ -17,6 +17,7 @@ from bti.case.checklist import items
 from bti.case.contacts import acute_contacts, step_contacts
 from bti.case.due_showing import due_views
 from bti.case.duty_views import request_views, task_views
+from bti.case.employment import holder_left
 from bti.case.fact_showing import fact_views
 from bti.case.forms.field_views import field_views
 from bti.case.forms.former import former_page
@@ -79,6 +80,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         holder_since=holder.since if holder else None,
         offer=seen.name(case.baton.offer.to) if case.baton.offer else "",
         leader=seen.leader,
+        holder_left=holder_left(case, guide) if seen.holder_left and not cut else "",
         child_heard=None if cut else child_heard_on(guide, case),
         dues=due_views(standing, seen.name),
         consents=tuple(_consents(standing, seen)),

@@ -264,6 +264,7 @@ class CaseView(View, frozen=True, kw_only=True):
     holder_since: datetime | None = None
     offer: str = ""
     leader: str = ""
+    holder_left: str = ""
     child_heard: date | None = None
     dues: tuple[DueView, ...] = ()
     consents: tuple[ConsentView, ...] = ()
@@ -383,6 +384,7 @@ class Today(View, frozen=True, kw_only=True):
     later: tuple[DueView, ...] = ()
     offers: tuple[CaseLine, ...] = ()
     proposals: tuple[CaseLine, ...] = ()
+    holder_left: tuple[CaseLine, ...] = ()
     without_due: tuple[CaseLine, ...] = ()
     contacts: tuple[ContactView, ...] = ()
 

@@ -90,7 +90,7 @@ class Desk:
         people = self.people.held()
         standing = self._standing(stream, by, people)
         if not door.is_let_in(standing, doing, action):
-            self.log(case_id, standing.actor.person, action, "denied")
+            self.log(case_id, standing.actor.person, action, door.denied(standing))
             raise door.denial(self, standing, by, report)
         return Work(stream=stream, standing=standing, people=people, blocked=blocked)
 
@@ -178,12 +178,14 @@ class Desk:
     def seen(self, standing: Standing, people: People | None = None) -> Seen:
         """Give the names and places that a view of the case is made with."""
         known = people or self.people.held()
+        case, guide, now = standing.case, standing.guide, standing.now
         return Seen(
             name=known.name,
             unit=known.unit,
-            guides={w: self.guides.title(w) for w in {o.workflow for o in standing.case.linked}},
-            place=self.guides.places(standing.case.digest),
-            leader=known.leader_of(standing.case, standing.now),
+            guides={w: self.guides.title(w) for w in {o.workflow for o in case.linked}},
+            place=self.guides.places(case.digest),
+            leader=known.leader_of(case, now),
+            holder_left=known.responsible_left(case, guide, now),
             trial=self.store.trial,
         )
 

@@ -16,12 +16,12 @@ from bti.case.access_views import (
 )
 from bti.case.actor import Actor
 from bti.case.calendar import local
+from bti.case.employment import FAMILY, is_bound
 from bti.case.form_views import HeadView
-from bti.case.people import FAMILY, is_bound
 from bti.case.sight import sight_of
 from bti.casework.case_file import case_file
 from bti.casework.desk import KIND
-from bti.casework.door import follows_secret
+from bti.casework.door import DENIALS, follows_secret
 from bti.casework.verbs import Verbs
 from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide
@@ -116,7 +116,7 @@ class Disclosing(Verbs):
 
         To find the attempt here would say that it is. In the log of the case it stands.
         """
-        denied = row.outcome == "denied" and row.kind == KIND
+        denied = row.outcome in DENIALS and row.kind == KIND
         return denied and follows_secret(self._desk, self._desk.store.bound_to(KIND, row.key))
 
     def _post(self, post: Post) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bti.case.employment import DENIED_WITHOUT_POST, WITHOUT_POST, has_left
 from bti.case.people import may, may_join
 from bti.errors import REPORT_WITHOUT, CaseBlocked, Denied, NotFound
 from bti.guide.nearest import alike
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from bti.store import Stream
 
 KIND = "case"
+DENIED = "denied"
+DENIALS = (DENIED, DENIED_WITHOUT_POST)
 _NUMBER = r"[\w-]{0,4}\d[\d-]*|[A-Z0-9-]+|B-[0-9a-f]{8}"
 _WIDE = Page(limit=200, closed=True)
 
@@ -31,9 +34,21 @@ def is_let_in(standing: Standing, doing: Doing, action: str) -> bool:
     """Tell whether a person may do this in a case; an offer or an invitation can be answered."""
     if may(standing.actor, doing, standing.guide, standing.case, standing.now):
         return True
+    if left_the_service(standing):
+        return False
     offer = standing.case.baton.offer
     answers_offer = action == "answer_baton" and offer and offer.to == standing.actor.person
     return bool(answers_offer) or (action == "join" and may_join(standing.case, standing.actor))
+
+
+def left_the_service(standing: Standing) -> bool:
+    """Tell whether a person is in the case as an employee alone, and is none any more."""
+    return has_left(standing.actor, standing.guide, standing.case)
+
+
+def denied(standing: Standing) -> str:
+    """Give the outcome that stands in the access log of one who is not let in."""
+    return DENIED_WITHOUT_POST if left_the_service(standing) else DENIED
 
 
 def is_secret(guide: Guide) -> bool:
@@ -65,7 +80,7 @@ def behind_block(desk: Desk, case_id: str, by: str, action: str, report: str) ->
     lets_in = is_let_in(standing, "read", action)
     if lets_in and protects(standing.guide, report):
         return stream
-    desk.log(case_id, standing.actor.person, action, "denied")
+    desk.log(case_id, standing.actor.person, action, denied(standing))
     if is_secret(standing.guide) and not lets_in:
         raise no_case(desk, case_id, by)
     raise CaseBlocked
@@ -87,8 +102,9 @@ def denial(desk: Desk, standing: Standing, by: str, report: str = "") -> BtiErro
         return no_case(desk, standing.case.id, by)
     holder = standing.case.baton.holder
     ask = holder.person if holder else standing.case.opened_by
+    why = f"{WITHOUT_POST} " if left_the_service(standing) else ""
     told = (
-        f"Du har ikke tilgang til sak {standing.case.id}. "
+        f"Du har ikke tilgang til sak {standing.case.id}. {why}"
         f"Spør {desk.people.name(ask)}. Forsøket er ført i tilgangsloggen."
     )
     protected = bool(report) and protects(standing.guide, report)

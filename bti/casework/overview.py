@@ -8,10 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bti.case.calendar import day_of
-from bti.case.people import may
+from bti.case.employment import holder_left
+from bti.case.people import LEADER, may
 from bti.case.place_titles import place_title
 from bti.case.proposals import live
 from bti.case.views import CaseLine, Today
+from bti.casework.door import left_the_service
 from bti.casework.listed import PAGE, due_first, listed, position
 from bti.casework.verbs import Verbs
 from bti.guide.numbering import level_number
@@ -72,6 +74,9 @@ class Overview(Verbs):
             later=tuple(d for d in own if d.days > _A_WEEK),
             offers=tuple(line for line, s in mine if _offered(s)),
             proposals=tuple(line for line, s in mine if live(s)),
+            holder_left=tuple(
+                line for line, s in mine if line.holder_left and LEADER in s.actor.roles
+            ),
             without_due=tuple(line for line, _ in mine if not shown[line.id]),
             contacts=acute_contacts(guide, now),
         )
@@ -117,6 +122,7 @@ def _line(standing: Standing, next_due: datetime | None, people: People) -> Case
         closed=case.closed,
         unit=people.unit(holder.unit if holder else case.home),
         holder=people.name(holder.person) if holder else "",
+        holder_left=_holder_left(standing, people),
         mine=responsible == standing.actor.person,
         opened=case.opened,
         updated=case.at,
@@ -124,6 +130,16 @@ def _line(standing: Standing, next_due: datetime | None, people: People) -> Case
     )
 
 
+def _holder_left(standing: Standing, people: People) -> str:
+    """Say what is to be done where who has the case has left; the family is not told."""
+    if not people.responsible_left(standing.case, standing.guide, standing.now):
+        return ""
+    from bti.case.sight import sight_of
+
+    return "" if sight_of(standing).cut else holder_left(standing.case, standing.guide)
+
+
 def _offered(standing: Standing) -> bool:
     offer = standing.case.baton.offer
-    return offer is not None and offer.to == standing.actor.person
+    is_asked = offer is not None and offer.to == standing.actor.person
+    return is_asked and not left_the_service(standing)

@@ -200,6 +200,10 @@ class People:
         leader = acting.leader_of_case(self.known, case, at)
         return self.name(leader) if leader else ""
 
+    def responsible_left(self, case: Case, guide: Guide, at: datetime) -> bool:
+        """Tell whether who has the case has no post any more."""
+        return acting.responsible_left(self.known, case, guide, at)
+
     def with_role(self, role: str, case: Case, at: datetime) -> tuple[Someone, ...]:
         """Give who has a role towards a case at a moment."""
         return acting.with_role(self.known, role, case, at)

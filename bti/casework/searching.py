@@ -7,7 +7,7 @@ from bti.case.form_views import View
 from bti.case.people import may
 from bti.case.standing import Standing
 from bti.casework.desk import KIND
-from bti.casework.door import is_secret
+from bti.casework.door import denied, is_secret
 from bti.casework.people import People
 from bti.casework.verbs import Verbs
 from bti.errors import BadInput
@@ -91,7 +91,7 @@ class Searching(Verbs):
         """Give what the person may learn; without access, only whom to ask."""
         case, actor = standing.case, standing.actor
         reads = may(actor, "read", standing.guide, case, standing.now)
-        self._desk.log(case.id, actor.person, SEARCHED, "allowed" if reads else "denied")
+        self._desk.log(case.id, actor.person, SEARCHED, "allowed" if reads else denied(standing))
         holder = case.baton.holder
         ask = people.name(holder.person if holder else case.opened_by)
         if not reads:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bti.case.actor import EMPLOYEE, Actor
+from bti.case.employment import has_left
 from bti.case.people import present
 from bti.case.standing import Someone
 from bti.municipality.directory import LEADER
@@ -72,14 +73,18 @@ def _roles(
 ) -> Iterator[str]:
     posts = [post.role for post in directory.posts_of(person, at)]
     bound = _bound(guide)
-    # A parent or a pupil who is registered with a post of that kind is no employee for it.
-    if any(role not in bound for role in posts):
+    if _employs(posts, bound):
         yield EMPLOYEE
     yield from (role for role in posts if role not in bound and role not in {LEADER, HOLDER})
     if case is None:
         yield from (role for role in posts if role == LEADER)
     else:
         yield from _roles_in_case(directory, person, case, at, bound)
+
+
+def _employs(posts: Iterable[str], bound: dict[str, str]) -> bool:
+    """A parent or a pupil who is registered with a post of that kind is no employee for it."""
+    return any(role not in bound for role in posts)
 
 
 def _roles_in_case(
@@ -93,8 +98,9 @@ def _roles_in_case(
     if case.opened_by == person:
         yield from (role for role, whom in bound.items() if whom == OPENER)
     for one in present(case):
-        # Only the directory says who leads, only the baton who holds, only the case who opened it.
-        free = one.role not in {LEADER, HOLDER} and bound.get(one.role) != OPENER
+        # Only the directory says who leads and who works here, the baton who holds, the case who
+        # opened it.
+        free = one.role not in {LEADER, HOLDER, EMPLOYEE} and bound.get(one.role) != OPENER
         if one.person == person and one.role and free:
             yield one.role
 
@@ -123,3 +129,10 @@ def leader_of_case(directory: DirectorySource, case: Case, at: datetime) -> str:
     """Give who leads the holder's unit (before a holder, the opening unit), or nothing."""
     holder = case.baton.holder
     return next(iter(directory.leaders_of(holder.unit if holder else case.home, at)), "")
+
+
+def responsible_left(directory: DirectorySource, case: Case, guide: Guide, at: datetime) -> bool:
+    """Tell whether who has the case had it as an employee, and is none any more."""
+    person = case.baton.holder.person if case.baton.holder else case.opened_by
+    posts = [post.role for post in directory.posts_of(person, at)]
+    return not _employs(posts, _bound(guide)) and has_left(Actor(person=person), guide, case)

@@ -24,7 +24,10 @@ class DirectorySource(Protocol):
         ...
 
     def posts_of(self, person: str, at: datetime) -> tuple[Post, ...]:
-        """Give the posts that a person has at a moment, the most usual first."""
+        """Give the posts that a person has at a moment, the most usual first.
+
+        Whoever has none, because they have left or are not known, reads no case as an employee.
+        """
         ...
 
     def leaders_of(self, unit: str, at: datetime) -> tuple[str, ...]:

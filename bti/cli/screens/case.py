@@ -103,8 +103,8 @@ def _step(case: CaseView) -> Iterator[str]:
     if step.what:
         yield from fold(step.what, first="  ")
     yield from _facts(case)
-    if case.round_warning:
-        yield from fold(case.round_warning, first="  ! ", rest="    ")
+    for warning in filter(None, (case.holder_left, case.round_warning)):
+        yield from fold(warning, first="  ! ", rest="    ")
 
 
 def _facts(case: CaseView) -> Iterator[str]:

@@ -21,8 +21,7 @@ def case_plain(case: CaseView) -> Iterator[str]:
         yield f"Gjør dette: {case.step.what}"
     for word, said in facts(case):
         yield f"{word}: {said}."
-    if case.round_warning:
-        yield case.round_warning
+    yield from filter(None, (case.holder_left, case.round_warning))
     yield from _checklist(case)
     for form in form_lines(case):
         must = MUST_FORM[form.must].capitalize()

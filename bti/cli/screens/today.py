@@ -30,6 +30,8 @@ def today_screen(today: Today) -> Iterator[str]:
     waiting = table([(*_due(one, near(one.at)), one.waits_for) for one in today.waiting])
     yield from _section("VENTER PÅ ANDRE", waiting, len(today.waiting))
     yield from _section("VENTER PÅ SVAR FRA DEG", list(_offers(today.offers)), len(today.offers))
+    left = [line for one in today.holder_left for line in _left(one)]
+    yield from _section("STAFETTHOLDER UTEN STILLING", left, len(today.holder_left))
     proposals = [f"  {one.id}  {one.step}: et forslag venter" for one in today.proposals]
     yield from _section("FORSLAG", proposals, len(today.proposals))
     without = table([(one.id, one.step, _level(one)) for one in today.without_due])
@@ -74,9 +76,13 @@ def _offers(offers: tuple[CaseLine, ...]) -> Iterator[str]:
         yield from [both] if width(both) <= in_use() else [f"    {yes}", f"    eller {no}"]
 
 
+def _left(one: CaseLine) -> Iterator[str]:
+    yield from fold(one.holder_left, first=f"! {one.id}  ", rest=" " * 14)
+
+
 def _nothing(today: Today) -> Iterator[str]:
     waiting = (today.over, today.waiting, today.week, today.later, today.offers, today.proposals)
-    if any(waiting) or today.without_due:
+    if any(waiting) or today.holder_left or today.without_due:
         return
     yield "Ingenting venter på deg. Åpne en sak med bti ny bti, eller se sakene med bti liste."
     yield ""
@@ -107,6 +113,8 @@ def today_plain(today: Today) -> Iterator[str]:
     for case in today.offers:
         answer = f"bti ta-imot {case.id} eller bti avslaa {case.id}"
         yield f"Venter på svar: sak {case.id}. Skriv {answer}."
+    for case in today.holder_left:
+        yield f"Sak {case.id}: {case.holder_left}"
     for case in today.proposals:
         yield f"Forslag: sak {case.id}, {case.step}. Skriv bti vis {case.id}."
     for case in today.without_due:

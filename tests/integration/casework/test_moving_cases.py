@@ -46,6 +46,11 @@ def case(here: Casework) -> str:
     return case
 
 
+def employed(there: Casework) -> None:
+    """Give who had the case a post where it is put: names come along, posts do not."""
+    there.add_post("kari", "ansatt", "solsikken")
+
+
 def logged(casework: Casework, case: str) -> list[tuple[str, str, str]]:
     rows = casework.access_log(case, by="kari")
     return [(row.person, row.action, row.outcome) for row in rows]
@@ -55,6 +60,7 @@ def test_out_and_in_and_out_gives_the_same_bytes(here: Casework, case: str) -> N
     taken = here.export_case(case, by="kari")
     there = opened(TEN_YEARS_ON)
     assert there.import_case(taken) == case
+    employed(there)
     assert there.export_case(case, by="kari") == taken
     assert there.fill(case, "undringsnotat", {"hva": "Nytt."}, by="kari").case.version > 4
     assert there.export_case(case, by="kari") != taken
@@ -63,6 +69,9 @@ def test_out_and_in_and_out_gives_the_same_bytes(here: Casework, case: str) -> N
 def test_the_case_goes_on_where_it_is_put(here: Casework, case: str) -> None:
     there = opened()
     there.import_case(here.export_case(case, by="kari"))
+    with pytest.raises(Denied, match="ingen stilling i dag"):
+        there.show(case, by="kari")
+    employed(there)
     assert there.show(case, by="kari") == here.show(case, by="kari")
     assert there.history(case, by="kari") == here.history(case, by="kari")
     assert [one.id for one in there.list(by="kari")] == [case]
@@ -89,6 +98,7 @@ def test_the_guide_comes_along_but_new_cases_follow_the_one_here(
     guide.write_text(text.replace("Vår veileder", "Deres veileder"), encoding="utf-8")
     there.publish(guide)
     there.import_case(here.export_case(case, by="kari"))
+    employed(there)
     assert there.show(case, by="kari").guide_title == "Vår veileder"
     assert there.guide("egen").title == "Deres veileder"
 
@@ -102,6 +112,7 @@ def test_one_without_access_takes_nothing_out_and_it_is_logged(here: Casework, c
 def test_taking_out_and_putting_in_are_logged(here: Casework, case: str) -> None:
     there = opened()
     there.import_case(here.export_case(case, by="kari"))
+    employed(there)
     assert ("kari", "export", "allowed") in logged(here, case)
     assert ("drift", "import", "allowed") in logged(there, case)
 

@@ -22,15 +22,16 @@ from bti.guide.loading import load
 START = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 12)
 BORN = date(2012, 5, 2)
+STAFF = frozenset({"ansatt"})
 KARI = Actor(
     person="kari",
     name="Kari",
     unit="nordlia",
     service="skole",
-    roles=frozenset({"ansatt"}),
+    roles=STAFF,
 )
-PER = Actor(person="per", name="Per", unit="ppt_fjord", service="ppt")
-OLA = Actor(person="ola", name="Ola", unit="nordlia", service="skole")
+PER = Actor(person="per", name="Per", unit="ppt_fjord", service="ppt", roles=STAFF)
+OLA = Actor(person="ola", name="Ola", unit="nordlia", service="skole", roles=STAFF)
 
 _HEAD = {
     "workflow": "liten",
