@@ -48,16 +48,20 @@ def occasion_in_words(guide: Guide, event: str) -> str:
     if what in guide.consents and word.startswith("consent_"):
         return said.replace("samtykket", f"samtykket til «{guide.consents[what].title}»")
     if word == "due_passed":
-        return f"fristen «{_deadline(guide, what)}» er ute"
+        return f"{_deadline(guide, what)} er ute"
     return said.format(quoted(named) if named else what)
 
 
 def _deadline(guide: Guide, what: str) -> str:
-    """Give the title of a deadline: of the guide, a level or a step."""
+    """Name a deadline: of the guide, a level or a step, or the longest time of a phase."""
+    place, _, longest = what.partition(".")
+    if longest == "takes":
+        phase = guide.levels.get(place) or step_of(guide, place)
+        return f"den lengste tiden for «{phase.title if phase else place}»"
     levels = guide.levels.values()
     registers = (guide.deadlines, *(level.deadlines for level in levels))
     due = next((register[what] for register in registers if what in register), None)
     step = step_of(guide, what)
     if due is None and step is not None:
         due = step.due
-    return (due.title if due else "") or (step.title if step else what)
+    return f"fristen {quoted((due.title if due else '') or (step.title if step else what))}"

@@ -24,7 +24,7 @@ from bti.guide.conditions.expressions import (
     Today,
     named,
 )
-from bti.guide.conditions.values import Clause
+from bti.guide.conditions.values import Clause, Said
 from bti.guide.conditions.wording import (
     joined,
     operator_in_words,
@@ -78,7 +78,10 @@ class Describer:
         """Say how an answer stands: alone, or as it can stand after «når»."""
         fact = test.name.path[0] == "fact"
         said = self.name(test.name)
-        return state_in_words(said, test.state, holds=holds, fact=fact, alone=alone)
+        # What the program knows of a case is not answered by anybody: it is known or not.
+        known = isinstance(self._titles.title(self.full_path(test.name.path)), Said)
+        word = "kjent" if known else "opplyst" if fact else ""
+        return state_in_words(said, test.state, holds=holds, known=word, alone=alone)
 
     def operand(self, operand: Operand, about: Operand | None = None) -> str:
         """Say a value; a choice has its title from the name that it is compared with."""

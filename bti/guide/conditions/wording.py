@@ -86,14 +86,15 @@ def _number(value: float | Decimal) -> str:
     return str(value).replace(".", ",")
 
 
-def state_in_words(name: str, state: State, *, holds: bool, fact: bool, alone: bool) -> str:
+def state_in_words(name: str, state: State, *, holds: bool, known: str, alone: bool) -> str:
     """Say that something is answered, empty or not asked, or that it is not.
 
-    A ``fact`` is told and not asked. ``alone`` it is a sentence, else it stands after «når».
+    What is not asked of anybody is ``known``, by that word. ``alone`` it is a sentence, else it
+    stands after «når».
     """
-    if state == "not_asked" and not fact:
+    if state == "not_asked" and not known:
         no = "ikke " if holds else ""
         return f"det er {no}spurt om {name}" if alone else f"det {no}er spurt om {name}"
-    said = "opplyst" if fact and state != "empty" else _STATES.get(state, "")
+    said = known if known and state != "empty" else _STATES.get(state, "")
     no = "" if holds != (state == "not_asked") else "ikke "
     return f"{name} er {no}{said}" if alone else f"{name} {no}er {said}"

@@ -42,6 +42,7 @@ forms: {n: {title: Notat, fields: {vei: {type: next_move, label: Hva nå?}}}}
         ("fact.vold is answered", "«Vold» er opplyst"),
         ("n.vei is not_asked", "det ikke er spurt om «Hva nå?»"),
         ("not n.vei is answered", "«Hva nå?» ikke er besvart"),
+        ("child.term is answered", "terminen er kjent"),
         ("n.vei == valgt", "«Hva nå?» er «Valgt»"),
     ],
 )

@@ -23,6 +23,7 @@ forms: {notat: {title: Notat, fields: {naar: {type: date, label: Når er det?}}}
         ("date_reached notat.naar", "datoen i «Når er det?» er kommet"),
         ("due_passed task.ring", "fristen for oppgaven «Ring hjem» er ute"),
         ("due_passed a", "fristen «A» er ute"),
+        ("due_passed a.takes", "den lengste tiden for «A» er ute"),
         ("child_turns 15", "barnet fyller 15 år"),
         ("linked_opened systemsak", "en tilknyttet sak er åpnet"),
         ("consent_withdrawn", "samtykket er trukket"),
