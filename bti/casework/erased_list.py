@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bti.errors import StoreUnavailable
+from bti.store.private_folder import make_private
 
 if TYPE_CHECKING:
     from bti.store import Destroyed, Store
@@ -87,7 +88,7 @@ def _read(path: Path) -> Iterator[Destroyed]:
 def _append(path: Path, new: list[Destroyed]) -> None:
     if not new:
         return
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(path.parent)
     file = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
     with os.fdopen(file, "ab") as opened:
         opened.write(b"".join(msgspec.json.encode(one) + b"\n" for one in new))

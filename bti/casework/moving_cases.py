@@ -220,8 +220,7 @@ class MovingCases(Verbs):
         """Let no case that is opened later get the number of this one."""
         series, _, number = case.rpartition("-")
         if number.isdecimal():
-            while transaction.next_number(series) < int(number):
-                pass
+            transaction.count_past(series, int(number))
 
 
 def _followed_last(bundle: CaseBundle, case: Case) -> Guide:

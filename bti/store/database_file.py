@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bti.errors import StoreDamaged, StoreFull, StoreReadOnly, StoreUnavailable
 from bti.store.drives import network_drive
+from bti.store.private_folder import make_private
 
 _HEAD = b"SQLite format 3\0"
 
@@ -108,7 +109,7 @@ def make_beside(path: Path, name: str) -> Path:
 def _make(path: Path) -> None:
     """Make an empty file that its owner alone can read, and its folder likewise."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as fault:
         if fault.errno in _NO_ROOM:

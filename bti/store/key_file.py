@@ -17,6 +17,7 @@ import msgspec
 from bti.errors import KeyMissing, KeyWrong, StoreDamaged
 from bti.store.cipher import Cipher, drawn, stretched
 from bti.store.keyring import Keyring
+from bti.store.private_folder import make_private
 
 _WHAT = (
     "Nøkkel til bti. Uten den kan ingen lese sakene. Ta vare på gjenopprettingsarket "
@@ -221,7 +222,7 @@ class KeyFile:
         """Write a file beside the real one, whole and for its owner alone."""
         part = self.path.with_name(f"{self.path.name}.{drawn(4).hex()}")
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self.path.parent)
             file = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with os.fdopen(file, "wb") as opened:
                 opened.write(msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n")

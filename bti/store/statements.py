@@ -291,6 +291,11 @@ def _beside(insert: MakeInsert) -> Statements:
             index_elements=list(counter.primary_key.columns),
             set_={"value": counter.c.value + literal_column("1")},
         ),
+        "COUNTER_PAST": count.on_conflict_do_update(
+            index_elements=list(counter.primary_key.columns),
+            set_={"value": count.excluded.value},
+            where=counter.c.value < count.excluded.value,
+        ),
         "COUNTER_READ": select(counter.c.value).where(of_series),
         "ACCESS_PUT": insert(access_log),
         "ACCESS_OF_STREAM": columns(access_log, "tenant", "kind", "key", "seal", "head")

@@ -42,6 +42,10 @@ class Transaction:
         """
         return settings.next_number(self._session, series)
 
+    def count_past(self, series: str, number: int) -> None:
+        """Let a series go on after a number that came from elsewhere; one far ahead is left."""
+        settings.count_past(self._session, series, number)
+
     def append(self, *steps: Append, once: Idempotency | None = None) -> tuple[Appended, ...]:
         """Write one step to each of several streams.
 

@@ -11,6 +11,7 @@ from urllib.request import url2pathname
 import msgspec
 
 from bti.casework.messengers import Letter, NotDelivered
+from bti.store.private_folder import make_private
 
 
 class Folder:
@@ -29,7 +30,7 @@ class Folder:
         target = self._folder / f"{letter.id}.json"
         begun = target.with_suffix(".del")
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self._folder)
             begun.touch(mode=0o600)
             with begun.open("wb") as file:
                 file.write(msgspec.json.encode(letter))

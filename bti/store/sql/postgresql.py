@@ -881,6 +881,12 @@ INSERT INTO counter (tenant, series, value) VALUES (%(tenant)s::VARCHAR, %(serie
     ON CONFLICT (tenant, series) DO UPDATE SET value = (counter.value + 1)
 """
 
+COUNTER_PAST = """
+INSERT INTO counter (tenant, series, value) VALUES (%(tenant)s::VARCHAR COLLATE "C",
+    %(series)s::VARCHAR COLLATE "C", %(value)s::BIGINT) ON CONFLICT (tenant, series) DO UPDATE
+    SET value = excluded.value WHERE counter.value < excluded.value
+"""
+
 COUNTER_READ = """
 SELECT counter.value
 FROM counter

@@ -655,6 +655,11 @@ INSERT INTO counter (tenant, series, value) VALUES (:tenant, :series, 1) ON CONF
     series) DO UPDATE SET value = (counter.value + 1)
 """
 
+COUNTER_PAST = """
+INSERT INTO counter (tenant, series, value) VALUES (:tenant, :series, :value) ON CONFLICT
+    (tenant, series) DO UPDATE SET value = excluded.value WHERE counter.value < excluded.value
+"""
+
 COUNTER_READ = """
 SELECT counter.value
 FROM counter

@@ -59,6 +59,7 @@ class Texts(Protocol):
     SETTING_READ: str
     SETTING_PUT: str
     COUNTER_UP: str
+    COUNTER_PAST: str
     COUNTER_READ: str
     ACCESS_PUT: str
     ACCESS_OF_STREAM: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -84,6 +85,24 @@ def test_a_new_case_gets_another_number(here: Casework, case: str) -> None:
     there = opened()
     there.import_case(here.export_case(case, by="kari"))
     assert there.open_case("bti", child="Ada Prøve", born="2022-05-17", by="kari").case.id != case
+
+
+@pytest.mark.parametrize(("taken", "following"), [(5000, 5001), (99999, 100000), (999999, 1)])
+def test_the_series_goes_on_after_the_case_in_one_step_and_counts_no_absurd_number_past(
+    here: Casework, case: str, taken: int, following: int
+) -> None:
+    files = unpack(here.export_case(case, by="kari"))
+    files[CASE] = files[CASE].replace(b"S-2026-001", f"S-2026-{taken}".encode())
+    asked: list[str] = []
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    clock = Environment.fixed(at=NINE, account="drift")
+    there = Casework.within(connection, environment=clock, create=True, trial=True)
+    connection.set_trace_callback(asked.append)
+    assert there.import_case(pack(files)) == f"S-2026-{taken}"
+    assert sum("counter" in one for one in asked) < 4
+    there.add_post("drift", "ansatt", "solsikken")
+    new = there.open_case("bti", child="Ada Prøve", born="2022-05-17", by="kari").case.id
+    assert new == f"S-2026-{following:03d}"
 
 
 def test_the_guide_comes_along_but_new_cases_follow_the_one_here(

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bti.errors import StoreDamaged, StoreNewer, StoreUnavailable
-from bti.store import MEMORY, Keeping, open_store
+from bti.store import MEMORY, Keeping, KeyFile, open_store
 from bti.store.databases.sqlite import APPLICATION_ID
 from bti.store.sql import sqlite as sql
 from tests.integration.store.samples import loaded, opened
@@ -69,6 +69,23 @@ def test_the_files_are_for_their_owner_alone(database: Path) -> None:
         os.umask(before)
     assert modes == {"bti.db": 0o600, "bti.db-wal": 0o600, "bti.db-shm": 0o600}
     assert stat.S_IMODE(database.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps leave in another way")
+def test_every_folder_that_is_made_above_a_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    key, database = tmp_path / "en" / "nokler" / "bti.key", tmp_path / "to" / "tre" / "bti.db"
+    before = os.umask(0)
+    try:
+        KeyFile(key)(new=True)
+        open_store(database, create=True).close()
+    finally:
+        os.umask(before)
+    made = (one for one in tmp_path.rglob("*") if one.is_dir())
+    assert {one.name: stat.S_IMODE(one.stat().st_mode) for one in made} == dict.fromkeys(
+        ("en", "nokler", "to", "tre"), 0o700
+    )
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
 
 
 def test_an_empty_file_counts_as_no_database(database: Path) -> None:
