@@ -140,7 +140,9 @@ def _read(kept: str) -> Kept:
 def _opened(rows: Rows, kept: Kept, keyring: Keyring, *, throw_away: bool) -> Unlocked:
     by_purpose: dict[str, list[bytes]] = {_SEARCH: [], _BESIDE: [], _SEAL: []}
     for place, one in enumerate(kept.secrets):
-        by_purpose[one.purpose].append(_open(rows, one, place, keyring))
+        # Opened first: a purpose that is not what was locked opens nothing, and is told as damage.
+        secret = _open(rows, one, place, keyring)
+        by_purpose[one.purpose].append(secret)
     return Unlocked(
         vault=Vault(keyring),
         sealer=ChainSeal(tuple(by_purpose[_SEAL])),
