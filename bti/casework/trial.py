@@ -146,7 +146,9 @@ class Trial(Casework):
         with desk.store.writing() as transaction:
             work = desk.take(case, desk.standing(case, "").case.opened_by, "read", "hear")
             standing = msgspec.structs.replace(work.standing, actor=PROGRAM)
-            found = [one for one in standing.case.linked if one.workflow == workflow]
+            every = [one for one in standing.case.linked if one.workflow == workflow]
+            # One that is closed tells nothing more while another still runs.
+            found = [one for one in every if one.closed is None] or every
             if found:
                 command = HearLinked(
                     case=found[-1].case,

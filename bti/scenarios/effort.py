@@ -6,7 +6,9 @@ It knows nothing of the guide. What is lacking is read from the refusals, and do
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
+from itertools import islice
 
 import msgspec
 
@@ -14,9 +16,9 @@ from bti.case.calendar import day_of
 from bti.case.case import Case
 from bti.case.commands import Go
 from bti.case.consents import ALONE, GIVERS
-from bti.case.paths import locate
+from bti.case.paths import OTHER, known_paths, locate
 from bti.casework.trial import Trial
-from bti.errors import BtiError, Denied, Reason
+from bti.errors import BtiError, Denied, NotFound, Reason
 from bti.guide.definition import Field, Guide
 from bti.guide.fields import walk_fields
 from bti.scenarios import town
@@ -24,8 +26,14 @@ from bti.scenarios.names import NO_ACCESS
 from bti.scenarios.playing import Scene
 
 REASON = "Prøve"
+ANSWER = "Et svar"
+"""What is written in forms: it holds nobody's name, as one in an anonymous form may not."""
+
 _DAYS = (0, 14, 60, -3)
 """Dates to try, in days from today: constraints let some through and others not."""
+
+_NUMBERS = ("1", "2", "5", "0", "10", "100")
+"""Numbers to try, for the same reason."""
 
 _TRIES = 6
 _ROUND = 42
@@ -70,7 +78,10 @@ class Effort:
     def _weighed(self, person: str) -> tuple[Reason, ...]:
         try:
             return self._trial.attempt(self._scene.case, self.command, person)
-        except Denied as error:
+        except (Denied, NotFound) as error:
+            # To a stranger the case does not exist; to whoever tries first it is the way that does.
+            if isinstance(error, NotFound) and person == self.by:
+                raise
             return (Reason(kind="access", subject=NO_ACCESS, message=error.message),)
 
     def _meet(self, reason: Reason, attempt: int) -> None:
@@ -116,10 +127,22 @@ class Effort:
             missing = trial.form(case, form, by=writer).missing
             paths = [one.subject for one in missing if self._may_answer(form, one.subject, writer)]
             if not paths:
-                return
+                break
             trial.fill(
                 case, form, {path: self._answer(form, path, attempt) for path in paths}, by=writer
             )
+        if trial.form(case, form, by=writer).state != "finished":
+            self._write_something(form, writer, attempt)
+
+    def _write_something(self, form: str, writer: str, attempt: int) -> None:
+        """Answer what need not be answered: one answer may make it whole."""
+        for path in known_paths(self._guide.forms[form].fields):
+            if self._may_answer(form, path, writer):
+                with suppress(BtiError):
+                    answer = {path: self._answer(form, path, attempt)}
+                    self._trial.fill(self._scene.case, form, answer, by=writer)
+            if self._trial.form(self._scene.case, form, by=writer).state == "finished":
+                return
 
     def _may_answer(self, form: str, path: str, writer: str) -> bool:
         spot = locate(self._guide.forms[form].fields, path)
@@ -130,7 +153,10 @@ class Effort:
 
     def _answer(self, form: str, path: str, attempt: int) -> object:
         spot = locate(self._guide.forms[form].fields, path)
-        return REASON if spot is None or spot.companion else self._value(spot.field, attempt)
+        if spot is None or spot.companion:
+            return ANSWER
+        is_move = spot.field.type == "next_move"
+        return self._next_move(attempt) if is_move else self._value(spot.field, attempt)
 
     def _value(self, field: Field, attempt: int) -> object:
         day = day_of(self._trial.now()) + timedelta(days=_DAYS[attempt % len(_DAYS)])
@@ -138,7 +164,7 @@ class Effort:
             case "yes_no":
                 return "no" if self._trial.draw(4) == 0 else "yes"
             case "select_one" | "select_multiple" | "scale":
-                choices = list(field.choices)
+                choices = [*field.choices] or [OTHER]
                 return choices[self._trial.draw(len(choices))]
             case "date":
                 return day.isoformat()
@@ -147,11 +173,17 @@ class Effort:
             case "time":
                 return "09.00"
             case "integer" | "decimal":
-                return "1"
+                return _NUMBERS[attempt % len(_NUMBERS)]
             case "person":
                 return self.by
             case _:
-                return REASON
+                return ANSWER
+
+    def _next_move(self, attempt: int) -> str:
+        """Choose the way that is tried, else another from here: a field can take only some."""
+        ways = self._trial.why(self._scene.case, by=self.by)
+        others = [one.id for one in ways if one.id != self.command.transition]
+        return self.command.transition if not attempt or not others else others[0]
 
     def heard(self, reason: Reason, attempt: int) -> None:
         """Fill in the form that counts as having heard the child or told the guardians."""
@@ -181,12 +213,24 @@ class Effort:
         """Bring the baton to someone of one's own service, decided on this level."""
         holder = self._case.baton.holder
         if holder is None or holder.unit != self._case.home:
-            self._trial.offer(self._scene.case, town.EMPLOYEE, by=self.by)
+            able = self._able_to_hold()
+            self._trial.offer(self._scene.case, able, by=self.by)
             if self._case.baton.offer:
-                self._trial.accept(self._scene.case, by=town.EMPLOYEE)
+                self._trial.accept(self._scene.case, by=able)
         else:
             self._trial.keep_baton(self._scene.case, by=self.by)
         self.by = self._scene.person(town.HOLDER)
+
+    def _able_to_hold(self) -> str:
+        """Give somebody of the opener's own unit who may hold the baton on this level."""
+        level = self._guide.levels.get(self._case.stand.level)
+        batons = (level.baton if level else None, self._guide.baton)
+        roles = next((baton.may_hold for baton in batons if baton and baton.may_hold), ())
+        home = (one for one in self._scene.people if one.unit == self._case.home)
+        able = sorted(
+            (one for one in home if one.role in roles), key=lambda o: o.role != town.EMPLOYEE
+        )
+        return able[0].id if able else town.EMPLOYEE
 
     def agree(self, reason: Reason, _attempt: int) -> None:
         """Invite a service, and get a yes from everyone for each that takes part."""
@@ -194,11 +238,11 @@ class Effort:
         units = {p.unit for p in case.participants if p.unit != case.home and p.left is None}
         if not units:
             others = [one for one in self._guide.services if one != case.home]
-            unit = others[self._trial.draw(len(others))]
-            self._trial.invite(self._scene.case, unit, by=self.by)
-            units = {unit}
+            units = {others[self._trial.draw(len(others))]} if others else set()
+            for unit in units:
+                self._trial.invite(self._scene.case, unit, by=self.by)
         per_service = self._guide.consents[reason.subject].per == "service"
-        for recipient in sorted(units) if per_service else ("",):
+        for recipient in sorted(units) if per_service and units else ("",):
             for giver in (one for one in GIVERS if one not in ALONE):
                 self._trial.give_consent(
                     self._scene.case, reason.subject, giver, recipient=recipient, by=self.by
@@ -230,11 +274,16 @@ class Effort:
         """Let someone who is invited say yes, inviting a service first if nobody is."""
         waiting = [p for p in self._case.participants if p.joined is None and p.left is None]
         if not waiting:
-            others = [one for one in self._guide.services if one != self._case.home]
-            self._trial.invite(self._scene.case, others[0], by=self.by)
+            others = (one for one in self._guide.services if one != self._case.home)
+            for unit in islice(others, 1):
+                self._trial.invite(self._scene.case, unit, by=self.by)
             return
         person = waiting[-1].person or f"{town.EMPLOYEE}_{waiting[-1].unit}"
         self._trial.join(self._scene.case, by=person)
+
+    def ended(self, reason: Reason, _attempt: int) -> None:
+        """Let the linked case that keeps this one open come to its end."""
+        self._trial.hear(self._scene.case, reason.subject, closed=True)
 
     def cast(self, reason: Reason, _attempt: int) -> None:
         """Let the first one do it of whom nothing else is asked; who has the role goes before."""
@@ -255,12 +304,16 @@ class Effort:
 
     def _let_in(self, person: str) -> None:
         """Invite someone of the opener's own unit who has no access yet."""
-        units = [one.unit for one in self._scene.people if one.id == person]
-        if units != [self._case.home] or not any(r.kind == "access" for r in self._weighed(person)):
+        home = self._case.home
+        found = [one for one in self._scene.people if one.id == person and one.unit == home]
+        if not found or not any(r.kind == "access" for r in self._weighed(person)):
             return
         by = self._scene.person(town.HOLDER)
-        self._trial.invite(self._scene.case, self._case.home, person=person, by=by)
-        self._trial.join(self._scene.case, by=person)
+        # Whoever cannot be let in is still lacking; the next one is tried.
+        with suppress(BtiError):
+            role = found[0].role if found[0].role in self._guide.access.roles else ""
+            self._trial.invite(self._scene.case, home, person=person, role=role, by=by)
+            self._trial.join(self._scene.case, by=person)
 
     def choose(self, _reason: Reason, _attempt: int) -> None:
         """Choose among the targets of the way."""
@@ -273,6 +326,7 @@ class Effort:
 
 _MEETS: dict[str, Callable[[Effort, Reason, int], None]] = {
     "item": Effort.tick,
+    "linked": Effort.ended,
     "form": Effort.fill,
     "child_heard": Effort.heard,
     "guardians_informed": Effort.heard,

@@ -50,7 +50,7 @@ class Scene:
             BtiError: the case cannot be opened so; the sentence says why.
         """
         self.guide: Guide = editions[0].guide
-        self._guides = {one.guide.workflow: one.guide for one in editions}
+        self.guides = {one.guide.workflow: one.guide for one in editions}
         self.seen = seen
         self.trial = Trial.starting(_morning(start.opened), editions, seed=seed)
         home = town.home_service(self.guide, start.service)
@@ -301,7 +301,7 @@ class Scene:
 
     def hear(self, act: written.Hearing, _by: str) -> None:
         """Let the case hear what a linked case tells."""
-        told = self._guides.get(act.workflow)
+        told = self.guides.get(act.workflow)
         wrong = " ".join(untold(self.guide.workflow, told, act)) if told else ""
         if wrong:
             raise NotAsWritten(wrong)

@@ -16,6 +16,7 @@ from bti.case.tracks import track_for
 from bti.casework.guides import Edition
 from bti.errors import BtiError
 from bti.guide.definition import Guide
+from bti.guide.linked import emitted, tells
 from bti.guide.targets import steps_in_order
 from bti.scenarios import town
 from bti.scenarios.effort import REASON, WHO, Effort
@@ -92,7 +93,8 @@ def _drive(scene: Scene, steps: list[str]) -> Stuck:
             return THROUGH
         stuck = _move(scene)
         if stuck.sentence:
-            return stuck
+            # A closed case is at an end; it need not be let through its reopening.
+            return THROUGH if closed else stuck
         steps.append(scene.trial.standing(scene.case, scene.opener).case.stand.step)
     return THROUGH
 
@@ -123,8 +125,30 @@ def _move(scene: Scene) -> Stuck:
     lacked = _first_open(scene, _ways(scene, anywhere=False))
     if lacked:
         _pass_time(scene)
+        _open_linked(scene)
+        _hear(scene)
         lacked = _first_open(scene, _ways(scene, anywhere=False))
     return _stuck(scene, lacked) if lacked else THROUGH
+
+
+def _open_linked(scene: Scene) -> None:
+    """Open what can be opened from here: the step may wait for it."""
+    guide = scene.guide
+    known = {**guide.actions, **guide.anytime}
+    opens = {one for one, action in known.items() if action.opens and not action.to}
+    for way in _ways(scene, anywhere=True):
+        if way in opens:
+            _first_open(scene, [way])
+
+
+def _hear(scene: Scene) -> None:
+    """Let the case hear all that its linked cases can tell: it may be what the step waits for."""
+    running = scene.trial.standing(scene.case, scene.opener).case.linked
+    for workflow in [one.workflow for one in running if one.closed is None]:
+        guide = scene.guides.get(workflow)
+        for told in emitted(guide) if guide and tells(guide, scene.guide.workflow) else ():
+            scene.trial.hear(scene.case, workflow, emitted=told)
+        scene.trial.hear(scene.case, workflow, closed=True)
 
 
 def _stuck(scene: Scene, lacked: list[Stuck]) -> Stuck:

@@ -1,0 +1,150 @@
+"""A walk does what any guide can ask for, so that no step is called a dead end that is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from bti.casework.guides import edition
+from bti.scenarios.results import Walked
+from bti.scenarios.seen import Seen
+from bti.scenarios.walking import walk
+
+HEAD = """
+workflow: tur
+version: "2026.1"
+language: nb
+title: Tur
+roles: {ansatt: Ansatt, rektor: Rektor}
+kinds: {k: {title: K, phase: uro}}
+"""
+
+
+def walked(guide: str, *others: str, many: int = 6) -> tuple[Walked, ...]:
+    """Walk through a guide laid under the head, and those that it opens."""
+    known = tuple(edition({"v.yaml": text}) for text in (HEAD + guide, *others))
+    return tuple(walk(known, many, Seen(known[0].guide)))
+
+
+def stuck(guide: str, *others: str, many: int = 6) -> list[str]:
+    """Give where the walks came no further."""
+    return [
+        one.fault or one.alone
+        for one in walked(guide, *others, many=many)
+        if one.fault or one.alone
+    ]
+
+
+CONSENT = """
+consents: {dele: {title: Dele, given_by: one_guardian}}
+steps:
+  en:
+    kind: k
+    title: En
+    transitions:
+      ut: {title: Ut, to: slutt, requires: {consent: {dele: given}}}
+closings: {slutt: Slutt}
+"""
+FORM = """
+steps:
+  en: {kind: k, title: En, forms: {o: required}, next: slutt}
+closings: {slutt: Slutt}
+forms: {o: {title: O, fields: {FELT}}}
+"""
+
+
+@pytest.mark.parametrize("services", ["", "services: {skole: Skole}\n"])
+def test_a_consent_is_given_where_there_is_nobody_to_invite(services: str) -> None:
+    assert stuck(services + CONSENT) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "vekt: {type: decimal, label: Vekt}",
+        "fag: {type: repeat, label: Fag, fields: {namn: {label: Namn, required: true}}}",
+        "antall: {type: integer, label: Antall, required: true, constraint: o.antall >= 2}",
+        "hvem: {type: select_one, label: Hvem?, required: true, other: true, choices: {a: A}}",
+        "hvor: {type: scale, label: Hvor?, required: true, scale: {max: 3}}",
+    ],
+)
+def test_a_required_form_is_filled_in_whatever_is_in_it(fields: str) -> None:
+    assert stuck(FORM.replace("FELT", fields)) == []
+
+
+def test_an_anonymous_form_is_filled_in_without_a_name() -> None:
+    form = FORM.replace("title: O,", "title: O, anonymous: true,")
+    guide = form.replace("FELT", "hva: {label: Hva?, required: true}")
+    assert stuck("subjects: [group]\n" + guide) == []
+
+
+def test_the_next_move_of_a_form_is_the_one_that_is_tried() -> None:
+    guide = """
+steps:
+  en:
+    kind: k
+    title: En
+    forms: {v: required}
+    transitions:
+      a: {title: A, to: slutt, when: v.neste == a}
+      b: {title: B, to: slutt, when: v.neste == b}
+forms: {v: {title: V, fields: {neste: {type: next_move, label: Hva nå?, required: true}}}}
+closings: {slutt: Slutt}
+"""
+    assert stuck(guide) == []
+
+
+OPENS = """
+steps:
+  en:
+    kind: k
+    title: En
+    actions: [be]
+    transitions:
+      svar: {title: Svar, to: to, event: linked_emitted hjelp klar}
+  to: {kind: k, title: To, next: slutt}
+closings: {slutt: Slutt}
+actions: {be: {title: Be, opens: {guide: hjelp, carry: nothing}, keeps_open: true}}
+"""
+HELP = (
+    HEAD.replace("workflow: tur", "workflow: hjelp")
+    + """
+steps: {en: {kind: k, title: En, transitions: {ut: {title: Ut, to: slutt, emits: klar}}}}
+closings: {slutt: Slutt}
+"""
+)
+
+
+def test_what_waits_for_a_linked_case_is_no_dead_end() -> None:
+    assert stuck(OPENS, HELP) == []
+    ends = {one.ended for one in walked(OPENS, HELP)}
+    assert ends == {"slutt"}
+    assert stuck(OPENS, HELP.replace("emits: klar", "emits: noe"))
+
+
+def test_a_closed_case_need_not_be_let_through_its_reopening() -> None:
+    guide = """
+steps: {en: {kind: k, title: En, next: slutt}}
+closings:
+  slutt: {title: Slutt, transitions: {igjen: {title: Igjen, to: en, when: case.round > 9}}}
+"""
+    assert stuck(guide, many=12) == []
+
+
+def test_the_baton_goes_to_somebody_who_may_hold_it() -> None:
+    guide = """
+baton: {may_hold: [rektor]}
+steps:
+  en: {kind: k, title: En, transitions: {ut: {title: Ut, to: slutt, requires: {baton: accepted}}}}
+closings: {slutt: Slutt}
+"""
+    assert stuck(guide) == []
+
+
+def test_who_has_the_role_is_let_in_where_the_guide_says_who_may_see_the_case() -> None:
+    guide = """
+access: {guardians: never, roles: [rektor]}
+steps:
+  en: {kind: k, title: En, transitions: {ut: {title: Ut, to: slutt, requires: {role: rektor}}}}
+closings: {slutt: Slutt}
+"""
+    assert stuck(guide) == []
