@@ -15,6 +15,7 @@ from bti.case.events import (
     BatonOffered,
     BatonWithdrawn,
 )
+from bti.case.people import decline, open_invitation
 from bti.case.terms import answer_by
 from bti.errors import BadInput, Reason
 
@@ -66,8 +67,15 @@ def _may_hold(standing: Standing, command: OfferBaton) -> None:
 
 
 def answer(standing: Standing, command: AnswerBaton) -> tuple[AnyEvent, ...]:
-    """Answer the open offer; only the one it was made to can."""
+    """Answer the open offer; only the one it was made to can.
+
+    A no without an offer is the no to an invitation: one word for both at the terminal.
+    """
     offered, holder = standing.case.baton.offer, standing.case.baton.holder
+    invitation = open_invitation(standing.case, standing.actor)
+    mine = offered is not None and offered.to == standing.actor.person
+    if invitation and not mine and not command.yes:
+        return decline(invitation, command.reason)
     if offered is None and holder and holder.person == standing.actor.person:
         raise _wrong("Du har alt stafettpinnen i denne saken.")
     if offered is None or offered.to != standing.actor.person:

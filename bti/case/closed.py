@@ -20,6 +20,7 @@ _TAKEN: tuple[type[Command], ...] = (
     asked.HearLinked,
     asked.Leave,
     asked.WithdrawBaton,
+    asked.WithdrawInvitation,
     asked.WithdrawConsent,
 )
 

@@ -170,6 +170,13 @@ class Invite(Command, frozen=True, kw_only=True):
     basis: str = ""
 
 
+class WithdrawInvitation(Command, frozen=True, kw_only=True):
+    """Take an invitation back that nobody has said yes to."""
+
+    unit: str
+    person: str = ""
+
+
 class Join(Command, frozen=True, kw_only=True):
     """Answer an invitation with yes."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,17 @@ def acute_contacts(guide: Guide, now: datetime | None = None) -> tuple[ContactVi
     acute = [one for one in ordered(guide) if {"acute", "every_page"} & {*guide.contacts[one].show}]
     shown = in_order(guide, never_alone(guide, acute), now)
     return tuple(replace(contact_view(guide, one, now), acute=True) for one in shown)
+
+
+def first_known(guides: Iterable[Guide], now: datetime) -> tuple[ContactView, ...]:
+    """Give those numbers as the first guide has them that lacks none, else as the first does."""
+    first: tuple[ContactView, ...] = ()
+    for guide in guides:
+        shown = acute_contacts(guide, now)
+        if shown and not any(one.missing for one in shown):
+            return shown
+        first = first or shown
+    return first
 
 
 def all_contacts(guide: Guide) -> tuple[ContactView, ...]:

@@ -103,6 +103,7 @@ _DECIDERS: dict[type[Command], Decider] = {
     asked.AnswerConsent: consents.answer,
     asked.WithdrawConsent: consents.withdraw,
     asked.Invite: people.invite,
+    asked.WithdrawInvitation: people.withdraw,
     asked.Join: people.join,
     asked.Leave: people.leave,
     asked.AddMeasure: measures.add,

@@ -16,6 +16,10 @@ from bti.case.duty_events import TaskDone as TaskDone
 from bti.case.duty_events import TaskPassed as TaskPassed
 from bti.case.duty_events import TaskStarted as TaskStarted
 from bti.case.event import Event as Event
+from bti.case.participant_events import InvitationDeclined as InvitationDeclined
+from bti.case.participant_events import Invited as Invited
+from bti.case.participant_events import ParticipantJoined as ParticipantJoined
+from bti.case.participant_events import ParticipantLeft as ParticipantLeft
 from bti.case.rebinding import EditionTaken as EditionTaken
 from bti.case.rebinding import Migrated as Migrated
 from bti.case.rebinding import MigrationUndone as MigrationUndone
@@ -206,33 +210,6 @@ class ConsentWithdrawn(Event, frozen=True, kw_only=True, tag="consent_withdrawn"
     giver: str
 
 
-class Invited(Event, frozen=True, kw_only=True, tag="invited"):
-    """A unit, with or without a named person, was invited. No case content went out."""
-
-    unit: str
-    service: str = ""
-    person: str = ""
-    role: str = ""
-    basis: str = ""
-
-
-class ParticipantJoined(Event, frozen=True, kw_only=True, tag="participant_joined"):
-    """A person takes part from now on, with a role, in a unit, on a ground."""
-
-    person: str
-    unit: str
-    service: str = ""
-    role: str = ""
-    basis: str = ""
-
-
-class ParticipantLeft(Event, frozen=True, kw_only=True, tag="participant_left"):
-    """A person no longer takes part."""
-
-    person: str
-    unit: str
-
-
 class MeasureAdded(Event, frozen=True, kw_only=True, tag="measure_added"):
     """A measure was agreed on."""
 
@@ -365,6 +342,7 @@ AnyEvent = (
     | Invited
     | ParticipantJoined
     | ParticipantLeft
+    | InvitationDeclined
     | MeasureAdded
     | MeasureChanged
     | MeasureEnded

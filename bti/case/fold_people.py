@@ -24,11 +24,13 @@ from bti.case.events import (
     ConsentAnswered,
     ConsentAsked,
     ConsentWithdrawn,
+    InvitationDeclined,
     Invited,
     ParticipantJoined,
     ParticipantLeft,
     Recorded,
 )
+from bti.case.people import BATON, with_more
 
 
 def offered(case: Case, what: BatonOffered, event: Recorded) -> Case:
@@ -58,7 +60,7 @@ def accepted(case: Case, what: BatonAccepted, event: Recorded) -> Case:
         round=case.round.number,
     )
     baton = Baton(holder=holder, decided=_decided(case))
-    joining = ParticipantJoined(person=what.to, unit=what.unit, service=what.service, basis="baton")
+    joining = ParticipantJoined(person=what.to, unit=what.unit, service=what.service, basis=BATON)
     trail = case.trail[-1:] if case.stand.off_path else ()
     return replace(joined(case, joining, event), baton=baton, trail=trail)
 
@@ -83,7 +85,12 @@ def _decided(case: Case) -> dict[str, int]:
 
 
 def invited(case: Case, what: Invited, event: Recorded) -> Case:
-    """Add an invitation of a unit, or of a person of a unit."""
+    """Add an invitation of a unit, or of a person of a unit; one that is there is added to."""
+    live = next((one for one in case.participants if _is_live(one, what.person, what.unit)), None)
+    if live is not None:
+        again = with_more(live, what.role, what.basis)
+        rows = tuple(again if one is live else one for one in case.participants)
+        return replace(case, participants=rows)
     participant = Participant(
         person=what.person,
         unit=what.unit,
@@ -93,6 +100,10 @@ def invited(case: Case, what: Invited, event: Recorded) -> Case:
         invited=event.at,
     )
     return replace(case, participants=(*case.participants, participant))
+
+
+def _is_live(one: Participant, person: str, unit: str) -> bool:
+    return (one.person, one.unit) == (person, unit) and one.left is None
 
 
 def joined(case: Case, what: ParticipantJoined, event: Recorded) -> Case:
@@ -136,14 +147,12 @@ def _place_for(case: Case, what: ParticipantJoined) -> int | None:
     return next(iter((*live, *anyone, *(n for n, _ in mine))), None)
 
 
-def left(case: Case, what: ParticipantLeft, event: Recorded) -> Case:
-    """End the person's taking part in the unit."""
+def left(case: Case, what: ParticipantLeft | InvitationDeclined, event: Recorded) -> Case:
+    """End the person's taking part in the unit, or an invitation there."""
     return replace(
         case,
         participants=tuple(
-            replace(one, left=event.at)
-            if (one.person, one.unit) == (what.person, what.unit) and one.left is None
-            else one
+            replace(one, left=event.at) if _is_live(one, what.person, what.unit) else one
             for one in case.participants
         ),
     )

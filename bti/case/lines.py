@@ -1,10 +1,11 @@
-"""What stands on one line of a list: a case, a task, a request to an arena."""
+"""What stands on one line of a list: a case, a task, a request to an arena; and a day of them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from bti.case.form_views import LEVEL, View
+from bti.case.due_views import DueView
+from bti.case.form_views import LEVEL, ContactView, View
 
 
 class TaskView(View, frozen=True, kw_only=True):
@@ -35,6 +36,19 @@ class RequestView(View, frozen=True, kw_only=True):
     times: int = 1
 
 
+class InvitationView(View, frozen=True, kw_only=True):
+    """An invitation that waits for an answer; it holds no case content."""
+
+    case: str
+    unit: str
+    person: str = ""
+    """The one who is invited, and empty when it is whoever answers for the unit."""
+    role: str = ""
+    invited: datetime
+    ask: str
+    """Whom to ask: the holder, else whoever opened the case."""
+
+
 class CaseLine(View, frozen=True, kw_only=True):
     """A case in a list: no name, no answers."""
 
@@ -53,3 +67,22 @@ class CaseLine(View, frozen=True, kw_only=True):
     next_due: datetime | None = None
     holder_left: str = ""
     """What to do about it that who has the case has no post any more."""
+
+
+class Today(View, frozen=True, kw_only=True):
+    """What waits for a person today."""
+
+    person: str
+    unit: str = ""
+    day: date
+    cases: int
+    over: tuple[DueView, ...] = ()
+    waiting: tuple[DueView, ...] = ()
+    week: tuple[DueView, ...] = ()
+    later: tuple[DueView, ...] = ()
+    offers: tuple[CaseLine, ...] = ()
+    invitations: tuple[InvitationView, ...] = ()
+    proposals: tuple[CaseLine, ...] = ()
+    holder_left: tuple[CaseLine, ...] = ()
+    without_due: tuple[CaseLine, ...] = ()
+    contacts: tuple[ContactView, ...] = ()

@@ -10,6 +10,7 @@ from bti.case.calendar import day_of
 from bti.case.commands import Open
 from bti.case.entering import entered, may_enter
 from bti.case.events import AnyEvent, CaseOpened
+from bti.case.subject import Subject
 from bti.case.tracks import track_for
 from bti.errors import BadInput, NotFound
 from bti.guide.definition import Guide
@@ -33,8 +34,7 @@ def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple
     problems = []
     if command.origin is None:
         today = day_of(now)
-        problems = [*_name(command), *_born(command.subject.born, today)]
-        problems += term_problems(command.subject.term, today)
+        problems = subject_problems(command.subject, today)
     if command.subject.kind not in guide.subjects:
         problems.append("Denne veilederen kan ikke brukes for en slik sak.")
     if problems:
@@ -62,8 +62,17 @@ def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple
     return (opened,)
 
 
-def _name(command: Open) -> list[str]:
-    name = command.subject.name.strip()
+def subject_problems(subject: Subject, today: date) -> list[str]:
+    """Say everything that is wrong with what was typed of whom a case is about."""
+    return [
+        *_name(subject),
+        *_born(subject.born, today),
+        *term_problems(subject.term, today),
+    ]
+
+
+def _name(subject: Subject) -> list[str]:
+    name = subject.name.strip()
     if not name:
         return ["Skriv navnet på barnet, eller initialene."]
     if not name.isprintable():

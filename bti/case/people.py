@@ -9,10 +9,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from bti.case import consents
 from bti.case.calendar import day_of
-from bti.case.employment import FAMILY, is_bound, stands_in
-from bti.case.events import Invited, ParticipantJoined, ParticipantLeft
+from bti.case.employment import FAMILY, WITHOUT_POST, has_left, is_bound, stands_in
+from bti.case.events import InvitationDeclined, Invited, ParticipantJoined, ParticipantLeft
 from bti.errors import BadInput, Reason
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from bti.case.actor import Actor
     from bti.case.case import Case, Participant
-    from bti.case.commands import Invite, Join, Leave
+    from bti.case.commands import Invite, Join, Leave, WithdrawInvitation
     from bti.case.events import AnyEvent
     from bti.case.standing import Standing
     from bti.guide.definition import Guide
@@ -41,7 +43,44 @@ def may(actor: Actor, doing: Doing, guide: Guide, case: Case, at: datetime) -> b
     if _has_duty(actor, case) and (actor.unit or mine):
         return True
     today = day_of(at)
-    return any(_has_ground(guide, case, p, today) and _covers(guide, case, p, doing) for p in mine)
+    grounded = (p for p in mine if _has_ground(guide, case, p, today))
+    return any(_covers(actor, guide, case, p, doing) for p in grounded)
+
+
+def why_not(actor: Actor, guide: Guide, case: Case, at: datetime) -> str:
+    """Say why someone who takes part or is invited may not read; others hear nothing."""
+    if may(actor, "read", guide, case, at):
+        return ""
+    if has_left(actor, guide, case):
+        return WITHOUT_POST
+    if may_join(case, actor):
+        return (
+            "Du er invitert, og sier ja eller nei først: "
+            f"bti bli-med {case.id} eller bti avslaa {case.id}."
+        )
+    mine = tuple(p for p in _rows_of(actor, guide, case) if p.joined and p.left is None)
+    if not any(_has_ground(guide, case, one, day_of(at)) for one in mine):
+        return _no_ground(mine)
+    if all(is_bound(guide, one.role, FAMILY) for one in mine):
+        return "Veilederen lar ikke barnet og foresatte lese saken."
+    from bti.case.place_titles import role_title
+
+    known = " eller ".join(role_title(guide, role).lower() for role in guide.access.roles)
+    return (
+        f"Du er med, men veilederen lar bare {known} lese saken. Er du det, kan den som har saken, "
+        f"gi deg rollen: bti inviter {case.id} ENHET --person DEG --role ROLLE."
+    )
+
+
+def _no_ground(mine: tuple[Participant, ...]) -> str:
+    if not mine:
+        return ""
+    if all(one.basis == BATON for one in mine):
+        return "Du har ikke stafettpinnen i saken lenger."
+    return (
+        "Du får se saken når det er gitt samtykke til det, eller når den som har saken, "
+        "skriver et annet grunnlag."
+    )
 
 
 def _rows_of(actor: Actor, guide: Guide, case: Case) -> Iterator[Participant]:
@@ -51,14 +90,18 @@ def _rows_of(actor: Actor, guide: Guide, case: Case) -> Iterator[Participant]:
 
 
 def _leads(actor: Actor, guide: Guide) -> bool:
-    """The leader of the holder's unit reads and writes, but a report has its own access."""
-    kept = guide.access.guardians == "never" or not _is_named(guide, LEADER)
-    return LEADER in actor.roles and not kept
+    """The leader of the holder's unit is let in; to a report only where the guide names leaders."""
+    return LEADER in actor.roles and lets_leader_in(guide)
 
 
-def _is_named(guide: Guide, role: str) -> bool:
-    """Tell whether a role is let in: all are, unless the guide names those that are."""
-    return not guide.access.roles or role in guide.access.roles
+def lets_leader_in(guide: Guide) -> bool:
+    """Tell whether the leader of the holder's unit is let in without taking part."""
+    return LEADER in guide.access.roles or not (guide.access.roles or guide.access.guardians)
+
+
+def _is_named(guide: Guide, *roles: str) -> bool:
+    """Tell whether one of the roles is let in: all are, unless the guide names those that are."""
+    return not guide.access.roles or not {*roles}.isdisjoint(guide.access.roles)
 
 
 def _has_duty(actor: Actor, case: Case) -> bool:
@@ -86,12 +129,12 @@ def _holds(case: Case, participant: Participant) -> bool:
     )
 
 
-def _covers(guide: Guide, case: Case, participant: Participant, doing: Doing) -> bool:
-    """Tell whether what someone does in the case lets them in; whoever opened it always is."""
+def _covers(actor: Actor, guide: Guide, case: Case, participant: Participant, doing: Doing) -> bool:
+    """Tell whether a role in the case, or of a post, lets someone in; who opened it always is."""
     if not is_bound(guide, participant.role, FAMILY):
         opened = participant.basis == OF_THE_CASE[0]
         holds = _is_named(guide, HOLDER) and _holds(case, participant)
-        return opened or holds or _is_named(guide, participant.role)
+        return opened or holds or _is_named(guide, participant.role, *actor.roles)
     return doing == "read" and guide.access.guardians != "never"
 
 
@@ -121,11 +164,18 @@ def other_ground(case: Case, unit: str) -> bool:
 
 
 def invite(standing: Standing, command: Invite) -> tuple[AnyEvent, ...]:
-    """Invite a unit; the invitation may go out before consent and holds no case content."""
+    """Invite a unit; the invitation may go out before consent and holds no case content.
+
+    To invite again with a role or a ground gives them to one who is invited or takes part.
+    """
     for one in standing.case.participants:
         same = (one.unit, one.person) == (command.unit, command.person)
-        if same and one.left is None:
-            told = "Denne er alt invitert eller med i saken. Se aktørene med bti vis."
+        nothing_new = with_more(one, command.role, command.basis) == one
+        if same and one.left is None and nothing_new:
+            told = (
+                "Denne er alt invitert eller med i saken. Se aktørene med bti vis. Inviter en gang "
+                "til med --role eller --ground for å gi en rolle eller skrive et grunnlag."
+            )
             raise BadInput(Reason(kind="participant", subject=command.unit, message=told))
     return (
         Invited(
@@ -138,16 +188,46 @@ def invite(standing: Standing, command: Invite) -> tuple[AnyEvent, ...]:
     )
 
 
+def with_more(participant: Participant, role: str, basis: str) -> Participant:
+    """Give a participant with a role and a written ground; what comes of the case itself stays."""
+    own = participant.basis in OF_THE_CASE
+    return replace(
+        participant,
+        role=role or participant.role,
+        basis=participant.basis if own else basis or participant.basis,
+    )
+
+
+def withdraw(standing: Standing, command: WithdrawInvitation) -> tuple[AnyEvent, ...]:
+    """Take an invitation back that nobody has said yes to."""
+    waiting = (p for p in standing.case.participants if p.joined is None and p.left is None)
+    if not any((one.person, one.unit) == (command.person, command.unit) for one in waiting):
+        raise BadInput(
+            "Denne har ingen invitasjon som venter på svar. Se aktørene med bti vis. "
+            "Den som alt er med, går ut med bti gaa-ut."
+        )
+    return (ParticipantLeft(person=command.person, unit=command.unit),)
+
+
 def join(standing: Standing, _command: Join) -> tuple[AnyEvent, ...]:
     """Answer an invitation of one's own, or of one's unit, with yes."""
     actor = standing.actor
-    for one in standing.case.participants:
-        if _is_for(one, actor) and one.joined is None and one.left is None:
-            joined = ParticipantJoined(
-                person=actor.person, unit=one.unit, service=one.service, role=one.role
-            )
-            return (joined,)
-    raise BadInput("Du har ingen åpen invitasjon i denne saken. Den som har saken, kan invitere.")
+    one = open_invitation(standing.case, actor)
+    if one is None:
+        raise BadInput(
+            "Du har ingen åpen invitasjon i denne saken. Den som har saken, kan invitere."
+        )
+    joined = ParticipantJoined(
+        person=actor.person, unit=one.unit, service=one.service, role=one.role
+    )
+    return (joined,)
+
+
+def decline(invitation: Participant, reason: str) -> tuple[AnyEvent, ...]:
+    """Answer an invitation with no; who is invited may be invited again."""
+    return (
+        InvitationDeclined(person=invitation.person, unit=invitation.unit, reason=reason.strip()),
+    )
 
 
 def _is_for(invitation: Participant, actor: Actor) -> bool:
@@ -158,8 +238,13 @@ def _is_for(invitation: Participant, actor: Actor) -> bool:
 
 def may_join(case: Case, actor: Actor) -> bool:
     """Tell whether someone has an open invitation: reason enough to know that the case exists."""
+    return open_invitation(case, actor) is not None
+
+
+def open_invitation(case: Case, actor: Actor) -> Participant | None:
+    """Give the first invitation of the person, or of the person's unit, that is not answered."""
     open_ones = (p for p in case.participants if p.joined is None and p.left is None)
-    return any(_is_for(one, actor) for one in open_ones)
+    return next((one for one in open_ones if _is_for(one, actor)), None)
 
 
 def leave(standing: Standing, command: Leave) -> tuple[AnyEvent, ...]:

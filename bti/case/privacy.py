@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bti.case.form_views import HeadView
+from bti.case.people import lets_leader_in
 from bti.case.privacy_views import PrivacyPart, PrivacyRecord
 from bti.guide.definition import Consent, Field, Form, Guide
 from bti.guide.spans import parse_span, span_in_words
@@ -108,7 +109,8 @@ def _labels(fields: dict[str, Field]) -> Iterator[str]:
 
 
 def _recipients(guide: Guide) -> Iterator[str]:
-    yield "De som tar del i saken, i den tiden de gjør det, og lederen for den"
+    leader = ", og lederen for den" if lets_leader_in(guide) else ""
+    yield f"De som tar del i saken, i den tiden de gjør det{leader}"
     yield "Ingen andre: programmet sender ingen opplysninger om barnet ut av seg selv"
     if guide.access.guardians == "never":
         yield "Foresatte ser ingenting i saken"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bti.case.case import Case, Participant
 from bti.case.deadlines import Deadline, dues
-from bti.case.rows import DueRow, ListRow, ParticipantRow, ProjectionRows
+from bti.case.rows import INVITED, INVITED_UNIT, DueRow, ListRow, ParticipantRow, ProjectionRows
 from bti.case.scope import CaseScope
 from bti.case.task_dues import task_dues
 from bti.guide.definition import Guide
@@ -95,7 +95,7 @@ def _responsible(case: Case) -> str:
 def _participants(case: Case) -> Iterator[ParticipantRow]:
     for one in case.participants:
         since = one.joined or one.invited
-        if one.person and since:
+        if since and (one.person or not one.joined):
             yield _participant(case, one, since)
     for task in case.tasks:
         if task.to:
@@ -108,10 +108,11 @@ def _participants(case: Case) -> Iterator[ParticipantRow]:
 
 
 def _participant(case: Case, one: Participant, since: datetime) -> ParticipantRow:
+    """Give the row of a person; an invitation to a unit stands under the unit's id."""
     own = one.unit == case.home or bool(one.basis)
-    role = one.role if one.joined else "invited"
+    role = one.role if one.joined else INVITED if one.person else INVITED_UNIT
     return ParticipantRow(
-        person=one.person,
+        person=one.person or one.unit,
         role=role,
         basis="law" if own else "consent",
         since=since,

@@ -46,10 +46,16 @@ class DueRow(msgspec.Struct, frozen=True, kw_only=True):
     """The role or the person it concerns."""
 
 
+INVITED = "invited"
+INVITED_UNIT = "invited_unit"
+"""The roles of those who have not answered an invitation: a person, and whoever is in a unit."""
+
+
 class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
     """One person's part in a case for one period; ``until`` is the first moment after it."""
 
     person: str
+    """The person, or the unit that is invited as long as nobody there has answered."""
     role: str
     basis: str
     """What gives access: ``consent`` or ``law``."""

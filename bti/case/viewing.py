@@ -311,7 +311,8 @@ def measure_view(standing: Standing, measure: Measure, seen: Seen) -> MeasureVie
 
 
 def _participant(standing: Standing, one: Participant, seen: Seen) -> ParticipantView:
-    state: Taking = "left" if one.left else "present" if one.joined else "invited"
+    gone: Taking = "left" if one.joined else "not_joined"
+    state: Taking = gone if one.left else "present" if one.joined else "invited"
     return ParticipantView(
         person=one.person,
         name=seen.name(one.person) if one.person else "",

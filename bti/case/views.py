@@ -30,7 +30,7 @@ from bti.case.form_views import (
     View,
     WayKind,
 )
-from bti.case.lines import CaseLine, RequestView, TaskView
+from bti.case.lines import CaseLine, InvitationView, RequestView, TaskView, Today
 from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.errors import Reason
 
@@ -57,6 +57,7 @@ __all__ = (
     "GuideView",
     "HeadView",
     "HistoryLine",
+    "InvitationView",
     "ItemView",
     "LevelView",
     "MeasureView",
@@ -369,24 +370,6 @@ class GuideClosing(Named, frozen=True, kw_only=True):
     forms: tuple[FormLine, ...] = ()
     demands: tuple[str, ...] = ()
     ways: tuple[WayView, ...] = ()
-
-
-class Today(View, frozen=True, kw_only=True):
-    """What waits for a person today."""
-
-    person: str
-    unit: str = ""
-    day: date
-    cases: int
-    over: tuple[DueView, ...] = ()
-    waiting: tuple[DueView, ...] = ()
-    week: tuple[DueView, ...] = ()
-    later: tuple[DueView, ...] = ()
-    offers: tuple[CaseLine, ...] = ()
-    proposals: tuple[CaseLine, ...] = ()
-    holder_left: tuple[CaseLine, ...] = ()
-    without_due: tuple[CaseLine, ...] = ()
-    contacts: tuple[ContactView, ...] = ()
 
 
 class SavedView(View, frozen=True, kw_only=True):

@@ -168,9 +168,15 @@ def _consent_withdrawn(guide: Guide, event: happened.ConsentWithdrawn, name: Nam
     return f"{who} trakk samtykket: {_purpose(guide, event, name)}."
 
 
-def _invited(_guide: Guide, event: happened.Invited, name: Namer) -> str:
+def _invited(guide: Guide, event: happened.Invited, name: Namer) -> str:
     person = f" ({name(event.person)})" if event.person else ""
-    return f"{name(event.unit)}{person} ble invitert."
+    role = f" som {role_title(guide, event.role).lower()}" if event.role else ""
+    return f"{name(event.unit)}{person} ble invitert{role}."
+
+
+def _invitation_declined(_guide: Guide, event: happened.InvitationDeclined, name: Namer) -> str:
+    person = f" ({name(event.person)})" if event.person else ""
+    return f"{name(event.unit)}{person} sa nei til invitasjonen."
 
 
 def _joined(_guide: Guide, event: happened.ParticipantJoined, name: Namer) -> str:
@@ -298,6 +304,7 @@ _WORDS: dict[type[Event], Callable[[Guide, Any, Namer], str]] = {
     happened.Invited: _invited,
     happened.ParticipantJoined: _joined,
     happened.ParticipantLeft: _left,
+    happened.InvitationDeclined: _invitation_declined,
     happened.MeasureAdded: _measure_added,
     happened.MeasureChanged: _measure_changed,
     happened.MeasureEnded: _measure_ended,

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from bti.case import commands
+from bti.case.calendar import day_of
 from bti.case.case import Case
 from bti.case.events import Answers, Origin
+from bti.case.forms.moves import asked_answers
 from bti.case.linking import carried
-from bti.case.opening import BORN
+from bti.case.opening import BORN, subject_problems
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.subject import Subject
-from bti.casework.work import Work
+from bti.casework.work import Done, Work
 from bti.errors import BadInput
 from bti.guide.definition import Action, Guide, Opens
+
+if TYPE_CHECKING:
+    from bti.casework.desk import Desk
+    from bti.store import Transaction
 
 
 def is_free_alone(guide: Guide, entry: str) -> bool:
@@ -40,7 +48,29 @@ def carried_over(work: Work, opens: Opens) -> dict[str, Answers]:
     return sight_of(work.standing).answers(carried(work.standing.case, opens))
 
 
-def subject_of(work: Work, opens: Opens, guide: Guide) -> Subject:
+def subject_of(work: Work, opens: Opens, guide: Guide, named: Subject | None) -> Subject:
+    """Give whom the opened case is about: as the opener says of one from a group, else the same.
+
+    Raises:
+        BadInput: what is said cannot be used, or the case is about one child already.
+    """
+    if named is None:
+        return _same_subject(work, opens, guide)
+    standing = work.standing
+    if standing.case.subject.kind != "group":
+        raise BadInput(
+            "Saken som åpnes herfra, gjelder det samme barnet. "
+            "Åpne en sak om et annet barn med bti ny."
+        )
+    problems = subject_problems(named, day_of(standing.now))
+    if named.kind not in guide.subjects:
+        problems.append(f"«{guide.title}» kan ikke brukes for en slik sak.")
+    if problems:
+        raise BadInput(*problems)
+    return named
+
+
+def _same_subject(work: Work, opens: Opens, guide: Guide) -> Subject:
     """What carries nothing over is not about the child, and does not get to know the name.
 
     A guide that takes no groups is about the child even so, and one that does not take this kind
@@ -55,6 +85,29 @@ def subject_of(work: Work, opens: Opens, guide: Guide) -> Subject:
     if case.subject.kind in guide.subjects:
         return case.subject
     return msgspec.structs.replace(case.subject, kind=guide.subjects[0])
+
+
+def carry_on(
+    desk: Desk,
+    transaction: Transaction,
+    standing: Standing,
+    command: commands.Do,
+    action: Action,
+    begun: Done,
+) -> Done:
+    """Record in the opened case what was said in opening it, and start what it brings along."""
+    where = f"anytime.{command.action}"
+    asked, problems, _ = asked_answers(standing, where, action.asks, command.asked)
+    if problems:
+        raise BadInput(*problems)
+    if not (asked or action.then or command.reason.strip()):
+        return begun
+    start = commands.StartTasks(
+        guide=standing.guide, action=command.action, asked=asked, reason=command.reason
+    )
+    by = standing.actor.person
+    more = desk.perform_in(transaction, begun.standing.case.id, start, by, "do")
+    return msgspec.structs.replace(more, events=(*begun.events, *more.events), warnings=())
 
 
 def sibling_of(case: Case, sibling: str, name: str) -> commands.Open:

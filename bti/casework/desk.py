@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from bti.case.actor import PROGRAM
 from bti.case.events import EditionTaken, Moved, Recorded
+from bti.case.people import lets_leader_in
 from bti.case.proposals import catch_up
 from bti.case.seen import Seen, placed
 from bti.case.standing import Standing
@@ -106,9 +107,9 @@ class Desk:
             raise door.no_case(self, case_id, by)
         return stream, False
 
-    def standing_of(self, stream: Stream, by: str) -> Standing:
+    def standing_of(self, stream: Stream, by: str, people: People | None = None) -> Standing:
         """Give a stream as one would meet it, for verbs that open what others may not."""
-        return self._standing(stream, by, self.people.held())
+        return self._standing(stream, by, people or self.people.held())
 
     def _standing(self, stream: Stream, by: str, people: People) -> Standing:
         case = CASE.decode(stream.fold)
@@ -184,7 +185,7 @@ class Desk:
             unit=known.unit,
             guides={w: self.guides.title(w) for w in {o.workflow for o in case.linked}},
             place=self.guides.places(case.digest),
-            leader=known.leader_of(case, now),
+            leader=known.leader_of(case, now) if lets_leader_in(guide) else "",
             holder_left=known.responsible_left(case, guide, now),
             trial=self.store.trial,
         )

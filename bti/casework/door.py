@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bti.case.employment import DENIED_WITHOUT_POST, WITHOUT_POST, has_left
-from bti.case.people import may, may_join
+from bti.case.employment import DENIED_WITHOUT_POST, has_left
+from bti.case.people import lets_leader_in, may, may_join, why_not
 from bti.errors import REPORT_WITHOUT, CaseBlocked, Denied, NotFound
 from bti.guide.nearest import alike
 from bti.store import Page
@@ -27,6 +27,8 @@ KIND = "case"
 DENIED = "denied"
 DENIALS = (DENIED, DENIED_WITHOUT_POST)
 _NUMBER = r"[\w-]{0,4}\d[\d-]*|[A-Z0-9-]+|B-[0-9a-f]{8}"
+ANSWERS = ("join", "answer_baton")
+"""What one who is invited may do: say yes, or no with the word for an offer of the baton."""
 _WIDE = Page(limit=200, closed=True)
 
 
@@ -37,8 +39,9 @@ def is_let_in(standing: Standing, doing: Doing, action: str) -> bool:
     if left_the_service(standing):
         return False
     offer = standing.case.baton.offer
-    answers_offer = action == "answer_baton" and offer and offer.to == standing.actor.person
-    return bool(answers_offer) or (action == "join" and may_join(standing.case, standing.actor))
+    if action == "answer_baton" and offer and offer.to == standing.actor.person:
+        return True
+    return action in ANSWERS and may_join(standing.case, standing.actor)
 
 
 def left_the_service(standing: Standing) -> bool:
@@ -59,6 +62,13 @@ def is_secret(guide: Guide) -> bool:
 def follows_secret(desk: Desk, digest: str | None) -> bool:
     """Tell whether a stream with this guide is one whose existence is nobody's business."""
     return digest is not None and is_secret(desk.guides.by_digest(digest))
+
+
+def hides_from_leader(desk: Desk, digest: str | None) -> bool:
+    """Tell whether a stream with this guide has no place in what a unit's leader is shown."""
+    if not follows_secret(desk, digest) or digest is None:
+        return False
+    return not lets_leader_in(desk.guides.by_digest(digest))
 
 
 def protects(guide: Guide, action: str) -> bool:
@@ -102,9 +112,9 @@ def denial(desk: Desk, standing: Standing, by: str, report: str = "") -> BtiErro
         return no_case(desk, standing.case.id, by)
     holder = standing.case.baton.holder
     ask = holder.person if holder else standing.case.opened_by
-    why = f"{WITHOUT_POST} " if left_the_service(standing) else ""
+    why = why_not(standing.actor, standing.guide, standing.case, standing.now)
     told = (
-        f"Du har ikke tilgang til sak {standing.case.id}. {why}"
+        f"Du har ikke tilgang til sak {standing.case.id}. {f'{why} ' if why else ''}"
         f"Spør {desk.people.name(ask)}. Forsøket er ført i tilgangsloggen."
     )
     protected = bool(report) and protects(standing.guide, report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -158,6 +158,14 @@ class Guides:
         """Give every guide that a case can be opened on."""
         ids = sorted({*resources.workflow_names(), *self._store.workflows()})
         return tuple(Named(id=one, title=self.current(one)[1].title) for one in ids)
+
+    def own(self) -> Iterator[Guide]:
+        """Give the guides that were published here, not shipped, the newest first."""
+        found = [one for name in self._store.workflows() if (one := self._store.current(name))]
+        for one in sorted(found, key=lambda one: one.published_at, reverse=True):
+            shipped = self._store.setting(f"{_SHIPPED}:{one.workflow}") or ""
+            if not shipped.endswith(one.digest):
+                yield self.by_digest(one.digest)
 
     def publish(
         self, files: Mapping[str, str], bases: Bases | None = None, by: str = PROGRAM.person

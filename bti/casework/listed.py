@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bti.casework.desk import KIND
-from bti.casework.door import follows_secret
+from bti.casework.door import hides_from_leader
 from bti.store import Listed, Page
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def listed(
         own = {one.key for one in sources[0]}
         # What is nobody's business takes no place in what a unit holds.
         for one in newest[:PAGE]:
-            if one.key in own or not follows_secret(desk, one.row.digest):
+            if one.key in own or not hides_from_leader(desk, one.row.digest):
                 yield one
         if len(newest) <= PAGE and all(len(source) < PAGE for source in sources):
             return
@@ -70,7 +70,7 @@ def due_first(desk: Desk, people: People, person: str) -> Iterator[Listed]:
     for unit in people.units_led(person, now):
         for one in _due(now, partial(store.due_of_unit, KIND, unit)):
             # Who takes part in it has it among the person's own.
-            if not follows_secret(desk, one.row.digest):
+            if not hides_from_leader(desk, one.row.digest):
                 yield one
 
 

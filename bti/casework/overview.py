@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from bti.guide.numbering import level_number
 if TYPE_CHECKING:
     from bti.case.standing import Standing
     from bti.casework.people import People
+    from bti.guide.definition import Guide
     from bti.store import Listed
 
 _A_WEEK = 7
@@ -50,8 +51,9 @@ class Overview(Verbs):
         Of many cases those are shown in which something is overdue, offered or due next, and
         those of late.
         """
-        from bti.case.contacts import acute_contacts
+        from bti.case.contacts import first_known
         from bti.case.due_showing import due_views
+        from bti.casework.invited import invitations
 
         people = self._desk.people.held()
         actor = self._desk.actor(by, people=people)
@@ -62,7 +64,6 @@ class Overview(Verbs):
         shown = {s.case.id: due_views(s, people.name) for _, s in known}
         due = sorted((d for some in shown.values() for d in some), key=lambda d: d.at)
         own = [d for d in due if not d.waits_for or d.days < 0]
-        guide = self._desk.guides.current("bti")[1]
         return Today(
             person=people.name(actor.person),
             unit=people.unit(actor.unit) if actor.unit else "",
@@ -78,8 +79,15 @@ class Overview(Verbs):
                 line for line, s in mine if line.holder_left and LEADER in s.actor.roles
             ),
             without_due=tuple(line for line, _ in mine if not shown[line.id]),
-            contacts=acute_contacts(guide, now),
+            invitations=invitations(self._desk, people, actor, by),
+            contacts=first_known(self._numbers([s.guide for _, s in mine]), now),
         )
+
+    def _numbers(self, followed: Sequence[Guide]) -> Iterator[Guide]:
+        """Give the guides to take numbers from: of a person's cases, then what is published."""
+        yield from followed
+        yield from self._desk.guides.own()
+        yield self._desk.guides.current("bti")[1]
 
     def _of_today(self, person: str, people: People) -> Iterator[Listed]:
         """Give all that is overdue or offered, and of the rest so many of late.

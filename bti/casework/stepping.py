@@ -12,9 +12,7 @@ from bti.case import commands
 from bti.case.actor import Actor
 from bti.case.attempt import ways
 from bti.case.events import Origin
-from bti.case.forms.moves import asked_answers
 from bti.case.sight import sight_of
-from bti.case.standing import Standing
 from bti.case.subject import Subject, SubjectKind
 from bti.casework.door import is_secret, protects
 from bti.casework.saved import Saved
@@ -172,12 +170,15 @@ class Stepping(Verbs):
         reason: str = "",
         asked: Mapping[str, object] | None = None,
         left: Mapping[str, str] | None = None,
+        child: str = "",
+        born: date | str | None = None,
         by: str = "",
         seen: int | None = None,
     ) -> Saved:
         """Take a way on: ``to`` chooses among its targets, ``left`` gives a reason for each demand.
 
-        An action is done as ``do`` does it; ``unit`` and ``person`` are whom one invites.
+        An action is done as ``do`` does it; ``unit`` and ``person`` are whom one invites, and
+        ``child`` and ``born`` whom a case is about that it opens.
 
         Raises:
             Refused: with every reason at once, each with the place of its rule.
@@ -194,6 +195,8 @@ class Stepping(Verbs):
                 reason=reason,
                 asked=asked,
                 left=left,
+                child=child,
+                born=born,
                 by=by,
                 seen=seen,
             )
@@ -218,6 +221,8 @@ class Stepping(Verbs):
         asked: Mapping[str, object] | None = None,
         left: Mapping[str, str] | None = None,
         decline: bool = False,
+        child: str = "",
+        born: date | str | None = None,
         by: str = "",
         seen: int | None = None,
     ) -> Saved:
@@ -225,6 +230,7 @@ class Stepping(Verbs):
 
         ``to`` chooses among the targets of one that moves the case, ``unit`` and ``person`` are
         whom it invites. ``decline`` answers a proposal with «not now», and needs a reason.
+        ``child`` and ``born`` say which child a case that is opened from a group is about.
 
         Raises:
             Refused: with every reason at once, each with the place of its rule.
@@ -244,12 +250,15 @@ class Stepping(Verbs):
             left=dict(left or {}),
             decline=decline,
         )
+        named = _named(child, born)
         if written is not None and written.opens:
             return self._once(
-                (case, command, by),
+                (case, command, by, *([named] if named else [])),
                 by,
-                lambda: self._do_and_open(case, command, written, by, seen),
+                lambda: self._do_and_open(case, command, written, by, seen, named),
             )
+        if named:
+            raise BadInput("Dette åpner ingen sak. Barnets navn skrives når en sak åpnes.")
         return self._one(case, command, by, "do", seen)
 
     def is_report(self, case: str, action: str, *, by: str = "") -> bool:
@@ -260,6 +269,18 @@ class Stepping(Verbs):
         """
         standing = self._desk.take(case, by, "read", "do", report=action).standing
         return protects(standing.guide, action)
+
+    def asks_child(self, case: str, action: str, *, by: str = "") -> bool:
+        """Tell whether an action opens, from a group, a case that may be about one child.
+
+        Raises:
+            NotFound: no such case. Denied: the person has no access, which is in the access log.
+        """
+        standing = self._desk.take(case, by, "read", "do", report=action).standing
+        written = self._written(case, action, by)
+        if standing.case.subject.kind != "group" or written is None or written.opens is None:
+            return False
+        return "child" in self._desk.guides.current(written.opens.guide)[1].subjects
 
     def task(
         self, case: str, task: str, *, note: str = "", by: str = "", seen: int | None = None
@@ -290,10 +311,16 @@ class Stepping(Verbs):
         return people.only_unit_of(action.invites.service)
 
     def _do_and_open(
-        self, case: str, command: commands.Do, action: Action, by: str, seen: int | None
+        self,
+        case: str,
+        command: commands.Do,
+        action: Action,
+        by: str,
+        seen: int | None,
+        named: Subject | None,
     ) -> Saved:
         """Open the linked case in the same transaction. What is never blocked is opened even so."""
-        from bti.casework.beginning import allow, carried_over, subject_of
+        from bti.casework.beginning import allow, carried_over, carry_on, subject_of
 
         if action.opens is None:
             raise BtiError
@@ -310,7 +337,7 @@ class Stepping(Verbs):
             opened = commands.Open(
                 case=linked,
                 digest=digest,
-                subject=subject_of(work, action.opens, guide),
+                subject=subject_of(work, action.opens, guide, named),
                 origin=Origin(case=case, workflow=standing.case.workflow, action=command.action),
                 carried=carried_over(work, action.opens),
                 never_blocked=action.never_blocked,
@@ -321,30 +348,8 @@ class Stepping(Verbs):
                 done = self._desk.perform_in(transaction, case, told, by, "do", seen)
             begun = self._begin(transaction, opened, standing.actor)
             if action.never_blocked:
-                done = self._carry_on(transaction, standing, command, action, begun)
+                done = carry_on(self._desk, transaction, standing, command, action, begun)
         return self._saved(done, linked)
-
-    def _carry_on(
-        self,
-        transaction: Transaction,
-        standing: Standing,
-        command: commands.Do,
-        action: Action,
-        begun: Done,
-    ) -> Done:
-        """Record in the opened case what was said in opening it, and start what it brings along."""
-        where = f"anytime.{command.action}"
-        asked, problems, _ = asked_answers(standing, where, action.asks, command.asked)
-        if problems:
-            raise BadInput(*problems)
-        if not (asked or action.then or command.reason.strip()):
-            return begun
-        start = commands.StartTasks(
-            guide=standing.guide, action=command.action, asked=asked, reason=command.reason
-        )
-        by = standing.actor.person
-        more = self._desk.perform_in(transaction, begun.standing.case.id, start, by, "do")
-        return msgspec.structs.replace(more, events=(*begun.events, *more.events), warnings=())
 
     def _unseen(self) -> str:
         """What nobody may notice takes no number of the series that everyone sees."""
@@ -371,3 +376,10 @@ class Stepping(Verbs):
         except Refused as refusal:
             raise desk.with_places(refusal, command.digest) from None
         return desk.begin(transaction, guide, actor, opened)
+
+
+def _named(child: str, born: date | str | None) -> Subject | None:
+    """Give the child that somebody names, or nothing when nobody is named."""
+    if not child.strip() and not born:
+        return None
+    return Subject(name=child.strip(), born=day(born, "Fødselsdato"))

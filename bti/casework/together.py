@@ -35,7 +35,7 @@ class Together(Verbs):
     def decline(
         self, case: str, *, reason: str = "", by: str = "", seen: int | None = None
     ) -> Saved:
-        """Say no to the baton that was offered to oneself."""
+        """Say no to the baton that was offered to oneself, else to an invitation."""
         command = commands.AnswerBaton(yes=False, reason=reason)
         return self._one(case, command, by, "answer_baton", seen)
 
@@ -224,7 +224,10 @@ class Together(Verbs):
         by: str = "",
         seen: int | None = None,
     ) -> Saved:
-        """Invite a unit, or a person of a unit, to take part; the invitation holds no content."""
+        """Invite a unit, or a person of a unit, to take part; the invitation holds no content.
+
+        To invite again with a role or a ground gives them to one who is invited or takes part.
+        """
         unit_id = self._desk.people.unit_id(unit)
         command = commands.Invite(
             unit=unit_id,
@@ -232,6 +235,20 @@ class Together(Verbs):
             person=self._desk.people.person_id(person),
             role=role,
             basis=ground,
+        )
+        return self._one(case, command, by, "invite", seen)
+
+    def withdraw_invitation(
+        self, case: str, unit: str, *, person: str = "", by: str = "", seen: int | None = None
+    ) -> Saved:
+        """Take an invitation back that nobody has said yes to.
+
+        Raises:
+            BadInput: nobody is invited so, or the invited takes part already.
+        """
+        people = self._desk.people
+        command = commands.WithdrawInvitation(
+            person=people.person_id(person), unit=people.unit_id(unit)
         )
         return self._one(case, command, by, "invite", seen)
 

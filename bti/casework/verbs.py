@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bti.case.events import Moved, ProposalLapsed, Proposed, TaskPassed, TaskStarted
-from bti.case.people import may
+from bti.case.people import may, why_not
 from bti.casework.desk import KIND
 from bti.casework.saved import Saved
 from bti.casework.work import Done
@@ -150,11 +150,8 @@ def _drawn(standing: Standing, seen: Seen) -> tuple[CaseView, str]:
     if may(standing.actor, "read", standing.guide, standing.case, standing.now):
         view = case_view(standing, seen)
         return view, next_step(view)
-    waits = any(
-        one.person == standing.actor.person and one.left is None
-        for one in standing.case.participants
-    )
-    said = "Du får se saken når det er gitt samtykke til det." if waits else "Du er ferdig her."
+    why = why_not(standing.actor, standing.guide, standing.case, standing.now)
+    said = why or "Du er ferdig her."
     return outside_view(standing, seen), said
 
 

@@ -22,6 +22,8 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     asked: Mapping[str, str] = {}
     left: Mapping[str, str] = {}
+    child: str = ""
+    born: str = ""
 
 
 def take(session: Session, case: str, typed: Way) -> Saved:
@@ -32,7 +34,15 @@ def take(session: Session, case: str, typed: Way) -> Saved:
     casework, by = session.daily, session.by
     if casework.is_report(case, typed.id, by=by):
         # Nothing is looked at on the way: that would stand in the log of the case.
-        return casework.do(case, typed.id, reason=typed.reason, asked=typed.asked, by=by)
+        return casework.do(
+            case,
+            typed.id,
+            reason=typed.reason,
+            asked=typed.asked,
+            child=typed.child,
+            born=typed.born or None,
+            by=by,
+        )
     if console.is_asked():
         typed = _completed(session, case, typed)
     return casework.go(
@@ -44,16 +54,19 @@ def take(session: Session, case: str, typed: Way) -> Saved:
         reason=typed.reason,
         asked=typed.asked,
         left=typed.left,
+        child=typed.child,
+        born=typed.born or None,
         by=by,
     )
 
 
 def _completed(session: Session, case: str, typed: Way) -> Way:
-    from bti.cli.way_asking import completed
+    from bti.cli.way_asking import completed, with_child
 
     try:
         (way,) = session.daily.why(case, typed.id, by=session.by)
     except NotFound:
         # Not written, but a step that a leader may go to with a reason; else it is told of then.
         return typed
-    return completed(way, typed)
+    asks = way.kind != "transition" and session.daily.asks_child(case, typed.id, by=session.by)
+    return completed(way, with_child(typed) if asks else typed)

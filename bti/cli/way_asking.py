@@ -6,7 +6,7 @@ import msgspec
 
 from bti.case.views import FieldView, WayView
 from bti.cli import console
-from bti.cli.asking import choice, line, needed, yes_no
+from bti.cli.asking import asked_day, choice, line, needed, yes_no
 from bti.cli.columns import fold
 from bti.cli.interview.questions import Question
 from bti.cli.interview.replies import HELP, as_typed, unreadable
@@ -29,6 +29,16 @@ def ask_for_action(session: Session, case: str) -> str:
 
 def _ask(ways: list[WayView], question: str) -> str:
     return choice(question, [(way.id, f"{way.title} ({state(way)})") for way in ways])
+
+
+def with_child(typed: Way) -> Way:
+    """Ask which child a case that is opened from a group is about; an empty answer names none."""
+    if typed.child:
+        return typed
+    child = line("Barnets navn (Enter når det ikke er ett barn): ")
+    asked = child and not typed.born
+    born = asked_day("Fødselsdato (Enter hvis du ikke vet): ") if asked else typed.born
+    return msgspec.structs.replace(typed, child=child, born=born or "")
 
 
 def completed(way: WayView, typed: Way) -> Way:

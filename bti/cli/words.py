@@ -55,7 +55,7 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
     "Vær flere": (
         Word("offer", "tilby", "Tilby stafettpinnen til en annen.", "baton"),
         Word("accept", "ta-imot", "Ta imot stafettpinnen.", "baton"),
-        Word("decline", "avslaa", "Si nei til stafettpinnen.", "baton"),
+        Word("decline", "avslaa", "Si nei til stafettpinnen eller en invitasjon.", "baton"),
         Word("keep", "behold", "Bestem at stafettholderen fortsetter.", "baton"),
         Word("invite", "inviter", "Inviter en enhet eller en person.", "participation"),
         Word("join", "bli-med", "Svar ja på en invitasjon.", "participation"),

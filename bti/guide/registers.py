@@ -164,7 +164,7 @@ class Measures(Shape, frozen=True, kw_only=True):
 
 
 class Access(Shape, frozen=True, kw_only=True):
-    """Who is kept from reading: guardians, and everyone who has none of these roles."""
+    """Who is kept from reading: guardians, and those in the case who have none of the roles."""
 
     guardians: Literal["", "never"] = ""
     roles: tuple[RoleId, ...] = ()

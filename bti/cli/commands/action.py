@@ -8,7 +8,7 @@ from bti.cli.on_paper import paper_instead
 from bti.cli.screens.case import case_screen
 from bti.cli.screens.case_plain import case_plain
 from bti.cli.session import Session
-from bti.cli.texts import pairs
+from bti.cli.texts import STANDARD_INPUT, next_line, pairs
 from bti.cli.way import Way, take
 from bti.cli.way_asking import ask_for_action
 
@@ -43,6 +43,13 @@ from bti.cli.way_asking import ask_for_action
 @option("--to", "--til", default="", metavar="MÅL", help="Hvor, når det er flere mål.")
 @option("--unit", "--enhet", default="", metavar="ENHET", help="Enheten som inviteres.")
 @option("--person", default="", metavar="PERSON", help="Personen som inviteres.")
+@option(
+    "--child",
+    "--barn",
+    metavar="NAVN",
+    help="Barnet som saken gjelder, når den åpnes fra en gruppe. Med - fra standard inn.",
+)
+@option("--born", "--fodt", metavar="DATO", help="Fødselsdatoen til barnet.")
 @option("--decline", "--ikke-na", is_flag=True, help="Svar «ikke nå» på et forslag.")
 def do(  # noqa: PLR0913 - one argument for each option
     session: Session,
@@ -55,6 +62,8 @@ def do(  # noqa: PLR0913 - one argument for each option
     to: str,
     unit: str,
     person: str,
+    child: str | None,
+    born: str | None,
     decline: bool,
 ) -> None:
     """Do an action, show the step if it led to one, and say what was saved and opened."""
@@ -74,6 +83,8 @@ def do(  # noqa: PLR0913 - one argument for each option
             reason=reason,
             asked=pairs(given, "--set"),
             left=pairs(left, "--without"),
+            child=(next_line() if child == STANDARD_INPUT else child) or "",
+            born=(next_line() if born == STANDARD_INPUT else born) or "",
         )
         saved = take(session, case, chosen)
     if saved.moved:

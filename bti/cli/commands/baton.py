@@ -44,11 +44,18 @@ def accept(session: Session, case: str) -> None:
     session.tell(session.casework.accept(case, by=session.by))
 
 
-@command("decline", example='bti avslaa S-2026-001 --reason "Jeg slutter til nyttår"')
+@command(
+    "decline",
+    more=(
+        "Er du invitert, er det invitasjonen du sier nei til. Er du også tilbudt stafettpinnen, "
+        "gjelder det første nei-et den."
+    ),
+    example='bti avslaa S-2026-001 --reason "Jeg slutter til nyttår"',
+)
 @argument("case", "SAK")
 @option("--reason", "--grunn", default="", metavar="TEKST", help="Hvorfor.")
 def decline(session: Session, case: str, reason: str) -> None:
-    """Say no to the baton."""
+    """Say no to the baton, or to an invitation."""
     session.tell(session.casework.decline(case, reason=reason, by=session.by))
 
 

@@ -10,9 +10,14 @@ from bti.cli.session import Session
     "invite",
     more=(
         "Invitasjonen sier ikke noe om saken. Enheten får lese den først når samtykket er gitt, "
-        "eller når du skriver et annet grunnlag med --ground."
+        "eller når du skriver et annet grunnlag med --ground. Den som er invitert, ser det i "
+        "bti idag, og sier ja med bti bli-med eller nei med bti avslaa. Inviter en gang til med "
+        "--role eller --ground for å gi rollen eller grunnlaget til en som er invitert eller med."
     ),
-    example="bti inviter S-2026-001 ppt\nbti inviter S-2026-001 ppt --person nora",
+    example=(
+        "bti inviter S-2026-001 ppt\nbti inviter S-2026-001 ppt --person nora\n"
+        "bti inviter S-2026-001 ppt --withdraw"
+    ),
 )
 @argument("case", "SAK")
 @argument("unit", "ENHET")
@@ -25,8 +30,15 @@ from bti.cli.session import Session
     metavar="TEKST",
     help="Et annet grunnlag enn samtykke, for eksempel en lov.",
 )
-def invite(session: Session, case: str, unit: str, person: str, role: str, ground: str) -> None:
-    """Invite a unit or a person."""
+@option("--withdraw", "--trekk", is_flag=True, help="Trekk invitasjonen tilbake.")
+def invite(
+    session: Session, case: str, unit: str, person: str, role: str, ground: str, *, withdraw: bool
+) -> None:
+    """Invite a unit or a person, or take the invitation back."""
+    if withdraw:
+        told = session.casework.withdraw_invitation(case, unit, person=person, by=session.by)
+        session.tell(told)
+        return
     saved = session.casework.invite(
         case, unit, person=person, role=role, ground=ground, by=session.by
     )

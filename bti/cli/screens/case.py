@@ -238,7 +238,12 @@ def whose(task: TaskView) -> tuple[str, str]:
 
 
 def _participants(case: CaseView) -> list[str]:
-    words = {"invited": "invitert", "present": "med", "left": "gått ut"}
+    words = {
+        "invited": "invitert",
+        "present": "med",
+        "not_joined": "ble ikke med",
+        "left": "gått ut",
+    }
     rows = [(one.name or "–", one.unit, one.role, words[one.state]) for one in case.participants]
     return table(rows, names=(0, 1, 2))
 

@@ -14,7 +14,7 @@ from bti.cli.screens.words import capital
 if TYPE_CHECKING:
     from bti.case.views import CaseLine
 
-NONE = "Du er ikke med i noen sak. Åpne en med bti ny bti."
+NONE = "Du er ikke med i noen sak. Invitasjoner står i bti idag. Åpne en sak med bti ny bti."
 
 
 def list_screen(cases: tuple[CaseLine, ...]) -> Iterator[str]:

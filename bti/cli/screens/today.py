@@ -11,7 +11,7 @@ from bti.cli.dates import distance, long, near, short
 from bti.cli.screens.words import reached
 
 if TYPE_CHECKING:
-    from bti.case.views import CaseLine, ContactView, DueView, Today
+    from bti.case.views import CaseLine, ContactView, DueView, InvitationView, Today
 
 CHILD_IN_DANGER = "Barn i fare?"
 _SHORT_NUMBER = 3
@@ -32,6 +32,8 @@ def today_screen(today: Today) -> Iterator[str]:
     yield from _section("VENTER PÅ SVAR FRA DEG", list(_offers(today.offers)), len(today.offers))
     left = [line for one in today.holder_left for line in _left(one)]
     yield from _section("STAFETTHOLDER UTEN STILLING", left, len(today.holder_left))
+    invited = list(_invitations(today.invitations))
+    yield from _section("DU ER INVITERT", invited, len(today.invitations))
     proposals = [f"  {one.id}  {one.step}: et forslag venter" for one in today.proposals]
     yield from _section("FORSLAG", proposals, len(today.proposals))
     without = table([(one.id, one.step, _level(one)) for one in today.without_due])
@@ -71,9 +73,20 @@ def _level(one: CaseLine) -> str:
 def _offers(offers: tuple[CaseLine, ...]) -> Iterator[str]:
     for one in offers:
         yield spread(f"  {one.id}  vil du være stafettholder?", f"sak åpnet {short(one.opened)}")
-        yes, no = f"bti ta-imot {one.id}", f"bti avslaa {one.id}"
-        both = f"              {yes}   eller   {no}"
-        yield from [both] if width(both) <= in_use() else [f"    {yes}", f"    eller {no}"]
+        yield from _either(f"bti ta-imot {one.id}", f"bti avslaa {one.id}")
+
+
+def _invitations(invitations: tuple[InvitationView, ...]) -> Iterator[str]:
+    for one in invitations:
+        role = f" som {one.role.lower()}" if one.role else ""
+        what = f"{one.person or one.unit} er invitert{role}, spør {one.ask}"
+        yield spread(f"  {one.case}  {what}", f"invitert {short(one.invited)}")
+        yield from _either(f"bti bli-med {one.case}", f"bti avslaa {one.case}")
+
+
+def _either(yes: str, no: str) -> Iterator[str]:
+    both = f"              {yes}   eller   {no}"
+    yield from [both] if width(both) <= in_use() else [f"    {yes}", f"    eller {no}"]
 
 
 def _left(one: CaseLine) -> Iterator[str]:
@@ -82,7 +95,7 @@ def _left(one: CaseLine) -> Iterator[str]:
 
 def _nothing(today: Today) -> Iterator[str]:
     waiting = (today.over, today.waiting, today.week, today.later, today.offers, today.proposals)
-    if any(waiting) or today.holder_left or today.without_due:
+    if any(waiting) or today.holder_left or today.without_due or today.invitations:
         return
     yield "Ingenting venter på deg. Åpne en sak med bti ny bti, eller se sakene med bti liste."
     yield ""
@@ -115,6 +128,9 @@ def today_plain(today: Today) -> Iterator[str]:
         yield f"Venter på svar: sak {case.id}. Skriv {answer}."
     for case in today.holder_left:
         yield f"Sak {case.id}: {case.holder_left}"
+    for asked in today.invitations:
+        answer = f"bti bli-med {asked.case} eller bti avslaa {asked.case}"
+        yield f"Invitasjon: sak {asked.case}, {asked.person or asked.unit}. Skriv {answer}."
     for case in today.proposals:
         yield f"Forslag: sak {case.id}, {case.step}. Skriv bti vis {case.id}."
     for case in today.without_due:

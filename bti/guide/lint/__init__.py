@@ -24,6 +24,7 @@ from bti.guide.lint.passage import passage
 from bti.guide.lint.paths import paths
 from bti.guide.lint.protection import protection
 from bti.guide.lint.references import references
+from bti.guide.lint.roles import roles
 from bti.guide.lint.rounds import rounds
 from bti.guide.lint.runs import runs
 from bti.guide.lint.times import times
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     duties,
     forms,
     consents,
+    roles,
     contacts,
     facts,
     offers,

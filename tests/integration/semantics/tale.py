@@ -82,10 +82,24 @@ def staff(casework: Casework) -> None:
 class Tale:
     """A case on the first of some guides."""
 
-    def __init__(self, *guides: str, entry: str = "", by: str = "kari", born: str = BORN) -> None:
+    def __init__(
+        self,
+        *guides: str,
+        entry: str = "",
+        by: str = "kari",
+        born: str = BORN,
+        group: bool = False,
+    ) -> None:
         self.casework, self.environment = municipality()
         ids = [published(self.casework, guide) for guide in reversed(guides)]
-        opened = self.casework.open_case(ids[-1], child="Ola Prøve", born=born, entry=entry, by=by)
+        opened = self.casework.open_case(
+            ids[-1],
+            child="Gruppe" if group else "Ola Prøve",
+            born=None if group else born,
+            kind="group" if group else "child",
+            entry=entry,
+            by=by,
+        )
         self.case = opened.case.id
 
     def view(self, by: str = "") -> CaseView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bti.errors import Denied, NotFound, Refused
+from bti.errors import BadInput, Denied, NotFound, Refused
 from tests.integration.semantics.tale import Tale
 
 FIRST = """
@@ -236,3 +236,69 @@ def test_a_guardian_is_not_told_of_linked_cases(tale: Tale) -> None:
     assert not [line for line in tale.lines(by="mor") if linked in line or "Hjulpet" in line]
     sperret = next(way for way in tale.casework.why(tale.case, by="mor") if way.id == "ferdig")
     assert (sperret.open, sperret.reasons) == (False, ())
+
+
+CLASS = """
+subjects: [group]
+steps:
+  a:
+    title: A
+    forms: {notat: optional}
+    actions: [barnet, likt, gruppe]
+    transitions: {f: {title: F, to: slutt}}
+actions:
+  barnet: {title: Ett barn, opens: {guide: barnet, carry: [notat.hva]}}
+  likt: {title: Begge deler, opens: {guide: likt, carry: nothing}}
+  gruppe: {title: Bare gruppa, opens: {guide: bare, carry: nothing}}
+forms:
+  notat: {title: Notat, fields: {hva: {type: text, label: Hva?}}}
+"""
+CHILD = """
+workflow: barnet
+steps:
+  a: {title: A, transitions: {f: {title: F, to: slutt, when: notat.hva is answered}}}
+  b: {title: B, forms: {svar: optional}, transitions: {f: {title: F, to: slutt}}}
+entries: {b: {}}
+forms:
+  notat: {title: Notat, fields: {hva: {type: text, label: Hva?}}}
+  svar:
+    title: Svar
+    fields:
+      med: {type: text, label: Fra klassen, prefill: notat.hva}
+      uten: {type: text, label: Hva?}
+"""
+BOTH = "workflow: likt\nsubjects: [child, group]\nsteps: {a: {title: A, next: slutt}}\n"
+ONLY_GROUP = BOTH.replace("likt", "bare").replace("child, ", "")
+
+
+def test_one_who_opens_from_a_group_says_which_child_it_is_about() -> None:
+    tale = Tale(CLASS, CHILD, BOTH, ONLY_GROUP, group=True)
+    tale.casework.fill(tale.case, "notat", {"hva": "Uro"})
+    for action in ("barnet", "likt"):
+        assert tale.casework.asks_child(tale.case, action)
+        done = tale.casework.do(tale.case, action, child="Kim Prøve", born="2017-05-02")
+        opened = tale.casework.show(done.linked)
+        assert (opened.name, opened.subject) == ("Kim Prøve", "Barn, 9 år")
+    assert not tale.casework.asks_child(tale.case, "gruppe")
+    still = tale.casework.do(tale.case, "likt").linked
+    assert tale.casework.show(still).subject == "Gruppe"
+    with pytest.raises(BadInput, match="kan ikke brukes"):
+        tale.casework.do(tale.case, "gruppe", child="Kim Prøve")
+    with pytest.raises(BadInput) as told:
+        tale.casework.do(tale.case, "likt", child="010203 12345", born="2099-01-01")
+    assert "fram i tid" in str(told.value)
+
+
+def test_a_case_opened_from_that_of_a_child_is_about_the_same_child() -> None:
+    tale = Tale(FIRST, REPORT, GROUP, HELP)
+    tale.casework.fill(tale.case, "notat", {"hva": "Ja"})
+    with pytest.raises(BadInput, match="det samme barnet"):
+        tale.casework.do(tale.case, "hjelp", child="En annen")
+
+
+def test_what_is_carried_is_proposed_only_where_a_field_asks_for_it() -> None:
+    tale = Tale(CLASS, CHILD, BOTH, ONLY_GROUP, group=True)
+    tale.casework.fill(tale.case, "notat", {"hva": "Uro"})
+    opened = tale.casework.do(tale.case, "barnet", child="Kim Prøve").linked
+    fields = {f.path: f.prefill for f in tale.casework.form(opened, "svar").fields}
+    assert fields == {"med": "Uro", "uten": None}

@@ -149,6 +149,10 @@ LINES: list[tuple[AnyEvent, str]] = [
         happened.ParticipantLeft(person="", unit="ppt"),
         "Invitasjonen til PPT Fjord ble tatt tilbake.",
     ),
+    (
+        happened.InvitationDeclined(person="", unit="ppt", reason="Feil enhet"),
+        "PPT Fjord sa nei til invitasjonen.",
+    ),
     (happened.MeasureAdded(measure="t1", what="Lekegruppe"), "Tiltak t1 ble lagt til: Lekegruppe"),
     (happened.MeasureChanged(measure="t1", goal="Venner"), "Tiltak t1 ble endret."),
     (happened.MeasureEnded(measure="t1", status="done"), "Tiltak t1 er ferdig."),

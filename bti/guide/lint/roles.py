@@ -1,0 +1,33 @@
+"""Roles: who leads a unit is known by the id of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bti.errors import Finding
+from bti.guide.codes import finding
+from bti.guide.definition import Guide
+from bti.guide.written import Written
+
+LEADER, EMPLOYEE = "leder", "ansatt"
+
+
+def roles(written: Written) -> Iterator[Finding]:
+    """Find a guide that counts on the leader of a unit, and has no role for who that is."""
+    guide = written.guide
+    if not guide.roles or LEADER in guide.roles or not _counts_on_leader(guide):
+        return
+    message = (
+        "Ingen rolle har id-en «leder». Bare den som har stillingen «leder» i enheten, ser alle "
+        "sakene der og får det som går til lederen. Heter det noe annet hos dere, skriver du det "
+        "som tittel, for eksempel «leder: Rektor»."
+    )
+    yield finding("hull", written.place("roles"), message)
+
+
+def _counts_on_leader(guide: Guide) -> bool:
+    """Tell whether there is a baton, which may go unanswered, or roles of posts besides."""
+    if guide.access.roles:
+        return False
+    own = (r for r, role in guide.roles.items() if not role.bound and r != EMPLOYEE)
+    return guide.baton is not None or any(own)
