@@ -9,7 +9,9 @@ from bti.guide.codes import finding
 from bti.guide.definition import Guide
 from bti.guide.written import Written
 
-LEADER, EMPLOYEE = "leder", "ansatt"
+LEADER = "leder"
+LEADERS = frozenset(("rektor", "styrer", "enhetsleder", "virksomhetsleder"))
+"""What those who lead a unit are called, and what gives them no case by itself."""
 
 
 def roles(written: Written) -> Iterator[Finding]:
@@ -26,8 +28,5 @@ def roles(written: Written) -> Iterator[Finding]:
 
 
 def _counts_on_leader(guide: Guide) -> bool:
-    """Tell whether there is a baton, which may go unanswered, or roles of posts besides."""
-    if guide.access.roles:
-        return False
-    own = (r for r, role in guide.roles.items() if not role.bound and r != EMPLOYEE)
-    return guide.baton is not None or any(own)
+    """Tell whether there is a baton, which may go unanswered, or a role for who leads a unit."""
+    return guide.baton is not None or not LEADERS.isdisjoint(guide.roles)

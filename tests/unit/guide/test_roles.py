@@ -24,7 +24,8 @@ steps: {a: {kind: slag, title: A, next: slutt}}
         ("roles: {ansatt: Ansatt}\nbaton: {may_hold: [ansatt]}\n", ["hull"]),
         ("roles: {ansatt: Ansatt, leder: Rektor}\nbaton: {may_hold: [ansatt]}\n", []),
         ("roles: {ansatt: Ansatt, mor: {title: Mor, is: guardian}}\n", []),
-        ("roles: {ansatt: Ansatt, rektor: Rektor}\naccess: {roles: [rektor]}\n", []),
+        ("roles: {ansatt: Ansatt, jordmor: Jordmor}\n", []),
+        ("roles: {leder: Leder, rektor: Rektor}\n", []),
     ],
 )
 def test_a_guide_that_counts_on_a_leader_says_which_role_that_is(
