@@ -175,16 +175,15 @@ class Session:
         return "~" + place[len(home) :] if place.startswith(home + os.sep) else place
 
     def tell(self, saved: Saved, what: str = "") -> None:
-        """End a writing command with one line: what was saved, where, and what is next."""
+        """End a writing command: what was saved and where, what came of it, and what is next."""
         console.write([f"Merk: {warning}" for warning in saved.warnings])
-        console.write(saved.followed)
         linked = f" Ny sak: {saved.linked}." if saved.linked else ""
-        self.tell_saved(f"{(what or saved.what).rstrip('.')}.{linked}", saved.next)
+        self.tell_saved(f"{(what or saved.what).rstrip('.')}.{linked}", saved.next, saved.followed)
 
-    def tell_saved(self, what: str, next_: str) -> None:
-        """Write that line for what is no case."""
+    def tell_saved(self, what: str, next_: str, then: tuple[str, ...] = ()) -> None:
+        """Write that line for what is no case; with something in between, it takes several."""
         mark = f"{TRIAL_MARK}. " if self._open.trial else ""
         saved, onward = f"{mark}Lagret i {self.place}: {what}", f"Neste: {next_}"
         whole = f"{saved} {onward}"
         # A command is to be copied whole: it begins a line where there is no room for it.
-        console.write([whole] if console.fits(whole) else [saved, onward])
+        console.write([whole] if console.fits(whole) and not then else [saved, *then, onward])
