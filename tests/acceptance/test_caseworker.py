@@ -123,7 +123,7 @@ def test_today_shows_deadlines_and_whom_to_ring(desk: Desk) -> None:
 def test_suspicion_is_reported_from_anywhere_by_either_verb(desk: Desk, verb: str) -> None:
     case = desk.open_case()
     told = desk.do(verb, case, "mistanke")
-    assert "Ny sak: B-" in told.last
+    assert "Ny sak: B-" in told.out
     assert "mistanke" not in desk.do("historie", case).out.lower()
 
 
