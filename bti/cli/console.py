@@ -47,11 +47,19 @@ SIGNS = str.maketrans(
 
 
 STEERING = (
-    r"(?!\x1b\[[01]m|\r\n)"
+    r"(?!\r\n)"
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
-"""Every sign that moves, colours or turns text, but for the two that begin and end bold."""
-BOLD = r"\x1b\[[01]m"
+"""Every sign that moves, colours or turns text."""
+
+
+class Strong(str):
+    """A line that is written in bold.
+
+    No sign in the text makes it so: what people have written cannot look like a title.
+    """
+
+    __slots__ = ()
 
 
 def _without_marks(error: UnicodeError) -> tuple[str, int]:
@@ -133,7 +141,7 @@ def write(lines: Iterable[str], *, to_error: bool = False) -> None:
     a file and in a pipe a line is one line.
     """
     room = _room(sys.stderr if to_error else sys.stdout)
-    rows = [row for line in lines for row in _within(shown(line), room)]
+    rows = [row for line in lines for row in _rows(line, room)]
     if rows:
         click.echo("\n".join(rows), err=to_error, color=colours())
 
@@ -153,13 +161,18 @@ def _room(stream: TextIO) -> int:
     return get_terminal_size().columns
 
 
+def _rows(line: str, room: int) -> list[str]:
+    rows = _within(shown(line), room)
+    return [click.style(row, bold=True) for row in rows] if isinstance(line, Strong) else rows
+
+
 def _within(line: str, room: int) -> list[str]:
-    if not room or "\n" in line or width(re.sub(BOLD, "", line)) <= room:
+    if not room or "\n" in line or width(line) <= room:
         return [line]
     indent = " " * (len(line) - len(line.lstrip()))
     return fold(line, first=indent, room=room)
 
 
-def strong(text: str) -> str:
-    """Make a text bold; it never says more than the text does."""
-    return click.style(text, bold=True)
+def strong(text: str) -> Strong:
+    """Make a line bold when it is written; it never says more than the text does."""
+    return Strong(text)

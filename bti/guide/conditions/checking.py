@@ -117,8 +117,7 @@ def _reach_faults(name: Reach, kind: ValueType | None) -> Iterator[ConditionFaul
 
 def _moment_faults(moment: Operand, lookup: Lookup) -> Iterator[ConditionFault]:
     kind = _type_of(moment, lookup)
-    known = kind is not None or isinstance(moment, Choice)
-    if known and (kind is None or kind.kind not in {"date", "datetime"}):
+    if kind is not None and kind.kind not in {"date", "datetime"}:
         word = operand_text(moment)
         yield fault_at(moment, f"Et tidsrom kan bare legges til en dato. «{word}» er ingen dato.")
 

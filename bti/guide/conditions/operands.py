@@ -29,8 +29,14 @@ def read_left(cursor: Cursor) -> Operand:
 
 
 def read_right(cursor: Cursor) -> Operand:
-    """Read what stands to the right of an operator, where a single word is a choice."""
-    return _moved(cursor, _base(cursor, choice=True))
+    """Read what stands to the right of an operator, where a single word is a choice.
+
+    A choice has no days to be moved by: a word with a span after it is a name.
+    """
+    operand = _base(cursor, choice=True)
+    if isinstance(operand, Choice) and cursor.at("+", "-"):
+        operand = Name(path=(operand.id,), place=operand.place)
+    return _moved(cursor, operand)
 
 
 def read_item(cursor: Cursor) -> Literals:

@@ -109,6 +109,18 @@ _RULES: tuple[tuple[Callable[[Field], bool], str], ...] = (
         "En tekst til den som fyller ut, kan ikke kreves. Ta bort «required».",
     ),
     (
+        lambda f: f.type == "group" and f.required != Strength(),
+        "En gruppe har ikke noe svar selv. Skriv «required» på de feltene i den som må fylles ut.",
+    ),
+    (
+        lambda f: f.repeat is not None and not f.repeat.for_each and f.required != Strength(),
+        "Antallet rader står under «repeat». Skriv «min: 1» der, og ta bort «required».",
+    ),
+    (
+        lambda f: f.repeat is not None and bool(f.repeat.for_each) and f.required != Strength(),
+        "Radene følger det de er skrevet for. Skriv «required» på de feltene som må fylles ut.",
+    ),
+    (
         lambda f: bool(f.constraint_message) and not f.constraint,
         "«constraint_message» står alene. Skriv regelen med «constraint».",
     ),

@@ -17,10 +17,21 @@ class Terminal(io.StringIO):
 
 def test_signs_that_steer_a_terminal_are_taken_out_of_what_people_wrote() -> None:
     assert shown("Kim\x1b[31m\x1b]0;x\x07\r\u202eab") == "Kim[31m]0;xab"
+    assert shown("\x1b[1mFARE\x1b[0m") == "[1mFARE[0m"
 
 
-def test_bold_and_tabs_and_lines_stay() -> None:
-    assert shown(strong("Kim\tog\nÅse")) == "\x1b[1mKim\tog\nÅse\x1b[0m"
+def test_tabs_and_lines_stay() -> None:
+    assert shown("Kim\tog\nÅse") == "Kim\tog\nÅse"
+
+
+def test_a_title_is_bold_and_nothing_that_people_wrote_makes_anything_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    write([strong("SAK \x1b[0mKim"), "\x1b[1mSAK\x1b[0m"])
+    assert terminal.getvalue() == "\x1b[1mSAK [0mKim\x1b[0m\n[1mSAK[0m\n"
 
 
 LONG = "  Lagret i saker.db: Saken ble åpnet i Solsia barnehage."
