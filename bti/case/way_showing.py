@@ -83,5 +83,5 @@ def _targets(standing: Standing, way: Way) -> tuple[Named, ...]:
 def _target(standing: Standing, target: Target, *, several: bool) -> Named:
     title = place_title(standing.guide, target.id)
     if several and target.dynamic:
-        return Named(id=target.word, title=f"{title}, {WHERE[target.word]}")
+        return Named(id=target.word, title=f"{title} ({WHERE[target.word]})")
     return Named(id=target.id, title=title)

@@ -85,6 +85,6 @@ def test_targets_that_are_the_same_step_are_told_apart(tale: Tale) -> None:
         tale.casework.go(tale.case, "begge")
     assert [one.todo for one in refusal.value.reasons][-1].endswith("--to back | a")
     titles = [one.title for one in tale.ways()["begge"].targets]
-    assert titles == ["Steg A, der saken sto", "Steg A"]
+    assert titles == ["Steg A (der saken sto)", "Steg A"]
     assert tale.refused("begge", to="a") == [("item", "b")]
     assert tale.go("begge", to="back").step.id == "a"
