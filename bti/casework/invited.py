@@ -10,6 +10,7 @@ from bti.case.place_titles import role_title
 from bti.case.rows import INVITED, INVITED_UNIT
 from bti.case.views import InvitationView
 from bti.casework.desk import KIND, Desk
+from bti.casework.door import left_the_service
 from bti.casework.people import People
 
 
@@ -34,7 +35,7 @@ def _view(desk: Desk, people: People, case_id: str, by: str) -> InvitationView |
         return None
     standing = desk.standing_of(stream, by, people)
     case, invitation = standing.case, open_invitation(standing.case, standing.actor)
-    if invitation is None or invitation.invited is None:
+    if invitation is None or invitation.invited is None or left_the_service(standing):
         return None
     holder = case.baton.holder
     return InvitationView(

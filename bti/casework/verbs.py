@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from bti.case.events import Moved, ProposalLapsed, Proposed, TaskPassed, TaskStarted
 from bti.case.people import may, why_not
 from bti.casework.desk import KIND
+from bti.casework.keepable import answer_in_words
 from bti.casework.saved import Saved
 from bti.casework.work import Done
 from bti.errors import BadInput, Conflict, Denied, NotFound
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 class Verbs:
     """The base of every group of verbs: they share one desk."""
+
+    def __init_subclass__(cls) -> None:
+        """Let every verb answer in words where a text cannot be kept."""
+        answer_in_words(cls)
 
     def __init__(self, desk: Desk) -> None:
         """Take the desk that all verbs work at."""

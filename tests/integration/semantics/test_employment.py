@@ -86,9 +86,11 @@ def test_neither_an_offer_nor_an_invitation_is_answered_by_one_who_has_left() ->
     tale.casework.offer(tale.case, "knut", by="kari")
     tale.casework.invite(tale.case, "ppt", person="per", role="ansatt", ground="lov", by="kari")
     assert tale.casework.today(by="knut").offers
+    assert tale.casework.today(by="per").invitations
     quits(tale, "knut")
     quits(tale, "per")
     assert not tale.casework.today(by="knut").offers
+    assert not tale.casework.today(by="per").invitations
     for answer, person in ((tale.casework.accept, "knut"), (tale.casework.join, "per")):
         with pytest.raises(Denied, match="ingen stilling i dag"):
             answer(tale.case, by=person)

@@ -1,0 +1,56 @@
+"""A text with half a sign, which Python allows and nothing can keep, is refused in words."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from bti import Casework
+from bti.errors import BadInput, BtiError
+from tests.integration.semantics.tale import Tale
+
+HALF = "Ola \ud800"
+GUIDE = "steps: {a: {title: Først, transitions: {slutt: {title: Slutt, to: slutt}}}}"
+ASKED: dict[str, Callable[[Casework, str], object]] = {
+    "a reason": lambda work, case: work.go(case, "slutt", reason=HALF),
+    "a measure": lambda work, case: work.add_measure(case, HALF),
+    "a fact in a measure": lambda work, case: work.add_measure(case, "Lese", goal=HALF),
+    "a ground": lambda work, case: work.invite(case, "ppt", ground=HALF),
+    "a key": lambda work, case: work.once(HALF).add_measure(case, "Lese"),
+}
+NOT_VERBS = {"preview": "waits for a browser"}
+
+
+@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
+def test_half_a_sign_is_said_to_be_one_and_nothing_is_written(
+    asked: Callable[[Casework, str], object],
+) -> None:
+    tale = Tale(GUIDE)
+    before = tale.casework.history(tale.case)
+    with pytest.raises(BadInput, match="halve tegn") as told:
+        asked(tale.casework, tale.case)
+    assert HALF not in str(told.value)
+    assert tale.casework.history(tale.case) == before
+
+
+def test_no_verb_that_takes_texts_fails_on_half_a_sign() -> None:
+    tale = Tale(GUIDE)
+    for name, verb in inspect.getmembers(tale.casework, inspect.ismethod):
+        needed = [one for one in inspect.signature(verb).parameters.values() if _is_needed(one)]
+        texts = all(str(one.annotation) in {"str", "str | Path"} for one in needed)
+        makes_one = inspect.isclass(verb.__self__)
+        if name.startswith("_") or name in NOT_VERBS or makes_one or not needed or not texts:
+            continue
+        given = {one.name: HALF for one in needed}
+        with suppress(BtiError):
+            verb(**given)
+        if "case" in given:
+            with suppress(BtiError):
+                verb(**{**given, "case": tale.case})
+
+
+def _is_needed(one: inspect.Parameter) -> bool:
+    return one.default is one.empty and one.kind is not one.VAR_POSITIONAL
