@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from contextlib import suppress
+from functools import partial
 
 import pytest
 
@@ -38,6 +38,7 @@ def test_half_a_sign_is_said_to_be_one_and_nothing_is_written(
 
 def test_no_verb_that_takes_texts_fails_on_half_a_sign() -> None:
     tale = Tale(GUIDE)
+    failed = []
     for name, verb in inspect.getmembers(tale.casework, inspect.ismethod):
         needed = [one for one in inspect.signature(verb).parameters.values() if _is_needed(one)]
         texts = all(str(one.annotation) in {"str", "str | Path"} for one in needed)
@@ -45,11 +46,19 @@ def test_no_verb_that_takes_texts_fails_on_half_a_sign() -> None:
         if name.startswith("_") or name in NOT_VERBS or makes_one or not needed or not texts:
             continue
         given = {one.name: HALF for one in needed}
-        with suppress(BtiError):
-            verb(**given)
-        if "case" in given:
-            with suppress(BtiError):
-                verb(**{**given, "case": tale.case})
+        ways = [given, {**given, "case": tale.case}] if "case" in given else [given]
+        failed += [name for way in ways if not _answers_in_words(partial(verb, **way))]
+    assert failed == []
+
+
+def _answers_in_words(ask: Callable[[], object]) -> bool:
+    try:
+        ask()
+    except UnicodeEncodeError:
+        return False
+    except BtiError:
+        return True
+    return True
 
 
 def _is_needed(one: inspect.Parameter) -> bool:
