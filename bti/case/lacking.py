@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bti.case.attempt import Way
     from bti.case.machine import Move
     from bti.case.standing import Standing
-    from bti.guide.definition import Level
+    from bti.guide.definition import Guide, Level
 
 
 def lacks(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]:
@@ -38,6 +38,24 @@ def wanting(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ..
             key = (demand.kind, demand.subject, what)
             lacking[key] = _harder(lacking.get(key, demand), demand)
     return tuple(lacking.values())
+
+
+def demanded(standing: Standing, way: Way) -> tuple[str, ...]:
+    """Give the id of all that the step and any target of a way demand, met or not."""
+    scope = CaseScope(standing.guide, standing.case, standing.now)
+    moves = way.moves or (None,)
+    asked = (d for move in moves for d in _demands(standing, scope, way, move))
+    found = (*asked, *demands.of_step(standing, scope))
+    return tuple(dict.fromkeys(demand.subject for demand in found))
+
+
+def asked_anywhere(guide: Guide, name: str) -> bool:
+    """Tell whether a guide can demand something of a name at one of its steps or closings."""
+    steps = (step for level in guide.levels.values() for step in level.steps.values())
+    lists = [step.checklist for step in steps]
+    lists += [closing.checklist for closing in guide.closings.values()]
+    named = any(name in one for one in (*lists, guide.forms, guide.consents))
+    return named or name in {"child_heard", "guardians_informed", "measures", "other_person"}
 
 
 def _harder(one: Demand, other: Demand) -> Demand:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
 from bti.case import actions
@@ -11,11 +13,15 @@ from bti.case.demand import Demand
 from bti.case.events import Answers, AnyEvent, Moved, ProposalSilenced
 from bti.case.forms.moves import asked_answers
 from bti.case.jumps import jumped, may_jump
-from bti.case.lacking import lacks, wanting
+from bti.case.lacking import asked_anywhere, demanded, lacks, wanting
 from bti.case.machine import Move
 from bti.case.standing import Standing
 from bti.case.travelling import travel
 from bti.errors import BadInput, Reason, Refused
+from bti.guide.nearest import alike
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def go(standing: Standing, command: Go) -> tuple[AnyEvent, ...]:
@@ -74,6 +80,7 @@ def weigh(
     answers, problems, missing = asked_answers(
         standing, chosen.where, chosen.asks, command.asked, command.left
     )
+    problems += tuple(_never_asked(standing, chosen, command))
     if problems:
         raise BadInput(*problems)
     lacking = [d.reason() for d in _least(standing, chosen, move)]
@@ -82,6 +89,21 @@ def weigh(
         reasons += missing
         reasons += _no_reason(standing, chosen, command.reason)
     return answers, tuple(reasons) + tuple(_no_target(standing, chosen, move, command.to))
+
+
+def _never_asked(standing: Standing, chosen: Way, command: Go) -> Iterator[Reason]:
+    """Say which ids of what is left are of nothing in the guide, and what may have been meant.
+
+    What another step asks for is let be; what protects is not held up by any of it.
+    """
+    if chosen.free or not command.left:
+        return
+    known = (*demanded(standing, chosen), *chosen.asks)
+    for one in command.left:
+        if one not in known and not asked_anywhere(standing.guide, one):
+            near = "".join(f" Mente du «{word}»?" for word in alike(one, known)[:1])
+            message = f"«{one[:60]}» er ikke noe som kreves her, så det kan ikke fravikes.{near}"
+            yield Reason(kind="left", subject=one, message=message)
 
 
 def _least(standing: Standing, chosen: Way, move: Move | None) -> tuple[Demand, ...]:

@@ -93,19 +93,25 @@ def _born(born: date | None, today: date) -> list[str]:
     return []
 
 
+def entries_for(guide: Guide, track: str, subject: str) -> list[str]:
+    """Give the steps that a case can begin on, of those that exist on the track and for it."""
+    here = [step for _, step in steps_in_order(guide, track, subject)]
+    begun = guide.entries
+    if not begun.keys() & {*here}:
+        return here[:1]
+    return [one for one, e in begun.items() if one in here and exists(e.only_for, track, subject)]
+
+
 def _entry(guide: Guide, actor: Actor, command: Open, track: str) -> str:
     """Give the step to begin on, among those that exist for the opener's track and the subject.
 
     Without a choice it is the first that the case can come in by.
     """
     entry, subject = command.entry, command.subject.kind
-    here = [step for _, step in steps_in_order(guide, track, subject)]
-    if not here:
-        raise BadInput("Denne veilederen har ingen steg for tjenesten din.")
     begun = guide.entries
-    known = [one for one, e in begun.items() if one in here and exists(e.only_for, track, subject)]
-    if not guide.entries.keys() & {*here}:
-        known = here[:1]
+    if not steps_in_order(guide, track, subject):
+        raise BadInput("Denne veilederen har ingen steg for tjenesten din.")
+    known = entries_for(guide, track, subject)
     if not known:
         raise BadInput(
             "Ingen sak kan begynne her for tjenesten din og den saken gjelder. "

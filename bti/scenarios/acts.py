@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal, cast
 
@@ -16,7 +15,6 @@ from bti.scenarios.findings import Findings
 from bti.scenarios.line_reader import LineReader
 from bti.scenarios.linked import has_answer
 from bti.scenarios.names import OF_MEASURES, Names
-from bti.scenarios.seen import without_rows
 from bti.scenarios.written_answers import paths_of, plain, plain_answers
 
 Act = written.Act
@@ -32,10 +30,16 @@ _TRIED = frozenset(
 )
 """Verbs that a person can be refused. The rest is done by the program, or by time."""
 
+_WITH = {
+    "fill": ("left", "new", "reason"),
+    **dict.fromkeys(("go", "do", "allowed"), ("left", "reason")),
+    **dict.fromkeys(("accept", "decline", "keep", "join"), ("reason",)),
+    "born": ("siblings",),
+    "fact": ("until",),
+}
 BESIDE = ("left", "new", "reason", "siblings", "until")
-"""What can stand on the line of a verb."""
+"""What can stand on the line of a verb; each verb takes some of it."""
 
-_MEASURE = re.compile(r"measures\.|t[0-9]{1,3}$")
 _WAY_KEYS = ("to", "reason", "asked", "left", "decline", "unit", "person")
 _TOLD = ("emitted", "given", "closed")
 _ANSWERS = ("ask", "yes", "no", "withdraw")
@@ -80,8 +84,16 @@ class Acts(LineReader):
     def read(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
         """Read a verb with what stands on the same line; a fault gives nothing."""
         before = len(self._findings.found)
+        self._stray(entry.key, beside)
         act = self._readers[entry.key](entry, beside)
         return act if len(self._findings.found) == before else None
+
+    def _stray(self, verb: str, beside: dict[str, Entry]) -> None:
+        """Find what stands on the line and is of another verb: it would say nothing here."""
+        for key in BESIDE:
+            if key in beside and verb != "refused" and key not in _WITH.get(verb, ()):
+                message = f"«{key}» hører ikke til «{verb}». Ta det bort."
+                self._findings.add("ukjent-noekkel", beside[key].place, message)
 
     def _ticking(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
         items = self._findings.texts(entry.value, entry.key)
@@ -117,13 +129,14 @@ class Acts(LineReader):
                 message = f"Skjemaet «{form}» har ikke feltet «{path}». Rett id-en."
                 self._findings.add("ukjent-felt", place, message, meant(path, known_paths(fields)))
 
-    def _going(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+    def _going(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
         one = self._one(entry)
         if one is None:
             return None
         known = (*self._names.ways, *self._names.steps)
         self._findings.known(one[0], "ukjent-maal", "ikke veien", known)
-        said = {e.key: e for e in self._said(one[1], _WAY_KEYS, entry.key)}
+        with_it = {key: beside[key] for key in _WITH["go"] if key in beside}
+        said = with_it | {e.key: e for e in self._said(one[1], _WAY_KEYS, entry.key)}
         text = self._findings.text
         return written.Going(
             # A way that is refused is one that somebody tries to go.
@@ -143,7 +156,9 @@ class Acts(LineReader):
         line = entries_of(entry.value)
         verbs = [one for key, one in line.items() if key in _TRIED]
         verb = verbs[0] if len(verbs) == 1 and line.keys() <= _TRIED | {*BESIDE} else None
-        tried = self._readers[verb.key](verb, line) if verb else self._going(entry, beside)
+        if verb:
+            self._stray(verb.key, line)
+        tried = self._readers[verb.key](verb, line) if verb else self._going(entry, {})
         because = self._because(entry, beside.get("because"))
         says = beside.get("says")
         if tried is None:
@@ -171,9 +186,7 @@ class Acts(LineReader):
             return ()
         ids = self._findings.texts(because.value, "because")
         for one in ids:
-            if not _MEASURE.match(one.text):
-                plain = TextNode(one.place, without_rows(one.text))
-                self._findings.known(plain, "ukjent-krav", "ikke kravet", self._names.reasons)
+            self._is_asked(one)
         return tuple(one.text for one in ids)
 
     def _consenting(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bti.guide.nodes import Entry, MapNode, Node, TextNode
 from bti.scenarios import town
 from bti.scenarios.findings import Findings
 from bti.scenarios.names import Names
+from bti.scenarios.seen import without_rows
 
+OF_A_MEASURE = re.compile(r"measures\.|t[0-9]{1,3}$")
 WITHOUT = "Ikke gjort i dette scenarioet."
 """The reason that is written when a scenario only names what it leaves."""
 
@@ -44,8 +47,19 @@ class LineReader:
             return {}
         node = entry.value
         if isinstance(node, MapNode):
+            for one in node.entries:
+                self._is_asked(TextNode(one.place, one.key))
             return {e.key: self._findings.text(e.value, e.key) for e in node.entries}
-        return {item.text: WITHOUT for item in self._findings.texts(node, "left")}
+        items = self._findings.texts(node, "left")
+        for item in items:
+            self._is_asked(item)
+        return {item.text: WITHOUT for item in items}
+
+    def _is_asked(self, node: TextNode) -> None:
+        """Hold what is left against all that a guide can demand; measures have ids of their own."""
+        if not OF_A_MEASURE.match(node.text):
+            plain = TextNode(node.place, without_rows(node.text))
+            self._findings.known(plain, "ukjent-krav", "ikke kravet", self._names.reasons)
 
     def _reason(self, entry: Entry | None) -> str:
         return self._findings.text(entry.value, "reason") if entry else ""

@@ -9,6 +9,8 @@ from typing import cast
 
 import msgspec
 
+from bti.case.opening import entries_for
+from bti.case.tracks import track_for
 from bti.casework.guide_files import SCENARIOS
 from bti.errors import Finding, Place
 from bti.guide.definition import Guide
@@ -139,13 +141,14 @@ class _Reader:
                 self._findings.add("mangler-noekkel", entry.place, message)
             return None
         service = self._service(said.get("service"))
-        step = self._step(said.get("step"))
+        subject = self._subject(said.get("subject"))
+        step = self._step(said.get("step"), service, subject)
         by, behalf = town.opener(self._guide, step, town.home_service(self._guide, service))
         told = self._acts.family(said.get("entered_by"))
         return Start(
             opened=opened,
             step=step,
-            subject=self._subject(said.get("subject")),
+            subject=subject,
             born=self._findings.day(said["born"].value, "born") if "born" in said else None,
             term=self._findings.day(said["term"].value, "term") if "term" in said else None,
             service=service,
@@ -154,9 +157,11 @@ class _Reader:
             holder=self._holder(said.get("holder"), said.get("step"), service),
         )
 
-    def _step(self, entry: Entry | None) -> str:
+    def _step(self, entry: Entry | None, service: str, subject: str) -> str:
         if entry is None:
-            return next(iter(self._guide.entries), self._names.steps[0])
+            home = town.home_service(self._guide, service)
+            begins = entries_for(self._guide, track_for(self._guide, home), subject)
+            return next(iter(begins), self._names.steps[0])
         step = TextNode(entry.value.place, self._findings.text(entry.value, "step"))
         self._findings.known(step, "ukjent-steg", "ikke steget", self._names.steps)
         return step.text

@@ -12,12 +12,12 @@ from datetime import date, timedelta
 import msgspec
 
 from bti.case.calendar import day_of
+from bti.case.opening import entries_for
 from bti.case.tracks import track_for
 from bti.casework.guides import Edition
 from bti.errors import BtiError
 from bti.guide.definition import Guide
 from bti.guide.linked import emitted, tells
-from bti.guide.targets import steps_in_order
 from bti.scenarios import town
 from bti.scenarios.effort import REASON, WHO, Effort
 from bti.scenarios.format import Start
@@ -59,8 +59,7 @@ def _start(guide: Guide, seed: int) -> Start:
     services = tuple(guide.services) or ("",)
     service = services[seed % len(services)]
     subject = guide.subjects[seed % len(guide.subjects)]
-    here = [step for _, step in steps_in_order(guide, track_for(guide, service), subject)]
-    entries = [step for step in guide.entries if step in here] or here[:1] or [""]
+    entries = entries_for(guide, track_for(guide, service), subject) or [""]
     step = entries[seed % len(entries)]
     by, behalf = town.opener(guide, step, town.home_service(guide, service))
     return Start(

@@ -84,6 +84,8 @@ NOUNS: dict[Place, Noun] = {
     (d.Step, "checklist"): _noun("Punktet", "på", neuter=True),
     (d.Step, "forms"): _noun("Skjemaet", "på", neuter=True),
     (d.Step, "transitions"): _noun("Overgangen", "fra"),
+    (d.Step, "variants"): _noun("Det som er eget for", "på", neuter=True),
+    (d.Level, "variants"): _noun("Det som er eget for", "på", neuter=True),
     (d.Closing, "checklist"): _noun("Punktet", "på", neuter=True),
     (d.Closing, "forms"): _noun("Skjemaet", "på", neuter=True),
     (d.Closing, "transitions"): _noun("Overgangen", "fra"),
@@ -122,6 +124,8 @@ NOUNS: dict[Place, Noun] = {
 
 def title_of(guide: Guide, spot: Spot, item: object) -> str:
     """Give the title of a part: its own, that of what it refers to, or its id."""
+    if spot.at[1] == "variants" and spot.id in guide.tracks:
+        return guide.tracks[spot.id].title
     for key in ("title", "text", "label"):
         found = getattr(item, key, "")
         if found:

@@ -7,7 +7,7 @@ from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Guide
 from bti.guide.diff.changes import Change
 from bti.guide.diff.keys import key_name
-from bti.guide.diff.naming import Names, is_neuter
+from bti.guide.diff.naming import NOUNS, Names, is_neuter
 from bti.guide.diff.phrases import Phrases
 from bti.guide.diff.values import in_words
 from bti.guide.diff.weighing import WORDING
@@ -96,6 +96,9 @@ class Sentences:
         subject = self.names.subject(change.chain)
         spot = change.chain[-1]
         neuter = is_neuter(change.chain)
+        if spot.at not in NOUNS:
+            # What it is said through is still there.
+            return f"{subject} er endret."
         if change.kind == "removed":
             return f"{subject} er tatt bort."
         new = "nytt" if neuter else "ny"

@@ -86,6 +86,24 @@ def test_a_command_that_is_refused_stops_the_play_and_says_what_is_lacking() -> 
     assert message.endswith("Det som mangler: deler, delt, barnet, notat.")
 
 
+def test_what_is_left_can_stand_on_the_line_or_with_the_way() -> None:
+    for line in ("go: neste, left: [barnet]", "go: {neste: {left: [barnet]}}"):
+        play = ("fill: {notat: {hva: Ja, deler: yes}}", "tick: delt", line)
+        assert _holds(scenario(*play, expect="step: gjoer")), line
+
+
+def test_a_case_about_a_group_begins_where_a_group_does() -> None:
+    guide = GUIDE.replace("entries: {undre: {}}", "entries: {undre: {}, klasse: {}}").replace(
+        "  gjoer:",
+        "  klasse: {kind: tiltak, title: Klassen, only_for: [group], next: avsluttet}\n  gjoer:",
+        1,
+    )
+    guide = guide.replace("language: nb", "language: nb\nsubjects: [child, group]")
+    guide = guide.replace("    title: Sett", "    only_for: [child]\n    title: Sett", 1)
+    text = scenario(expect="step: klasse").replace("case: {", "case: {subject: group, ")
+    assert _holds(text.replace("born: 2019-05-02, ", ""), guide)
+
+
 def test_an_answer_that_cannot_be_used_stops_the_play() -> None:
     line, message = _failure(scenario("fill: {notat: {naar: 2026-02-30}}"))
 

@@ -93,10 +93,16 @@ def test_what_is_left_is_counted_and_a_reason_is_wanted_where_the_guide_says_so(
         ("item", "lest"),
         ("reason", "reason"),
     ]
-    moved = _moved(drive.go("grunn", reason=" Haster ", lest=" Delvis ", annet="x"))
+    moved = _moved(drive.go("grunn", reason=" Haster ", lest=" Delvis "))
     assert (moved.reason, moved.left) == ("Haster", {"lest": "Delvis"})
     assert drive.case.left == {"lest": 1}
     assert drive.case.made["a.grunn"].reason == "Haster"
+
+
+def test_what_is_left_and_is_nothing_here_is_told_of_with_what_was_meant() -> None:
+    drive = Drive(GUIDE)
+    with pytest.raises(BadInput, match=r"«lset» er ikke noe som kreves her.*Mente du «lest»"):
+        drive.go("grunn", reason="Haster", lset="Delvis")
 
 
 def test_a_way_that_is_not_there_names_those_that_are() -> None:

@@ -125,6 +125,26 @@ def test_a_difference_is_said_and_weighed(old: str, new: str, weight: str, sente
     assert (sentence, weight) in found
 
 
+def test_what_a_step_has_of_its_own_on_a_track_is_new_and_not_the_step() -> None:
+    small = """
+workflow: z
+version: "1"
+language: nb
+title: Z
+tracks: {s: {title: Skole, service: skole}}
+services: {skole: Skole}
+roles: {ansatt: Ansatt}
+kinds: {k: {title: K, phase: uro}}
+steps:
+  en: {kind: k, title: En, next: slutt}
+closings: {slutt: Slutt}
+"""
+    varied = small.replace("title: En,", "title: En, variants: {s: {title: På skolen}},")
+    for old, new, end in ((small, varied, "nytt"), (varied, small, "tatt bort")):
+        said = [one.sentence for one in diff(guide(old), guide(new))]
+        assert said == [f"Det som er eget for «Skole» på «En» er {end}."]
+
+
 def test_a_new_step_is_named_with_its_level_and_the_way_that_now_leads_there() -> None:
     step = (
         "      n0_ny:\n        kind: deling\n        title: Vent litt\n"
