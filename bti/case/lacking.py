@@ -54,8 +54,14 @@ def asked_anywhere(guide: Guide, name: str) -> bool:
     steps = (step for level in guide.levels.values() for step in level.steps.values())
     lists = [step.checklist for step in steps]
     lists += [closing.checklist for closing in guide.closings.values()]
-    named = any(name in one for one in (*lists, guide.forms, guide.consents))
-    return named or name in {"child_heard", "guardians_informed", "measures", "other_person"}
+    if any(name in one for one in lists):
+        return True
+    return name in {*guide.forms, *guide.consents} or name in {
+        "child_heard",
+        "guardians_informed",
+        "measures",
+        "other_person",
+    }
 
 
 def _harder(one: Demand, other: Demand) -> Demand:
