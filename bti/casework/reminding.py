@@ -120,18 +120,24 @@ class Reminding(Verbs):
         )
 
     def _reminded(self, standing: Standing, one: Due) -> tuple[str, ...]:
-        """Give whom a reminder is for: all who have its role in the case, else the responsible."""
+        """Give whom a reminder is for: all who have its role in the case, else the responsible.
+
+        Where the responsible has left, it is the leader instead.
+        """
         case, people = standing.case, self._desk.people
         if case.closed:
             return ()
         leader = leader_of_case(people.known, case, standing.now)
-        near = [one.person for one in present(case)] + [leader, _responsible(case)]
+        left = people.responsible_left(case, standing.guide, standing.now)
+        responsible = leader if left and leader else _responsible(case)
+        near = [one.person for one in present(case)] + [leader, responsible]
         in_role = [
             person
             for person in dict.fromkeys(filter(None, near))
             if one.row.who in people.actor(person, case, standing.guide, standing.now).roles
+            and not (left and person == _responsible(case))
         ]
-        return tuple(in_role) or (_responsible(case),)
+        return tuple(in_role) or (responsible,)
 
     def outbox(self, limit: int = 50, *, by: str = "") -> tuple[Waiting, ...]:
         """Give the messages that are not sent yet, with why the last attempt failed.

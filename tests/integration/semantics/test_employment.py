@@ -136,6 +136,19 @@ def test_before_a_holder_it_is_whoever_opened_the_case_and_nothing_is_locked() -
     assert tale.casework.show(tale.case, by="lise").holder_left == ""
 
 
+@pytest.mark.parametrize(("leaves", "reminded"), [("kari", ["lise"]), ("knut", ["kari"])])
+def test_the_leader_is_reminded_instead_of_a_holder_who_has_left(
+    leaves: str, reminded: list[str]
+) -> None:
+    due = "due: {within: 1 week, of: case.opened, remind: [{before: 3 days, who: holder}]}"
+    tale = Tale(GUIDE.replace("title: Først,", f"title: Først, {due},"))
+    tale.casework.offer(tale.case, "kari", by="kari")
+    quits(tale, leaves)
+    tale.environment.advance(timedelta(days=4))
+    tale.casework.work()
+    assert [one.message.person for one in tale.casework.outbox(by="lise")] == reminded
+
+
 class Host:
     """Who is who in a system of its own, which forgets those who leave on the first of October."""
 
