@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import msgspec
 import yaml
 
+from bti.guide.conditions import ValueType
+from bti.guide.conditions.comparability import kind_in_words
 from bti.guide.definition import Guide, Kind, Strength
+from bti.guide.loading import load
+from bti.guide.name_types import NAMED, consent_types, measure_types, participant_types
+from bti.guide.names import GuideNames
 from bti.guide.nouns import known_keys, noun
 from bti.guide.plans import Flag, Line, Many, Number, Part, Plan, Register, Slot, Word, parts, slots
 from bti.guide.reach import VALUES_ONLY_READ, Later, later, only_read
@@ -20,6 +25,15 @@ PAGE = Path(__file__).parents[1] / "docs" / "reference" / "language.md"
 WORDS = Path(__file__).with_name("language_words.yaml")
 BEGIN, END = "<!-- nøkler: begynner -->", "<!-- nøkler: slutter -->"
 BEGIN_LATER, END_LATER = "<!-- ennå ikke: begynner -->", "<!-- ennå ikke: slutter -->"
+BEGIN_NAMES, END_NAMES = "<!-- navn: begynner -->", "<!-- navn: slutter -->"
+_SMALL = """
+workflow: liten
+version: "1"
+language: nb
+title: Liten
+steps: {en: {title: En, next: slutt}}
+closings: {slutt: Slutt}
+"""
 _WORKS: dict[Later, str] = {
     "cases": "arbeidet med samtykke, deltakere, møteplasser og møter i saken",
     "municipality": "arbeidet med gjennomganger, profiler og tjenestenivå i kommunen",
@@ -117,7 +131,30 @@ def language() -> str:
     """Put what the program now reads between the marks on the page."""
     page = PAGE.read_text(encoding="utf-8")
     page = _between(page, BEGIN, "\n".join(keys()), END)
+    page = _between(page, BEGIN_NAMES, "\n".join(names()) + "\n", END_NAMES)
     return _between(page, BEGIN_LATER, "\n".join(not_followed_up()) + "\n", END_LATER)
+
+
+def names() -> Iterator[str]:
+    """Give every name of the program's own that a condition can read, with what kind it is."""
+    guide = load({"v.yaml": _SMALL}).usable()[0]
+    known = GuideNames(guide)
+    yield "| navn | hva som kan stå der |"
+    yield "|---|---|"
+    for head, inside in NAMED.items():
+        kinds = ((one, known.kind_of((head, *one.split(".")))) for one in inside)
+        yield _named(f"{head}.", kinds)
+    for rows, types in (
+        ("measures", measure_types(guide)),
+        ("consents", consent_types(guide)),
+        ("participants", participant_types(guide)),
+    ):
+        yield _named(f"{rows} where …", types.items())
+
+
+def _named(head: str, kinds: Iterable[tuple[str, ValueType | None]]) -> str:
+    said = (f"`{one}` ({kind_in_words(kind.kind)})" for one, kind in kinds if kind)
+    return f"| `{head}` | {', '.join(said)} |"
 
 
 def _between(page: str, begin: str, table: str, end: str) -> str:

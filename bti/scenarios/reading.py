@@ -26,7 +26,13 @@ from bti.scenarios.town import EMPLOYEE
 _MEASURE = re.compile(r"t[0-9]{1,3}")
 _SUBJECTS = ("child", "unborn", "group")
 _OF_REFUSALS = ("because", "says")
-_EXPECTED = (
+OF_CASE = (
+    *("subject", "born", "term", "service", "opened", "step", "by", "entered_by", "holder"),
+    "consents",
+)
+"""What can be said of a case as it is opened."""
+
+EXPECTED = (
     "step",
     "closing",
     "level",
@@ -43,6 +49,7 @@ _EXPECTED = (
     "reminded",
     "as",
 )
+"""What can be expected in the end."""
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,12 +135,8 @@ class _Reader:
     # The case
 
     def _start(self, entry: Entry) -> Start | None:
-        keys = (
-            *("subject", "born", "term", "service", "opened", "step", "by", "entered_by", "holder"),
-            "consents",
-        )
         entries = self._findings.entries(entry.value, "en sak")
-        said = {e.key: e for e in self._findings.known_keys(entries, keys, "«case»")}
+        said = {e.key: e for e in self._findings.known_keys(entries, OF_CASE, "«case»")}
         opened = self._findings.day(said["opened"].value, "opened") if "opened" in said else None
         if opened is None:
             if "opened" not in said:
@@ -256,7 +259,7 @@ class _Reader:
 
     def _expected(self, entry: Entry, start: Start) -> Expectation:
         entries = self._findings.entries(entry.value, "det som ventes")
-        told = {e.key: e for e in self._findings.known_keys(entries, _EXPECTED, "«expect»")}
+        told = {e.key: e for e in self._findings.known_keys(entries, EXPECTED, "«expect»")}
         said = {key: e.value for key, e in told.items()}
         return Expectation(
             step=self._id(said, "step", "ukjent-steg", self._names.steps),

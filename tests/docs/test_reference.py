@@ -7,10 +7,14 @@ import pytest
 from bti import Casework
 from bti.guide.codes import CODES
 from bti.guide.lint.events import ALONE, NAMED
-from bti.guide.loading import MOST_FINDINGS
+from bti.guide.loading import MOST_FINDINGS, load
 from bti.guide.nouns import known_keys
 from bti.guide.plans import parts, slots
 from bti.guide.source import DEEPEST, LARGEST_FILE, LONGEST_TEXT
+from bti.scenarios.acts import Acts
+from bti.scenarios.findings import Findings
+from bti.scenarios.names import Names
+from bti.scenarios.reading import EXPECTED, OF_CASE
 from dev.findings import examples
 from dev.language import MERGED, words
 from dev.library import library
@@ -81,6 +85,14 @@ def test_every_word_is_about_a_key_that_is_there() -> None:
     assert set(words().keys) <= set().union(*keys.values())
     astray = {name: set(told) - keys[name] for name, told in words().parts.items()}
     assert {name: told for name, told in astray.items() if told} == {}
+
+
+def test_every_verb_and_key_of_a_scenario_is_on_its_page() -> None:
+    page = (ROOT / "docs" / "how-to" / "scenarios.md").read_text(encoding="utf-8")
+    verbs = Acts(Names(load({"v.yaml": SMALL}).usable()[0]), Findings()).verbs
+    assert [
+        one for one in (*verbs, *EXPECTED, *OF_CASE) if f"`{one}`" not in page.replace(":", "`")
+    ] == []
 
 
 def test_the_page_tells_which_events_happen_now() -> None:

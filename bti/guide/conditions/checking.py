@@ -10,6 +10,7 @@ from bti.guide.conditions.comparability import (
     fault_at,
     item_faults,
     kind_in_words,
+    listed,
     literal_type,
 )
 from bti.guide.conditions.expressions import (
@@ -130,8 +131,12 @@ def _unknown(name: Name | Reach, lookup: Lookup) -> ConditionFault:
     near = lookup.nearest(name.path)
     place = name.place
     start = place.offset + max(place.length - len(word), 0)
+    there = () if near else lookup.around(name.path)
+    told = f" Her finnes {listed(there)}." if there else ""
+    if not near and not there and len(name.path) == 1:
+        told = " Et felt skrives «skjema.felt»."
     return ConditionFault(
-        f"Jeg kjenner ikke navnet «{word}».", offset=start, length=len(word), proposal=near
+        f"Jeg kjenner ikke navnet «{word}».{told}", offset=start, length=len(word), proposal=near
     )
 
 

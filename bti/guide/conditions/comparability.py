@@ -128,7 +128,7 @@ def item_faults(
         if isinstance(item, Day):
             yield fault_at(item, f"«{name}» er et valg, ikke en dato.")
         elif kind.choices and written not in kind.choices:
-            message = f"«{written}» er ikke et av valgene i «{name}»: {_listed(kind.choices)}."
+            message = f"«{written}» er ikke et av valgene i «{name}»: {listed(kind.choices)}."
             yield fault_at(item, message, _nearest_choice(written, kind.choices))
     elif isinstance(item, Choice):
         yield _no_choice(name, kind, item, lookup)
@@ -138,7 +138,8 @@ def item_faults(
             yield fault_at(item, _mismatch(name, kind, written, other))
 
 
-def _listed(choices: tuple[str, ...]) -> str:
+def listed(choices: tuple[str, ...]) -> str:
+    """List the first of some words, and say how many more there are."""
     shown = choices[:8]
     rest = f" og {len(choices) - len(shown)} til" if len(choices) > len(shown) else ""
     return ", ".join(shown) + rest

@@ -63,6 +63,13 @@ class Lookup:
             self._proposed[path] = nearest(".".join(path), sorted(known))
         return self._proposed.get(path)
 
+    def around(self, path: Path) -> tuple[str, ...]:
+        """Give the names that begin as this one does, or else those of the rows it stands in."""
+        alike = tuple(one for one in self._names.known() if one.startswith(f"{path[0]}."))
+        if alike and len(path) > 1:
+            return alike
+        return tuple(one for _, names in self._inner[:1] for one in names.known())
+
     def full_name(self, word: str) -> str | None:
         """Give a row's field by its full name, which is how it is written after an operator."""
         for rows, names in self._inner:

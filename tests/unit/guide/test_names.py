@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from bti.guide.conditions import parse
+from bti.guide.conditions.checking import check
 from bti.guide.definition import Guide
 from bti.guide.loading import load
+from bti.guide.name_types import NAMED, case_types
 from bti.guide.names import GuideNames, Spot, spot_of
 
 TEXT = """\
@@ -190,6 +193,25 @@ def test_rows_have_names_of_their_own(guide: Guide, rows: str, name: str, kind: 
 @pytest.mark.parametrize("name", ["notat", "notat.tall", "a.ut.naar", "finnes_ikke"])
 def test_what_is_answered_once_is_no_rows(guide: Guide, name: str) -> None:
     assert GuideNames(guide).rows(path(name)) is None
+
+
+def test_all_that_is_known_of_a_case_is_listed(guide: Guide) -> None:
+    assert set(NAMED["case"]) == set(case_types(guide))
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ("case.hjemmetjenesten == skole", "Her finnes case.level, case.step"),
+        ("hjemmetjenesten == skole", "Et felt skrives «skjema.felt»."),
+        ("any measures where tjeneste == skole", "Her finnes goal, what"),
+    ],
+)
+def test_an_unknown_name_with_none_near_is_told_with_those_there_are(
+    guide: Guide, condition: str, told: str
+) -> None:
+    faults = [one.message for one in check(parse(condition), GuideNames(guide))]
+    assert any(told in one for one in faults), faults
 
 
 def test_every_proposed_name_is_a_name(guide: Guide) -> None:
