@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from bti.cli.without import without
+
 _RARELY = 100_000
 """A command makes much and drops little; looking for it takes a tenth of a short command's time."""
 
@@ -15,7 +17,8 @@ _RARELY = 100_000
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line, and end the process with the command's exit code."""
     gc.set_threshold(_RARELY)
-    from bti.cli.root import run
+    with without("typing_extensions"):
+        from bti.cli.root import run
 
     _end(run(arguments))
 

@@ -148,6 +148,22 @@ def test_a_command_of_every_day_imports_no_more_than_it_needs(
     assert len(ours) <= MOST[command]
 
 
+@pytest.mark.parametrize("command", ["list", "go"])
+def test_a_command_runs_no_module_that_msgspec_can_do_without(
+    command: str, real: tuple[str, dict[str, str]]
+) -> None:
+    """It is looked for, and told as imported, also where it is kept away."""
+    case, environment = real
+    given = [command, *(one.format(case=case) for one in COMMANDS[command])]
+    code = (
+        "import sys; from bti import cli; "
+        "cli._end = lambda code: sys.exit(code or 'typing_extensions' in sys.modules); "
+        f"cli.main({given})"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, check=False)
+    assert ran.returncode == 0
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_every_day_imports_no_pattern_that_is_compiled_already(
     command: str, real: tuple[str, dict[str, str]]
