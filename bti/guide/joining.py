@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bti.errors import Finding, Place
 from bti.guide.codes import finding
-from bti.guide.nodes import Entry, ListNode, MapNode, Node, without
+from bti.guide.nodes import Entry, ListNode, MapNode, Node, entries_of, text_of, without
 from bti.guide.source import read
 
 SCENARIOS = "scenarios"
@@ -19,9 +19,24 @@ def join(files: Mapping[str, str], findings: list[Finding]) -> MapNode | None:
         node, faults = read(files[name], name)
         findings.extend(faults)
         top = _top(node, name, findings, is_alone=len(files) == 1, has_faults=bool(faults))
-        if top is not None:
+        if top is not None and not _is_another(tree, top, findings):
             tree = top if tree is None else _joined(tree, top, findings)
     return tree
+
+
+def _is_another(tree: MapNode | None, top: MapNode, findings: list[Finding]) -> bool:
+    """Tell whether a file begins a guide of its own; it is said once, and not read as a part."""
+    first = entries_of(tree).get("workflow") if tree else None
+    second = entries_of(top).get("workflow")
+    if first is None or second is None or text_of(first.value) == text_of(second.value):
+        return False
+    here, there = text_of(second.value), text_of(first.value)
+    message = (
+        f"Mappen har to veiledere: «{there}» i {first.place.file}, og «{here}» her. Sjekk hver fil "
+        "for seg, eller legg dem i hver sin mappe."
+    )
+    findings.append(finding("dobbel-noekkel", second.place, message))
+    return True
 
 
 def _top(

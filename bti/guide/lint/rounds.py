@@ -36,8 +36,10 @@ def rounds(written: Written) -> Iterator[Finding]:
 
 def _missing(written: Written, path: str) -> Iterator[Finding]:
     if f"{path}.round" not in written.places:
+        levels = written.guide.levels.values()
+        within = "" if any(level.implied for level in levels) else " på samme nivå"
         message = (
-            "Overgangen leder tilbake på samme nivå. Skriv «round: new» når en ny runde "
+            f"Overgangen leder tilbake{within}. Skriv «round: new» når en ny runde "
             "begynner, eller «round: same» når den fortsetter."
         )
         yield finding("mangler-runde", written.place(path), message)

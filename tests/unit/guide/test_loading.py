@@ -169,6 +169,23 @@ def test_an_empty_file_is_one_finding(text: str) -> None:
     assert [f.code for f in loaded(text).findings] == ["tom-fil"]
 
 
+def test_two_guides_in_one_folder_are_one_finding() -> None:
+    other = (HEAD + STEP).replace("workflow: proeve", "workflow: annen")
+    found = load({"a.yaml": HEAD + STEP, "b.yaml": other}).findings
+    assert [(one.code, one.place.file, one.place.line) for one in found] == [
+        ("dobbel-noekkel", "b.yaml", 1)
+    ]
+    assert "«proeve» i a.yaml, og «annen» her" in found[0].message
+
+
+def test_a_way_back_is_told_without_a_level_where_there_are_none() -> None:
+    step = (
+        "steps: {a: {kind: slag, title: A, transitions: {igjen: {title: I, to: a}}, next: slutt}}\n"
+    )
+    said = [one.message for one in loaded(HEAD + step).findings if one.code == "mangler-runde"]
+    assert [one.partition(".")[0] for one in said] == ["Overgangen leder tilbake"]
+
+
 def test_no_file_and_only_empty_files_are_one_finding() -> None:
     assert [f.code for f in load({}).findings] == ["tom-fil"]
     assert [f.code for f in load({"a.yaml": "", "b.yaml": ""}).findings] == ["tom-fil"]
