@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bti.errors import NotFound
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 _YAML = ".yaml"
 
@@ -61,6 +61,8 @@ def template_text(name: str) -> str | None:
 
 def templates_in(folder: str | Path) -> Callable[[str], str | None]:
     """Give a reader of the templates in a folder, by their path below it."""
+    from pathlib import Path
+
     return partial(_text, Path(folder))
 
 
@@ -72,11 +74,17 @@ def schema_text() -> str:
 def _folder(name: str) -> Traversable:
     package = _package()
     shipped = package.joinpath("_shipped", name)
-    return shipped if shipped.is_dir() else Path(str(package)).parent / name
+    if shipped.is_dir():
+        return shipped
+    from pathlib import Path
+
+    return Path(str(package)).parent / name
 
 
 def _package() -> Traversable:
     """Give the folder of the package; only inside an archive does it take more than a path."""
+    from pathlib import Path
+
     here = Path(__file__).parent
     if here.is_dir():
         return here

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -50,7 +49,7 @@ def is_settled(store: Store) -> bool:
     return not mark or store.setting(_SEEN) == mark
 
 
-def _settle(store: Store, path: Path) -> int:
+def _settle(store: Store, path: str) -> int:
     listed = {(one.tenant, one.kind, one.key, one.fingerprint): one for one in _read(path)}
     again = 0
     with store.writing() as transaction:
@@ -69,26 +68,32 @@ def _settle(store: Store, path: Path) -> int:
     return again
 
 
-def _mark(path: Path) -> str:
-    return str(path.stat().st_size) if path.exists() else ""
+def _mark(path: str) -> str:
+    try:
+        return str(os.stat(path).st_size)
+    except FileNotFoundError:
+        return ""
 
 
-def _read(path: Path) -> Iterator[Destroyed]:
-    if path.exists():
-        from bti.store import Destroyed
+def _read(path: str) -> Iterator[Destroyed]:
+    if not _mark(path):
+        return
+    from bti.store import Destroyed
 
-        for line in path.read_bytes().splitlines():
-            try:
-                yield msgspec.json.decode(line, type=Destroyed)
-            except msgspec.DecodeError:
-                # The last line may be half written after a power cut; the database has it whole.
-                continue
+    with open(path, "rb") as file:
+        lines = file.read().splitlines()
+    for line in lines:
+        try:
+            yield msgspec.json.decode(line, type=Destroyed)
+        except msgspec.DecodeError:
+            # The last line may be half written after a power cut; the database has it whole.
+            continue
 
 
-def _append(path: Path, new: list[Destroyed]) -> None:
+def _append(path: str, new: list[Destroyed]) -> None:
     if not new:
         return
-    make_private(path.parent)
+    make_private(os.path.dirname(path))
     file = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
     with os.fdopen(file, "ab") as opened:
         opened.write(b"".join(msgspec.json.encode(one) + b"\n" for one in new))

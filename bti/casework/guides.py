@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +13,6 @@ from bti import resources
 from bti.case.actor import PROGRAM
 from bti.case.rule_places import Places
 from bti.case.views import Named
-from bti.casework import guide_files
 from bti.casework.editions import Records
 from bti.errors import DefinitionError, NotFound
 from bti.guide.canonical import canonical, from_canonical
@@ -25,6 +23,8 @@ from bti.store import Publication, SourceFile, StoredDefinition
 from bti.store.cipher import digest as digest_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bti.environment import Environment
     from bti.errors import Place
     from bti.guide.linked import Others
@@ -179,7 +179,9 @@ class Guides:
 
     def bases(self, path: str | Path = "") -> Bases:
         """Give what finds the guides that one builds on: beside it, published, or shipped."""
-        on_disk = guide_files.bases_on_disk(path)
+        from bti.casework.guide_files import bases_on_disk
+
+        on_disk = bases_on_disk(path)
 
         def editions(name: str) -> dict[str, Mapping[str, str]]:
             kept = self._store.editions(name)
@@ -205,11 +207,15 @@ class Guides:
         Raises:
             BadInput: a file cannot be read.
         """
-        return read_guide(guide_files.guide_files(path), self.bases(path), self.others(path))
+        from bti.casework.guide_files import guide_files
+
+        return read_guide(guide_files(path), self.bases(path), self.others(path))
 
     def others(self, path: str | Path) -> Others:
         """Give what finds the guides linked with one: beside it, published, or shipped."""
-        return guide_files.others_at(path, self._current_files)
+        from bti.casework.guide_files import others_at
+
+        return others_at(path, self._current_files)
 
     def _current_files(self, name: str) -> Mapping[str, str]:
         digest = self._current(name)
@@ -222,7 +228,9 @@ class Guides:
             BadInput: a file cannot be read.
             DefinitionError: with every finding, when one of them is an error.
         """
-        loaded = read_guide(guide_files.guide_files(path), self.bases(path))
+        from bti.casework.guide_files import guide_files
+
+        loaded = read_guide(guide_files(path), self.bases(path))
         if loaded.guide is None:
             raise DefinitionError(loaded.findings)
         return loaded

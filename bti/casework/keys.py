@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from bti.casework.verbs import Verbs
@@ -12,12 +12,13 @@ from bti.errors import BadInput, KeyMissing
 from bti.store import KeyFile, Keyring
 from bti.store.cipher import drawn
 from bti.store.keyring import id_of
+from bti.store.private_folder import at_home
 
 if TYPE_CHECKING:
     from bti.casework.key_view import KeyView
     from bti.store import KeySource
 
-KeyGiven = str | Path | Callable[[], bytes | Sequence[bytes]]
+KeyGiven = str | PathLike[str] | Callable[[], bytes | Sequence[bytes]]
 """A key file, or an application's own function that gives one key of 32 bytes, or several with
 the newest last."""
 
@@ -32,26 +33,28 @@ _WRONG_WORDS = (
 )
 
 
-def default_key_file() -> Path:
+def default_key_file() -> str:
     """Give where this user's key lies: beside the user's settings, not beside the database."""
-    from platformdirs import user_config_path
+    from platformdirs import user_config_dir
 
-    return user_config_path("bti", appauthor=False) / "nokler" / "bti.key"
+    return os.path.join(user_config_dir("bti", appauthor=False), "nokler", "bti.key")
 
 
-def key_file(given: str | Path | None = None, ask: Callable[[], str] | None = None) -> KeyFile:
+def key_file(
+    given: str | PathLike[str] | None = None, ask: Callable[[], str] | None = None
+) -> KeyFile:
     """Give the key file that is named, by the caller or by ``BTI_KEY_FILE``, else the user's own.
 
     A locked file asks ``ask`` for its passphrase, unless ``BTI_PASSPHRASE_FILE`` names a file.
     """
     named = str(given or os.environ.get(_KEY_FILE, ""))
-    path = Path(named).expanduser() if named else default_key_file()
+    path = _written_out(named) if named else default_key_file()
     return KeyFile(path, ask=_asking(ask), named=bool(named))
 
 
 def key_source(given: KeyGiven | None, ask: Callable[[], str] | None) -> KeySource:
     """Give where the master keys come from."""
-    if given is None or isinstance(given, str | Path):
+    if given is None or isinstance(given, str | PathLike):
         return key_file(given, ask)
     return _from_application(given)
 
@@ -65,12 +68,22 @@ def _from_application(given: Callable[[], bytes | Sequence[bytes]]) -> KeySource
 
 def _asking(ask: Callable[[], str] | None) -> Callable[[], str] | None:
     named = os.environ.get(_PASSPHRASE_FILE, "")
-    return (lambda: _first_line(Path(named).expanduser())) if named else ask
+    return (lambda: _first_line(_written_out(named))) if named else ask
 
 
-def _first_line(path: Path) -> str:
+def _written_out(path: str) -> str:
     try:
-        return path.read_text(encoding="utf-8").splitlines()[0]
+        return at_home(path)
+    except FileNotFoundError as fault:
+        raise KeyMissing(
+            f"Hjemmemappen i {path} finnes ikke. Ingenting er endret. Oppgi hele stien til filen."
+        ) from fault
+
+
+def _first_line(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read().splitlines()[0]
     except (OSError, UnicodeDecodeError, IndexError) as fault:
         raise KeyMissing(
             f"Passordet kan ikke leses fra {path}, som {_PASSPHRASE_FILE} peker på. "

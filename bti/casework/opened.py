@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from copy import copy
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -21,6 +20,8 @@ from bti.errors import BadInput
 from bti.store import TENANT, Keeping, KeyFile, open_store, open_within
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bti.casework.keys import KeyGiven
     from bti.municipality.source import DirectorySource
     from bti.store import KeySource, Store
@@ -219,7 +220,7 @@ def _remember_erased(store: Store, source: KeySource | None) -> None:
     if store.keys.throw_away:
         return
     file = source if isinstance(source, KeyFile) else key_file()
-    store.erased_list = file.path.with_name(erased_list.NAME)
+    store.erased_list = os.path.join(os.path.dirname(file.path), erased_list.NAME)
     if not erased_list.is_settled(store):
         erased_list.settle(store)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,6 +23,8 @@ from bti.guide.nearest import alike
 from bti.guide.targets import step_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bti.case.standing import Standing
     from bti.case.views import (
         CaseFile,

@@ -9,8 +9,8 @@ import msgspec
 from bti.case.views import GuideView
 from bti.cli import console
 from bti.cli.command import missing
+from bti.cli.files import write_file
 from bti.cli.session import Session
-from bti.cli.texts import write_file
 
 if TYPE_CHECKING:
     from bti.paper.heads import Paper

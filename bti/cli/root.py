@@ -185,7 +185,7 @@ def _pipe_closed() -> int:
 
 def _not_shown(error: OSError) -> int:
     """What was asked is done; what it answers went to a disk that is full."""
-    from bti.cli.texts import NO_ROOM
+    from bti.cli.files import NO_ROOM
 
     if error.errno not in NO_ROOM:
         return _unexpected(error)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -171,7 +170,7 @@ class Session:
     def place(self) -> str:
         """Where things are saved, with the home folder as `~`."""
         place = str(self._open.database)
-        home = str(Path.home())
+        home = os.path.expanduser("~")
         return "~" + place[len(home) :] if place.startswith(home + os.sep) else place
 
     def tell(self, saved: Saved, what: str = "") -> None:

@@ -84,7 +84,7 @@ def restore(backup: Path, database: str, *, replace: bool) -> str:
 def _file(database: str) -> Path:
     if database == MEMORY or "://" in database:
         raise BadInput(_NO_FILE.format(database=database))
-    return database_file.usable(Path(database), create=False, mounts=read_mounts())
+    return Path(database_file.usable(database, create=False, mounts=read_mounts()))
 
 
 def _place(database: str) -> Path:
@@ -103,7 +103,7 @@ def _backup(path: Path) -> Path:
 @contextmanager
 def _unfinished(target: Path) -> Iterator[Path]:
     """Give a file to write beside the target; it becomes the target when it is whole on disk."""
-    copy = database_file.make_beside(target, f"{target.name}{_UNFINISHED}")
+    copy = Path(database_file.make_beside(target, f"{target.name}{_UNFINISHED}"))
     try:
         yield copy
         _to_disk(copy)
@@ -155,7 +155,7 @@ def _check(raw: sqlite3.Connection) -> None:
 def _set_aside(place: Path) -> Path:
     """Rename the database that gives way, with all that was written in it."""
     _fold_in(place)
-    aside = database_file.make_beside(place, f"{place.name}.foer-gjenoppretting")
+    aside = Path(database_file.make_beside(place, f"{place.name}.foer-gjenoppretting"))
     place.replace(aside)
     for part in _PARTS:
         beside = place.with_name(place.name + part)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-from pathlib import Path
+import stat
+from os import PathLike
 
 from bti.errors import StoreDamaged, StoreFull, StoreReadOnly, StoreUnavailable
 from bti.store.drives import network_drive
-from bti.store.private_folder import make_private
+from bti.store.private_folder import at_home, make_private
 
 _HEAD = b"SQLite format 3\0"
 
@@ -44,7 +45,7 @@ _NO_LEAVE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-def usable(path: Path, *, create: bool, mounts: str) -> Path:
+def usable(path: str | PathLike[str], *, create: bool, mounts: str) -> str:
     """Give the full path of a file that a database can be opened in; make it if asked to.
 
     ``mounts`` says which drives are mounted where, as ``drives`` reads it.
@@ -53,63 +54,77 @@ def usable(path: Path, *, create: bool, mounts: str) -> Path:
         StoreUnavailable: The file is missing, on a network drive, or may not be used.
     """
     try:
-        full = path.expanduser().resolve()
+        full = full_path(path)
         _use(full, create=create, mounts=mounts)
-    except (OSError, RuntimeError, ValueError) as fault:
+    except (OSError, ValueError) as fault:
         # Too long, a circle of links, an unknown home: a path that leads nowhere.
         raise StoreUnavailable(_UNUSABLE.format(path=path)) from fault
     return full
 
 
-def _use(path: Path, *, create: bool, mounts: str) -> None:
+def full_path(path: str | PathLike[str]) -> str:
+    """Give where a path leads, from the root and through every link."""
+    return os.path.realpath(at_home(os.fspath(path)))
+
+
+def _use(path: str, *, create: bool, mounts: str) -> None:
     kind = network_drive(path, mounts)
     if kind is not None:
         raise StoreUnavailable(_NETWORK.format(path=path, kind=kind))
-    if create and not path.exists():
+    if create and _look(path) is None:
         _make(path)
     _check(path)
 
 
-def _check(path: Path) -> None:
-    if not path.exists():
+def _look(path: str) -> os.stat_result | None:
+    """Look at a file, or give nothing where there is none; what cannot be looked at is a fault."""
+    try:
+        return os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _check(path: str) -> None:
+    found = _look(path)
+    if found is None:
         raise StoreUnavailable(MISSING.format(path=path))
-    if not path.is_file():
+    if not stat.S_ISREG(found.st_mode):
         raise StoreUnavailable(_NOT_A_FILE.format(path=path))
     if not os.access(path, os.R_OK):
         raise StoreUnavailable(_NOT_READABLE.format(path=path))
     # Beside the file stand two that SQLite makes and removes, so the folder is written too.
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if not (os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)):
         raise StoreReadOnly(_READ_ONLY.format(path=path))
     # SQLite takes a file shorter than a page for an empty one, and would write over it.
-    if path.stat().st_size and not has_head(path):
+    if found.st_size and not has_head(path):
         raise StoreDamaged(_NO_DATABASE.format(path=path))
 
 
-def has_head(path: Path) -> bool:
+def has_head(path: str | PathLike[str]) -> bool:
     """Tell whether a file begins as a database of SQLite does."""
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         return file.read(len(_HEAD)) == _HEAD
 
 
-def make_beside(path: Path, name: str) -> Path:
+def make_beside(path: str | PathLike[str], name: str) -> str:
     """Make an empty file of that name in the same folder, numbered when there is one already.
 
     Raises:
         StoreReadOnly: One may not write in the folder. StoreFull: There is no room.
     """
     number = 1
-    target = path.with_name(name)
-    while target.exists():
+    first = target = os.path.join(os.path.dirname(path), name)
+    while os.path.exists(target):
         number += 1
-        target = path.with_name(f"{name}-{number}")
+        target = f"{first}-{number}"
     _make(target)
     return target
 
 
-def _make(path: Path) -> None:
+def _make(path: str) -> None:
     """Make an empty file that its owner alone can read, and its folder likewise."""
     try:
-        make_private(path.parent)
+        make_private(os.path.dirname(path))
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as fault:
         if fault.errno in _NO_ROOM:

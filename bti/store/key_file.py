@@ -10,7 +10,7 @@ import re
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
+from os import PathLike
 
 import msgspec
 
@@ -77,12 +77,14 @@ _CONTENT = msgspec.json.Decoder(_Content)
 class KeyFile:
     """The keys in one file, read each time they are asked for."""
 
-    def __init__(self, path: Path, *, ask: Ask | None = None, named: bool = False) -> None:
+    def __init__(
+        self, path: str | PathLike[str], *, ask: Ask | None = None, named: bool = False
+    ) -> None:
         """Take where the file is; ``named`` says that a person or the system chose it.
 
         A file that the system hands over may be shared in its own way; our own is for its owner.
         """
-        self.path = path
+        self.path = os.fspath(path)
         self._ask = ask
         self._named = named
         self.made = False
@@ -95,7 +97,7 @@ class KeyFile:
             KeyMissing: There is no file, or nobody to ask for its passphrase.
             KeyWrong: It is no key file, it is open to others, or the passphrase is wrong.
         """
-        if new and not self.path.exists():
+        if new and not os.path.exists(self.path):
             self._make()
         return Keyring.of(self._secrets(self._content()))
 
@@ -109,7 +111,7 @@ class KeyFile:
         """Whether others on the machine may read the file."""
         if os.name != "posix":
             return False
-        return bool(self.path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+        return bool(os.stat(self.path).st_mode & (stat.S_IRWXG | stat.S_IRWXO))
 
     def confirmed(self, key_id: str) -> bool:
         """Tell whether somebody has said that the sheet of a key is put away."""
@@ -123,7 +125,7 @@ class KeyFile:
 
     def add(self, secret: bytes, *, newest: bool = True) -> None:
         """Put a key in the file, as the newest or before those it has; a missing file is made."""
-        if not self.path.exists():
+        if not os.path.exists(self.path):
             self._make(secret)
             return
         content = self._content()
@@ -149,7 +151,8 @@ class KeyFile:
 
     def _content(self) -> _Content:
         try:
-            text = self.path.read_text(encoding="utf-8")
+            with open(self.path, encoding="utf-8") as opened:
+                text = opened.read()
             closed = self._named or not self.open_to_others
         except FileNotFoundError as fault:
             raise KeyMissing(_MISSING.format(path=self.path)) from fault
@@ -210,19 +213,20 @@ class KeyFile:
         except FileExistsError:
             pass
         except OSError:
-            whole.replace(self.path)
+            os.replace(whole, self.path)
             self.made = True
         finally:
-            whole.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(whole)
 
     def _write(self, content: _Content) -> None:
-        self._beside(content).replace(self.path)
+        os.replace(self._beside(content), self.path)
 
-    def _beside(self, content: _Content) -> Path:
+    def _beside(self, content: _Content) -> str:
         """Write a file beside the real one, whole and for its owner alone."""
-        part = self.path.with_name(f"{self.path.name}.{drawn(4).hex()}")
+        part = f"{self.path}.{drawn(4).hex()}"
         try:
-            make_private(self.path.parent)
+            make_private(os.path.dirname(self.path))
             file = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             with os.fdopen(file, "wb") as opened:
                 opened.write(msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n")
@@ -230,6 +234,6 @@ class KeyFile:
                 os.fsync(opened.fileno())
         except OSError as fault:
             with suppress(OSError):
-                part.unlink(missing_ok=True)
+                os.unlink(part)
             raise KeyMissing(_CANNOT_MAKE.format(path=self.path)) from fault
         return part

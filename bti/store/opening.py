@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -35,7 +35,7 @@ _KEEPING = Keeping()
 
 
 def open_store(
-    database: str | Path,
+    database: str | PathLike[str],
     *,
     create: bool,
     tenant: str = TENANT,
@@ -135,7 +135,7 @@ def _open(place: Database, wanted: Wanted, keeping: Keeping) -> Store:
 
 
 def database_at(
-    database: str | Path, keeping: Keeping = _KEEPING, tenant: str = TENANT
+    database: str | PathLike[str], keeping: Keeping = _KEEPING, tenant: str = TENANT
 ) -> Database:
     """Give the place that a path or a URL names."""
     text = str(database)

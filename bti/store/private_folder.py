@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from os import PathLike
 
 OWNER_ALONE = 0o700
 
 
-def make_private(folder: Path) -> None:
+def make_private(folder: str | PathLike[str]) -> None:
     """Make a folder and those above it that are missing; one that is there is left as it is.
 
-    ``Path.mkdir`` gives its mode to the last folder alone, and the mask decides of those above.
+    ``os.makedirs`` gives its mode to the last folder alone, and the mask decides of those above.
     """
     missing = []
-    while not folder.exists():
-        missing.append(folder)
-        folder = folder.parent
+    above = os.path.abspath(folder)
+    while not os.path.exists(above):
+        missing.append(above)
+        above = os.path.dirname(above)
     for one in reversed(missing):
-        one.mkdir(mode=OWNER_ALONE, exist_ok=True)
+        os.makedirs(one, mode=OWNER_ALONE, exist_ok=True)
+
+
+def at_home(path: str) -> str:
+    """Give a path with the home folder written out.
+
+    Raises:
+        FileNotFoundError: It begins with the home of somebody whom the system does not know.
+    """
+    written = os.path.expanduser(path)
+    if written.startswith("~"):
+        raise FileNotFoundError(path)
+    return written

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import msgspec
@@ -57,7 +56,7 @@ class Store:
         self._session = session
         self.tenant = session.tenant
         self._noted: list[Appended] | None = None
-        self.erased_list: Path | None = None
+        self.erased_list: str | None = None
         """Where destroyed keys are listed outside the database, if anywhere."""
         self.trial = trial
         """Whether the database was made for trying things out; it is marked on every screen."""

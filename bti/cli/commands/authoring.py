@@ -12,8 +12,8 @@ from bti.casework import Casework
 from bti.cli import console
 from bti.cli.columns import fold, table
 from bti.cli.command import argument, command, missing, option
+from bti.cli.files import write_file
 from bti.cli.session import Session
-from bti.cli.texts import write_file
 from bti.cli.words import WORKFLOW
 from bti.errors import Refused
 from bti.guide.burden import Burden, Weight

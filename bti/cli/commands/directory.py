@@ -8,9 +8,9 @@ from bti.cli import console
 from bti.cli.columns import table
 from bti.cli.command import argument, command, option
 from bti.cli.dates import short
+from bti.cli.files import whole
 from bti.cli.noun import noun
 from bti.cli.session import Session
-from bti.cli.texts import whole
 from bti.cli.words import DIRECTORY
 from bti.municipality.directory import Directory, Post
 

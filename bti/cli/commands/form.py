@@ -15,10 +15,11 @@ from bti.cli.closed import closed
 from bti.cli.columns import fold
 from bti.cli.command import argument, command, missing, option
 from bti.cli.faults import findings
+from bti.cli.files import whole
 from bti.cli.interview import Interview
 from bti.cli.root import INTERRUPTED
 from bti.cli.session import Session
-from bti.cli.texts import pairs, whole
+from bti.cli.texts import pairs
 from bti.errors import BadInput, DefinitionError
 
 CORRECT, ANEW = "rett", "ny"

@@ -10,9 +10,10 @@ from bti.casework.keys import key_file, restore_key
 from bti.cli import asking, console
 from bti.cli.columns import fold, table
 from bti.cli.command import argument, command, missing, option
+from bti.cli.files import whole
 from bti.cli.noun import noun
 from bti.cli.session import Session
-from bti.cli.texts import next_line, whole
+from bti.cli.texts import next_line
 from bti.cli.words import KEY
 
 _SHEET_NEXT = "skriv ut gjenopprettingsarket: bti nokkel ark"

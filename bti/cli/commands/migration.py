@@ -10,8 +10,9 @@ from bti.casework.migrating import plan_as_text, plan_from_text
 from bti.cli import console
 from bti.cli.columns import fold
 from bti.cli.command import argument, command, missing, option
+from bti.cli.files import whole, write_file
 from bti.cli.session import Session
-from bti.cli.texts import pairs, whole, write_file
+from bti.cli.texts import pairs
 from bti.cli.words import WORKFLOW
 
 SCREEN = "-"

@@ -6,8 +6,8 @@ import click
 
 from bti.cli import console
 from bti.cli.command import argument, command, option
+from bti.cli.files import read_bytes, write_bytes
 from bti.cli.session import Session
-from bti.cli.texts import read_bytes, write_bytes
 
 
 @command(

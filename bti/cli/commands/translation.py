@@ -9,8 +9,8 @@ from bti.casework.translating import is_translation
 from bti.cli import console
 from bti.cli.at_hand import where_there_is_one
 from bti.cli.command import argument, command, option
+from bti.cli.files import write_file
 from bti.cli.session import Session
-from bti.cli.texts import write_file
 from bti.cli.words import WORKFLOW
 
 

@@ -8,8 +8,8 @@ from bti.casework.verify_view import FaultView, SealView, Verified
 from bti.cli import console
 from bti.cli.columns import fold
 from bti.cli.command import command, option
+from bti.cli.files import not_there, whole, write_file
 from bti.cli.session import Session
-from bti.cli.texts import not_there, whole, write_file
 from bti.errors import NotAsWritten
 
 _KINDS = {

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal, cast
 from bti.cli import console
 from bti.cli.columns import fold
 from bti.cli.command import argument, command, missing, option
+from bti.cli.files import write_file
 from bti.cli.page import FORMATS, Page, deliver
 from bti.cli.session import Session
-from bti.cli.texts import write_file
 from bti.cli.words import WORKFLOW
 
 if TYPE_CHECKING:

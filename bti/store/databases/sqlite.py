@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from bti.errors import StoreBusy, StoreDamaged, StoreUnavailable
@@ -98,7 +98,7 @@ class SqliteDatabase:
         """Open the file; it is made first if ``create`` says so."""
         path = self._place
         if path != MEMORY:
-            path = str(database_file.usable(Path(path), create=create, mounts=read_mounts()))
+            path = database_file.usable(path, create=create, mounts=read_mounts())
         with told():
             raw = sqlite3.connect(
                 path, timeout=self._keeping.wait, isolation_level=None, check_same_thread=False
@@ -138,7 +138,7 @@ class SqliteDatabase:
 
     def missing(self) -> str:
         """Say that the file is not there, and what to do."""
-        return database_file.MISSING.format(path=Path(self._place).expanduser().resolve())
+        return database_file.MISSING.format(path=database_file.full_path(self._place))
 
     def settle(self, connection: Connection) -> None:
         """Let readers and a writer work at the same time; the file remembers it."""
@@ -193,11 +193,11 @@ class SqliteDatabase:
     def back_up(self, version: str, *, has_backup: bool) -> str:
         """Copy the file beside itself; a copy from before is never overwritten."""
         del has_backup
-        path = Path(self._place).expanduser().resolve()
-        target = database_file.make_beside(path, f"{path.name}.utgave-{version}")
+        path = database_file.full_path(self._place)
+        target = database_file.make_beside(path, f"{os.path.basename(path)}.utgave-{version}")
         with told(), closing(sqlite3.connect(path)) as raw, closing(sqlite3.connect(target)) as to:
             raw.backup(to)
-        return str(target)
+        return target
 
     def write_step(
         self,

@@ -358,3 +358,12 @@ def test_a_key_is_made_on_a_drive_that_has_no_links(
     assert sorted(path.name for path in tmp_path.glob("bti.key*")) == ["bti.key"]
     with Casework.open(tmp_path / "saker.db", key=tmp_path / "bti.key") as work:
         assert not work.key_made
+
+
+def test_a_key_in_the_home_of_nobody_is_told_and_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(KeyMissing, match="Hjemmemappen"):
+        Casework.open(tmp_path / "saker.db", key="~finnes-ikke-her/nokkel")
+    assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bti.cli.texts import write_bytes
+from bti.cli.files import write_bytes
 from bti.errors import BadInput, StoreFull
 
 
