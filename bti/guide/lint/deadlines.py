@@ -214,7 +214,14 @@ def _start(written: Written, path: str, due: Due | Instead, *, needs_of: bool) -
         return
     place = written.place(path)
     if due.at and (due.within or (due.of and not due.at.startswith(_NEXT))):
-        yield finding("frist", place, "Fristen har både «at» og «within». Behold én av dem.")
+        message = "Fristen har både «at» og «within». Behold én av dem."
+        keys = {key: written.places.get(f"{path}.{key}") for key in ("at", "within", "of")}
+        lines = {key: where for key, where in keys.items() if where}
+        if len({(where.file, where.line) for where in lines.values()}) > 1:
+            # One of them may be copied by «like» or lie in the kind.
+            told = ", ".join(f"«{key}» i {where}" for key, where in lines.items())
+            message += f" De er skrevet her: {told}."
+        yield finding("frist", place, message)
     elif not due.at and not due.within:
         message = "Fristen mangler tid. Skriv «within» og «of», eller «at»."
         yield finding("frist", place, message)

@@ -129,8 +129,13 @@ class _Through:
 
     def faults(self) -> Iterator[_Fault]:
         """Give the steps that nobody comes to or leaves, each with what is wrong."""
-        yield from self._entrances()
-        yield from self._exits()
+        lonely = tuple(self._entrances())
+        yield from lonely
+        unreached = {step for step, _ in lonely}
+        for name, code in self._exits():
+            # One that goes back leads nowhere while nobody comes to it: that is the one fault.
+            if name not in unreached or not _goes_back(self.steps[name]):
+                yield name, code
 
     def _entrances(self) -> Iterator[_Fault]:
         guide, here = self._written.guide, self.steps

@@ -186,6 +186,20 @@ def test_a_way_back_is_told_without_a_level_where_there_are_none() -> None:
     assert [one.partition(".")[0] for one in said] == ["Overgangen leder tilbake"]
 
 
+def test_a_deadline_with_both_keys_says_where_each_is_written() -> None:
+    steps = """steps:
+  a: {kind: slag, title: A, due: {within: 2 weeks, of: case.opened}, next: next}
+  b:
+    like: a
+    title: B
+    due: {at: case.opened}
+    next: slutt
+"""
+    said = [one.message for one in loaded(HEAD + steps).findings if one.code == "frist"]
+    assert len(said) == 1
+    assert "«at» i proeve.yaml linje 13, «within» i proeve.yaml linje 9" in said[0]
+
+
 def test_no_file_and_only_empty_files_are_one_finding() -> None:
     assert [f.code for f in load({}).findings] == ["tom-fil"]
     assert [f.code for f in load({"a.yaml": "", "b.yaml": ""}).findings] == ["tom-fil"]

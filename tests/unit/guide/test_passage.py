@@ -120,3 +120,11 @@ def test_a_step_that_some_do_not_come_to_need_not_be_left_by_them() -> None:
     )
 
     assert [code for code, _ in told(*lines)] == ["uten-vei-inn-for-noen"]
+
+
+def test_a_step_aside_that_nobody_comes_to_is_told_as_that_alone() -> None:
+    found = told(
+        "a: {kind: slag, title: A, next: slutt}",
+        "b: {kind: slag, title: B, off_path: yes, transitions: {t: {title: T, to: back}}}",
+    )
+    assert [code for code, _ in found] == ["uten-vei-inn"]
