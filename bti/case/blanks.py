@@ -10,14 +10,13 @@ from bti.case.forms.field_views import blank_fields
 from bti.case.forms.strength import must_on_paper
 from bti.case.occasions import occasion_in_words
 from bti.case.place_titles import WHERE, place_title
-from bti.case.question_line import question_line, tracks
+from bti.case.question_line import how_hard, noted, question_line, tracks
 from bti.case.requirements import of_action, of_transition, said_condition
 from bti.case.titles import condition_in_words, scope_titles
 from bti.case.views import FormLine, ItemView, Named, WayView
 from bti.guide.definition import Action, Field, Guide, Item, Requires, Strength, Transition
 from bti.guide.targets import DYNAMIC, Everywhere
 
-_MUST = {"required": "må", "or_reason": "må, eller grunn", "started": "må begynnes", "optional": ""}
 _ROUNDS = {"new": "en ny runde begynner", "same": "runden er den samme"}
 
 
@@ -42,21 +41,15 @@ def item_line(item: ItemView) -> str:
     """Say a line of a checklist where there is no box to tick: how hard, when, and for whom."""
     notes = (
         f"når {item.asked_when}" if item.asked_when else "",
-        f"må når {item.must_when}" if item.must_when else _MUST[item.must],
+        how_hard(item.must, item.must_when),
         tracks(item.only_for),
     )
-    noted = "; ".join(note for note in notes if note)
-    return " ".join(filter(None, (item.text + (f" ({noted})" if noted else ""), item.hint)))
+    return " ".join(filter(None, (noted(item.text, notes), item.hint)))
 
 
 def form_line_words(line: FormLine) -> str:
     """Say a form that a step names, in one line."""
-    notes = (
-        f"må når {line.must_when}" if line.must_when else _MUST[line.must],
-        tracks(line.only_for),
-    )
-    noted = "; ".join(note for note in notes if note)
-    return f"{line.title} ({noted})" if noted else line.title
+    return noted(line.title, (how_hard(line.must, line.must_when), tracks(line.only_for)))
 
 
 def blank_form_lines(guide: Guide, forms: Mapping[str, Strength]) -> tuple[FormLine, ...]:

@@ -212,7 +212,8 @@ def _purpose(standing: Standing, purpose: str, recipient: str) -> definition.Con
     if known[purpose].per != "service" and recipient:
         raise _wrong(
             "unit",
-            f"Samtykket «{known[purpose].title}» gjelder ikke en bestemt enhet. Utelat --unit.",
+            f"Samtykket «{known[purpose].title}» gjelder ikke en bestemt enhet. "
+            "Skriv det uten --unit.",
         )
     return known[purpose]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bti.case.due_sources import CASE_OPENED, LEVEL_ENTERED, STEP_ENTERED
+from bti.case.place_titles import role_title
 from bti.case.points import after_in_words, date_in_words, until_in_words
 from bti.case.titles import condition_in_words, scope_titles
 from bti.guide.conditions.wording import joined, quoted
@@ -59,8 +60,7 @@ def scoped_due_in_words(guide: Guide, due: Due) -> str:
 
 
 def _reminder_in_words(guide: Guide, reminder: Reminder) -> str:
-    holder = guide.baton.title if guide.baton else "Stafettholder"
-    who = guide.roles[reminder.who].title if reminder.who in guide.roles else holder
+    who = role_title(guide, reminder.who)
     span = span_in_words(parse_span(reminder.before or reminder.after))
     return f"{who} blir minnet på det {span} {'før' if reminder.before else 'etter'}."
 

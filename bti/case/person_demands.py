@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bti.case.demand import Demand
-from bti.case.place_titles import place_title
+from bti.case.place_titles import place_title, role_title
 
 if TYPE_CHECKING:
     from bti.case.standing import Standing
@@ -39,8 +39,7 @@ def _by_another(standing: Standing, other: str) -> str:
 
 def of_roles(standing: Standing, rule: str, demand: RoleDemand) -> Demand:
     """What is demanded of who does it: one of the roles is enough."""
-    roles = standing.guide.roles
-    titles = [roles[one].title if one in roles else "Stafettholder" for one in demand.one_of]
+    titles = [role_title(standing.guide, one) for one in demand.one_of]
     return Demand(
         kind="role",
         subject=demand.one_of[0],

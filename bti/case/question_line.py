@@ -22,7 +22,7 @@ KINDS = {
 """What kind of answer is given where there are no choices; words are what one expects anyway."""
 
 SEVERAL = "flere kan velges"
-_MUST = {"required": "må", "or_reason": "må, eller grunn", "optional": ""}
+_MUST = {"required": "må", "or_reason": "må, eller grunn", "started": "må begynnes", "optional": ""}
 
 
 def question_line(field: FieldView) -> str:
@@ -31,16 +31,26 @@ def question_line(field: FieldView) -> str:
         choices_line(field.choices) or KINDS.get(field.type, ""),
         SEVERAL if field.type == "select_multiple" else "",
         f"når {field.asked_when}" if field.asked_when else "",
-        f"må når {field.must_when}" if field.must_when else _MUST[field.must],
+        how_hard(field.must, field.must_when),
         tracks(field.only_for),
         "barnets stemme" if field.child_voice else "",
         "deles ikke" if field.not_shared else "",
         f"bare {joined(list(field.confidential), 'og')} får se dette" if field.confidential else "",
     )
-    noted = "; ".join(note for note in notes if note)
     inner = " ".join(question_line(one) for one in _inside(field))
-    said = (field.label + (f" ({noted})" if noted else ""), field.hint, *field.said, inner)
+    said = (noted(field.label, notes), field.hint, *field.said, inner)
     return " ".join((*(part for part in said if part), *field.notes))
+
+
+def how_hard(must: str, when: str) -> str:
+    """Say how hard something is asked for, or when it is; nothing where it is free to leave."""
+    return f"må når {when}" if when else _MUST[must]
+
+
+def noted(title: str, notes: Iterable[str]) -> str:
+    """Put the notes there are after a title."""
+    inside = "; ".join(note for note in notes if note)
+    return f"{title} ({inside})" if inside else title
 
 
 def choices_line(choices: Iterable[ChoiceView]) -> str:
@@ -49,8 +59,8 @@ def choices_line(choices: Iterable[ChoiceView]) -> str:
 
 
 def _choice(choice: ChoiceView) -> str:
-    noted = ", ".join(part for part in (choice.ask, tracks(choice.only_for)) if part)
-    return f"{choice.label} ({noted})" if noted else choice.label
+    inside = ", ".join(part for part in (choice.ask, tracks(choice.only_for)) if part)
+    return f"{choice.label} ({inside})" if inside else choice.label
 
 
 def tracks(only_for: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bti.case.paths import OTHER
 from bti.guide.conditions import describe, parse
 from bti.guide.conditions.values import Clause, Said
+from bti.guide.conditions.wording import quoted
 from bti.guide.facts import as_field
 from bti.guide.targets import step_of
 
@@ -125,6 +126,14 @@ def title(guide: Guide, path: Path, asked: Sheet | None = None) -> str | None:
     if len(path) == 1 and path[0] in guide.conditions:
         return guide.conditions[path[0]].title
     return _WORDS.get(name) or _of_rows(guide, path) or _of_place(guide, path)
+
+
+def titled(guide: Guide, path: str) -> str:
+    """Name what a path reads: the answer, with the form that it stands in."""
+    ids = tuple(path.split("."))
+    named = quoted(title(guide, ids) or path)
+    form = guide.forms.get(ids[0])
+    return f"{named} i {quoted(form.title)}" if form and len(ids) > 1 else named
 
 
 def ways_named(guide: Guide, form: str) -> dict[str, str]:

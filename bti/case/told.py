@@ -7,6 +7,7 @@ from datetime import date
 
 from bti.case.case import Case, Told
 from bti.case.events import Answer
+from bti.case.place_titles import role_title
 from bti.guide.definition import Guide
 from bti.guide.facts import HOLDER, HOST, SERVICE, Fact
 
@@ -48,5 +49,5 @@ def _teller(guide: Guide, teller: str) -> str:
         return guide.roles[teller].title
     if teller in guide.services:
         return guide.services[teller].title
-    holder = guide.baton.title if guide.baton else "Stafettholder"
+    holder = role_title(guide, HOLDER)
     return {HOST: "fagsystemet", SERVICE: "tjenesten som har saken", HOLDER: holder}[teller]

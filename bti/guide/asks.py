@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from bti.guide.conditions import Path
 from bti.guide.definition import Field, Guide
-from bti.guide.targets import step_of
+from bti.guide.targets import places, step_of
 
 
 def asks_named(guide: Guide, path: Path) -> Mapping[str, Field] | None:
@@ -26,7 +26,6 @@ def asks_named(guide: Guide, path: Path) -> Mapping[str, Field] | None:
 
 def every_ask(guide: Guide) -> Iterator[Mapping[str, Field]]:
     """Give what each action and each move of a guide asks."""
-    steps = (step.transitions for level in guide.levels.values() for step in level.steps.values())
-    for moves in (*steps, *(closing.transitions for closing in guide.closings.values())):
-        yield from (move.asks for move in moves.values())
+    for _, place in places(guide):
+        yield from (move.asks for move in place.transitions.values())
     yield from (action.asks for action in (*guide.actions.values(), *guide.anytime.values()))

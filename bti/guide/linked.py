@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from bti.guide.definition import Action, Guide, Transition
+from bti.guide.targets import places
 
 
 class Others(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,11 +39,8 @@ def emitted(guide: Guide) -> tuple[str, ...]:
 
 
 def _transitions(guide: Guide) -> Iterator[Transition]:
-    steps = (step for level in guide.levels.values() for step in level.steps.values())
-    for step in steps:
-        yield from step.transitions.values()
-    for closing in guide.closings.values():
-        yield from closing.transitions.values()
+    for _, place in places(guide):
+        yield from place.transitions.values()
 
 
 def gives(guide: Guide, path: str) -> bool:

@@ -6,9 +6,11 @@ that could be meant, and the case chooses.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
-from bti.guide.definition import Action, Guide, Step, Transition
+from bti.guide.definition import Action, Closing, Guide, Step, Transition
 
 DYNAMIC = ("back", "last_step")
 WORDS = ("next", "here", *DYNAMIC)
@@ -56,6 +58,13 @@ def step_of(guide: Guide, step: str) -> Step | None:
         if step in level.steps:
             return level.steps[step]
     return None
+
+
+def places(guide: Guide) -> Iterator[tuple[str, Step | Closing]]:
+    """Give every step and closing of a guide by its id."""
+    for level in guide.levels.values():
+        yield from level.steps.items()
+    yield from guide.closings.items()
 
 
 def steps_in_order(

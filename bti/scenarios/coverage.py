@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bti.guide.definition import Action, Closing, Guide, Requires, Step, Transition
-from bti.guide.targets import Layout
-from bti.scenarios.names import leaves, places
+from bti.guide.targets import Layout, places
+from bti.scenarios.names import leaves
 from bti.scenarios.results import Coverage, Share
 from bti.scenarios.seen import Seen, Way
 

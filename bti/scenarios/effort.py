@@ -12,6 +12,7 @@ from itertools import islice
 
 import msgspec
 
+from bti.case.actor import EMPLOYEE
 from bti.case.calendar import day_of
 from bti.case.case import Case
 from bti.case.commands import Go
@@ -227,10 +228,8 @@ class Effort:
         batons = (level.baton if level else None, self._guide.baton)
         roles = next((baton.may_hold for baton in batons if baton and baton.may_hold), ())
         home = (one for one in self._scene.people if one.unit == self._case.home)
-        able = sorted(
-            (one for one in home if one.role in roles), key=lambda o: o.role != town.EMPLOYEE
-        )
-        return able[0].id if able else town.EMPLOYEE
+        able = sorted((one for one in home if one.role in roles), key=lambda o: o.role != EMPLOYEE)
+        return able[0].id if able else EMPLOYEE
 
     def agree(self, reason: Reason, _attempt: int) -> None:
         """Invite a service, and get a yes from everyone for each that takes part."""
@@ -278,7 +277,7 @@ class Effort:
             for unit in islice(others, 1):
                 self._trial.invite(self._scene.case, unit, by=self.by)
             return
-        person = waiting[-1].person or f"{town.EMPLOYEE}_{waiting[-1].unit}"
+        person = waiting[-1].person or f"{EMPLOYEE}_{waiting[-1].unit}"
         self._trial.join(self._scene.case, by=person)
 
     def ended(self, reason: Reason, _attempt: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bti.case.employment import FAMILY
 from bti.guide.nodes import Entry, MapNode, Node, TextNode
 from bti.scenarios import town
 from bti.scenarios.findings import Findings
@@ -76,7 +77,7 @@ class LineReader:
         if entry is None:
             return ""
         node = TextNode(entry.value.place, self._findings.text(entry.value, "entered_by"))
-        named = town.bound(self._names.guide, *town.FAMILY)
-        words = (word for word in town.FAMILY if town.bound(self._names.guide, word))
+        named = town.bound(self._names.guide, *FAMILY)
+        words = (word for word in FAMILY if town.bound(self._names.guide, word))
         self._findings.known(node, "ukjent-rolle", "ikke forelderen eller barnet", (*named, *words))
         return town.called(self._names.guide, node.text)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bti.case.due_beside import ANSWER
-from bti.guide.definition import Action, Closing, Guide, Step, Transition
+from bti.case.employment import FAMILY
+from bti.guide.definition import Action, Guide, Transition
+from bti.guide.fields import walk_fields
 from bti.guide.questions import Field
+from bti.guide.targets import places
 from bti.scenarios import town
 
 TARGET = "to"
@@ -64,8 +67,8 @@ class Names:
         home = town.home_service(self.guide, service)
         people = (one.id for one in town.inhabitants(self.guide, home))
         stand_ins = (town.HOLDER, town.HOST, *town.bound(self.guide, "opener"))
-        family = town.bound(self.guide, *town.FAMILY)
-        words = (word for word in town.FAMILY if town.bound(self.guide, word))
+        family = town.bound(self.guide, *FAMILY)
+        words = (word for word in FAMILY if town.bound(self.guide, word))
         return (*dict.fromkeys((*people, *stand_ins, *family, *words)),)
 
     def _seen(self) -> Iterator[str]:
@@ -89,16 +92,9 @@ class Names:
                 yield from way.requires.measures.each_has
         yield from (*self.opened, *self.closings, *self.units)
         for form in guide.forms.values():
-            for path in _field_paths(form.fields):
-                yield from (path, path.rpartition(".")[2])
+            for path, _ in walk_fields(form.fields):
+                yield from (".".join(path), path[-1])
         yield from (*guide.measures.fields, *OF_MEASURES)
-
-
-def places(guide: Guide) -> Iterator[tuple[str, Step | Closing]]:
-    """Give every step and closing of a guide by its id."""
-    for level in guide.levels.values():
-        yield from level.steps.items()
-    yield from guide.closings.items()
 
 
 def ways(guide: Guide) -> Iterator[tuple[str, Transition | Action]]:
@@ -127,13 +123,6 @@ def _deadlines(guide: Guide) -> Iterator[str]:
     for level_id, level in guide.levels.items():
         yield from (*level.steps, *level.deadlines, f"{level_id}.baton")
         yield from (f"{place}.takes" for place in (level_id, *level.steps))
-
-
-def _field_paths(fields: dict[str, Field], before: str = "") -> Iterator[str]:
-    """Give the id path of every field, of groups and of what repeats too."""
-    for one, field in fields.items():
-        yield f"{before}{one}"
-        yield from _field_paths(field.fields, f"{before}{one}.")
 
 
 def _printable(guide: Guide) -> Iterator[str]:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from bti.case.actor import EMPLOYEE
 from bti.case.calendar import OSLO, day_of, is_working_day
 from bti.case.case import Case
 from bti.case.commands import Go
+from bti.case.employment import FAMILY
 from bti.case.subject import Subject
 from bti.casework.guides import Edition
 from bti.casework.trial import Trial
@@ -54,7 +56,7 @@ class Scene:
         self.seen = seen
         self.trial = Trial.starting(_morning(start.opened), editions, seed=seed)
         home = town.home_service(self.guide, start.service)
-        family = town.bound(self.guide, *town.FAMILY)
+        family = town.bound(self.guide, *FAMILY)
         known = town.inhabitants(self.guide, home)
         self.people = tuple(one for one in known if one.role not in family)
         self.trial.load_directory(town.directory(self.guide, home))
@@ -79,7 +81,7 @@ class Scene:
             self.trial.join(self.case, by=role)
 
     def _opener(self, by: str) -> str:
-        return town.EMPLOYEE if by in self._stand_ins else by
+        return EMPLOYEE if by in self._stand_ins else by
 
     @property
     def _stand_ins(self) -> tuple[str, ...]:

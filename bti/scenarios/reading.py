@@ -9,6 +9,8 @@ from typing import cast
 
 import msgspec
 
+from bti.case.actor import EMPLOYEE
+from bti.case.employment import FAMILY
 from bti.case.opening import entries_for
 from bti.case.tracks import track_for
 from bti.casework.guide_files import SCENARIOS
@@ -21,7 +23,6 @@ from bti.scenarios.acts import BESIDE, NOT_RUN, Acts
 from bti.scenarios.findings import Findings
 from bti.scenarios.format import Expectation, Line, Scenario, Start, SubjectKind
 from bti.scenarios.names import Names
-from bti.scenarios.town import EMPLOYEE
 
 _MEASURE = re.compile(r"t[0-9]{1,3}")
 _SUBJECTS = ("child", "unborn", "group")
@@ -123,7 +124,7 @@ class _Reader:
     def _party(self, play: tuple[Line, ...], expected: Expectation) -> tuple[str, ...]:
         """Give those of the family who do something in the play, or whose eyes it is seen with."""
         acting = {expected.by, *(line.by for line in play)}
-        return tuple(one for one in town.bound(self._guide, *town.FAMILY) if one in acting)
+        return tuple(one for one in town.bound(self._guide, *FAMILY) if one in acting)
 
     def _parts(self, entry: Entry) -> dict[str, Entry]:
         entries = self._findings.entries(entry.value, "et scenario")

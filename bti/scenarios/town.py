@@ -13,11 +13,12 @@ from itertools import chain
 
 import msgspec
 
+from bti.case.actor import EMPLOYEE
+from bti.case.employment import FAMILY
 from bti.case.entering import enterers
+from bti.case.people import LEADER
 from bti.guide.definition import Guide
 
-EMPLOYEE, LEADER = "ansatt", "leder"
-FAMILY = ("guardian", "child")
 HOLDER = "holder"
 HOST = "host"
 NO_SERVICE = "enheten"

@@ -18,7 +18,7 @@ ARRIVED = "arrived"
 
 _GONE = (
     "Sakene ligger ikke her lenger. De ble flyttet til {place} {day:%d.%m.%Y}. "
-    "Bruk den i stedet: --database {place}, eller sett BTI_DATABASE_URL."
+    "Bruk databasen der i stedet: --database {place}, eller sett BTI_DATABASE_URL."
 )
 _ON_THE_WAY = (
     "Sakene er på vei til {place}, og ingenting kan leses eller lagres her imens. Er det noen som "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bti.case.titles import condition_in_words, title
+from bti.case.titles import condition_in_words, title, titled
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Field, Form, Guide
 
@@ -55,11 +55,3 @@ def form_rules(guide: Guide, form: Form) -> Iterator[str]:
         yield "Svarene fra forrige gang står ved siden av."
     if form.counts_as:
         yield _COUNTS_AS[form.counts_as]
-
-
-def titled(guide: Guide, path: str) -> str:
-    """Name what a path reads: the answer, with the form that it stands in."""
-    ids = tuple(path.split("."))
-    named = quoted(title(guide, ids) or path)
-    form = guide.forms.get(ids[0])
-    return f"{named} i {quoted(form.title)}" if form and len(ids) > 1 else named

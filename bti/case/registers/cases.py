@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bti.case.forms.rules import titled
 from bti.case.place_titles import role_title
 from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.case.registers import said
-from bti.case.titles import condition_in_words, scope_titles
+from bti.case.titles import condition_in_words, scope_titles, titled
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Baton, Condition, Guide, Role
 

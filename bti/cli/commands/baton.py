@@ -48,7 +48,7 @@ def accept(session: Session, case: str) -> None:
     "decline",
     more=(
         "Er du invitert, er det invitasjonen du sier nei til. Er du også tilbudt stafettpinnen, "
-        "gjelder det første nei-et den."
+        "svarer du på det tilbudet først."
     ),
     example='bti avslaa S-2026-001 --reason "Jeg slutter til nyttår"',
 )

@@ -104,8 +104,8 @@ def _walks(walks: tuple[Walked, ...]) -> Iterator[str]:
     alone = sum(bool(one.alone) for one in walks)
     if alone:
         yield from fold(
-            f"{alone} av dem stanset fordi prøven har én person i hver rolle og ingen av familien. "
-            "Det er ingen feil i veilederen."
+            f"{alone} av dem stanset fordi prøven har én person i hver rolle og ingen fra "
+            "familien. Det er ingen feil i veilederen."
         )
 
 

@@ -157,7 +157,7 @@ def _sections(case: CaseView) -> Iterator[tuple[str, str, list[str]]]:
     yield "SENDT TIL", "", [f"  {one.title}, sendt {short(one.sent)}" for one in case.requests]
     facts_told = [f"  {one.id}  {one.title}: {one.said}" for one in case.facts]
     yield "OPPLYSNINGER", f"bti opplys {case.id} …", facts_told
-    yield "SVAR PÅ VEIEN", "", list(_answers(case))
+    yield "SVAR UNDERVEIS", "", list(_answers(case))
     yield "AKTØRER", f"bti inviter {case.id} …", _participants(case)
     yield "TILKNYTTEDE SAKER", "", [f"  {one.id}  {one.title}" for one in case.linked]
     yield "VEIEN VIDERE", f"bti videre {case.id} …", _ways(transitions(step))

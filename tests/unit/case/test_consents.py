@@ -174,7 +174,7 @@ def test_only_a_yes_can_be_taken_back() -> None:
     [
         (AskConsent(purpose="annet"), NotFound, "Den har: deling, logg, egen"),
         (AskConsent(purpose="deling"), BadInput, "én enhet om gangen"),
-        (AskConsent(purpose="logg", recipient="bup"), BadInput, "Utelat --unit"),
+        (AskConsent(purpose="logg", recipient="bup"), BadInput, "uten --unit"),
         (AnswerConsent(purpose="logg", giver="bestemor", yes=True), BadInput, "ingen «bestemor»"),
         (WithdrawConsent(purpose="logg", giver="bestemor"), BadInput, "ingen «bestemor»"),
         (
