@@ -88,10 +88,6 @@ class Directory(Entry, frozen=True, kw_only=True):
         day = day_of(at)
         return tuple(post for post in self.posts if post.person == person and post.holds(day))
 
-    def roles_in(self, person: str, unit: str, at: datetime) -> frozenset[str]:
-        """Give the roles that a person has in a unit at a moment."""
-        return frozenset(post.role for post in self.posts_of(person, at) if post.unit == unit)
-
     def leaders_of(self, unit: str, at: datetime) -> tuple[str, ...]:
         """Give the people who lead a unit, substitutes first; without any, the unit above's."""
         leaders = self._leaders(day_of(at))

@@ -76,10 +76,9 @@ def test_the_person_at_the_machine_is_known_by_the_account(directory: Directory)
     assert directory.person_by_account("") is None
 
 
-def test_roles_are_those_of_the_unit(directory: Directory) -> None:
-    assert directory.roles_in("kari", "nordlia", NOW) == {"ansatt"}
-    assert directory.roles_in("kari", "oppvekst", NOW) == {"koordinator"}
-    assert directory.roles_in("kari", "sorlia", NOW) == frozenset()
+def test_a_person_can_have_a_post_in_each_of_several_units(directory: Directory) -> None:
+    posts = {(post.unit, post.role) for post in directory.posts_of("kari", NOW)}
+    assert posts == {("nordlia", "ansatt"), ("oppvekst", "koordinator")}
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,9 @@ def test_the_account_at_the_machine_becomes_the_first_person() -> None:
     assert found is not None
     assert (found.id, found.name) == ("kari", "Kari Moe")
     assert directory.unit_title("min_enhet") == "Min enhet"
-    assert directory.roles_in("kari", "min_enhet", NOW) == {"ansatt"}
+    assert [(post.unit, post.role) for post in directory.posts_of("kari", NOW)] == [
+        ("min_enhet", "ansatt")
+    ]
     assert directory.units_led("kari", NOW) == ()
 
 
