@@ -255,9 +255,10 @@ class Case(Part, frozen=True, kw_only=True):
     """A case as it stands after its newest event.
 
     ``done_with`` are the causes of time that have had their say, ``silenced`` those put off until
-    the case leaves the step. ``never_blocked`` is a case that protects a child, ``named`` who was
-    named in opening it, ``emitted`` what it has told and when. ``tasks`` wait to be done; of the
-    others only the newest moment is kept. ``before`` is the case as it was before it was moved to
+    the case leaves the step, and ``put_off`` all that were said no to on the step, however long
+    for. ``never_blocked`` is a case that protects a child, ``named`` who was named in opening it,
+    ``emitted`` what it has told and when. ``tasks`` wait to be done; of the others only the newest
+    moment is kept. ``before`` is the case as it was before it was moved to
     another guide, kept as long as that can be undone: until the next event.
     """
 
@@ -294,6 +295,7 @@ class Case(Part, frozen=True, kw_only=True):
     proposals: tuple[Proposal, ...] = ()
     done_with: tuple[str, ...] = ()
     silenced: tuple[str, ...] = ()
+    put_off: tuple[str, ...] = ()
     never_blocked: bool = False
     named: tuple[str, ...] = ()
     emitted: dict[str, datetime] = {}

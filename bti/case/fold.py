@@ -189,6 +189,7 @@ def _proposed(case: Case, what: happened.Proposed, event: Recorded) -> Case:
 
 def _silenced(case: Case, what: happened.ProposalSilenced, _event: Recorded) -> Case:
     case = fold_moves.lapse(case, what.subject)
+    case = replace(case, put_off=(*case.put_off, what.cause))
     if what.due is None and not what.once:
         return replace(case, silenced=(*case.silenced, what.cause))
     return fold_moves.done_with(case, what.cause, what.due)

@@ -42,6 +42,7 @@ def migrated(case: Case, what: Migrated, event: Recorded) -> Case:
         proposals=tuple(_proposals(case.proposals, what)),
         done_with=tuple(map(names.cause, case.done_with)),
         silenced=tuple(map(names.cause, case.silenced)),
+        put_off=tuple(map(names.cause, case.put_off)),
     )
     return _in_new_round(moved, event) if what.round == "new" else moved
 

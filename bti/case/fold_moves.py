@@ -21,7 +21,8 @@ def moved(case: Case, what: Moved, event: Recorded) -> Case:
     after = remember(
         case, f"{what.origin}.{what.transition}", what.asked, what.reason, event, what.moment
     )
-    after = replace(after, left=counted(after.left, what.left), proposals=(), silenced=())
+    after = replace(after, left=counted(after.left, what.left))
+    after = replace(after, proposals=(), silenced=(), put_off=())
     after = done_with(after, what.cause, what.due)
     if what.anytime:
         after = done_again(after, what.transition, event.at)

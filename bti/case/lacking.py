@@ -85,13 +85,17 @@ def _demands(standing: Standing, scope: CaseScope, way: Way, move: Move | None) 
 
 
 def _by_hand(standing: Standing, way: Way, written: Transition) -> Iterator[Demand]:
-    """A transition with an event is closed by hand until the event has come."""
+    """A transition with an event is closed by hand until the event has come.
+
+    «Not now» takes away the proposal and no more: the event has come all the same.
+    """
     if written.event:
         yield Demand(
             kind="event",
             subject=way.id,
             rule=f"{way.where}.event",
-            met=any(p.subject == way.id for p in standing.case.proposals),
+            met=written.event in standing.case.put_off
+            or any(p.subject == way.id for p in standing.case.proposals),
             message=f"«{way.title}» åpner seg når "
             f"{occasion_in_words(standing.guide, written.event)}.",
         )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
+from typing import Any
 
 import msgspec
 
@@ -255,12 +256,23 @@ class Effort:
         trial, case = self._trial, self._scene.case
         if not self._case.measure(measure):
             trial.add_measure(case, REASON, responsible=self.by, evaluate_by=day, by=self.by)
-        elif lacks == "responsible":
-            trial.change_measure(case, measure, responsible=self.by, by=self.by)
-        elif lacks == "evaluate_by":
-            trial.change_measure(case, measure, evaluate_by=day, by=self.by)
         else:
-            trial.change_measure(case, measure, fields={lacks: REASON}, by=self.by)
+            given = self._of_measure(lacks, day, attempt)
+            trial.change_measure(case, measure, by=self.by, **given)
+
+    def _of_measure(self, lacks: str, day: date, attempt: int) -> dict[str, Any]:
+        """Give what a measure lacks: a question of the guide's own, or what any measure has."""
+        measures = self._guide.measures
+        if lacks in measures.fields:
+            return {"fields": {lacks: self._value(measures.fields[lacks], attempt)}}
+        known = {
+            "responsible": self.by,
+            "evaluate_by": day,
+            "start": day_of(self._trial.now()),
+            "place": next(iter(measures.place.choices), ANSWER),
+            "service": self._case.home_service,
+        }
+        return {lacks: known.get(lacks, ANSWER)}
 
     def duty(self, reason: Reason, _attempt: int) -> None:
         """Do a task that waits, by whoever it is for."""

@@ -28,8 +28,12 @@ from bti.scenarios.seen import Seen
 
 OPENED = date(2026, 9, 1)
 BORN = date(2014, 3, 1)
+TERM = OPENED + timedelta(weeks=28)
+"""A pregnancy is in its twelfth week when a walk begins."""
+
 MOST_MOVES = 30
 _LONGEST_WAIT = 40
+_WHILE_UNBORN = timedelta(weeks=3)
 _STAY_CLOSED, _ANYWHERE = 3, 5
 """One in so many closed cases is opened again, and one in so many moves leads from anywhere."""
 
@@ -43,7 +47,7 @@ def walk(editions: tuple[Edition, ...], many: int, seen: Seen) -> Iterator[Walke
 def _walked(editions: tuple[Edition, ...], seed: int, seen: Seen) -> Walked:
     guide = editions[0].guide
     scene = Scene(editions, _start(guide, seed), seen, seed=seed)
-    steps = [scene.trial.standing(scene.case, scene.opener).case.stand.step]
+    steps = [_stands(scene)]
     fault = alone = ""
     try:
         stuck = _drive(scene, steps)
@@ -69,6 +73,7 @@ def _start(guide: Guide, seed: int) -> Start:
         entered_by=behalf,
         subject=subject,
         born=BORN if subject == "child" else None,
+        term=TERM if subject == "unborn" else None,
         service=service,
     )
 
@@ -94,7 +99,7 @@ def _drive(scene: Scene, steps: list[str]) -> Stuck:
         if stuck.sentence:
             # A closed case is at an end; it need not be let through its reopening.
             return THROUGH if closed else stuck
-        steps.append(scene.trial.standing(scene.case, scene.opener).case.stand.step)
+        steps.append(_stands(scene))
     return THROUGH
 
 
@@ -127,7 +132,31 @@ def _move(scene: Scene) -> Stuck:
         _open_linked(scene)
         _hear(scene)
         lacked = _first_open(scene, _ways(scene, anywhere=False))
+    if lacked and _carried_to_term(scene):
+        return THROUGH
     return _stuck(scene, lacked) if lacked else THROUGH
+
+
+def _carried_to_term(scene: Scene) -> bool:
+    """Let a pregnancy go on, and the child be born at last; tell whether the case came on by it."""
+    step = _stands(scene)
+    while _unborn(scene):
+        day = day_of(scene.trial.now()) + _WHILE_UNBORN
+        scene.until(day)
+        if day >= TERM:
+            scene.trial.born(scene.case, day, by=scene.opener)
+        # A way may be automatic, and have been taken by time or by the birth itself.
+        if _stands(scene) != step or not _first_open(scene, _ways(scene, anywhere=False)):
+            return True
+    return False
+
+
+def _unborn(scene: Scene) -> bool:
+    return scene.trial.standing(scene.case, scene.opener).case.subject.kind == "unborn"
+
+
+def _stands(scene: Scene) -> str:
+    return scene.trial.standing(scene.case, scene.opener).case.stand.step
 
 
 def _open_linked(scene: Scene) -> None:
@@ -151,7 +180,7 @@ def _hear(scene: Scene) -> None:
 
 
 def _stuck(scene: Scene, lacked: list[Stuck]) -> Stuck:
-    stand = scene.trial.standing(scene.case, scene.opener).case.stand.step
+    stand = _stands(scene)
     alone = [one.sentence for one in lacked if one.alone]
     if alone:
         told = f"Ingen av prøvens folk kan gå videre fra «{stand}». {'; '.join(alone)}."

@@ -121,6 +121,47 @@ def test_what_waits_for_a_linked_case_is_no_dead_end() -> None:
     assert stuck(OPENS, HELP.replace("emits: klar", "emits: noe"))
 
 
+def test_a_measure_gets_all_that_each_of_them_has_to_have() -> None:
+    guide = """
+measures: {place: {choices: {hjemme: Hjemme}}, fields: {naar: {type: date, label: Når}}}
+steps:
+  en:
+    kind: k
+    title: En
+    transitions:
+      ut:
+        title: Ut
+        to: slutt
+        requires: {measures: {at_least: 1, each_has: [place, naar]}}
+closings: {slutt: Slutt}
+"""
+    assert stuck(guide) == []
+
+
+UNBORN = """
+subjects: [unborn, child]
+levels:
+  foer:
+    title: Før
+    only_for: [unborn]
+    steps:
+      en: {kind: k, title: En, transitions: {ut: {title: Ut, to: to, when: WEEK}}}
+      to: {kind: k, title: To, transitions: {foedt: {title: Født, to: tre, event: child_born}}}
+  etter: {title: Etter, only_for: [child], steps: {tre: {kind: k, title: Tre, next: slutt}}}
+closings: {slutt: Slutt}
+"""
+
+
+def test_a_pregnancy_goes_on_until_a_way_opens_or_the_child_is_born() -> None:
+    guide = UNBORN.replace("WEEK", "child.pregnancy_week >= 24")
+    assert stuck(guide) == []
+    assert {one.ended for one in walked(guide)} == {"slutt"}
+
+
+def test_a_week_that_no_pregnancy_comes_to_is_a_dead_end() -> None:
+    assert stuck(UNBORN.replace("WEEK", "child.pregnancy_week >= 60"))
+
+
 def test_a_closed_case_need_not_be_let_through_its_reopening() -> None:
     guide = """
 steps: {en: {kind: k, title: En, next: slutt}}

@@ -109,15 +109,26 @@ def test_not_now_needs_a_reason_and_silences_the_cause_until_the_case_leaves_the
         tale.casework.do(tale.case, "saa", decline=True)
     tale.casework.do(tale.case, "saa", decline=True, reason="Venter på svar")
     assert tale.proposed() == {}
-    assert tale.refused("saa") == [("event", "saa")]
     with pytest.raises(BadInput):
         tale.casework.do(tale.case, "saa", decline=True, reason="Igjen")
     tale.casework.add_measure(tale.case, "Skrive")
     assert tale.proposed() == {}
     tale.tick("en")
     tale.go("for_haand", "hjem")
+    assert tale.refused("saa") == [("event", "saa")]
     tale.casework.add_measure(tale.case, "Regne")
     assert tale.proposed() == {"saa": "measure_added"}
+
+
+@pytest.mark.parametrize("long", ["", ", not_now: this_time"])
+def test_not_now_takes_away_the_proposal_and_leaves_the_way_open_by_hand(long: str) -> None:
+    event = "saa: {title: Så, to: b, event: measure_added"
+    tale = Tale(GUIDE.replace(event, f"{event}{long}"))
+    tale.casework.add_measure(tale.case, "Lese")
+    tale.casework.do(tale.case, "saa", decline=True, reason="Venter på svar")
+    assert tale.proposed() == {}
+    assert [way.open for way in tale.casework.why(tale.case, "saa")] == [True]
+    assert tale.go("saa").step.id == "b"
 
 
 def test_a_guide_can_say_that_not_now_is_only_this_time() -> None:
