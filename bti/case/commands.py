@@ -143,21 +143,21 @@ class AskConsent(Command, frozen=True, kw_only=True):
 
 
 class AnswerConsent(Command, frozen=True, kw_only=True):
-    """Record one giver's answer."""
+    """Record the same answer of one giver or more."""
 
     purpose: str
     recipient: str = ""
-    giver: str
+    givers: tuple[str, ...]
     yes: bool
     valid_until: date | None = None
 
 
 class WithdrawConsent(Command, frozen=True, kw_only=True):
-    """Record that one giver takes the consent back."""
+    """Record that one giver or more take the consent back."""
 
     purpose: str
     recipient: str = ""
-    giver: str
+    givers: tuple[str, ...]
 
 
 class Invite(Command, frozen=True, kw_only=True):

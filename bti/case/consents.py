@@ -156,9 +156,9 @@ def ask(standing: Standing, command: AskConsent) -> tuple[AnyEvent, ...]:
 
 
 def answer(standing: Standing, command: AnswerConsent) -> tuple[AnyEvent, ...]:
-    """Record one giver's yes or no, valid as long as the guide says unless told otherwise."""
+    """Record the givers' yes or no, valid as long as the guide says unless told otherwise."""
     purpose = _purpose(standing, command.purpose, command.recipient)
-    _giver(command.giver)
+    givers = _givers(command.givers)
     today = day_of(standing.now)
     end = command.valid_until
     if end is not None and end < today:
@@ -166,31 +166,34 @@ def answer(standing: Standing, command: AnswerConsent) -> tuple[AnyEvent, ...]:
         raise _wrong(command.purpose, told)
     if command.yes and end is None:
         end = valid_until(purpose, standing.now)
-    return (
+    return tuple(
         ConsentAnswered(
             purpose=command.purpose,
             recipient=command.recipient,
-            giver=command.giver,
+            giver=giver,
             yes=command.yes,
             valid_until=end if command.yes else None,
             basis=purpose.basis,
-        ),
+        )
+        for giver in givers
     )
 
 
 def withdraw(standing: Standing, command: WithdrawConsent) -> tuple[AnyEvent, ...]:
-    """Record that a giver takes a yes back; any giver may do so alone."""
+    """Record that givers take a yes back; any giver may do so alone."""
     _purpose(standing, command.purpose, command.recipient)
-    _giver(command.giver)
+    givers = _givers(command.givers)
     consent = find(standing.case, command.purpose, command.recipient)
-    if _live_yes(consent, command.giver) is None:
-        who = GIVERS[command.giver]
+    without = [GIVERS[giver] for giver in givers if _live_yes(consent, giver) is None]
+    if without:
+        who = " eller ".join(without)
         raise _wrong(
             command.purpose,
             f"Det er ikke registrert noe ja fra {who} som kan trekkes. Se samtykkene med bti vis.",
         )
-    return (
-        ConsentWithdrawn(purpose=command.purpose, recipient=command.recipient, giver=command.giver),
+    return tuple(
+        ConsentWithdrawn(purpose=command.purpose, recipient=command.recipient, giver=giver)
+        for giver in givers
     )
 
 
@@ -222,9 +225,12 @@ def _wrong(subject: str, message: str) -> BadInput:
     return BadInput(Reason(kind="consent", subject=subject, message=message))
 
 
-def _giver(giver: str) -> None:
-    if giver not in GIVERS:
-        raise BadInput(
-            f"Det finnes ingen «{giver}» som kan svare på samtykke. "
-            f"Velg blant: {', '.join(GIVERS)}."
-        )
+def _givers(givers: tuple[str, ...]) -> tuple[str, ...]:
+    """Give each giver once, or say which one does not exist."""
+    for giver in givers:
+        if giver not in GIVERS:
+            raise BadInput(
+                f"Det finnes ingen «{giver}» som kan svare på samtykke. "
+                f"Velg blant: {', '.join(GIVERS)}."
+            )
+    return tuple(dict.fromkeys(givers))

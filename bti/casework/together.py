@@ -11,6 +11,10 @@ from bti.casework.saved import Saved
 from bti.casework.verbs import Verbs, answers, day
 
 
+def _several(giver: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (giver,) if isinstance(giver, str) else giver
+
+
 class Together(Verbs):
     """What people in a case do with each other.
 
@@ -65,18 +69,18 @@ class Together(Verbs):
         self,
         case: str,
         purpose: str,
-        giver: str,
+        giver: str | tuple[str, ...],
         *,
         recipient: str = "",
         until: date | str | None = None,
         by: str = "",
         seen: int | None = None,
     ) -> Saved:
-        """Record one giver's yes, valid as long as the guide says unless ``until`` is given."""
+        """Record the yes of one giver or more; the guide says how long it holds, or ``until``."""
         command = commands.AnswerConsent(
             purpose=purpose,
             recipient=self._desk.people.unit_id(recipient),
-            giver=giver,
+            givers=_several(giver),
             yes=True,
             valid_until=day(until, "Gjelder til"),
         )
@@ -86,17 +90,17 @@ class Together(Verbs):
         self,
         case: str,
         purpose: str,
-        giver: str,
+        giver: str | tuple[str, ...],
         *,
         recipient: str = "",
         by: str = "",
         seen: int | None = None,
     ) -> Saved:
-        """Record one giver's no. It never stops the work in one's own service."""
+        """Record the no of one giver or more. It never stops the work in one's own service."""
         command = commands.AnswerConsent(
             purpose=purpose,
             recipient=self._desk.people.unit_id(recipient),
-            giver=giver,
+            givers=_several(giver),
             yes=False,
         )
         return self._one(case, command, by, "consent", seen)
@@ -105,15 +109,15 @@ class Together(Verbs):
         self,
         case: str,
         purpose: str,
-        giver: str,
+        giver: str | tuple[str, ...],
         *,
         recipient: str = "",
         by: str = "",
         seen: int | None = None,
     ) -> Saved:
-        """Record that one giver takes the consent back; sharing stops at once."""
+        """Record that one giver or more take the consent back; sharing stops at once."""
         command = commands.WithdrawConsent(
-            purpose=purpose, recipient=self._desk.people.unit_id(recipient), giver=giver
+            purpose=purpose, recipient=self._desk.people.unit_id(recipient), givers=_several(giver)
         )
         return self._one(case, command, by, "consent", seen)
 

@@ -13,6 +13,8 @@ from bti.cli.completed import cases
 from bti.cli.words import Word, all_words, ascii_name, writes_one_case
 
 if TYPE_CHECKING:
+    from click.parser import _OptionParser
+
     from bti.cli.session import Session
 
 P = ParamSpec("P")
@@ -35,6 +37,29 @@ class InNorwegian(click.Command):
                 help="Vis denne hjelpen.",
             )
         return self._help_option
+
+    def make_parser(self, ctx: click.Context) -> _OptionParser:
+        """Make click's parser, which of an option that is written twice would keep the last."""
+        parser = super().make_parser(ctx)
+        parse = parser.parse_args
+
+        def parse_args(args: list[str]) -> tuple[dict[str, Any], list[str], list[click.Parameter]]:
+            opts, rest, order = parse(args)
+            _refuse_repeats(ctx, order)
+            return opts, rest, order
+
+        parser.parse_args = parse_args  # type: ignore[method-assign]  # click has no other hook
+        return parser
+
+
+def _refuse_repeats(ctx: click.Context, order: list[click.Parameter]) -> None:
+    """Refuse an option that takes one value and has several: all but one would be lost."""
+    for param in order:
+        if not isinstance(param, click.Option) or param.multiple or param.is_flag or param.count:
+            continue
+        if order.count(param) > 1 and not ctx.resilient_parsing:
+            said = f"Valget {param.opts[0]} er skrevet flere ganger, og tar bare én verdi."
+            raise click.UsageError(f"{said} Skriv det én gang.", ctx=ctx)
 
 
 def _show_help(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:  # noqa: FBT001

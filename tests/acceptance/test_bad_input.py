@@ -35,6 +35,14 @@ def test_a_broken_database_is_not_written_to(desk: Desk) -> None:
     assert desk.database.read_bytes() == before
 
 
+def test_an_option_of_one_value_is_not_taken_twice(desk: Desk) -> None:
+    case = desk.open_case()
+    twice = ("--hva", "Lekegruppe", "--dato", "2026-10-20", "--what", "Leksehjelp")
+    told = desk.do("tiltak", case, *twice, code=2)
+    assert "Valget --what er skrevet flere ganger, og tar bare én verdi." in told.said
+    assert desk.read("vis", case)["measures"] == []
+
+
 def test_an_unknown_case_names_the_nearest(desk: Desk) -> None:
     desk.open_case()
     told = desk.do("vis", "S-2026-010", code=4)

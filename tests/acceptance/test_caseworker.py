@@ -162,6 +162,18 @@ def test_consents_and_measures_are_written_down(desk: Desk) -> None:
     assert desk.read("vis", case)["measures"][0]["status"] == "stopped"
 
 
+def test_two_who_answer_the_same_are_both_written_down(desk: Desk) -> None:
+    case = desk.open_case()
+    desk.do("katalog", "enhet", "ppt", "PPT", "--service", "ppt")
+    desk.do(
+        "samtykke", case, "tverrfaglig", "--unit", "ppt", "--yes", "forelder_1", "--ja", "verge"
+    )
+    consents = desk.read("vis", case)["consents"]
+    assert [one["givers"] for one in consents if one["givers"]] == [["forelder 1", "verge"]]
+    told = desk.do("samtykke", case, "stafettlogg", "--ask", "--no", "verge", "--no", "x", code=2)
+    assert "Skriv bare ett av valgene" in told.said
+
+
 def test_the_case_is_printed_and_a_file_is_never_written_over(desk: Desk) -> None:
     case = desk.open_case()
     desk.do("skriv-ut", case, "--output", "sak.html")

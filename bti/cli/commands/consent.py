@@ -33,10 +33,10 @@ ASK = "ask"
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be written down: that it was asked for, or what one giver said."""
+    """What is to be written down: that it was asked for, or what one giver or more said."""
 
     kind: str
-    giver: str = ""
+    givers: tuple[str, ...] = ()
     until: str = ""
 
 
@@ -44,43 +44,45 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     "consent",
     more=(
         "Skriv ett av valgene --ask, --yes, --no eller --withdraw. Den som svarer, er forelder_1, "
-        "forelder_2, forelder_alene, verge, barnevern eller barnet. Et nei stopper aldri arbeidet "
-        "i egen tjeneste."
+        "forelder_2, forelder_alene, verge, barnevern eller barnet. Svarte flere det samme, "
+        "skriver du valget en gang for hver. Et nei stopper aldri arbeidet i egen tjeneste."
     ),
     example=(
         "bti samtykke S-2026-001 tverrfaglig --unit ppt --ask\n"
-        "bti samtykke S-2026-001 tverrfaglig --unit ppt --yes forelder_1"
+        "bti samtykke S-2026-001 tverrfaglig --unit ppt --yes forelder_1 --yes forelder_2"
     ),
 )
 @argument("case", "SAK")
 @argument("purpose", "FORMAAL")
 @option("--unit", "--enhet", default="", metavar="ENHET", help="Enheten samtykket gjelder.")
 @option("--ask", "--spurt", is_flag=True, help="Familien er spurt.")
-@option("--yes", "--ja", metavar="HVEM", help="Hvem som svarte ja.")
-@option("--no", "--nei", metavar="HVEM", help="Hvem som svarte nei.")
-@option("--withdraw", "--trekk", metavar="HVEM", help="Hvem som trekker samtykket.")
+@option("--yes", "--ja", multiple=True, metavar="HVEM", help="Hvem som svarte ja.")
+@option("--no", "--nei", multiple=True, metavar="HVEM", help="Hvem som svarte nei.")
+@option("--withdraw", "--trekk", multiple=True, metavar="HVEM", help="Hvem som trekker samtykket.")
 @option("--until", "--til", default="", metavar="DATO", help="Hvor lenge et ja gjelder.")
 def consent(  # noqa: PLR0913 - one argument for each option
     session: Session,
     case: str,
     purpose: str,
     unit: str,
-    yes: str | None,
-    no: str | None,
-    withdraw: str | None,
+    yes: tuple[str, ...],
+    no: tuple[str, ...],
+    withdraw: tuple[str, ...],
     until: str,
     *,
     ask: bool,
 ) -> None:
     """Write down an answer to a question of consent."""
-    said = {"yes": yes, "no": no, "withdraw": withdraw, ASK: ASK if ask else None}
-    given = [(kind, giver) for kind, giver in said.items() if giver]
+    said = {"yes": yes, "no": no, "withdraw": withdraw, ASK: (ASK,) if ask else ()}
+    given = [(kind, givers) for kind, givers in said.items() if any(givers)]
     if len(given) > 1:
         raise missing("Skriv bare ett av valgene --ask, --yes, --no og --withdraw.")
     if not given and not console.is_asked():
         raise missing("Skriv hva familien svarte, med --ask, --yes, --no eller --withdraw.")
     answer = (
-        Answer(kind=given[0][0], giver=given[0][1], until=until) if given else _asked(session, case)
+        Answer(kind=given[0][0], givers=given[0][1], until=until)
+        if given
+        else _asked(session, case)
     )
     try:
         saved = _written(session, case, purpose, unit, answer)
@@ -112,11 +114,11 @@ def _asked(session: Session, case: str) -> Answer:
     """Ask what was said; a closed case takes that a consent is withdrawn, and nothing else."""
     if session.daily.show(case, by=session.by).closed:
         console.write(["Saken er avsluttet. Du kan bare skrive ned at et samtykke trekkes."])
-        return Answer(kind="withdraw", giver=choice("Hvem trekker samtykket?", GIVERS))
+        return Answer(kind="withdraw", givers=(choice("Hvem trekker samtykket?", GIVERS),))
     kind = choice("Hva svarte familien?", ANSWERS)
-    giver = "" if kind == ASK else choice("Hvem svarte?", GIVERS)
+    givers = () if kind == ASK else (choice("Hvem svarte?", GIVERS),)
     until = asked_day("Hvor lenge gjelder det? (Enter følger veilederen) ") if kind == "yes" else ""
-    return Answer(kind=kind, giver=giver, until=until)
+    return Answer(kind=kind, givers=givers, until=until)
 
 
 def _written(session: Session, case: str, purpose: str, unit: str, answer: Answer) -> Saved:
@@ -124,12 +126,12 @@ def _written(session: Session, case: str, purpose: str, unit: str, answer: Answe
     match answer.kind:
         case "yes":
             return casework.give_consent(
-                case, purpose, answer.giver, recipient=unit, until=answer.until or None, by=by
+                case, purpose, answer.givers, recipient=unit, until=answer.until or None, by=by
             )
         case "no":
-            return casework.refuse_consent(case, purpose, answer.giver, recipient=unit, by=by)
+            return casework.refuse_consent(case, purpose, answer.givers, recipient=unit, by=by)
         case "withdraw":
-            return casework.withdraw_consent(case, purpose, answer.giver, recipient=unit, by=by)
+            return casework.withdraw_consent(case, purpose, answer.givers, recipient=unit, by=by)
         case _:
             return casework.ask_consent(case, purpose, recipient=unit, by=by)
 

@@ -32,7 +32,7 @@ def _answer(
 ) -> None:
     unit = "ppt_fjord" if purpose == "deling" else ""
     drive.tell(
-        AnswerConsent(purpose=purpose, recipient=unit, giver=giver, yes=yes, valid_until=day)
+        AnswerConsent(purpose=purpose, recipient=unit, givers=(giver,), yes=yes, valid_until=day)
     )
 
 
@@ -133,7 +133,7 @@ def test_a_yes_holds_its_basis_and_a_no_has_no_end() -> None:
     no = AnswerConsent(
         purpose="deling",
         recipient="ppt_fjord",
-        giver="verge",
+        givers=("verge",),
         yes=False,
         valid_until=date(2027, 1, 1),
     )
@@ -148,7 +148,7 @@ def test_any_giver_may_take_a_yes_back_alone_and_once() -> None:
     drive = Drive(GUIDE)
     _answer(drive, "deling", "forelder_1")
     _answer(drive, "deling", "forelder_2")
-    taken_back = WithdrawConsent(purpose="deling", recipient="ppt_fjord", giver="forelder_2")
+    taken_back = WithdrawConsent(purpose="deling", recipient="ppt_fjord", givers=("forelder_2",))
     assert drive.tell(taken_back) == (
         ConsentWithdrawn(purpose="deling", recipient="ppt_fjord", giver="forelder_2"),
     )
@@ -160,13 +160,27 @@ def test_any_giver_may_take_a_yes_back_alone_and_once() -> None:
     assert [bool(answer.withdrawn) for answer in found.answers] == [False, True]
 
 
+def test_several_answer_the_same_at_once_each_with_an_answer_of_their_own() -> None:
+    drive = Drive(GUIDE)
+    both = ("forelder_1", "forelder_2", "forelder_1")
+    said = drive.tell(AnswerConsent(purpose="logg", givers=both, yes=True))
+    assert [one.giver for one in said if isinstance(one, ConsentAnswered)] == [*both[:2]]
+    with pytest.raises(BadInput, match="noe ja fra verge som kan trekkes"):
+        drive.tell(WithdrawConsent(purpose="logg", givers=("forelder_1", "verge")))
+    assert _state(drive, "logg") == "given"
+    drive.tell(WithdrawConsent(purpose="logg", givers=both))
+    found = consents.find(drive.case, "logg", "")
+    assert found is not None
+    assert all(answer.withdrawn for answer in found.answers)
+
+
 def test_only_a_yes_can_be_taken_back() -> None:
     drive = Drive(GUIDE)
     with pytest.raises(BadInput, match="noe ja fra verge"):
-        drive.tell(WithdrawConsent(purpose="logg", giver="verge"))
+        drive.tell(WithdrawConsent(purpose="logg", givers=("verge",)))
     _answer(drive, "logg", "verge", yes=False)
     with pytest.raises(BadInput, match="noe ja fra verge"):
-        drive.tell(WithdrawConsent(purpose="logg", giver="verge"))
+        drive.tell(WithdrawConsent(purpose="logg", givers=("verge",)))
 
 
 @pytest.mark.parametrize(
@@ -175,10 +189,16 @@ def test_only_a_yes_can_be_taken_back() -> None:
         (AskConsent(purpose="annet"), NotFound, "Den har: deling, logg, egen"),
         (AskConsent(purpose="deling"), BadInput, "én enhet om gangen"),
         (AskConsent(purpose="logg", recipient="bup"), BadInput, "uten --unit"),
-        (AnswerConsent(purpose="logg", giver="bestemor", yes=True), BadInput, "ingen «bestemor»"),
-        (WithdrawConsent(purpose="logg", giver="bestemor"), BadInput, "ingen «bestemor»"),
         (
-            AnswerConsent(purpose="logg", giver="verge", yes=True, valid_until=date(2026, 11, 11)),
+            AnswerConsent(purpose="logg", givers=("bestemor",), yes=True),
+            BadInput,
+            "ingen «bestemor»",
+        ),
+        (WithdrawConsent(purpose="logg", givers=("bestemor",)), BadInput, "ingen «bestemor»"),
+        (
+            AnswerConsent(
+                purpose="logg", givers=("verge",), yes=True, valid_until=date(2026, 11, 11)
+            ),
             BadInput,
             "er passert",
         ),

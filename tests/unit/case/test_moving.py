@@ -227,7 +227,7 @@ def test_a_proposal_is_put_off_with_a_reason() -> None:
 
 def test_an_automatic_way_is_taken_at_once_and_a_person_cannot_go_back_over_it() -> None:
     drive = Drive(GUIDE)
-    _, moved = drive.tell(AnswerConsent(purpose="deling", giver="verge", yes=True))
+    _, moved = drive.tell(AnswerConsent(purpose="deling", givers=("verge",), yes=True))
     assert isinstance(moved, Moved)
     assert (moved.target, moved.cause, moved.round) == ("d", "consent_given", "new")
     with pytest.raises(NotFound):
@@ -236,12 +236,12 @@ def test_an_automatic_way_is_taken_at_once_and_a_person_cannot_go_back_over_it()
 
 def test_a_no_gives_nothing_and_a_consent_taken_back_proposes() -> None:
     drive = Drive(GUIDE)
-    assert len(drive.tell(AnswerConsent(purpose="deling", giver="verge", yes=False))) == 1
-    _, moved = drive.tell(AnswerConsent(purpose="deling", giver="verge", yes=True))
+    assert len(drive.tell(AnswerConsent(purpose="deling", givers=("verge",), yes=False))) == 1
+    _, moved = drive.tell(AnswerConsent(purpose="deling", givers=("verge",), yes=True))
     assert isinstance(moved, Moved)
     drive = Drive(GUIDE.replace("event: consent_given, automatic: true", "event: baton_declined"))
-    drive.tell(AnswerConsent(purpose="deling", giver="verge", yes=True))
-    said = drive.tell(WithdrawConsent(purpose="deling", giver="verge"))
+    drive.tell(AnswerConsent(purpose="deling", givers=("verge",), yes=True))
+    said = drive.tell(WithdrawConsent(purpose="deling", givers=("verge",)))
     assert said[1:] == (Proposed(subject="tatt", cause="consent_withdrawn"),)
 
 
