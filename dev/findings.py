@@ -17,7 +17,7 @@ from bti.errors import Finding
 from bti.guide.code import Code
 from bti.guide.codes import CODES
 from bti.guide.linked import Others
-from bti.guide.loading import load
+from bti.guide.loading import Loaded, load
 from bti.guide.translation import Translation, is_translation, read_translation
 
 EXAMPLES = Path(__file__).with_name("finding_examples.yaml")
@@ -84,11 +84,15 @@ class Examples(msgspec.Struct, frozen=True, kw_only=True):
         older = self.veileder.replace("version: 2026.2", "version: 2026.1")
         return {"2026.1": {"proeve.yaml": older}, "2026.2": {"proeve.yaml": self.veileder}}
 
+    def loaded(self, text: str, name: str) -> Loaded:
+        """Load a text as a guide that can build on the small one and open the shipped ones."""
+        beside = Others(files=shipped, names=resources.workflow_names)
+        return load({name: text}, self.bases, others=beside)
+
     def found(self, text: str, name: str = "veileder.yaml") -> tuple[Finding, ...]:
         """Give what is found in a text, laid over a small file or not."""
         if not is_translation(text):
-            beside = Others(files=shipped, names=resources.workflow_names)
-            return load({name: text}, self.bases, others=beside).findings
+            return self.loaded(text, name).findings
         guide = load({"proeve.yaml": self.veileder}).usable()[0]
         found = read_translation(text, name, guide)
         return found.findings if isinstance(found, Translation) else found

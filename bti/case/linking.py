@@ -74,7 +74,7 @@ def news(guide: Guide, case: Case, events: tuple[AnyEvent, ...]) -> tuple[HearLi
     moves = [event for event in events if isinstance(event, Moved)]
     if case.origin is None or not moves:
         return ()
-    told = tells(guide, case.origin.workflow)
+    told = tells(guide, (case.origin.workflow, *case.origin.built_on))
     emitted = [move.emits for move in moves if move.emits] if told else []
     given = _answers_at(case, guide.gives) if told else {}
     return tuple(

@@ -19,6 +19,7 @@ from bti.case.subject import Subject
 from bti.casework.work import Done, Work
 from bti.errors import BadInput
 from bti.guide.definition import Action, Guide, Opens
+from bti.guide.linked import known_as, tells
 
 if TYPE_CHECKING:
     from bti.casework.desk import Desk
@@ -33,8 +34,7 @@ def is_free_alone(guide: Guide, entry: str) -> bool:
 
 def allow(standing: Standing, action: Action, guide: Guide) -> None:
     """Refuse to open a guide that names where it is opened from, and not this; never a report."""
-    named = guide.linked_from
-    if named and standing.case.workflow not in named and not action.never_blocked:
+    if not tells(guide, known_as(standing.guide)) and not action.never_blocked:
         raise BadInput(
             f"«{guide.title}» kan ikke åpnes fra en sak på «{standing.guide.title}». "
             f"Den som skriver veilederen, kan legge «{standing.case.workflow}» til i «linked_from»."

@@ -338,7 +338,12 @@ class Stepping(Verbs):
                 case=linked,
                 digest=digest,
                 subject=subject_of(work, action.opens, guide, named),
-                origin=Origin(case=case, workflow=standing.case.workflow, action=command.action),
+                origin=Origin(
+                    case=case,
+                    workflow=standing.case.workflow,
+                    action=command.action,
+                    built_on=standing.guide.built_on,
+                ),
                 carried=carried_over(work, action.opens),
                 never_blocked=action.never_blocked,
             )

@@ -191,6 +191,7 @@ class Guide(Shape, frozen=True, kw_only=True):
     reviewed: DateText = ""
     review_every: SpanText = ""
     extends: BaseText = ""
+    built_on: tuple[OwnId, ...] = ()
     over: BaseText = ""
     active: Active | None = None
     subjects: tuple[Literal["child", "unborn", "group"], ...] = ("child",)

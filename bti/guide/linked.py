@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -48,9 +48,14 @@ def gives(guide: Guide, path: str) -> bool:
     return any(_is_under(path, one) for one in guide.gives)
 
 
-def tells(guide: Guide, workflow: str) -> bool:
-    """Tell whether a case on a guide tells one on another more than that it is closed."""
-    return not guide.linked_from or workflow in guide.linked_from
+def known_as(guide: Guide) -> tuple[str, ...]:
+    """Give the ids that a guide answers to: its own, and those of what it builds on."""
+    return guide.workflow, *guide.built_on
+
+
+def tells(guide: Guide, names: Iterable[str]) -> bool:
+    """Tell whether a case on a guide is opened from, and tells, one on a guide of these names."""
+    return not guide.linked_from or not {*names}.isdisjoint(guide.linked_from)
 
 
 def opening(guide: Guide) -> Iterator[Action]:

@@ -102,7 +102,7 @@ def load(
     if extended is None:
         return Loaded(guide=None, places={}, findings=_nothing_read(files, reading))
     near = partial(_linked_with, others=others, bases=bases) if others else None
-    written = _checked(extended.tree, findings, near)
+    written = _checked(extended.tree, findings, extended.built_on, near)
     base = _over_base(extended, written, findings) if written else None
     told = _told(findings, reading.spelling)
     loaded = Loaded(
@@ -130,11 +130,14 @@ def _nothing_read(files: Mapping[str, str], reading: Reading) -> tuple[Finding, 
 
 
 def _checked(
-    tree: MapNode, findings: list[Finding], near: Callable[[Written], Linked] | None = None
+    tree: MapNode,
+    findings: list[Finding],
+    built_on: tuple[str, ...] = (),
+    near: Callable[[Written], Linked] | None = None,
 ) -> Written | None:
     """Read a tree and check what it means, against what is linked with it too."""
     try:
-        written = _typed(tree, findings)
+        written = _typed(tree, findings, built_on)
     except TooLarge:
         message = (
             "Veilederen blir for stor når «like» og slagene er lagt inn. "
@@ -177,17 +180,17 @@ def _read_linked(name: str, files: Files, bases: Bases) -> Guide | None:
     if extended is None:
         return None
     try:
-        written = _typed(extended.tree, reading.findings)
+        written = _typed(extended.tree, reading.findings, extended.built_on)
     except TooLarge:
         return None
     usable = all(one.severity != "error" for one in reading.findings)
     return written.guide if usable and written.guide.workflow == name else None
 
 
-def _typed(tree: MapNode, findings: list[Finding]) -> Written:
+def _typed(tree: MapNode, findings: list[Finding], built_on: tuple[str, ...]) -> Written:
     resolved = resolve(tree, findings)
     written = read_guide(resolved.tree, findings, resolved.broken)
-    whole = with_titles(written.guide)
+    whole = msgspec.structs.replace(with_titles(written.guide), built_on=built_on)
     return msgspec.structs.replace(written, guide=whole, spread=resolved.spread)
 
 
@@ -199,7 +202,7 @@ def _over_base(extended: Extended, whole: Written, findings: list[Finding]) -> W
     from bti.guide.overlay.allowed import Sides, nothing_lost, protection_kept
 
     theirs: list[Finding] = []
-    base = _checked(extended.base, theirs)
+    base = _checked(extended.base, theirs, extended.built_on[1:])
     if base is None:
         return None
     known = {(f.place, f.code, f.message) for f in theirs if f.severity == "warning"}

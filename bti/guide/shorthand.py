@@ -117,7 +117,7 @@ SPREAD: dict[Key, tuple[str, ...]] = dict.fromkeys(
 )
 
 # Keys that the loader itself sets; written by hand they are unknown.
-HIDDEN: frozenset[Key] = frozenset({(Level, "implied")})
+HIDDEN: frozenset[Key] = frozenset({(Level, "implied"), (Guide, "built_on")})
 
 # What is known by its id alone: these registers are left out of paths.
 ROOTS: frozenset[Key] = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bti.case.forms.entries import answers_from
 from bti.case.paths import locate
 from bti.guide.definition import Guide
-from bti.guide.linked import emitted, gives, tells
+from bti.guide.linked import emitted, gives, known_as, tells
 from bti.guide.names import ask_at
 from bti.guide.nearest import meant
 from bti.scenarios.format import Hearing
@@ -21,12 +21,13 @@ def has_answer(guide: Guide, path: str) -> bool:
     return ask_at(guide, tuple(path.split("."))) is not None
 
 
-def untold(here: str, guide: Guide, said: Hearing) -> Iterator[str]:
-    """Say what a case on a guide cannot tell one on the guide ``here``, and where to write it."""
+def untold(opener: Guide, guide: Guide, said: Hearing) -> Iterator[str]:
+    """Say what a case on a guide cannot tell one on the guide ``opener``, and where to write it."""
     given = tuple(answers_from(said.given))
     if not (said.emitted or given):
         return
-    if not tells(guide, here):
+    here = opener.workflow
+    if not tells(guide, known_as(opener)):
         yield (
             f"«{guide.workflow}» forteller bare «{here}» at saken er avsluttet. "
             f"Legg «{here}» til i «linked_from» i «{guide.workflow}», eller skriv bare «closed»."

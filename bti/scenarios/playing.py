@@ -304,7 +304,7 @@ class Scene:
     def hear(self, act: written.Hearing, _by: str) -> None:
         """Let the case hear what a linked case tells."""
         told = self.guides.get(act.workflow)
-        wrong = " ".join(untold(self.guide.workflow, told, act)) if told else ""
+        wrong = " ".join(untold(self.guide, told, act)) if told else ""
         if wrong:
             raise NotAsWritten(wrong)
         heard = self.trial.hear(

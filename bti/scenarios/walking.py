@@ -17,7 +17,7 @@ from bti.case.tracks import track_for
 from bti.casework.guides import Edition
 from bti.errors import BtiError
 from bti.guide.definition import Guide
-from bti.guide.linked import emitted, tells
+from bti.guide.linked import emitted, known_as, tells
 from bti.scenarios import town
 from bti.scenarios.effort import REASON, WHO, Effort
 from bti.scenarios.format import Start
@@ -174,7 +174,7 @@ def _hear(scene: Scene) -> None:
     running = scene.trial.standing(scene.case, scene.opener).case.linked
     for workflow in [one.workflow for one in running if one.closed is None]:
         guide = scene.guides.get(workflow)
-        for told in emitted(guide) if guide and tells(guide, scene.guide.workflow) else ():
+        for told in emitted(guide) if guide and tells(guide, known_as(scene.guide)) else ():
             scene.trial.hear(scene.case, workflow, emitted=told)
         scene.trial.hear(scene.case, workflow, closed=True)
 

@@ -22,6 +22,8 @@ Place = tuple[type[msgspec.Struct], str]
 
 # Compared whole: a strength is one word to whoever reads it.
 _WHOLE = (d.Strength,)
+# Said by another key: what a guide builds on by the guide it extends.
+_FOLLOWS = frozenset(((d.Guide, "built_on"),))
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +62,8 @@ def _part(
     for slot in slots(part).values():
         before, now = getattr(old, slot.name), getattr(new, slot.name)
         here = _joined(path, slot.key)
+        if (part, slot.key) in _FOLLOWS:
+            continue
         if (part, slot.key) == (d.Guide, "levels"):
             yield from _levels(before, now)
         elif isinstance(slot.plan, Register) and slot.plan.key != "ages":

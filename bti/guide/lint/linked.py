@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bti.errors import Finding, Place
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
-from bti.guide.linked import carried_to, emitted, is_carried, tells
+from bti.guide.linked import carried_to, emitted, is_carried, known_as, tells
 from bti.guide.lint.paths import is_written_path
 from bti.guide.names import opened_guides
 from bti.guide.nearest import meant
@@ -63,7 +63,7 @@ def _can_open(written: Written, mention: Mention) -> bool:
     What an overlay has from its base is for the base to say.
     """
     other = written.linked.guides.get(mention.text)
-    if other is None or layer_of(mention.place.file) or tells(other, written.guide.workflow):
+    if other is None or layer_of(mention.place.file) or tells(other, known_as(written.guide)):
         return True
     register, action = mention.path.split(".")[:2]
     return bool(getattr(written.guide, register)[action].never_blocked)

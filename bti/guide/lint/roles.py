@@ -21,8 +21,8 @@ def roles(written: Written) -> Iterator[Finding]:
         return
     message = (
         "Ingen rolle har id-en «leder». Bare den som har stillingen «leder» i enheten, ser alle "
-        "sakene der og får det som går til lederen. Heter det noe annet hos dere, skriver du det "
-        "som tittel, for eksempel «leder: Rektor»."
+        "sakene der og får det som går til lederen. Skriv rollen, med det den heter hos dere, for "
+        "eksempel «leder: Rektor»."
     )
     yield finding("hull", written.place("roles"), message)
 

@@ -30,7 +30,8 @@ class Extended(msgspec.Struct, frozen=True, kw_only=True):
     """A guide as it is written: one tree, and what it was made from.
 
     ``base`` is the tree below the outermost overlay, when there is one; ``named`` is how that base
-    is named. ``own`` is the overlay, or the whole tree of a guide that builds on none.
+    is named. ``own`` is the overlay, or the whole tree of a guide that builds on none. ``built_on``
+    holds the ids of all below, the nearest first.
     """
 
     tree: MapNode
@@ -39,6 +40,7 @@ class Extended(msgspec.Struct, frozen=True, kw_only=True):
     base: MapNode | None = None
     named: BaseName | None = None
     is_profile: bool = False
+    built_on: tuple[str, ...] = ()
 
 
 class Reading(msgspec.Struct):
@@ -89,6 +91,7 @@ class _Extending:
             base=below.tree,
             named=named,
             is_profile=said.key == "over",
+            built_on=(named.id, *below.built_on),
         )
 
     def _editions(self, files: Kept, said: Entry) -> dict[str, Kept]:

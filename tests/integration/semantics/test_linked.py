@@ -99,6 +99,18 @@ closings:
 """
 
 
+OURS = """
+workflow: vaar
+extends: liten 2026.1
+title: Vår veileder
+"""
+OURS_OF_OURS = """
+workflow: skolens
+extends: vaar 2026.1
+title: Skolens veileder
+"""
+
+
 @pytest.fixture
 def tale() -> Tale:
     return Tale(FIRST, REPORT, GROUP, HELP)
@@ -302,3 +314,15 @@ def test_what_is_carried_is_proposed_only_where_a_field_asks_for_it() -> None:
     opened = tale.casework.do(tale.case, "barnet", child="Kim Prøve").linked
     fields = {f.path: f.prefill for f in tale.casework.form(opened, "svar").fields}
     assert fields == {"med": "Uro", "uten": None}
+
+
+@pytest.mark.parametrize("layers", [(OURS,), (OURS_OF_OURS, OURS)], ids=["one", "two"])
+def test_a_guide_that_lets_in_the_base_lets_in_and_tells_what_builds_on_it(
+    layers: tuple[str, ...],
+) -> None:
+    tale = Tale(*layers, FIRST, REPORT, GROUP, HELP)
+    tale.casework.fill(tale.case, "notat", {"hva": "Noe"})
+    linked = tale.casework.do(tale.case, "hjelp").linked
+    tale.casework.fill(linked, "svar", {"hva": "ja"})
+    assert list(tale.proposed()) == ["hjulpet"]
+    assert tale.ways()["sperret"].open
