@@ -205,6 +205,7 @@ def test_two_who_write_at_once_both_get_their_own_or_a_clear_no(desk: Desk) -> N
     assert len(done) == codes.count(0)
 
 
+@pytest.mark.slow
 def test_a_writer_who_holds_the_database_makes_others_wait_and_then_say_so(desk: Desk) -> None:
     case = desk.open_case()
     with closing(sqlite3.connect(desk.database, isolation_level=None)) as other:
@@ -253,6 +254,7 @@ def test_a_folder_that_is_none_is_said_to_be(desk: Desk) -> None:
     assert "Traceback" not in told.said
 
 
+@pytest.mark.slow
 def test_a_full_disk_loses_nothing_that_was_saved(desk: Desk) -> None:
     case = desk.open_case()
     size = max(path.stat().st_size for path in desk.folder.glob("prøve.db*"))

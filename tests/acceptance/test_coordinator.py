@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.acceptance.desk import Desk
 
 GUIDE = """\
@@ -105,6 +107,7 @@ roles: {leder: Leder}
 """
 
 
+@pytest.mark.slow
 def test_an_overlay_shows_where_each_piece_is_from_and_cases_run_on_it(desk: Desk) -> None:
     (desk.folder / "leksehjelp.yaml").write_text(GUIDE, encoding="utf-8")
     (desk.folder / "var.yaml").write_text(OVERLAY, encoding="utf-8")
@@ -174,6 +177,7 @@ def test_a_new_base_is_tried_before_it_is_taken(desk: Desk) -> None:
     assert "nyere utgave" in desk.do("veiledere", "sjekk", "var.yaml").out
 
 
+@pytest.mark.slow
 def test_a_guide_is_translated_kept_up_and_printed(desk: Desk) -> None:
     guide, file = desk.folder / "leksehjelp.yaml", desk.folder / "leksehjelp.nn.yaml"
     guide.write_text(GUIDE, encoding="utf-8")
@@ -212,6 +216,7 @@ def test_a_language_that_is_not_there_says_how_to_begin(desk: Desk) -> None:
     assert "bti veiledere oversett bti --language nn" in told.said
 
 
+@pytest.mark.slow
 def test_an_overlay_is_printed_with_what_its_base_has_translated(desk: Desk) -> None:
     (desk.folder / "leksehjelp.yaml").write_text(GUIDE, encoding="utf-8")
     (desk.folder / "leksehjelp.nn.yaml").write_text(

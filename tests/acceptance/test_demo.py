@@ -41,6 +41,7 @@ def test_the_demonstration_goes_all_the_way_and_leaves_the_case_on_paper(tmp_pat
         assert list(tmp_path.glob(f"*/{page}"))
 
 
+@pytest.mark.slow
 def test_the_demonstration_stops_when_a_command_answers_otherwise(tmp_path: Path) -> None:
     start = DEMO.read_text(encoding="utf-8").partition("bti fyll")[0]
     told = play(tmp_path, f"{start}bti videre S-2026-001 avslutt || test $? -eq 4\necho nei\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.acceptance.desk import Desk
 from tests.acceptance.test_coordinator import GUIDE
 
@@ -20,6 +22,7 @@ def running(desk: Desk) -> None:
     desk.do("ny", "leksehjelp", "--child", "Kim Prøve", "--born", "2015-01-02")
 
 
+@pytest.mark.slow
 def test_who_approved_an_edition_is_told_with_it(desk: Desk) -> None:
     running(desk)
     approve = ("veiledere", "godkjenn", "ny.yaml", "Kari Vik", "--rolle", "kommunalsjef")
@@ -47,6 +50,7 @@ def test_a_changed_guide_under_the_same_number_is_not_published(desk: Desk) -> N
     assert "Ingenting er publisert" in told.said
 
 
+@pytest.mark.slow
 def test_a_running_case_is_planned_moved_and_moved_back(desk: Desk) -> None:
     running(desk)
     desk.do("veiledere", "publiser", "ny.yaml")

@@ -61,6 +61,7 @@ def test_a_lost_key_is_written_in_from_paper(real: Desk) -> None:
     assert "Ola Prøve-Åsen" in real.do("vis", "S-2026-001").out
 
 
+@pytest.mark.slow
 def test_a_locked_key_is_opened_by_a_file_with_the_passphrase(real: Desk) -> None:
     opened(real)
     real.do("nokkel", "lås", stdin="en lang setning\n")
@@ -72,6 +73,7 @@ def test_a_locked_key_is_opened_by_a_file_with_the_passphrase(real: Desk) -> Non
     assert "S-2026-001" in real.do("liste").out
 
 
+@pytest.mark.slow
 def test_what_is_changed_by_hand_is_named_with_its_place(real: Desk) -> None:
     opened(real)
     real.do("forsegl", "--to", "forsegling.txt")
@@ -95,6 +97,7 @@ def test_a_case_is_found_by_a_name_from_standard_input(real: Desk) -> None:
     assert "del av navnet" in real.do("sok", "2021", code=2).said
 
 
+@pytest.mark.slow
 def test_a_case_is_blocked_exported_and_erased_by_the_archivist(real: Desk) -> None:
     opened(real)
     (me,) = real.read("katalog", "vis")["people"]

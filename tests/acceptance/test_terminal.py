@@ -186,6 +186,7 @@ def test_a_choice_that_is_not_in_the_list_says_how_to_choose(desk: Desk) -> None
         terminal.ends()
 
 
+@pytest.mark.slow
 def test_a_finished_form_is_corrected(desk: Desk) -> None:
     case = begun(desk)
     answers = ("hva=Hei", "naar=2026-08-31", "hvor=Ute", "avtaler.1.hvem=Kari", "bra=ja")
@@ -200,6 +201,7 @@ def test_a_finished_form_is_corrected(desk: Desk) -> None:
     assert "Hei på deg" in desk.do("skriv-ut", case, "notat").out
 
 
+@pytest.mark.slow
 def test_the_way_on_asks_for_what_it_needs(desk: Desk) -> None:
     case = begun(desk)
     answers = ("hva=Hei", "naar=2026-08-31", "hvor=Ute", "avtaler.1.hvem=Kari", "bra=ja")
@@ -218,6 +220,7 @@ def test_the_way_on_asks_for_what_it_needs(desk: Desk) -> None:
     assert "Barnet har det bra" in desk.do("historie", case, "--plain").out
 
 
+@pytest.mark.slow
 def test_leaving_a_demand_is_asked_about_with_its_reason(desk: Desk) -> None:
     case = desk.open_case()
     desk.do("fyll", case, "undringsnotat", "--set", "hva=Kim står alene.")

@@ -75,6 +75,7 @@ def test_a_file_cut_short_is_told(full: Path) -> None:
         use(full)
 
 
+@pytest.mark.slow
 def test_a_flipped_byte_anywhere_gives_a_sentence_or_does_no_harm(full: Path) -> None:
     chance = seeded()
     sound, told = full.read_bytes(), 0
