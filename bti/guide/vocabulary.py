@@ -12,7 +12,9 @@ import msgspec
 
 
 def _means(meaning: str) -> msgspec.Meta:
-    return msgspec.Meta(extra={"meaning": meaning})
+    # With a title each has a hash of its own: typing looks in its cache by it, and `extra` alone
+    # would make all of them one, and each new one compared with every one before.
+    return msgspec.Meta(title=meaning, extra={"meaning": meaning})
 
 
 def meaning_of(extra: dict[str, Any] | None) -> str:
