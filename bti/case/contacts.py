@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bti.case.answering import answers_now, in_order, never_alone, ordered, with_stand_ins
+from bti.case.form_views import ContactView
 from bti.case.titles import scope_titles
-from bti.case.views import ContactView
 from bti.guide.calendar import day_in_words, is_day
 from bti.guide.conditions import Truth
 from bti.guide.hours import hours_in_words, hours_of

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bti.case.deadlines import days_left, dues
+from bti.case.due_views import DueView
 from bti.case.due_words import party_in_words
 from bti.case.duty_views import task_due_views
 from bti.case.place_titles import place_title
-from bti.case.views import DueView
 
 if TYPE_CHECKING:
     from bti.case.deadlines import Deadline

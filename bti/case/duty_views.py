@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bti.case.deadlines import days_left
+from bti.case.due_views import DueView
 from bti.case.due_words import named_due_in_words
+from bti.case.lines import RequestView, TaskView
 from bti.case.occasions import occasion_in_words
 from bti.case.place_titles import arena_title, place_title, role_title
 from bti.case.sight import sight_of
 from bti.case.task_dues import STARTED, due_id, task_dues
 from bti.case.tasks import is_for, live
 from bti.case.titles import condition_in_words, scope_titles, titled
-from bti.case.views import DueView, RequestView, TaskView
 from bti.guide.conditions.wording import joined
 from bti.guide.definition import Action
 

@@ -21,10 +21,10 @@ _READERS: dict[str, Callable[[str], Value]] = {
 
 _DAY, _HOUR = r"\d{4}-\d{2}-\d{2}", r"\d{2}:\d{2}(:\d{2})?"
 _SHAPES = {
-    "date": re.compile(_DAY),
-    "datetime": re.compile(rf"{_DAY}T.+"),
-    "time": re.compile(_HOUR),
-    "decimal": re.compile(r"-?\d+(\.\d+)?"),
+    "date": _DAY,
+    "datetime": rf"{_DAY}T.+",
+    "time": _HOUR,
+    "decimal": r"-?\d+(\.\d+)?",
 }
 _OF_KIND = {
     "text": Field(type="text"),
@@ -53,7 +53,7 @@ def typed(field: Field, answer: Answer) -> Value:
 def shaped(answer: Answer) -> Value:
     """Give an answer to a field of another guide, by its shape: only that guide knows its type."""
     text = answer if isinstance(answer, str) else ""
-    kind = next((kind for kind, shape in _SHAPES.items() if shape.fullmatch(text)), "text")
+    kind = next((kind for kind, shape in _SHAPES.items() if re.fullmatch(shape, text)), "text")
     return typed(_OF_KIND[kind], answer)
 
 

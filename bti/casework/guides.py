@@ -11,8 +11,8 @@ import msgspec
 
 from bti import resources
 from bti.case.actor import PROGRAM
+from bti.case.form_views import Named
 from bti.case.rule_places import Places
-from bti.case.views import Named
 from bti.casework.editions import Records
 from bti.errors import DefinitionError, NotFound
 from bti.guide.canonical import canonical, from_canonical

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bti.case.actor import Actor
+from bti.case.lines import InvitationView
 from bti.case.people import open_invitation
 from bti.case.place_titles import role_title
 from bti.case.rows import INVITED, INVITED_UNIT
-from bti.case.views import InvitationView
 from bti.casework.desk import KIND, Desk
 from bti.casework.door import left_the_service
 from bti.casework.people import People

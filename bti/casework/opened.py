@@ -227,6 +227,8 @@ def _remember_erased(store: Store, source: KeySource | None) -> None:
 
 def shown(where: str) -> str:
     """Give the address of a database as it may be shown: without the password of a server."""
+    if "@" not in where and "password=" not in where:
+        return where
     bare = re.sub(r"(://[^:@/]*):[^@/]*@", r"\1@", where)
     # The server's own form of an address takes a password among its settings, too.
     return re.sub(r"([?&](?:ssl)?password=)[^&]*", r"\1***", bare)

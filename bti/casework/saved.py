@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
-from bti.case.views import CaseView, SavedView
+if TYPE_CHECKING:
+    from bti.case.views import CaseView, SavedView
 
-Draw = Callable[[], tuple[CaseView, str]]
+    Draw: TypeAlias = Callable[[], tuple[CaseView, str]]
+else:
+    # A command that draws no case does not wait for the types of one.
+    Draw = Callable
 """Gives the case as the person may see it, and what is next."""
 
 
@@ -31,6 +36,8 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     @cached_property
     def view(self) -> SavedView:
         """All of it as plain values, which can be made JSON."""
+        from bti.case.views import SavedView
+
         case, following = self.draw()
         return SavedView(
             case=case,

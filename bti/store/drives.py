@@ -68,4 +68,6 @@ def _file_system(path: str, mounts: str) -> str | None:
 
 def _mount(line: str) -> tuple[str, str]:
     _device, point, kind, *_options = line.split(" ")
-    return re.sub(_OCTAL, lambda code: chr(int(code[1], 8)), point), kind
+    if "\\" in point:
+        point = re.sub(_OCTAL, lambda code: chr(int(code[1], 8)), point)
+    return point, kind

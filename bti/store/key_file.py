@@ -25,7 +25,7 @@ _WHAT = (
 )
 _SALT = 16
 _LOCKING = b"bti key file"
-_BARE = r"\s*([0-9a-fA-F]{64})\s*"
+_BARE = r"[0-9a-fA-F]{64}"
 
 _MISSING = (
     "Fant ikke nøkkelen til databasen. bti lette i {path}. Ingenting er endret. "
@@ -160,9 +160,9 @@ class KeyFile:
             raise KeyMissing(_UNREADABLE.format(path=self.path)) from fault
         if not closed:
             raise KeyWrong(_OPEN_TO_OTHERS.format(path=self.path))
-        bare = re.fullmatch(_BARE, text)
-        if bare:
-            return _Content(keys=(bare.group(1),))
+        bare = text.strip()
+        if not bare.startswith("{") and re.fullmatch(_BARE, bare):
+            return _Content(keys=(bare,))
         try:
             return _CONTENT.decode(text)
         except msgspec.DecodeError:

@@ -102,9 +102,14 @@ WHEN_WRITTEN = {
 """What a command that only reads may not wait for."""
 WHEN_SHOWN = {"bti.case.viewing", "bti.case.blank_steps"}
 """What a command that shows no whole case may not wait for."""
-WHEN_ASKED = {"bti.case.demands", "bti.case.way_showing", "bti.casework.reading"}
+WHEN_ASKED = {
+    "bti.case.demands",
+    "bti.case.views",
+    "bti.case.way_showing",
+    "bti.casework.reading",
+}
 """What a command that tells of no way on may not wait for."""
-MOST = {"show": 205, "today": 175, "list": 145, "why": 188, "tick": 240, "go": 245}
+MOST = {"show": 205, "today": 175, "list": 143, "why": 188, "tick": 240, "go": 245}
 """How many modules of ours a command may wait for: somewhat more than it does."""
 COMMANDS = {
     "show": ["{case}"],
@@ -176,7 +181,8 @@ def test_a_command_of_every_day_imports_no_pattern_that_is_compiled_already(
     compiled = {
         f"{name}.{pattern}"
         for name in ours
-        for pattern, value in vars(import_module(name)).items()
+        for pattern, kept in vars(import_module(name)).items()
+        for value in (kept.values() if isinstance(kept, dict) else [kept])
         if isinstance(value, re.Pattern)
     }
     assert compiled == set()
