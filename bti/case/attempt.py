@@ -72,7 +72,8 @@ def way(standing: Standing, way_id: str) -> Way:
         return known[way_id]
     near = alike(way_id, known)
     have = ", ".join(known)
-    raise NotFound(f"Herfra går det ingen vei «{way_id}». Veiene videre er: {have}.", near)
+    said = f"Veiene videre er: {have}." if have else "Det er ingen veier videre."
+    raise NotFound(f"Herfra går det ingen vei «{way_id}». {said}", near)
 
 
 def _transitions(standing: Standing, known: dict[str, list[Move]]) -> Iterator[Way]:
@@ -89,7 +90,9 @@ def _transitions(standing: Standing, known: dict[str, list[Move]]) -> Iterator[W
                 moves=moves,
                 free=free,
                 where=where,
-                called=title_now(standing.guide, transition, moves[0].target.id),
+                called=title_now(
+                    standing.guide, transition, moves[0].target.id, moves[0].instead_of
+                ),
             )
 
 
@@ -160,6 +163,7 @@ def _moves(standing: Standing, known: dict[str, list[Move]], way_id: str) -> tup
 
 def _chosen(standing: Standing, move: Move) -> bool:
     case = standing.case
+    meant = move.instead_of or move.target.id
     if move.target.word == "back":
-        return bool(case.trail) and case.trail[-1].stand.step == move.target.id
-    return case.last_step == move.target.id
+        return bool(case.trail) and case.trail[-1].stand.step == meant
+    return case.last_step == meant

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 from bti.case.calendar import day_of
 from bti.case.events import ChildBorn
 from bti.errors import BadInput
+from bti.guide.targets import Layout
 
 if TYPE_CHECKING:
+    from bti.case.case import Case
     from bti.case.commands import Born
     from bti.case.events import AnyEvent
     from bti.case.standing import Standing
     from bti.case.subject import Subject
+    from bti.guide.definition import Guide
+
+BORN = "born"
+"""The action by which the case of a sibling is opened, when the child of the first is born."""
 
 PREGNANCY = 280
 """Days from the day that pregnancy weeks are counted from to the term: forty weeks."""
@@ -35,6 +41,20 @@ def born(standing: Standing, command: Born) -> tuple[AnyEvent, ...]:
     if subject.kind == "child" and subject.born == command.born and not command.name:
         raise BadInput("Fødselsdatoen står der alt.")
     return (ChildBorn(born=command.born, name=command.name, siblings=command.siblings),)
+
+
+def step_of_sibling(guide: Guide, case: Case, track: str) -> str:
+    """Give the step that the case of a sibling begins on: where the first stands on the path.
+
+    Where that is not there for a child it is the next that is, or else the first.
+    """
+    there = Layout(guide, track, "child")
+    stood = case.last_step if case.closed else case.on_path
+    if stood in there.steps and not there.steps[stood].off_path:
+        return stood
+    path = [step for _, step in there.order if not there.steps[step].off_path]
+    following = [target.id for target in there.targets(stood, ("next",))]
+    return next(iter((*following, *path)), stood)
 
 
 def _problems(day: date, today: date, subject: Subject) -> list[str]:

@@ -312,6 +312,13 @@ class Case(Part, frozen=True, kw_only=True):
         return self.stand.closing
 
     @property
+    def on_path(self) -> str:
+        """The step on the path that the case stands on, or that it left to stand beside it."""
+        behind = (one.stand for one in reversed(self.trail))
+        found = (one.step for one in (self.stand, *behind) if not one.off_path)
+        return next(found, self.stand.step)
+
+    @property
     def subject_here(self) -> str:
         """The kind of subject that settles what exists where the case stands."""
         return self.stand.subject or self.subject.kind

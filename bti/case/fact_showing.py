@@ -25,17 +25,26 @@ from bti.guide.spans import parse_span, span_in_words
 FROM_HOST = "fagsystemet"
 
 
-def fact_views(standing: Standing, name: Callable[[str], str]) -> Iterator[FactView]:
-    """Give the facts of a case that its reader may see."""
+def fact_views(
+    standing: Standing, name: Callable[[str], str], *, asks: bool = True
+) -> Iterator[FactView]:
+    """Give the facts of a case that its reader may see; where nothing is asked, the told alone."""
     sight = sight_of(standing)
     for fact_id, fact in standing.guide.facts.items():
         if exists(fact.only_for, standing.case) and sight.names(("fact", fact_id)):
             told = standing.case.facts.get(fact_id)
-            yield _fact(standing, fact_id, fact, told, name)
+            if asks or told is not None:
+                yield _fact(standing, fact_id, fact, told, name, asks=asks)
 
 
 def _fact(
-    standing: Standing, fact_id: str, fact: Fact, told: Told | None, name: Callable[[str], str]
+    standing: Standing,
+    fact_id: str,
+    fact: Fact,
+    told: Told | None,
+    name: Callable[[str], str],
+    *,
+    asks: bool,
 ) -> FactView:
     today = day_of(standing.now)
     tellers = tellers_in_words(standing.guide, fact)
@@ -48,7 +57,7 @@ def _fact(
         until=told.until if told else None,
         outdated=told is not None and outdated(told, today),
         tellers=tellers,
-        said=", ".join(_said(fact, told, today, name, tellers)),
+        said=", ".join(_said(fact, told, today, name, tellers if asks else "")),
     )
 
 
@@ -68,7 +77,7 @@ def _said(
         yield f"fra {_origin(told, name)} {moment_in_words(day_of(told.at))}"
     if told is not None and told.until:
         yield f"{'gjelder' if known else 'gjaldt'} til {moment_in_words(told.until)}"
-    if not known:
+    if not known and tellers:
         yield f"kan opplyses av {tellers}"
         if fact.assume:
             yield f"regnes som {_in_words(fact, assumed(fact))}"

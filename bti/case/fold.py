@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from bti.case import events as happened
 from bti.case import fold_editions, fold_forms, fold_moves, fold_people, fold_tasks
+from bti.case.birth import BORN
 from bti.case.case import Case, Linked, Measure, Proposal, Round, Stand, Tick, Told, Visit
 from bti.case.events import Event, Recorded
 from bti.case.measure_dates import dates_of
@@ -130,11 +131,15 @@ def _with_measure(case: Case, measure: str, change: Callable[[Measure], Measure]
 
 
 def _child_born(case: Case, what: happened.ChildBorn, _event: Recorded) -> Case:
-    """Turn the subject into a child; what exists where the case stands was settled before."""
+    """Turn the subject into a child; what exists where the case stands was settled before.
+
+    The case of a sibling stands from its start where a child does.
+    """
     subject = replace(
         case.subject, kind="child", born=what.born, name=what.name or case.subject.name
     )
-    stand = replace(case.stand, subject=case.subject_here)
+    sibling = case.origin is not None and case.origin.action == BORN
+    stand = replace(case.stand, subject="child" if sibling else case.subject_here)
     return replace(case, subject=subject, stand=stand, siblings=(*case.siblings, *what.siblings))
 
 

@@ -147,7 +147,10 @@ def _in_round(case: Case, what: Moved, event: Recorded) -> Case:
 
 
 def _went_back(case: Case, event: Recorded) -> Case:
-    """Stand again where the case stood, in the round that was live there, clocks as they were."""
+    """Stand again where the case stood, in the round that was live there, clocks as they were.
+
+    What exists there is settled anew by whom the case is about: a birth in between acts from here.
+    """
     behind = case.trail[-1]
     paused = case.paused
     if behind.round.level != case.round.level:
@@ -156,7 +159,7 @@ def _went_back(case: Case, event: Recorded) -> Case:
     case = _left_step(case, event.at)
     return replace(
         case,
-        stand=behind.stand,
+        stand=replace(behind.stand, subject=case.subject.kind),
         round=live,
         paused=paused,
         trail=case.trail[:-1],

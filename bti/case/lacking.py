@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bti.case import demands, person_demands
 from bti.case.demands import Demand
 from bti.case.occasions import occasion_in_words
+from bti.case.place_titles import place_title
 from bti.case.scope import CaseScope
 from bti.case.sight import sight_of
 from bti.guide.definition import Action, BatonDemand, RoleDemand, Transition
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 def lacks(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]:
     """Give every demand that is not met, for one of the way's targets, in a fixed order."""
+    if move is not None and move.gone:
+        return (_gone(standing, move),)
     return () if way.free else wanting(standing, way, move)
 
 
@@ -113,8 +116,8 @@ def _of_action(standing: Standing, way: Way, action: Action) -> Iterator[Demand]
 
 
 def leads_back(move: Move | None) -> bool:
-    """Tell whether a move goes back to where the case stood."""
-    return move is not None and move.target.word == "back"
+    """Tell whether a move goes back to where the case stood, and not on from there."""
+    return move is not None and move.target.word == "back" and not move.instead_of
 
 
 def of_person(way: Way) -> bool:
@@ -147,6 +150,9 @@ def _entering(standing: Standing, scope: CaseScope, way: Way, move: Move) -> Ite
 
 def doors(standing: Standing, scope: CaseScope, move: Move) -> Iterator[Demand]:
     """The doors of the step that is entered, and of its level when the case was not on it."""
+    if move.gone:
+        yield _gone(standing, move)
+        return
     target = move.target
     step = step_of(standing.guide, target.id)
     if step and step.when:
@@ -155,6 +161,18 @@ def doors(standing: Standing, scope: CaseScope, move: Move) -> Iterator[Demand]:
         when = standing.guide.levels[target.level].when
         if when:
             yield demands.of_door(scope, f"{target.level}.when", when)
+
+
+def _gone(standing: Standing, move: Move) -> Demand:
+    """Say of a step that it was there before the birth only."""
+    target = move.target
+    step = step_of(standing.guide, target.id)
+    place = target.id if step and step.only_for else target.level
+    title = place_title(standing.guide, target.id)
+    message = f"«{title}» er bare for et ufødt barn, og barnet er født. Saken kan ikke gå dit."
+    return Demand(
+        kind="door", subject=target.id, rule=f"{place}.only_for", met=False, message=message
+    )
 
 
 def enters_level(standing: Standing, move: Move) -> bool:

@@ -6,7 +6,8 @@ through its events. Every target of every transition is one trigger, ``transitio
 and conditions stand outside, so that their reasons survive.
 
 What exists where a case stands was settled when it was entered; where it can go is settled by the
-track it has come to follow since.
+track it has come to follow since. A birth takes no way from anyone: one to a step that is not there
+for the child leads to the next that is, or is closed and says why.
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from bti.case.tracks import track_of
+from bti.guide.definition import Action
 from bti.guide.targets import DYNAMIC, Layout, Target, exists, steps_in_order
 
 if TYPE_CHECKING:
     from transitions import Machine
 
     from bti.case.case import Case
-    from bti.guide.definition import Action, Guide, Transition
+    from bti.guide.definition import Guide, Transition
 
 KEPT_MACHINES = 64
 BIRTH = "child_born"
@@ -33,12 +36,18 @@ Setting = tuple[str, str]
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
-    """A move that exists: from an origin by a transition (or an anytime action) to a target."""
+    """A move that exists: from an origin by a transition (or an anytime action) to a target.
+
+    ``instead_of`` is the step that was meant, when a birth has taken it away and the target is the
+    next that is there; ``gone`` tells that there is none, and the target is what was meant.
+    """
 
     origin: str
     transition: str
     target: Target
     anytime: bool = False
+    instead_of: str = ""
+    gone: bool = False
 
     @property
     def trigger(self) -> str:
@@ -46,7 +55,8 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
 
         A step that ``back`` may lead to can stand in the same list by its own name.
         """
-        word = f"{self.target.word}>" if self.target.dynamic else ""
+        meant = f"{self.instead_of}>" if self.instead_of else ""
+        word = f"{self.target.word}>{meant}" if self.target.dynamic else ""
         return f"{self.transition}>{word}{self.target.id}"
 
 
@@ -111,23 +121,52 @@ class _Here:
         self._onward = Layout(guide, track, subject)
         born = "child" if subject == "unborn" else subject
         self._after_birth = Layout(guide, track, born) if born != subject else self._onward
+        self._entered = Layout(guide, track, self.subject)
         self._everywhere = Layout(guide)
 
     def has(self, only_for: tuple[str, ...]) -> bool:
         """Tell whether something exists here."""
         return exists(only_for, self.track, self.subject)
 
-    def targets(self, origin: str, way: Transition | Action) -> tuple[Target, ...]:
-        """Resolve the words of a ``to``; one can go back also to what no longer exists.
+    def moves(self, origin: str, way_id: str, way: Transition | Action) -> Iterator[Move]:
+        """Give the moves of a way; one can go back also to what is no longer on the track.
 
         What waits for the birth leads to what is there for the child, and can be seen before it.
         """
         onward = self._after_birth if way.event == BIRTH else self._onward
-        found: list[Target] = []
         for word in way.to:
-            layout = self._everywhere if word in DYNAMIC else onward
-            found += layout.targets(origin, (word,))
-        return tuple(found)
+            for target in self._meant(onward, origin, word):
+                yield _born_into(
+                    onward,
+                    Move(
+                        origin=origin,
+                        transition=way_id,
+                        target=target,
+                        anytime=isinstance(way, Action),
+                    ),
+                )
+
+    def _meant(self, onward: Layout, origin: str, word: str) -> tuple[Target, ...]:
+        """Resolve a word; what was there when the step was entered is meant still, if it is a step.
+
+        A closing for the unborn, after a loss, is never shown once the child is born.
+        """
+        if word in DYNAMIC:
+            return self._everywhere.targets(origin, (word,))
+        before = self._entered.targets(origin, (word,))
+        return onward.targets(origin, (word,)) or tuple(t for t in before if not t.closing)
+
+
+def _born_into(onward: Layout, move: Move) -> Move:
+    """Give a move as it is for the subject now: to what was meant, or to the next step there is."""
+    meant = move.target
+    if meant.closing or onward.is_for_subject(meant.id):
+        return move
+    following = onward.after(move.origin, meant)
+    if following is None:
+        return replace(move, gone=True)
+    target = replace(following, word=meant.word, dynamic=meant.dynamic)
+    return replace(move, target=target, instead_of=meant.id)
 
 
 def _written(here: _Here) -> Iterator[Move]:
@@ -144,8 +183,7 @@ def _all_moves(here: _Here) -> Iterator[Move]:
         yield from _moves_from(here, step, guide.levels[level].steps[step].transitions)
         for action_id, action in guide.anytime.items():
             if here.has(action.only_for):
-                for target in here.targets(step, action):
-                    yield Move(origin=step, transition=action_id, target=target, anytime=True)
+                yield from here.moves(step, action_id, action)
     for closing_id, closing in guide.closings.items():
         yield from _moves_from(here, closing_id, closing.transitions)
 
@@ -153,8 +191,7 @@ def _all_moves(here: _Here) -> Iterator[Move]:
 def _moves_from(here: _Here, origin: str, written: dict[str, Transition]) -> Iterator[Move]:
     for transition_id, transition in written.items():
         if here.has(transition.only_for):
-            for target in here.targets(origin, transition):
-                yield Move(origin=origin, transition=transition_id, target=target)
+            yield from here.moves(origin, transition_id, transition)
 
 
 _kept: dict[tuple[str, Setting, Setting], Moves] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bti.case.actor import Actor
-from bti.case.birth import term_problems
+from bti.case.birth import BORN, term_problems
 from bti.case.calendar import day_of
 from bti.case.commands import Open
 from bti.case.entering import entered, may_enter
@@ -16,9 +16,6 @@ from bti.errors import BadInput, NotFound
 from bti.guide.definition import Guide
 from bti.guide.nearest import alike
 from bti.guide.targets import exists, level_of, steps_in_order
-
-BORN = "born"
-"""The action by which the case of a sibling is opened, on the step where the first one stands."""
 
 OLDEST_SUBJECT = 25
 """Barnevernsloven § 1-2 lets measures go on to 25; nobody older is a subject of a guide."""

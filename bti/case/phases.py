@@ -50,10 +50,16 @@ def earliest(takes: str, entered: datetime) -> date | None:
     return later(day_of(entered), shortest, is_working_day) if shortest else None
 
 
+def _is_quiet(standing: Standing, event: Moved) -> bool:
+    """Tell whether a move closes the case after a loss: nobody is told then what was too early."""
+    closing = standing.guide.closings.get(event.target) if event.closing else None
+    return closing is not None and closing.quiet
+
+
 def warnings_of(standing: Standing, decided: tuple[AnyEvent, ...]) -> Iterator[str]:
     """Say what a move was warned of although it was made."""
     for event in decided:
-        if isinstance(event, Moved):
+        if isinstance(event, Moved) and not _is_quiet(standing, event):
             target = Target(
                 id=event.target, level=event.level, closing=event.closing, word=event.target
             )

@@ -62,7 +62,7 @@ def skipped_by(standing: Standing, move: Move) -> tuple[str, ...]:
     """
     case = standing.case
     everywhere = [step for _, step in steps_in_order(standing.guide, None)]
-    here, there = _on_path(case), move.target.id
+    here, there = case.on_path, move.target.id
     aside = step_of(standing.guide, there)
     if here not in everywhere or there not in everywhere or leads_back(move):
         return ()
@@ -72,12 +72,6 @@ def skipped_by(standing: Standing, move: Move) -> tuple[str, ...]:
     track = track_of(standing.guide, case)
     existing = {step for _, step in steps_in_order(standing.guide, track, case.subject.kind)}
     return tuple(step for step in between if step in existing and _passed_over(standing, step))
-
-
-def _on_path(case: Case) -> str:
-    """Give the step on the path that the case stands on, or that it left to stand beside it."""
-    behind = (one.stand for one in reversed(case.trail))
-    return next((one.step for one in (case.stand, *behind) if not one.off_path), case.stand.step)
 
 
 def _passed_over(standing: Standing, step_id: str) -> bool:

@@ -57,6 +57,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
     case, guide = standing.case, standing.guide
     holder = case.baton.holder
     cut = sight_of(standing).cut
+    quiet = standing.closing is not None and standing.closing.quiet
     return CaseView(
         id=case.id,
         workflow=case.workflow,
@@ -69,7 +70,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         opened=case.opened,
         version=case.number,
         closed=case.closed,
-        quiet=standing.closing is not None and standing.closing.quiet,
+        quiet=quiet,
         step=step_view(standing, seen),
         entered=case.stand.entered,
         round=case.round.number,
@@ -81,11 +82,11 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         offer=seen.name(case.baton.offer.to) if case.baton.offer else "",
         leader=seen.leader,
         holder_left=holder_left(case, guide) if seen.holder_left and not cut else "",
-        child_heard=None if cut else child_heard_on(guide, case),
+        child_heard=None if cut or quiet else child_heard_on(guide, case),
         dues=due_views(standing, seen.name),
         consents=tuple(_consents(standing, seen)),
         measures=tuple(measure_view(standing, m, seen) for m in case.measures),
-        facts=tuple(fact_views(standing, seen.name)),
+        facts=tuple(fact_views(standing, seen.name, asks=not quiet)),
         answers=tuple(answered_views(standing)),
         tasks=task_views(standing, seen.name),
         requests=() if cut else request_views(standing, seen.name),

@@ -46,7 +46,12 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
 
 
 def _warnings(standing: Standing, way: Way) -> tuple[str, ...]:
-    """Say what a way is warned of: that it leaves a phase before its shortest time is over."""
+    """Say what a way is warned of: that it leaves a phase before its shortest time is over.
+
+    Of a way out after a loss nothing is said.
+    """
+    if _is_quiet(standing, way):
+        return ()
     change = "back" if way.back else getattr(way.written, "round", "")
     said = (text for move in way.moves for text in too_early(standing, move.target, change))
     return tuple(dict.fromkeys(said))

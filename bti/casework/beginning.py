@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bti.case import commands
+from bti.case.birth import BORN, step_of_sibling
 from bti.case.calendar import day_of
-from bti.case.case import Case
 from bti.case.events import Answers, Origin
 from bti.case.forms.moves import asked_answers
 from bti.case.linking import carried
-from bti.case.opening import BORN, subject_problems
+from bti.case.opening import subject_problems
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.subject import Subject
+from bti.case.tracks import track_for
 from bti.casework.work import Done, Work
 from bti.errors import BadInput
 from bti.guide.definition import Action, Guide, Opens
@@ -110,17 +111,19 @@ def carry_on(
     return msgspec.structs.replace(more, events=(*begun.events, *more.events), warnings=())
 
 
-def sibling_of(case: Case, sibling: str, name: str) -> commands.Open:
-    """Open a case for a child born with the one of this case, where this case stands.
+def sibling_of(first: Standing, sibling: str, name: str) -> commands.Open:
+    """Open a case for a child born with the one of this case, where this case stands on the path.
 
     It begins unborn, so that its birth calls for the same as that of the first.
     """
+    case = first.case
+    track = track_for(first.guide, first.actor.service)
     return commands.Open(
         case=sibling,
         digest=case.digest,
         subject=msgspec.structs.replace(
             case.subject, name=name.strip() or case.subject.name, kind="unborn", born=None
         ),
-        entry=case.last_step,
+        entry=step_of_sibling(first.guide, case, track),
         origin=Origin(case=case.id, workflow=case.workflow, action=BORN),
     )

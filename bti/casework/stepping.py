@@ -78,7 +78,8 @@ class Stepping(Verbs):
     ) -> Saved:
         """Say that the child was born, or mend the date; ``siblings`` names those born with it.
 
-        Each sibling gets a case of its own on the same step, without what was written in the first.
+        Each sibling gets a case of its own where this one stands on the path, or on the next step
+        that is there for a child, without what was written in the first.
 
         Raises:
             BadInput: an impossible date, or a case that is about a group.
@@ -101,7 +102,7 @@ class Stepping(Verbs):
             done = self._desk.perform_in(transaction, case, command, by, "born", seen)
             first = done.standing
             for one, called in zip(opened, siblings, strict=True):
-                self._begin(transaction, sibling_of(first.case, one, called), first.actor)
+                self._begin(transaction, sibling_of(first, one, called), first.actor)
                 twin = commands.Born(born=command.born)
                 self._desk.perform_in(transaction, one, twin, by, "born")
         return self._saved(done)

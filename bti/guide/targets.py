@@ -125,6 +125,26 @@ class Layout:
         """Tell whether a transition or an action exists here."""
         return exists(way.only_for, self._track, self._subject)
 
+    def is_for_subject(self, step: str) -> bool:
+        """Tell whether a step is there for the subject, on some track."""
+        level = self.guide.levels[self.level_of[step]]
+        parts = (level, level.steps[step])
+        return all(exists(part.only_for, None, self._subject) for part in parts)
+
+    def after(self, origin: str, meant: Target) -> Target | None:
+        """Give the step to go on to from an origin when the one meant is not there: the next.
+
+        Nobody is led to where they stand, and what stands aside has no next. To go back is to go
+        on only for who has to leave: where the step they stand on is aside, or not there itself.
+        """
+        aside = self.guide.levels[self.level_of[meant.id]].steps[meant.id].off_path
+        here = self.steps.get(origin)
+        stays = meant.word == "back" and here is not None and not here.off_path
+        following = self._next.get(meant.id, "")
+        if not following or following == origin or aside or stays:
+            return None
+        return Target(id=following, level=self.level_of[following], word=following)
+
     def targets(self, origin: str, words: tuple[str, ...]) -> tuple[Target, ...]:
         """Resolve the words of a ``to``, in order."""
         return tuple(target for word in words for target in self._resolved(origin, word))

@@ -42,16 +42,19 @@ def is_named_by_target(way: str, move: Transition) -> bool:
     return way == NEXT or move.to == ("next",)
 
 
-def title_now(guide: Guide, move: Transition, target: str) -> str:
+def title_now(guide: Guide, move: Transition, target: str, instead_of: str = "") -> str:
     """Give the title of a step that ``next`` leads to in a case, where it bears that of a step.
 
-    What the guide says for all tracks and subjects can be another step than the one of this case.
+    What the guide says for all tracks and subjects can be another step than the one of this case,
+    and what leads past the step it is named by bears the title of where it leads.
     """
-    if move.to != ("next",):
-        return ""
     steps = {
         name: step.title for level in guide.levels.values() for name, step in level.steps.items()
     }
+    if instead_of and move.title == steps[instead_of]:
+        return steps[target]
+    if move.to != ("next",):
+        return ""
     borne = move.title == ONWARD or move.title in steps.values()
     return steps.get(target, "") if borne else ""
 

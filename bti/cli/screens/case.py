@@ -139,7 +139,8 @@ def facts(case: CaseView) -> Iterator[tuple[str, str]]:
         yield "Neste frist", f"{when}: {due.title}{waits}{instead}"
     if case.step.takes and not case.closed:
         yield "Steget varer", case.step.takes
-    yield "Barnets stemme", heard(case.child_heard)
+    if not case.quiet:
+        yield "Barnets stemme", heard(case.child_heard)
 
 
 def heard(day: date | None) -> str:

@@ -8,10 +8,11 @@ import msgspec
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.definition import Guide, Step
+from bti.guide.conditions import ConditionFault, parse, references
+from bti.guide.definition import Guide, Step, Transition
 from bti.guide.lint.ids import has_ambiguous_targets
 from bti.guide.lint.moves import all_transitions
-from bti.guide.targets import DYNAMIC, SUBJECTS, WORDS, Layout
+from bti.guide.targets import DYNAMIC, SUBJECTS, WORDS, Layout, Target
 from bti.guide.written import Written
 
 _MOST_TRACKS = 12
@@ -25,6 +26,12 @@ _SAID = {
     "uten-avslutning": "Fra steget «{}» leder ingen overganger til en avslutning{}. "
     "Skriv en vei videre til en avslutning.",
 }
+_BORN = "blindvei-foedt"
+_SAID[_BORN] = (
+    "Fødes barnet mens saken står på steget «{}», kommer ingen videre{}. Skriv en overgang til et "
+    "steg som finnes for et barn, eller til en avslutning."
+)
+_CODES = {_BORN: "blindvei"}
 _SAID["avslutning-anytime"] = _SAID["uten-avslutning"]
 _Ways = Mapping[str, tuple[str, ...]]
 _Fault = tuple[str, str]
@@ -57,12 +64,16 @@ def passage(written: Written) -> Iterator[Finding]:
         found[some] = set(through.faults())
     for some, fault in _told(there, _weighed(there, found)):
         step, code = fault
-        yield finding(code, written.place(step), _SAID[code].format(step, some))
+        # Whom a birth is about goes without saying.
+        whom = _Some(track=some.track) if code == _BORN else some
+        said = _SAID[code].format(step, whom)
+        yield finding(_CODES.get(code, code), written.place(step), said)
 
 
 def _all(written: Written) -> Iterator[_Some]:
     guide = written.guide
-    subjects = guide.subjects if _names_subjects(written) else ("",)
+    differs = _names_subjects(written) or "unborn" in guide.subjects
+    subjects = guide.subjects if differs else ("",)
     for track in list(guide.tracks)[:_MOST_TRACKS] or ("",):
         yield from (_Some(track=track, subject=subject) for subject in subjects)
 
@@ -126,6 +137,7 @@ class _Through:
         # A child may stand where ways led before it was born; who is unborn waits for the birth.
         self._before = layouts
         self._ahead = layouts[: 1 if some.subject == "child" else None]
+        self._is_to_be_born = some.subject == "unborn" and len(layouts) > 1
 
     def faults(self) -> Iterator[_Fault]:
         """Give the steps that nobody comes to or leaves, each with what is wrong."""
@@ -136,6 +148,8 @@ class _Through:
             # One that goes back leads nowhere while nobody comes to it: that is the one fault.
             if name not in unreached or not _goes_back(self.steps[name]):
                 yield name, code
+        if self._is_to_be_born:
+            yield from self._stranded(unreached)
 
     def _entrances(self) -> Iterator[_Fault]:
         guide, here = self._written.guide, self.steps
@@ -167,6 +181,19 @@ class _Through:
             if not move.automatic
         )
 
+    def _stranded(self, unreached: set[str]) -> Iterator[_Fault]:
+        """Give the steps that a case cannot leave once the child is born on them."""
+        unborn = self._before[0]
+        into, visited = _backwards(_graph((unborn,))), {*self._anytime()}
+        for name, step in self.steps.items():
+            if name in unreached or name in self._written.broken or not self._is_left(name, step):
+                continue
+            ways = tuple(m for m in step.transitions.values() if unborn.has(m) and _is_made(m))
+            came = tuple(one for one in into.get(name, ()) if one in unborn.steps)
+            came = came if name not in visited else tuple(s for s in unborn.steps if s != name)
+            if not any(_is_left_by_child(self._before, came, name, way) for way in ways):
+                yield name, _BORN
+
     def _anytime(self) -> tuple[str, ...]:
         return tuple(
             target.id
@@ -182,6 +209,44 @@ def _lived(guide: Guide, subject: str) -> tuple[str, ...]:
     if subject in {"child", "unborn"}:
         return subject, *(s for s in ("child", "unborn") if s != subject and s in guide.subjects)
     return (subject,)
+
+
+def _is_left_by_child(
+    layouts: list[Layout], came: Iterable[str], name: str, way: Transition
+) -> bool:
+    """Tell whether a way that was there for the unborn leads on for the child, surely.
+
+    A door that opens in a week of the pregnancy alone stays closed after it.
+    """
+    unborn, child = layouts
+    if way.when and _only_before_birth(way.when):
+        return False
+    fixed = tuple(word for word in way.to if word not in DYNAMIC)
+    if child.targets(name, fixed):
+        return True
+    meant = (one for one in unborn.targets(name, fixed) if not one.closing)
+    return any(child.after(name, one) for one in meant) or (
+        "back" in way.to and all(_is_back(child, name, step) for step in came)
+    )
+
+
+def _is_made(way: Transition) -> bool:
+    """Tell whether a way is made when a child is born: by a person, or by the birth of itself."""
+    return not way.automatic or way.event == "child_born"
+
+
+def _is_back(child: Layout, name: str, stood: str) -> bool:
+    """Tell whether ``back`` leads on for a child whose case came from a step before the birth."""
+    target = Target(id=stood, word="back", dynamic=True)
+    return stood in child.steps or child.after(name, target) is not None
+
+
+def _only_before_birth(when: str) -> bool:
+    try:
+        named = {*references(parse(when))}
+    except ConditionFault:
+        return False
+    return named == {("child", "pregnancy_week")}
 
 
 def _goes_back(step: Step) -> bool:

@@ -191,3 +191,101 @@ def test_paper_says_where_the_birth_leads() -> None:
     step = tale.casework.blank_step("liten", "venter")
     targets = {way.id: [one.title for one in way.targets] for way in step.ways}
     assert targets["foedt"] == ["Hjemme"]
+
+
+ASIDE = """
+subjects: [unborn, child]
+facts: {hjem: {title: Dagen de kom hjem, type: date}, navn: {title: Navn, type: text}}
+closings:
+  slutt: Slutt
+  mistet: {title: Mistet, quiet: true, only_for: [unborn]}
+anytime:
+  doed: {title: Barnet døde, to: slutt, only_for: [child]}
+levels:
+  foer:
+    title: Før
+    only_for: [unborn]
+    steps:
+      a:
+        title: A
+        takes: 2-6 weeks
+        next: b
+        transitions: {team: {title: Team, to: t}, mistet: {title: Mistet, to: mistet}}
+      b: {title: B, transitions: {foedt: {title: Født, to: h, event: child_born}}}
+      t: {title: Team, off_path: true, transitions: {tilbake: {title: Tilbake, to: back}}}
+  etter:
+    title: Etter
+    only_for: [child]
+    steps:
+      h: {title: Hjemme, next: i, transitions: {tilbake: {title: Tilbake, to: back}}}
+      i: {title: I, next: slutt, transitions: {tilbake: {title: Tilbake, to: back}}}
+"""
+
+
+class _Aside(_Unborn):
+    guide = ASIDE
+
+
+def test_a_way_to_a_step_for_the_unborn_leads_past_it_after_the_birth_or_says_why_not() -> None:
+    tale = _Aside()
+    tale.wait(80)
+    tale.born("2026-11-20")
+    ways = tale.ways()
+    assert {one.id: one.open for one in ways.values()} == {"neste": True, "team": False}
+    assert tale.refused("team") == [("door", "t")]
+    assert "bare for et ufødt barn" in tale.says("team")[0]
+    assert (ways["neste"].title, tale.go("neste").step.id) == ("Hjemme", "h")
+    assert "doed" in tale.ways()
+    # Where the case stood is for the unborn: nobody goes back there.
+    assert tale.refused("tilbake") == [("door", "a")]
+    tale.go("neste")
+    assert tale.go("tilbake").step.id == "h"
+
+
+def test_who_stood_aside_when_the_child_was_born_goes_on_from_where_they_left() -> None:
+    tale = _Aside()
+    tale.go("team")
+    tale.wait(80)
+    tale.born("2026-11-20", siblings=("Robin",))
+    assert tale.go("tilbake").step.id == "h"
+    (sibling,) = tale.view().linked
+    view = tale.casework.show(sibling.id)
+    assert view.step.id == "h"
+    assert {one.id for one in view.step.ways} >= {"neste", "doed"}
+
+
+BOTH = """
+subjects: [unborn, child]
+anytime: {doed: {title: Barnet døde, to: slutt, only_for: [child]}}
+steps:
+  a: {title: A, next: slutt, transitions: {team: {title: Team, to: t}}}
+  t: {title: Team, off_path: true, transitions: {tilbake: {title: Tilbake, to: back}}}
+"""
+
+
+class _Both(_Unborn):
+    guide = BOTH
+
+
+def test_what_is_for_a_child_comes_with_the_next_move_back_too() -> None:
+    tale = _Both()
+    tale.go("team")
+    tale.wait(80)
+    tale.born("2026-11-20", siblings=("Robin",))
+    assert "doed" not in tale.ways()
+    tale.go("tilbake")
+    assert "doed" in tale.ways()
+    (sibling,) = tale.view().linked
+    assert tale.casework.show(sibling.id).step.id == "a"
+
+
+def test_after_a_loss_nothing_is_asked_or_warned_of() -> None:
+    tale = _Aside()
+    tale.casework.tell_fact(tale.case, "navn", "Kim")
+    assert tale.ways()["mistet"].warnings == ()
+    assert tale.ways()["neste"].warnings
+    saved = tale.casework.go(tale.case, "mistet")
+    assert saved.warnings == ()
+    assert [(one.id, "kan opplyses" in one.said) for one in saved.case.facts] == [("navn", False)]
+    for form in ("md", "text", "html"):
+        assert "Barnets stemme" not in tale.casework.render(saved.case, form)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bti.guide.loading import load
 
 HEAD = """\
@@ -128,3 +130,33 @@ def test_a_step_aside_that_nobody_comes_to_is_told_as_that_alone() -> None:
         "b: {kind: slag, title: B, off_path: yes, transitions: {t: {title: T, to: back}}}",
     )
     assert [code for code, _ in found] == ["uten-vei-inn"]
+
+
+LOST = "{slutt: Slutt, mistet: {title: Mistet, only_for: [unborn]}}"
+
+
+@pytest.mark.parametrize("leads", ["to: mistet", "to: b, when: child.pregnancy_week >= 24"])
+def test_a_birth_that_would_strand_a_case_is_found(leads: str) -> None:
+    head = HEAD.format("child, unborn", "a: {}").replace("{slutt: Slutt}", LOST)
+    steps = (
+        f"      a: {{kind: slag, title: A, transitions: {{v: {{title: V, {leads}}}}}}}\n"
+        "      b: {kind: slag, title: B, transitions: {ut: {title: Ut, to: slutt}}}\n"
+    )
+    found = load({"proeve.yaml": head + steps}).findings
+    said = [one.message for one in found if one.code == "blindvei"]
+    # The door in a week is the same for all who are not told apart by anything else.
+    same = load({"proeve.yaml": (head + steps).replace(", only_for: [unborn]", "")}).findings
+    assert ("blindvei" in {one.code for one in same}) == ("week" in leads)
+    born = "Fødes barnet mens saken står på steget «a», kommer ingen videre. "
+    assert any(one.startswith(born) for one in said)
+
+
+def test_a_way_goes_on_past_what_was_for_the_unborn() -> None:
+    aside = "transitions: {t: {title: T, to: t}}"
+    back = "off_path: true, transitions: {t: {title: Tilbake, to: back}}"
+    assert not told(
+        f"a: {{kind: slag, title: A, only_for: [unborn], next: b, {aside}}}",
+        f"t: {{kind: slag, title: T, only_for: [unborn], {back}}}",
+        "b: {kind: slag, title: B, only_for: [unborn], next: c}",
+        "c: {kind: slag, title: C, only_for: [child], next: slutt}",
+    )
