@@ -39,6 +39,12 @@ ALONE = ("forelder_alene", "verge", "barnevern")
 State = Literal["not_asked", "asked", "partly", "given", "refused", "withdrawn", "expired"]
 
 
+def whom(guide: definition.Guide, purpose: str, demand: definition.ConsentDemand) -> str:
+    """Give for whom a consent is demanded: for each invited where it is of a unit at a time."""
+    per_unit = guide.consents[purpose].per == "service"
+    return demand.of or ("each_invited" if per_unit else "")
+
+
 def find(case: Case, purpose: str, recipient: str) -> Consent | None:
     """Give the consent for a purpose and a recipient, if it was ever asked for."""
     return next(

@@ -225,7 +225,7 @@ def of_consents(
 
 
 def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand) -> Demand:
-    units = _recipients(standing, demand)
+    units = _recipients(standing, consents.whom(standing.guide, purpose, demand))
     lacking = [unit for unit in units if not _has_consent(standing, purpose, unit, demand)]
     title = standing.guide.consents[purpose].title
     case = standing.case.id
@@ -266,10 +266,10 @@ def _for_units(standing: Standing, units: list[str]) -> str:
     return f" for {' og '.join(named)}" if named else ""
 
 
-def _recipients(standing: Standing, demand: ConsentDemand) -> tuple[str, ...]:
-    if demand.of == "each_invited":
+def _recipients(standing: Standing, whom: str) -> tuple[str, ...]:
+    if whom == "each_invited":
         return people.invited_units(standing.case)
-    if demand.of == "each_participating":
+    if whom == "each_participating":
         return people.participating_units(standing.case)
     return ("",)
 
@@ -281,6 +281,12 @@ def _has_consent(standing: Standing, purpose: str, unit: str, demand: ConsentDem
         return consents.is_asked(standing.case, purpose, unit)
     today = day_of(standing.now)
     return consents.is_given(standing.guide, standing.case, purpose, unit, today)
+
+
+def _take(standing: Standing) -> str:
+    """Give the words to type for whom the baton is offered to; nobody else can take it."""
+    offer, case = standing.case.baton.offer, standing.case.id
+    return f"bti ta-imot {case}" if offer and offer.to == standing.actor.person else ""
 
 
 def of_baton(standing: Standing, rule: str, demand: BatonDemand) -> Demand:
@@ -295,7 +301,7 @@ def of_baton(standing: Standing, rule: str, demand: BatonDemand) -> Demand:
             "Ingen har tatt imot stafettpinnen ennå."
             if case.baton.offer is None
             else "Stafettpinnen er tilbudt, men ikke tatt imot ennå.",
-            f"bti tilby {case.id} PERSON" if case.baton.offer is None else "",
+            f"bti tilby {case.id} PERSON" if case.baton.offer is None else _take(standing),
         ),
         "decided_this_level": (
             holder is not None and decided_this_level(case),

@@ -67,7 +67,9 @@ def entered(guide: Guide, actor: Actor, command: Open, step: str) -> Entered:
     if told and told not in family:
         raise BadInput(_no_family(told, family))
     if not may_enter(guide, actor, command, step):
-        raise Refused(f"«{guide.title}» kan ikke åpnes slik.", (_reason(guide, step),))
+        raise Refused(
+            f"«{guide.title}» kan ikke åpnes slik.", (_reason(guide, step, command.entry),)
+        )
     named, roles = enterers(guide, step), _roles(guide, actor)
     if told and not roles:
         # Somebody who works nowhere and says so is the guardian or the child in person.
@@ -89,14 +91,15 @@ def _no_family(told: str, family: tuple[str, ...]) -> Reason:
     return Reason(kind="role", subject=SUBJECT, message=f"{message} {near}".rstrip())
 
 
-def _reason(guide: Guide, step: str) -> Reason:
+def _reason(guide: Guide, step: str, entry: str) -> Reason:
     own = guide.entries.get(step, Entry()).entered_by
     family = [role for role in enterers(guide, step) if is_bound(guide, role, FAMILY)]
+    typed = f" --entry {entry}" if entry else ""
     return Reason(
         kind="role",
         subject=SUBJECT,
         message=f"Saken må komme fra {enterers_in_words(guide, step)}.",
-        todo=f"bti ny {guide.workflow} --fra {family[0]}" if family else "bti katalog vis",
+        todo=f"bti ny {guide.workflow}{typed} --fra {family[0]}" if family else "bti katalog vis",
         rule=f"entries.{step}.{SUBJECT}" if own else SUBJECT,
     )
 

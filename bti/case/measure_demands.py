@@ -18,13 +18,15 @@ def of_measures(standing: Standing, rule: str, demand: MeasureDemand) -> Iterato
     live = [m for m in case.measures if m.status == "open"]
     hard = demand.strength
     if demand.at_least:
+        # That all are done says that none is open: then it is how many there have been.
+        count = case.measure_count if demand.all_done else len(live)
         yield Demand(
             kind="measure",
             subject="measures",
             rule=rule,
             hardness=hard,
-            met=len(live) >= demand.at_least,
-            message=f"Det trengs minst {_count(demand.at_least)} tiltak. Saken har {len(live)}.",
+            met=count >= demand.at_least,
+            message=f"Det trengs minst {_count(demand.at_least)} tiltak. Saken har {count}.",
             todo=f"bti tiltak {case.id}",
         )
     yield from _each_measure(standing, rule, demand, live)
@@ -33,18 +35,17 @@ def of_measures(standing: Standing, rule: str, demand: MeasureDemand) -> Iterato
 def _each_measure(
     standing: Standing, rule: str, demand: MeasureDemand, live: list[Measure]
 ) -> Iterator[Demand]:
-    """What is demanded of each measure: of none at all it is not met."""
+    """What is demanded of each open measure: of none it is not met, unless none is to be open."""
     case = standing.case
     hard = demand.strength
-    none = bool(demand.each_has) and not live
-    if (none and not demand.at_least) or (demand.all_done and not case.measure_count):
+    if demand.each_has and not (live or demand.at_least or demand.all_done):
         yield Demand(
             kind="measure",
             subject="measures",
             rule=rule,
             hardness=hard,
             met=False,
-            message="Saken har ingen åpne tiltak." if none else "Saken har ingen tiltak.",
+            message="Saken har ingen åpne tiltak.",
             todo=f"bti tiltak {case.id}",
         )
     for measure in live:

@@ -60,7 +60,7 @@ def why_not(actor: Actor, guide: Guide, case: Case, at: datetime) -> str:
         )
     mine = tuple(p for p in _rows_of(actor, guide, case) if p.joined and p.left is None)
     if not any(_has_ground(guide, case, one, day_of(at)) for one in mine):
-        return _no_ground(mine)
+        return _no_ground(guide, case, mine)
     if all(is_bound(guide, one.role, FAMILY) for one in mine):
         return "Veilederen lar ikke barnet og foresatte lese saken."
     from bti.case.place_titles import role_title
@@ -72,15 +72,25 @@ def why_not(actor: Actor, guide: Guide, case: Case, at: datetime) -> str:
     )
 
 
-def _no_ground(mine: tuple[Participant, ...]) -> str:
+def _no_ground(guide: Guide, case: Case, mine: tuple[Participant, ...]) -> str:
     if not mine:
         return ""
     if all(one.basis == BATON for one in mine):
         return "Du har ikke stafettpinnen i saken lenger."
+    if not takes_consents(guide):
+        return (
+            "Du får se saken når den som har saken, skriver grunnlaget for det: "
+            f"bti inviter {case.id} ENHET --person DEG --ground TEKST."
+        )
     return (
         "Du får se saken når det er gitt samtykke til det, eller når den som har saken, "
         "skriver et annet grunnlag."
     )
+
+
+def takes_consents(guide: Guide) -> bool:
+    """Tell whether a consent can let another unit in; else only a recorded ground does."""
+    return any(one.per == "service" for one in guide.consents.values())
 
 
 def _rows_of(actor: Actor, guide: Guide, case: Case) -> Iterator[Participant]:

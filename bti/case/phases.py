@@ -7,14 +7,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from bti.case.calendar import day_of, is_working_day
-from bti.case.events import Moved
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.durations import parse_duration
 from bti.guide.spans import later, span_in_words
 from bti.guide.targets import Target, step_of
 
 if TYPE_CHECKING:
-    from bti.case.events import AnyEvent, RoundChange
+    from bti.case.events import RoundChange
     from bti.case.standing import Standing
 
 
@@ -48,19 +47,3 @@ def earliest(takes: str, entered: datetime) -> date | None:
     """Give the day on which the shortest time of a phase is over."""
     shortest = parse_duration(takes).shortest if takes else None
     return later(day_of(entered), shortest, is_working_day) if shortest else None
-
-
-def _is_quiet(standing: Standing, event: Moved) -> bool:
-    """Tell whether a move closes the case after a loss: nobody is told then what was too early."""
-    closing = standing.guide.closings.get(event.target) if event.closing else None
-    return closing is not None and closing.quiet
-
-
-def warnings_of(standing: Standing, decided: tuple[AnyEvent, ...]) -> Iterator[str]:
-    """Say what a move was warned of although it was made."""
-    for event in decided:
-        if isinstance(event, Moved) and not _is_quiet(standing, event):
-            target = Target(
-                id=event.target, level=event.level, closing=event.closing, word=event.target
-            )
-            yield from too_early(standing, target, event.round)

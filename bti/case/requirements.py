@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bti.case.consents import whom
 from bti.case.place_titles import place_title
 from bti.case.titles import condition_in_words
 from bti.guide.definition import (
@@ -117,7 +118,7 @@ def of_action(guide: Guide, action: Action) -> Iterator[str]:
 def consents_in_words(guide: Guide, wanted: Mapping[str, ConsentDemand]) -> Iterator[str]:
     """Say which consents are demanded."""
     for purpose, demand in wanted.items():
-        yield _consent(guide.consents[purpose].title, demand)
+        yield _consent(guide.consents[purpose].title, demand, whom(guide, purpose, demand))
 
 
 def said_condition(guide: Guide, demand: ConditionDemand) -> str:
@@ -148,11 +149,11 @@ def roles_in_words(guide: Guide, roles: tuple[str, ...]) -> str:
     return f"{' eller '.join(titles)} gjør det"
 
 
-def _consent(title: str, demand: ConsentDemand) -> str:
+def _consent(title: str, demand: ConsentDemand, of: str) -> str:
     said = "gitt" if demand.state == "given" else "besvart"
     other = ", eller opplysningene deles på et annet lovlig grunnlag" if demand.other_ground else ""
     reason = _reason(demand.strength)
-    return f"samtykke til «{title}» er {said}{_RECIPIENTS[demand.of]}{other}{reason}"
+    return f"samtykke til «{title}» er {said}{_RECIPIENTS[of]}{other}{reason}"
 
 
 def _baton(demand: BatonDemand) -> str:
@@ -164,12 +165,13 @@ def measures_in_words(guide: Guide, demand: MeasureDemand) -> Iterator[str]:
     reason = _reason(demand.strength)
     if demand.at_least:
         count = "ett" if demand.at_least == 1 else str(demand.at_least)
-        yield f"minst {count} tiltak{reason}"
+        had = "saken har hatt " if demand.all_done else ""
+        yield f"{had}minst {count} tiltak{reason}"
     if demand.each_has:
         named = " og ".join(_measure_field(guide, name) for name in demand.each_has)
         yield f"hvert tiltak har {named}{reason}"
     if demand.all_done:
-        yield f"alle tiltak er ferdige{reason}"
+        yield f"ingen tiltak pågår{reason}"
     if demand.owned_by:
         yield f"egen tjeneste eier alle tiltak som pågår{reason}"
 

@@ -237,7 +237,7 @@ class Desk:
         self, transaction: Transaction, work: Work, command: Command, seen: int | None
     ) -> Done:
         from bti.case.decide import decide
-        from bti.case.phases import warnings_of
+        from bti.case.warned import warnings_of
 
         same_as_seen(work.stream.version, seen)
         standing = work.standing

@@ -14,13 +14,15 @@ from bti.guide.definition import Guide
 
 def first_reasons(guide: Guide, case: Case, form: str, now: datetime) -> Iterator[Reason]:
     """Give a reason for each form that should be finished before this one is begun."""
+    stops = guide.forms[form].after_is == "stop"
+    said = "Fyll ut «{}» først." if stops else "«{}» bør fylles ut først."
     for other in guide.forms[form].after:
         first = guide.forms[other]
         if exists(first.only_for, case) and not form_met(guide, case, other, now):
             yield Reason(
                 kind="form",
                 subject=other,
-                message=f"Fyll ut «{first.title}» først.",
+                message=said.format(first.title),
                 todo=f"bti fyll {case.id} {other}",
                 rule=f"forms.{form}.after",
             )

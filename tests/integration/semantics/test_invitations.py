@@ -55,11 +55,22 @@ def test_the_true_reason_is_said_and_a_role_given_afterwards_opens(tale: Tale) -
 
 
 def test_one_who_waits_for_a_consent_hears_that() -> None:
-    tale = Tale(OPEN_TO_ALL)
-    tale.casework.invite(tale.case, "ppt")
+    tale = Tale(OPEN_TO_ALL + "consents: {deling: {title: Deling, per: service}}\n")
+    assert tale.casework.invite(tale.case, "ppt").warnings == ()
     assert "når det er gitt samtykke" in tale.casework.join(tale.case, by="per").next
     tale.casework.invite(tale.case, "ppt", person="per", ground="lov")
     assert tale.view("per").id == tale.case
+
+
+def test_where_no_consent_lets_in_a_ground_is_asked_for() -> None:
+    tale = Tale(OPEN_TO_ALL)
+    (warning,) = tale.casework.invite(tale.case, "ppt").warnings
+    assert warning.endswith(f"Skriv grunnlaget: bti inviter {tale.case} ppt --ground TEKST")
+    assert tale.casework.invite(tale.case, "bup", ground="lov").warnings == ()
+    assert tale.casework.invite(tale.case, "nordlia").warnings == ()
+    told = tale.casework.join(tale.case, by="per").next
+    assert "når den som har saken, skriver grunnlaget for det" in told
+    assert "samtykke" not in told
 
 
 @pytest.mark.parametrize("person", ["", "per"])

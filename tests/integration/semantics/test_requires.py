@@ -26,6 +26,7 @@ levels:
           spurt: {title: V, to: b, requires: {consent: {deling: asked}}}
           gitt: {title: V, to: b, requires: {consent: {deling: given}}}
           hver: {title: V, to: b, requires: {consent: {tverrfaglig: given, of: each_invited}}}
+          av_alle: {title: V, to: b, requires: {consent: {tverrfaglig: asked}}}
           med: {title: V, to: b, requires: {consent: {tverrfaglig: given, of: each_participating}}}
           grunn: {title: V, to: b, requires: {
             consent: {tverrfaglig: given, of: each_invited, or: other_ground}}}
@@ -116,6 +117,18 @@ def test_consent_of_each_invited_is_not_met_by_nobody_invited(tale: Tale) -> Non
     assert _open(tale, "hver")
 
 
+def test_a_consent_of_a_unit_at_a_time_is_of_each_invited_when_nothing_else_is_said(
+    tale: Tale,
+) -> None:
+    assert tale.says("av_alle") == ["Ingen tjeneste er invitert ennå."]
+    tale.casework.invite(tale.case, "ppt")
+    assert tale.says("av_alle") == ["Samtykke til «Samarbeid» mangler for PPT Fjord."]
+    (shown,) = tale.casework.why(tale.case, "av_alle")
+    assert shown.reasons[0].todo == f"bti samtykke {tale.case} tverrfaglig --unit ppt"
+    tale.casework.refuse_consent(tale.case, "tverrfaglig", "forelder_1", recipient="ppt")
+    assert _open(tale, "av_alle")
+
+
 def test_a_consent_that_does_not_hold_says_why() -> None:
     tale = Tale(GUIDE)
     lacks = "Samtykke til «Deling» mangler."
@@ -165,6 +178,12 @@ def test_the_baton_accepted_decided_and_in_own_service(tale: Tale) -> None:
     assert tale.refused("holder") == [("baton", "baton")]
     tale.casework.offer(tale.case, "knut")
     assert tale.says("holder") == ["Stafettpinnen er tilbudt, men ikke tatt imot ennå."]
+    (others,) = tale.casework.why(tale.case, "holder")
+    assert others.reasons[0].todo == ""
+    tale.casework.invite(tale.case, "nordlia", person="knut")
+    tale.casework.join(tale.case, by="knut")
+    (offered,) = tale.casework.why(tale.case, "holder", by="knut")
+    assert offered.reasons[0].todo == f"bti ta-imot {tale.case}"
     tale.casework.accept(tale.case, by="knut")
     assert [_open(tale, way) for way in ("holder", "avgjort", "egen")] == [True, True, True]
     tale.go("opp", "ned")
@@ -189,8 +208,8 @@ def test_measures_at_least_and_each_has(tale: Tale) -> None:
     assert tale.refused("alle_har") == [("measure", "measures.t2.responsible")]
 
 
-def test_measures_all_done_is_not_met_by_none_at_all(tale: Tale) -> None:
-    assert tale.says("alle_ferdige") == ["Saken har ingen tiltak."]
+def test_measures_all_done_is_that_none_is_open(tale: Tale) -> None:
+    assert _open(tale, "alle_ferdige")
     tale.casework.add_measure(tale.case, "Lese")
     assert tale.says("alle_ferdige") == ["Disse tiltakene er ikke ferdige: t1."]
     tale.casework.end_measure(tale.case, "t1", status="stopped", reason="Flyttet")

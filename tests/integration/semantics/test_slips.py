@@ -128,3 +128,17 @@ def test_what_is_next_follows_the_case(tale: Tale) -> None:
     assert tale.casework.tick(tale.case, "en").next.startswith(f"bti videre {tale.case} neste")
     tale.go("neste")
     assert tale.casework.go(tale.case, "ferdig").next == "Saken er avsluttet."
+
+
+def test_a_form_that_is_begun_before_another_tells_that_it_should_have_waited() -> None:
+    tale = Tale(
+        """
+steps: {a: {title: A, forms: {foer: optional, siden: optional}, next: slutt}}
+forms:
+  foer: {title: Før, fields: {x: {label: X, required: true}}}
+  siden: {title: Siden, after: [foer], after_is: warn, fields: {x: {label: X}, y: {label: Y}}}
+"""
+    )
+    told = tale.casework.fill(tale.case, "siden", {"x": "1"}, finish="no")
+    assert told.warnings == ("«Før» bør fylles ut først.",)
+    assert tale.casework.fill(tale.case, "siden", {"y": "1"}, finish="no").warnings == ()

@@ -86,6 +86,9 @@ def test_others_are_refused_with_who_it_is_and_what_to_type() -> None:
     assert reason.message == "Saken må komme fra lærer eller foresatt."
     assert reason.todo == "bti ny liten --fra forelder"
     with pytest.raises(Refused) as refusal:
+        entered(written(), EMPLOYEE, replace(open_(), entry="a"), "a")
+    assert refusal.value.reasons[0].todo == "bti ny liten --entry a --fra forelder"
+    with pytest.raises(Refused) as refusal:
         entered(written(), TEACHER, open_("forelder"), "b")
     assert refusal.value.reasons[0].rule == "entries.b.entered_by"
 

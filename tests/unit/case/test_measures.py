@@ -185,16 +185,20 @@ def test_of_none_at_all_it_is_said_once_when_a_number_is_wanted_too() -> None:
     assert len(_demanded(Drive(GUIDE), wanted)) == 1
 
 
-def test_all_are_done_only_when_there_were_some() -> None:
+def test_all_are_done_when_none_is_open_and_a_number_says_that_there_have_to_be_some() -> None:
     drive = Drive(GUIDE)
     wanted = MeasureDemand(all_done=True)
-    assert _said(_demanded(drive, wanted))[0] == (False, "Saken har ingen tiltak.")
+    some = MeasureDemand(all_done=True, at_least=1, each_has=("responsible",))
+    assert [one.met for one in _demanded(drive, wanted)] == [True]
+    told = "Det trengs minst ett tiltak. Saken har 0."
+    assert [one for one in _said(_demanded(drive, some)) if not one[0]] == [(False, told)]
     drive.tell(AddMeasure(what="Lekegruppe"))
     (demand,) = _demanded(drive, wanted)
     assert (demand.met, demand.message) == (False, "Disse tiltakene er ikke ferdige: t1.")
     assert demand.todo == "bti tiltak S-1 --done t1"
     drive.tell(EndMeasure(measure="t1"))
     assert [one.met for one in _demanded(drive, wanted)] == [True]
+    assert all(one.met for one in _demanded(drive, some))
 
 
 def test_measures_of_another_service_are_named() -> None:

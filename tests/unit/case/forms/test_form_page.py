@@ -237,7 +237,7 @@ def test_the_themes_have_the_words_for_the_childs_age() -> None:
 
 def test_forms_that_should_come_first_are_a_warning() -> None:
     filled = bench()
-    assert view(filled, "evaluering").warnings == ("Fyll ut «Notat» først.",)
+    assert view(filled, "evaluering").warnings == ("«Notat» bør fylles ut først.",)
     filled.fill("evaluering", {"barnet": "Bra"})
     assert view(filled, "evaluering").warnings == ()
     filled.fill("notat", WHOLE_NOTE)
