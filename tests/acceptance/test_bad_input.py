@@ -43,6 +43,14 @@ def test_an_option_of_one_value_is_not_taken_twice(desk: Desk) -> None:
     assert desk.read("vis", case)["measures"] == []
 
 
+def test_guides_in_files_are_drawn_and_compared_whatever_the_database_is(desk: Desk) -> None:
+    desk.do("veiledere", "ny", "en")
+    desk.do("veiledere", "ny", "to")
+    desk.database.write_bytes(b"not a database, but long enough to be read as one" * 100)
+    assert "<svg" in desk.do("veiledere", "kart", "en.yaml").out
+    desk.do("veiledere", "forskjell", "en.yaml", "to.yaml")
+
+
 def test_an_unknown_case_names_the_nearest(desk: Desk) -> None:
     desk.open_case()
     told = desk.do("vis", "S-2026-010", code=4)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from bti.cli import console
+from bti.cli.at_hand import at_hand
 from bti.cli.columns import fold
 from bti.cli.command import argument, command, missing, option
 from bti.cli.files import write_file
@@ -50,7 +51,8 @@ def graph(
     force: bool,
 ) -> None:
     """Draw the map of a guide."""
-    drawn = session.casework.graph(workflow, _format(format_, output), track=track)
+    kind = _format(format_, output)
+    drawn = at_hand(session, workflow, lambda c: c.graph(workflow, kind, track=track))
     if output:
         console.write([f"Skrevet til {write_file(output, drawn, force=force)}"])
     else:
@@ -94,7 +96,10 @@ def diff(
     force: bool,
 ) -> None:
     """Tell what differs between two guides."""
-    comparison = session.casework.compare(old, new)
+    if Path(new).exists():
+        comparison = at_hand(session, old, lambda casework: casework.compare(old, new))
+    else:
+        comparison = session.casework.compare(old, new)
     if format_ or output:
         deliver(session, comparison, Page.chosen(format_, output, force=force))
     else:
