@@ -16,6 +16,7 @@ from bti.guide.targets import step_of
 from bti.guide.titles import title_now
 
 if TYPE_CHECKING:
+    from bti.case.case import Case
     from bti.case.standing import Standing
     from bti.guide.definition import Field
 
@@ -71,9 +72,30 @@ def way(standing: Standing, way_id: str) -> Way:
     if way_id in known:
         return known[way_id]
     near = alike(way_id, known)
-    have = ", ".join(known)
+    why, have = _no_way_back(standing, way_id), ", ".join(known)
     said = f"Veiene videre er: {have}." if have else "Det er ingen veier videre."
-    raise NotFound(f"Herfra går det ingen vei «{way_id}». {said}", near)
+    raise NotFound(f"Herfra går det ingen vei «{way_id}».{why} {said}", near)
+
+
+def _no_way_back(standing: Standing, way_id: str) -> str:
+    """Say why a way back that the step has written is gone; nothing of other ways."""
+    case, place = standing.case, standing.step
+    written = place.transitions.get(way_id) if place else None
+    if written is None or written.to != ("back",) or not exists(written.only_for, case):
+        return ""
+    return f" Den leder tilbake, og {_kept_from_going_back(case)}."
+
+
+def _kept_from_going_back(case: Case) -> str:
+    """Say why the newest move cannot be taken back."""
+    holder, entered = case.baton.holder, case.stand.entered
+    if not any("." in made for made in case.made):
+        return "saken har ikke stått noe annet sted"
+    if holder is not None and holder.since >= entered:
+        return "stafettpinnen har skiftet hender siden saken kom hit"
+    if case.round.began >= entered and case.round.number > 1:
+        return "en ny runde begynte da saken kom hit"
+    return "en hendelse førte saken hit, eller saken har vært avsluttet"
 
 
 def _transitions(standing: Standing, known: dict[str, list[Move]]) -> Iterator[Way]:

@@ -340,9 +340,18 @@ def of_door(scope: CaseScope, rule: str, when: str) -> Demand:
         subject=rule.rpartition(".")[0],
         rule=rule,
         met=verdict.truth is Truth.YES,
-        message=scope.explain(verdict),
+        message=_explained(scope, when, verdict),
         todo=_finds_out(scope, verdict),
     )
+
+
+def _explained(scope: CaseScope, when: str, verdict: Verdict) -> str:
+    """Say why a door is as it is; what nobody knows yet is called by the title of its condition."""
+    told = scope.explain(verdict)
+    named = scope.guide.conditions.get(when)
+    if named is None or verdict.truth is not Truth.UNKNOWN:
+        return told
+    return f"«{named.title}» er {told[:1].lower()}{told[1:]}"
 
 
 def _finds_out(scope: CaseScope, verdict: Verdict) -> str:

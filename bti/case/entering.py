@@ -99,7 +99,7 @@ def _reason(guide: Guide, step: str, entry: str) -> Reason:
         kind="role",
         subject=SUBJECT,
         message=f"Saken må komme fra {enterers_in_words(guide, step)}.",
-        todo=f"bti ny {guide.workflow}{typed} --fra {family[0]}" if family else "bti katalog vis",
+        todo=f"bti ny {guide.workflow}{typed} --fra {family[0]}" if family else "",
         rule=f"entries.{step}.{SUBJECT}" if own else SUBJECT,
     )
 

@@ -58,7 +58,7 @@ def _each_measure(
             rule=rule,
             hardness=hard,
             met=not live,
-            message=f"Disse tiltakene er ikke ferdige: {', '.join(m.id for m in live)}.",
+            message=f"Disse tiltakene er ikke ferdige: {', '.join(map(_named, live))}.",
             todo=f"bti tiltak {case.id} --done {live[0].id if live else ''}",
         )
     if demand.owned_by == "own_service":
@@ -69,29 +69,40 @@ def _count(number: int) -> str:
     return "ett" if number == 1 else str(number)
 
 
+def _named(measure: Measure) -> str:
+    """Name a measure by what it is; the id is what is typed."""
+    return f"«{measure.what}» ({measure.id})"
+
+
 _MEASURE_WORDS = {
     "responsible": "ansvarlig",
     "evaluate_by": "dato for evaluering",
     "start": "startdato",
+    "goal": "mål",
+    "place": "sted",
+    "service": "tjeneste",
 }
 _MEASURE_OPTIONS = {
     "responsible": "--responsible PERSON",
     "evaluate_by": "--evaluate-by DATO",
     "start": "--start DATO",
+    "goal": "--goal TEKST",
+    "place": "--place STED",
+    "service": "--service TJENESTE",
 }
 
 
 def _has(standing: Standing, rule: str, hard: Hardness, measure: Measure, name: str) -> Demand:
     value = getattr(measure, name, None) or measure.fields.get(name)
     field = standing.guide.measures.fields.get(name)
-    word = _MEASURE_WORDS.get(name) or (field.label if field else name)
+    word = _MEASURE_WORDS.get(name) or (f"svar på «{field.label}»" if field else name)
     return Demand(
         kind="measure",
         subject=f"measures.{measure.id}.{name}",
         rule=rule,
         hardness=hard,
         met=bool(value),
-        message=f"Tiltaket {measure.id} mangler {word}.",
+        message=f"Tiltaket {_named(measure)} mangler {word}.",
         todo=f"bti tiltak {standing.case.id} --change {measure.id} {_option(name)}",
     )
 
@@ -102,15 +113,15 @@ def _option(name: str, answer: str = "SVAR") -> str:
 
 def _owned(standing: Standing, rule: str, hard: Hardness, live: list[Measure]) -> Demand:
     own = standing.case.home_service
-    others = [m.id for m in live if m.service and m.service != own]
+    others = [m for m in live if m.service and m.service != own]
     return Demand(
         kind="measure",
         subject="measures",
         rule=rule,
         hardness=hard,
         met=not others,
-        message=f"Disse tiltakene eies av en annen tjeneste: {', '.join(others)}.",
-        todo=f"bti tiltak {standing.case.id} --done {others[0] if others else ''}",
+        message=f"Disse tiltakene eies av en annen tjeneste: {', '.join(map(_named, others))}.",
+        todo=f"bti tiltak {standing.case.id} --done {others[0].id if others else ''}",
     )
 
 
@@ -138,7 +149,7 @@ def of_new_dates(standing: Standing, rule: str, demand: DateDemand) -> Iterator[
             rule=rule,
             hardness=demand.strength,
             met=newest is not None and (known is None or newest > known),
-            message=f"Tiltaket {measure.id} har ikke fått ny {_date_word(standing, name)}.",
+            message=f"Tiltaket {_named(measure)} har ikke fått ny {_date_word(standing, name)}.",
             todo=f"bti tiltak {case.id} --change {measure.id} {_option(name, 'DATO')}",
         )
 

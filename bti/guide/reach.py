@@ -37,7 +37,6 @@ ARENA = "arena"
 VALUES_ONLY_READ: dict[str, tuple[str, Later]] = {
     ARENA_ANSWERED: ("event", "cases"),
     "arena.x.svar": ("when", "cases"),
-    "next arena": ("at", "cases"),
     ACTIVE_FROM: ("of", "municipality"),
 }
 """Words that are read without anything coming of them yet: the key they stand in, and the work."""

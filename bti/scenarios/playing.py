@@ -152,7 +152,8 @@ class Scene:
     def go(self, act: written.Going, by: str) -> None:
         """Take a way or do an action, or only see whether it can be done."""
         if act.verb == "allowed":
-            reasons = self._weighed(act, by)
+            # What one only writes in taking the way keeps nobody from it.
+            reasons = tuple(one for one in self._weighed(act, by) if one.kind != "reason")
             if reasons:
                 ids = ", ".join(said(self.guide, reasons))
                 raise NotAsWritten(f"«{act.way}» skulle vært åpen, men er stengt av: {ids}.")

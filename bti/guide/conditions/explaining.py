@@ -156,7 +156,9 @@ def _now(value: Value | None, operand: Operand, describer: Describer) -> str:
 def _about_rows(atom: Atom, test: Rows | Count, describer: Describer, scope: Scope) -> str:
     rows = f"{describer.title(test.rows.path)}{describer.where(test)}"
     if isinstance(atom.left, Missing):
-        return f"{describer.title(test.rows.path)} {MISSING_IN_WORDS[atom.left]}"
+        source = scope.source(describer.full_path(test.rows.path))
+        told = f" ({source})" if source else ""
+        return f"{describer.title(test.rows.path)} {MISSING_IN_WORDS[atom.left]}{told}"
     if isinstance(test, Rows):
         return _any_rows(atom, rows)
     if isinstance(atom.right, Missing):

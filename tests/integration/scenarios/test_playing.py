@@ -48,6 +48,10 @@ def test_a_way_that_should_be_open_and_is_not_names_what_shuts_it() -> None:
     )
 
 
+def test_a_way_that_only_wants_a_reason_is_allowed() -> None:
+    assert _holds(scenario("allowed: slutt", "refused: slutt, because: reason"))
+
+
 def test_a_way_that_should_be_shut_and_is_open_fails() -> None:
     assert _failure(
         scenario("wait: 1 day", "refused: {slutt: {reason: Ferdig}}, because: reason")

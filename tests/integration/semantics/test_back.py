@@ -56,6 +56,13 @@ closings:
 """
 
 
+def _gone(tale: Tale) -> str:
+    """Give why the way back is gone, as one who tries to take it is told."""
+    with pytest.raises(NotFound) as gone:
+        tale.casework.go(tale.case, "tilbake")
+    return gone.value.message
+
+
 def _has_back(tale: Tale) -> bool:
     return any(way.targets and way.back for way in tale.view().step.ways)
 
@@ -125,8 +132,7 @@ def test_there_is_no_back_over_a_closing_or_a_reopening() -> None:
     tale.go("igjen")
     assert tale.step == "b"
     assert "tilbake" not in tale.ways()
-    with pytest.raises(NotFound):
-        tale.casework.go(tale.case, "tilbake")
+    assert "en ny runde begynte da saken kom hit" in _gone(tale)
 
 
 def test_there_is_no_back_over_an_event_move_whether_it_came_by_itself_or_was_proposed() -> None:
@@ -139,6 +145,7 @@ def test_there_is_no_back_over_an_event_move_whether_it_came_by_itself_or_was_pr
     other.casework.do(other.case, "maalt")
     assert other.step == "b"
     assert "tilbake" not in other.ways()
+    assert "en hendelse førte saken hit" in _gone(other)
 
 
 def test_there_is_no_back_over_a_change_of_baton() -> None:
@@ -150,6 +157,7 @@ def test_there_is_no_back_over_a_change_of_baton() -> None:
     assert "tilbake" in tale.ways()
     tale.casework.accept(tale.case, by="knut")
     assert "tilbake" not in tale.ways()
+    assert "stafettpinnen har skiftet hender siden saken kom hit" in _gone(tale)
 
 
 def test_from_off_the_path_it_leads_to_where_that_was_entered_also_by_an_event() -> None:

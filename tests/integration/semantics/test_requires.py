@@ -211,7 +211,7 @@ def test_measures_at_least_and_each_has(tale: Tale) -> None:
 def test_measures_all_done_is_that_none_is_open(tale: Tale) -> None:
     assert _open(tale, "alle_ferdige")
     tale.casework.add_measure(tale.case, "Lese")
-    assert tale.says("alle_ferdige") == ["Disse tiltakene er ikke ferdige: t1."]
+    assert tale.says("alle_ferdige") == ["Disse tiltakene er ikke ferdige: «Lese» (t1)."]
     tale.casework.end_measure(tale.case, "t1", status="stopped", reason="Flyttet")
     assert _open(tale, "alle_ferdige")
 
@@ -220,7 +220,7 @@ def test_measures_of_ones_own_service_and_too_few_are_two_reasons(tale: Tale) ->
     tale.casework.add_measure(tale.case, "Utrede", service="ppt")
     assert tale.says("egne") == [
         "Det trengs minst 2 tiltak. Saken har 1.",
-        "Disse tiltakene eies av en annen tjeneste: t1.",
+        "Disse tiltakene eies av en annen tjeneste: «Utrede» (t1).",
     ]
 
 

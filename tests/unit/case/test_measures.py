@@ -165,16 +165,16 @@ def test_each_measure_has_what_the_guide_wants() -> None:
     drive.tell(AddMeasure(what="Lekegruppe", responsible="kari"))
     demands = _demanded(drive, wanted)
     assert _said(demands) == [
-        (True, "Tiltaket t1 mangler ansvarlig."),
-        (False, "Tiltaket t1 mangler dato for evaluering."),
-        (False, "Tiltaket t1 mangler Område."),
-        (False, "Tiltaket t1 mangler goal."),
+        (True, "Tiltaket «Lekegruppe» (t1) mangler ansvarlig."),
+        (False, "Tiltaket «Lekegruppe» (t1) mangler dato for evaluering."),
+        (False, "Tiltaket «Lekegruppe» (t1) mangler svar på «Område»."),
+        (False, "Tiltaket «Lekegruppe» (t1) mangler mål."),
     ]
     assert [one.todo.partition("t1 ")[2] for one in demands] == [
         "--responsible PERSON",
         "--evaluate-by DATO",
         "--set omraade=SVAR",
-        "--set goal=SVAR",
+        "--goal TEKST",
     ]
     drive.tell(ChangeMeasure(measure="t1", evaluate_by=LATER, fields={"omraade": "spraak"}))
     assert [one.met for one in _demanded(drive, wanted)] == [True, True, True, False]
@@ -194,7 +194,10 @@ def test_all_are_done_when_none_is_open_and_a_number_says_that_there_have_to_be_
     assert [one for one in _said(_demanded(drive, some)) if not one[0]] == [(False, told)]
     drive.tell(AddMeasure(what="Lekegruppe"))
     (demand,) = _demanded(drive, wanted)
-    assert (demand.met, demand.message) == (False, "Disse tiltakene er ikke ferdige: t1.")
+    assert (demand.met, demand.message) == (
+        False,
+        "Disse tiltakene er ikke ferdige: «Lekegruppe» (t1).",
+    )
     assert demand.todo == "bti tiltak S-1 --done t1"
     drive.tell(EndMeasure(measure="t1"))
     assert [one.met for one in _demanded(drive, wanted)] == [True]
@@ -209,7 +212,7 @@ def test_measures_of_another_service_are_named() -> None:
     drive.tell(AddMeasure(what="Lesing", service="ppt"))
     (demand,) = _demanded(drive, wanted)
     assert not demand.met
-    assert demand.message == "Disse tiltakene eies av en annen tjeneste: t2."
+    assert demand.message == "Disse tiltakene eies av en annen tjeneste: «Lesing» (t2)."
     assert demand.todo == "bti tiltak S-1 --done t2"
     drive.tell(EndMeasure(measure="t2"))
     assert _demanded(drive, wanted)[0].met
