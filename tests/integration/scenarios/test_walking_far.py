@@ -145,21 +145,29 @@ levels:
     title: Før
     only_for: [unborn]
     steps:
-      en: {kind: k, title: En, transitions: {ut: {title: Ut, to: to, when: WEEK}}}
+      en:
+        kind: k
+        title: En
+        transitions:
+          ut: {title: Ut, to: to, when: child.pregnancy_week >= 24}
+          tidlig: {title: Født før tiden, to: tre, event: child_born}
       to: {kind: k, title: To, transitions: {foedt: {title: Født, to: tre, event: child_born}}}
-  etter: {title: Etter, only_for: [child], steps: {tre: {kind: k, title: Tre, next: slutt}}}
+  etter:
+    title: Etter
+    only_for: [child]
+    steps: {tre: {kind: k, title: Tre, transitions: {ut: {title: Ut, to: slutt, when: AGE}}}}
 closings: {slutt: Slutt}
 """
 
 
 def test_a_pregnancy_goes_on_until_a_way_opens_or_the_child_is_born() -> None:
-    guide = UNBORN.replace("WEEK", "child.pregnancy_week >= 24")
+    guide = UNBORN.replace("AGE", "case.opened <= today")
     assert stuck(guide) == []
     assert {one.ended for one in walked(guide)} == {"slutt"}
 
 
-def test_a_week_that_no_pregnancy_comes_to_is_a_dead_end() -> None:
-    assert stuck(UNBORN.replace("WEEK", "child.pregnancy_week >= 60"))
+def test_an_age_that_no_child_comes_to_is_a_dead_end() -> None:
+    assert stuck(UNBORN.replace("AGE", "child.months >= 3000"))
 
 
 def test_a_closed_case_need_not_be_let_through_its_reopening() -> None:
