@@ -26,6 +26,7 @@ _LONE = "it needs choices, steps or questions beside it, and those are printed"
 NOT_ON_PAPER = {
     "Guide.workflow": "its title is what people know it by; the id is for commands and references",
     "Guide.language": "it is the language that the page is written in",
+    "Guide.built_on": "the base that it names stands on the page, and that one names its own",
     "Contact.missing": "a contact without a way there has a line to fill in, whatever is written",
     "ConsentDemand.of = unit": "it says what holds when nothing is written",
     "DateDemand.of": "there is only one date that can be written",
