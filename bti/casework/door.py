@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bti.case.employment import DENIED_WITHOUT_POST, has_left
 from bti.case.people import lets_leader_in, may, may_join, why_not
 from bti.errors import REPORT_WITHOUT, CaseBlocked, Denied, NotFound
-from bti.guide.nearest import alike
+from bti.guide.nearest import slip
 from bti.store import Page
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def no_case(desk: Desk, case_id: str, by: str) -> NotFound:
     person = desk.actor(by).person
     mine = desk.store.list_of_person(KIND, person, desk.environment.now(), _WIDE)
     keys = [one.key for one in mine if one.key != case_id]
-    near = tuple(k for k in alike(case_id, keys) if _is_readable(desk, k, by))
+    near = tuple(k for k in slip(case_id, keys) if _is_readable(desk, k, by))
     # What is no number may be a name, and a name does not belong in a message.
     said = f"Saken «{case_id}»" if re.fullmatch(_NUMBER, case_id) else "Saken"
     return NotFound(f"{said} finnes ikke. Se sakene dine med bti liste.", near)

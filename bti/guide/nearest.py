@@ -7,6 +7,7 @@ from itertools import islice
 
 MOST_COMPARED = 4000
 _SHORTEST, _LONGEST = 3, 60
+_TOO_FAR = 3
 _SPELLING = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "-": "_", " ": "_"})
 
 
@@ -36,6 +37,15 @@ def alike(word: str, known: Iterable[str], most: int = 2) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     return tuple(get_close_matches(word, [*known], n=most))
+
+
+def slip(number: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give the known numbers that are one or two slips of the fingers from one, two at the most.
+
+    A number drawn by chance is like others by chance: what is further off was not meant.
+    """
+    near = ((_distance(number, other, _TOO_FAR), other) for other in known)
+    return tuple(other for distance, other in sorted(near) if distance < _TOO_FAR)[:2]
 
 
 def meant(word: str, known: Iterable[str]) -> str:

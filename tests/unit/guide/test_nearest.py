@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bti.guide.nearest import meant, nearest
+from bti.guide.nearest import meant, nearest, slip
 
 KNOWN = ("evaluering", "undringsnotat", "gjennomfoer", "samtale_barn", "ja")
 
@@ -30,3 +30,10 @@ def test_the_nearest_word_is_the_one_a_person_would_have_meant(word: str, expect
 def test_a_proposal_is_a_question_or_nothing() -> None:
     assert meant("evaluring", KNOWN) == "Mente du «evaluering»?"
     assert meant("helt_annet", KNOWN) == ""
+
+
+def test_a_number_is_meant_when_a_finger_or_two_slipped() -> None:
+    known = ("S-2026-001", "S-2026-017", "B-f5b16522", "B-f5b1aa22")
+    assert slip("S-2026-0017", known) == ("S-2026-001", "S-2026-017")
+    assert slip("B-f5b16252", known) == ("B-f5b16522",)
+    assert slip("B-f5c9d522", known) == ()
