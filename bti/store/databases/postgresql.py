@@ -46,11 +46,13 @@ WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relrow
 _OF_TENANTS = """
 SELECT relname::text FROM pg_class
 WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relrowsecurity
-    AND relname <> 'setting'
 """
 _REFUSE = """
 CREATE OR REPLACE FUNCTION bti_refuse_when_moved() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_TABLE_NAME = 'setting' AND to_jsonb(coalesce(NEW, OLD)) ->> 'name' = 'moved' THEN
+        RETURN coalesce(NEW, OLD);
+    END IF;
     IF EXISTS (
         SELECT 1 FROM setting
         WHERE tenant = coalesce(NEW.tenant, OLD.tenant) AND name = 'moved' AND value <> ''

@@ -34,15 +34,17 @@ _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _PAUSE = 0.01
 _OF_TENANTS = """
 SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c ON c.name = 'tenant'
-WHERE m.type = 'table' AND m.name <> 'setting'
+WHERE m.type = 'table'
 """
 _CLOSED = """
 CREATE TRIGGER IF NOT EXISTS {table}_{change} BEFORE {change} ON {table}
 WHEN EXISTS (
     SELECT 1 FROM setting WHERE tenant = {row}.tenant AND name = 'moved' AND value <> ''
-)
+){unless}
 BEGIN SELECT RAISE(ABORT, '{said}'); END
 """
+_UNLESS = {"setting": " AND {row}.name <> 'moved'"}
+"""The word that the content was moved can itself be changed: done, or come to nothing."""
 _CHANGES = (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
 
 
@@ -186,8 +188,10 @@ class SqliteDatabase:
         """Refuse every change of a moved tenant's rows, in the file itself."""
         for (table,) in connection.all(_OF_TENANTS):
             for change, row in _CHANGES:
+                unless = _UNLESS.get(table, "").format(row=row)
+                said = faults.MOVED
                 connection.run(
-                    _CLOSED.format(table=table, change=change, row=row, said=faults.MOVED)
+                    _CLOSED.format(table=table, change=change, row=row, unless=unless, said=said)
                 )
 
     def back_up(self, version: str, *, has_backup: bool) -> str:

@@ -176,6 +176,7 @@ def test_who_had_the_old_one_open_can_write_no_more_in_it(
             lambda: work.open_case("bti", child="Ny Prøve"),
             lambda: work.show(case),
             work.seal,
+            work.verify,
         ):
             with pytest.raises(StoreMoved, match="lagres det ikke mer"):
                 verb()
