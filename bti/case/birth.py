@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bti.case.calendar import day_of
-from bti.case.events import ChildBorn
+from bti.case.events import ChildBorn, TermSet
 from bti.errors import BadInput
 from bti.guide.targets import Layout
 
 if TYPE_CHECKING:
     from bti.case.case import Case
-    from bti.case.commands import Born
+    from bti.case.commands import Born, SetTerm
     from bti.case.events import AnyEvent
     from bti.case.standing import Standing
     from bti.case.subject import Subject
@@ -41,6 +41,24 @@ def born(standing: Standing, command: Born) -> tuple[AnyEvent, ...]:
     if subject.kind == "child" and subject.born == command.born and not command.name:
         raise BadInput("Fødselsdatoen står der alt.")
     return (ChildBorn(born=command.born, name=command.name, siblings=command.siblings),)
+
+
+def set_term(standing: Standing, command: SetTerm) -> tuple[AnyEvent, ...]:
+    """Mend the term of a child that is not born yet; what is counted from it moves along."""
+    subject, case = standing.case.subject, standing.case.id
+    if subject.kind == "group":
+        raise BadInput("Saken gjelder en gruppe. En termin hører til saken om ett ufødt barn.")
+    if subject.kind == "child":
+        stays = "Terminen står som den var" if subject.term else "Da trengs ingen termin"
+        raise BadInput(
+            f"Barnet er født. {stays}. Er fødselsdatoen feil, rett den: bti fodt {case} DATO."
+        )
+    problems = term_problems(command.term, day_of(standing.now))
+    if problems:
+        raise BadInput(*problems)
+    if subject.term == command.term:
+        raise BadInput("Terminen står der alt.")
+    return (TermSet(term=command.term, was=subject.term),)
 
 
 def step_of_sibling(guide: Guide, case: Case, track: str) -> str:

@@ -233,6 +233,12 @@ class Born(Command, frozen=True, kw_only=True):
     siblings: tuple[str, ...] = ()
 
 
+class SetTerm(Command, frozen=True, kw_only=True):
+    """Mend the day that an unborn child is expected."""
+
+    term: date
+
+
 class TellFact(Command, frozen=True, kw_only=True):
     """Tell a fact from outside the case; ``host`` when the program bti is part of tells it.
 

@@ -110,6 +110,7 @@ _DECIDERS: dict[type[Command], Decider] = {
     asked.ChangeMeasure: measures.change,
     asked.EndMeasure: measures.end,
     asked.Born: birth.born,
+    asked.SetTerm: birth.set_term,
     asked.TellFact: telling.tell,
     asked.HearLinked: linking.hear,
     asked.DoTask: tasks.do_task,

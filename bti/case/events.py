@@ -259,6 +259,13 @@ class ChildBorn(Event, frozen=True, kw_only=True, tag="child_born"):
     siblings: tuple[str, ...] = ()
 
 
+class TermSet(Event, frozen=True, kw_only=True, tag="term_set"):
+    """The day an unborn child is expected was mended; ``was`` is the day that stood there."""
+
+    term: date
+    was: date | None = None
+
+
 class FactTold(Event, frozen=True, kw_only=True, tag="fact_told"):
     """A fact from outside the case was told; it holds to the end of ``until``.
 
@@ -351,6 +358,7 @@ AnyEvent = (
     | MeasureChanged
     | MeasureEnded
     | ChildBorn
+    | TermSet
     | FactTold
     | ActionDone
     | Submitted

@@ -143,6 +143,10 @@ def _child_born(case: Case, what: happened.ChildBorn, _event: Recorded) -> Case:
     return replace(case, subject=subject, stand=stand, siblings=(*case.siblings, *what.siblings))
 
 
+def _term_set(case: Case, what: happened.TermSet, _event: Recorded) -> Case:
+    return replace(case, subject=replace(case.subject, term=what.term))
+
+
 def _fact_told(case: Case, what: happened.FactTold, event: Recorded) -> Case:
     facts = {one: told for one, told in case.facts.items() if one != what.fact}
     if what.value is not None:
@@ -227,6 +231,7 @@ _APPLIERS: dict[type[Event], Applier] = {
     happened.MeasureChanged: _measure_changed,
     happened.MeasureEnded: _measure_ended,
     happened.ChildBorn: _child_born,
+    happened.TermSet: _term_set,
     happened.FactTold: _fact_told,
     happened.ActionDone: _action_done,
     happened.Submitted: fold_tasks.submitted,

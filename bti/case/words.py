@@ -207,6 +207,11 @@ def _child_born(_guide: Guide, event: happened.ChildBorn, _name: Namer) -> str:
     return said + more
 
 
+def _term_set(_guide: Guide, event: happened.TermSet, _name: Namer) -> str:
+    was = f", fra {moment_in_words(event.was)}" if event.was else ""
+    return f"Terminen ble rettet{was} til {moment_in_words(event.term)}."
+
+
 def _fact_told(guide: Guide, event: happened.FactTold, _name: Namer) -> str:
     title = guide.facts[event.fact].title if event.fact in guide.facts else event.fact
     if event.value is None:
@@ -309,6 +314,7 @@ _WORDS: dict[type[Event], Callable[[Guide, Any, Namer], str]] = {
     happened.MeasureChanged: _measure_changed,
     happened.MeasureEnded: _measure_ended,
     happened.ChildBorn: _child_born,
+    happened.TermSet: _term_set,
     happened.FactTold: _fact_told,
     happened.ActionDone: _action,
     happened.Submitted: _submitted,

@@ -16,7 +16,7 @@ from bti.case.sight import sight_of
 from bti.case.subject import Subject, SubjectKind
 from bti.casework.door import is_secret, protects
 from bti.casework.saved import Saved
-from bti.casework.verbs import Verbs, answers, day
+from bti.casework.verbs import Verbs, answers, day, known_day
 from bti.casework.work import Done
 from bti.errors import BadInput, BtiError, Denied, Refused
 from bti.guide.definition import Action
@@ -84,9 +84,7 @@ class Stepping(Verbs):
         Raises:
             BadInput: an impossible date, or a case that is about a group.
         """
-        birth = day(born, "Fødselsdato")
-        if birth is None:
-            raise BadInput("Skriv fødselsdatoen.")
+        birth = known_day(born, "Fødselsdato")
         command = commands.Born(born=birth, name=name.strip())
         request = (case, command, tuple(siblings), by)
         return self._once(request, by, lambda: self._born(case, command, siblings, by, seen))
@@ -106,6 +104,15 @@ class Stepping(Verbs):
                 twin = commands.Born(born=command.born)
                 self._desk.perform_in(transaction, one, twin, by, "born")
         return self._saved(done)
+
+    def term(self, case: str, term: date | str, *, by: str = "", seen: int | None = None) -> Saved:
+        """Mend the day that an unborn child is expected; deadlines counted from it move along.
+
+        Raises:
+            BadInput: an impossible date, or a child that is born.
+        """
+        expected = known_day(term, "Termin")
+        return self._one(case, commands.SetTerm(term=expected), by, "term", seen)
 
     def tick(self, case: str, *items: str, by: str = "", seen: int | None = None) -> Saved:
         """Mark lines of the checklist as seen done, all or none.

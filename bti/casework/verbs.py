@@ -176,6 +176,18 @@ def day(value: date | str | None, label: str) -> date | None:
     return read
 
 
+def known_day(value: date | str | None, label: str) -> date:
+    """Read a date that has to be there.
+
+    Raises:
+        BadInput: it is not, or there is no such date.
+    """
+    read = day(value, label)
+    if read is None:
+        raise BadInput(f"{label}: Skriv datoen.")
+    return read
+
+
 def answers(given: Mapping[str, object] | None) -> dict[str, object]:
     """Flatten answers, nested or by path, to paths."""
     from bti.case.forms.entries import answers_from

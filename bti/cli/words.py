@@ -45,6 +45,7 @@ SECTIONS: dict[str, tuple[Word, ...]] = {
         Word("fact", "opplys", "Opplys noe som saken ikke spør om.", "fact"),
         Word("task", "oppgave", "Si at en oppgave er gjort.", "task"),
         Word("born", "fodt", "Skriv ned at et ufødt barn er født.", "birth"),
+        Word("term", "termin", "Rett terminen til et ufødt barn.", "birth"),
         Word("measure", "tiltak", "Legg til, endre eller avslutt et tiltak.", "measure"),
     ),
     "Gå videre": (

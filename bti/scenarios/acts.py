@@ -25,7 +25,7 @@ NOT_RUN = ("meeting",)
 _TRIED = frozenset(
     (
         *("tick", "untick", "fill", "go", "do", "consent", "offer", "accept", "decline", "keep"),
-        *("join", "measure", "born", "fact", "invite", "leave", "open", "task"),
+        *("join", "measure", "born", "term", "fact", "invite", "leave", "open", "task"),
     )
 )
 """Verbs that a person can be refused. The rest is done by the program, or by time."""
@@ -67,6 +67,7 @@ class Acts(LineReader):
             "join": self._answering,
             "measure": self._measuring,
             "born": self._bearing,
+            "term": self._expecting,
             "fact": self._telling,
             "invite": self._inviting,
             "leave": self._leaving,
@@ -258,6 +259,10 @@ class Acts(LineReader):
         more = beside.get("siblings")
         number = self._findings.number(more.value, "siblings") if more else 0
         return written.Bearing(day=day, siblings=number or 0)
+
+    def _expecting(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
+        day = self._findings.day(entry.value, "term")
+        return None if day is None else written.Expecting(day=day)
 
     def _telling(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:
         one = self._one(entry)

@@ -119,6 +119,12 @@ class Bearing(Written, frozen=True, kw_only=True):
     siblings: int = 0
 
 
+class Expecting(Written, frozen=True, kw_only=True):
+    """``term``: the day an unborn child is expected, mended."""
+
+    day: date
+
+
 class Telling(Written, frozen=True, kw_only=True):
     """``fact``: a truth from outside; an empty value takes it back."""
 
@@ -182,6 +188,7 @@ Tried: TypeAlias = (
     | Measuring
     | Telling
     | Bearing
+    | Expecting
     | Inviting
     | Leaving
     | Opening

@@ -268,6 +268,10 @@ class Scene:
         siblings = [f"Søsken {number}" for number in range(1, act.siblings + 1)]
         self.trial.born(self.case, act.day, siblings=siblings, by=by)
 
+    def expect_child(self, act: written.Expecting, by: str) -> None:
+        """Mend the day that the child is expected."""
+        self.trial.term(self.case, act.day, by=by)
+
     def tell(self, act: written.Telling, by: str) -> None:
         """Tell a fact from outside, or take it back; the program tells it through who opened."""
         host = by == town.HOST
@@ -351,6 +355,7 @@ _ACTS: dict[type[written.Written], Callable[[Scene, Any, str], None]] = {
     written.Measuring: Scene.measure,
     written.Telling: Scene.tell,
     written.Bearing: Scene.bear,
+    written.Expecting: Scene.expect_child,
     written.Inviting: Scene.invite,
     written.Hearing: Scene.hear,
     written.Leaving: Scene.leave,

@@ -1,4 +1,4 @@
-"""`born`: the child was born, or the date is mended."""
+"""`born` and `term`: the child was born, and the day it was expected; both dates are mended."""
 
 from __future__ import annotations
 
@@ -44,4 +44,25 @@ def born(
     session.tell(saved)
 
 
-COMMANDS = {"born": born}
+@command(
+    "term",
+    more=(
+        "Frister som regnes fra terminen, flytter seg med den, og de påminnelsene som ikke er "
+        "sendt. Historien sier hva terminen var, og hvilke frister som ble flyttet. Er barnet "
+        "født, skriver du fødselsdatoen med bti fodt i stedet."
+    ),
+    example="bti termin S-2026-001 2027-03-08",
+)
+@argument("case", "SAK")
+@argument("day", "DATO", required=False)
+def term(session: Session, case: str, day: str | None) -> None:
+    """Mend the term."""
+    if not day and console.is_asked():
+        look(session, case)
+    date = day or asked_day("Termin: ")
+    if not date:
+        raise missing("Skriv terminen etter saken.")
+    session.tell(session.casework.term(case, date, by=session.by))
+
+
+COMMANDS = {"born": born, "term": term}

@@ -34,6 +34,9 @@ steps:
 """
 
 
+STEPS = "steps: {a: {title: A, next: slutt}}"
+
+
 class _Unborn(Tale):
     guide = GUIDE
 
@@ -65,6 +68,73 @@ def test_dates_count_from_the_term_and_from_birth() -> None:
     tale.born("2026-11-19")
     assert tale.dues() == {"b": "2026-12-31"}
     assert tale.view().subject == "Barn, 0 år"
+
+
+def test_a_term_that_is_mended_moves_what_is_counted_from_it_and_the_history_says_so() -> None:
+    tale = _Unborn()
+    told = tale.casework.term(tale.case, "2026-12-08")
+    assert told.what == "Terminen ble rettet, fra 1. desember 2026 til 8. desember 2026."
+    assert tale.dues() == {"a": "2026-09-15"}
+    assert tale.view().subject == "Ufødt barn, termin 8. desember 2026"
+    line = tale.casework.history(tale.case)[-1]
+    assert line.remarks == ("Fristen «A» ble flyttet fra 8. september 2026 til 15. september 2026",)
+    tale.go("uke", seen=told.case.version)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-12-01", "Terminen står der alt."),
+        ("2028-01-01", "Terminen ligger mer enn førti uker fram. Sjekk datoen."),
+        ("2026-07-01", "Terminen er passert."),
+        ("", "Termin: Skriv datoen."),
+    ],
+)
+def test_a_term_cannot_be_mended_to_what_cannot_be(day: str, said: str) -> None:
+    tale = _Unborn()
+    with pytest.raises(BadInput, match=said):
+        tale.casework.term(tale.case, day)
+    assert tale.view().subject == "Ufødt barn, termin 1. desember 2026"
+
+
+def test_after_the_birth_or_the_end_no_term_is_mended() -> None:
+    tale = _Unborn()
+    tale.wait(80)
+    tale.born("2026-11-20")
+    with pytest.raises(BadInput, match=f"Barnet er født. .* bti fodt {tale.case} DATO"):
+        tale.casework.term(tale.case, "2026-12-08")
+    lost = _Unborn()
+    lost.go("mistet")
+    with pytest.raises(BadInput, match="Saken er avsluttet"):
+        lost.casework.term(lost.case, "2026-12-08")
+    child = Tale(STEPS)
+    with pytest.raises(BadInput, match="Da trengs ingen termin"):
+        child.casework.term(child.case, "2026-12-08")
+    group = Tale(f"subjects: [group]\n{STEPS}", group=True)
+    with pytest.raises(BadInput, match="En termin hører til"):
+        group.casework.term(group.case, "2026-12-08")
+
+
+class _Reminded(_Unborn):
+    guide = GUIDE.replace(
+        "{at: child.term - 12 weeks}",
+        "{at: child.term - 12 weeks, "
+        "remind: [{before: 3 days, who: holder}, {after: 2 days, who: holder}]}",
+    )
+
+
+def test_what_was_reminded_of_stays_and_what_was_not_follows_the_new_day() -> None:
+    tale = _Reminded()
+    tale.wait(8)
+    first = tale.casework.work()
+    assert (first.due, first.reminders) == (2, 1), "three days before, and the day itself"
+    tale.casework.term(tale.case, "2026-12-08")
+    assert tale.casework.work().due == 0, "two days after the old day nobody is reminded of it"
+    tale.wait(3)
+    assert tale.casework.work().reminders == 1, "three days before the new day"
+    tale.wait(10)
+    assert tale.casework.work().reminders == 1, "two days after it"
+    assert tale.casework.work().due == 0
 
 
 def test_a_birth_proposes_what_waits_for_it_once() -> None:

@@ -162,6 +162,11 @@ LINES: list[tuple[AnyEvent, str]] = [
         happened.ChildBorn(born=date(2026, 10, 3), siblings=("S-2",)),
         "Barnet er født 3. oktober 2026. Saker for søsken: S-2.",
     ),
+    (
+        happened.TermSet(term=date(2026, 12, 8), was=date(2026, 12, 1)),
+        "Terminen ble rettet, fra 1. desember 2026 til 8. desember 2026.",
+    ),
+    (happened.TermSet(term=date(2026, 12, 8)), "Terminen ble rettet til 8. desember 2026."),
     (happened.FactTold(fact="borte", value=True), "Opplyst: borte."),
     (
         happened.FactTold(fact="borte", value=True, host=True),
