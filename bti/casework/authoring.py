@@ -11,7 +11,7 @@ from bti import resources
 from bti.casework.beside import read_guide
 from bti.casework.guide_files import guide_files
 from bti.casework.guides import edition
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.errors import BadInput, BtiError
 
 if TYPE_CHECKING:
@@ -30,10 +30,12 @@ class Formatted(msgspec.Struct, frozen=True, kw_only=True):
 class Authoring(Verbs):
     """The verbs of someone who writes a guide."""
 
+    @verb
     def schema(self) -> str:
         """Give the JSON Schema of guides, for an editor that helps while one writes."""
         return resources.schema_text()
 
+    @verb
     def new_guide(self, id: str, title: str, *, file: str = "") -> str:  # noqa: A002 - the language's word
         """Give the text of a small guide to begin with, which has no findings.
 
@@ -60,6 +62,7 @@ class Authoring(Verbs):
             raise BtiError
         return start(template, id, said, file or f"{id}.yaml")
 
+    @verb
     def format_guide(self, path: str | Path, *, long: bool = False) -> tuple[Formatted, ...]:
         """Give the files of a guide in one spelling that means the same; nothing is written.
 
@@ -88,6 +91,7 @@ class Authoring(Verbs):
             for name, text in spelt.items()
         )
 
+    @verb
     def privacy(self, workflow: str | Path) -> PrivacyRecord:
         """Draft what a privacy officer needs: the record of processing and the impact assessment.
 
@@ -102,6 +106,7 @@ class Authoring(Verbs):
 
         return privacy_record(read_guide(self._desk.guides, workflow).guide)
 
+    @verb
     def burden(self, workflow: str | Path) -> Burden:
         """Work out what a guide asks of those who use it: fields, minutes and reading.
 

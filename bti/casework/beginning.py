@@ -17,8 +17,9 @@ from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.subject import Subject
 from bti.case.tracks import track_for
+from bti.casework.door import is_secret
 from bti.casework.work import Done, Work
-from bti.errors import BadInput
+from bti.errors import BadInput, Denied
 from bti.guide.definition import Action, Guide, Opens
 from bti.guide.linked import known_as, tells
 
@@ -34,7 +35,12 @@ def is_free_alone(guide: Guide, entry: str) -> bool:
 
 
 def allow(standing: Standing, action: Action, guide: Guide) -> None:
-    """Refuse to open a guide that names where it is opened from, and not this; never a report."""
+    """Refuse to open a guide that names where it is opened from, and not this; never a report.
+
+    What the family may never know of is not opened by one who sees no more than they do.
+    """
+    if sight_of(standing).cut and is_secret(guide):
+        raise Denied("Dette åpnes av den som arbeider med saken. Ring kommunen i stedet.")
     if not tells(guide, known_as(standing.guide)) and not action.never_blocked:
         raise BadInput(
             f"«{guide.title}» kan ikke åpnes fra en sak på «{standing.guide.title}». "

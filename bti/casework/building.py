@@ -12,7 +12,7 @@ from bti.case.points import after_in_words
 from bti.case.titles import condition_in_words
 from bti.casework import beside, guide_files
 from bti.casework.beside import load_guide
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.errors import BadInput, DefinitionError, NotFound, Place
 from bti.guide.targets import step_of
 
@@ -39,6 +39,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 class Building(Verbs):
     """What a person does whose guide builds on another. It is named by id, file or folder."""
 
+    @verb
     def merged(self, workflow: str | Path, step: str = "") -> tuple[Piece, ...]:
         """Give a guide with everything laid where it counts, line by line; or one step of it.
 
@@ -68,6 +69,7 @@ class Building(Verbs):
             for line in lines
         )
 
+    @verb
     def rebase(self, overlay: str | Path, new: str | Path = "", *, old: str | Path = "") -> Moved:
         """Try an overlay on another edition of its base, and tell what must be looked at.
 

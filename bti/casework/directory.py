@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bti.casework.desk import KIND
-from bti.casework.verbs import Verbs, day
+from bti.casework.verbs import Verbs, day, verb
 from bti.municipality import registering
 from bti.municipality.directory import Directory as Registered
 from bti.municipality.registered import DirectoryEvent
@@ -20,10 +20,12 @@ class Directory(Verbs):
     not known; registering the same twice is nothing new.
     """
 
+    @verb
     def directory(self) -> Registered:
         """Give the directory as it stands."""
         return self._desk.people.directory
 
+    @verb
     def add_unit(
         self, unit: str, title: str, *, service: str = "", parent: str = "", by: str = ""
     ) -> None:
@@ -31,6 +33,7 @@ class Directory(Verbs):
         events = registering.add_unit(self.directory(), unit, title, service=service, parent=parent)
         self._register(events, by)
 
+    @verb
     def add_person(
         self, person: str, name: str, *, address: str = "", account: str = "", by: str = ""
     ) -> None:
@@ -41,6 +44,7 @@ class Directory(Verbs):
         )
         self._desk.people.register(events, who)
 
+    @verb
     def add_post(
         self,
         person: str,
@@ -64,6 +68,7 @@ class Directory(Verbs):
         )
         self._register(events, by)
 
+    @verb
     def end_post(
         self, person: str, role: str, unit: str, *, until: date | str | None = None, by: str = ""
     ) -> None:
@@ -72,6 +77,7 @@ class Directory(Verbs):
         events = registering.end_post(self.directory(), person, role, unit, until=last)
         self._register(events, by)
 
+    @verb
     def load_directory(self, text: str, *, by: str = "") -> int:
         """Register everything in a CSV text; gives how many lines were new.
 
@@ -83,6 +89,7 @@ class Directory(Verbs):
         self._desk.people.register(events, who)
         return len(events)
 
+    @verb
     def access_log(self, case: str, *, by: str = "") -> tuple[AccessRow, ...]:
         """Give who has read a case or tried to, oldest first; reading the log is itself logged."""
         self._desk.read(case, by, "log")

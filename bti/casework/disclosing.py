@@ -22,7 +22,7 @@ from bti.case.sight import sight_of
 from bti.casework.case_file import case_file
 from bti.casework.desk import KIND
 from bti.casework.door import DENIALS, follows_secret
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide
 from bti.municipality.directory import Post
@@ -49,6 +49,7 @@ _PARTS = {
 class Disclosing(Verbs):
     """What the family and those who work with cases have a right to see."""
 
+    @verb
     def disclose(self, case: str, *, by: str = "") -> Disclosure:
         """Give a case as the child and the guardians may see it, with who has read it.
 
@@ -70,6 +71,7 @@ class Disclosing(Verbs):
         printed_by = desk.people.name(standing.actor.person)
         return Disclosure(file=case_file(desk, theirs, printed_by), log=self._readers(case))
 
+    @verb
     def readers(self, case: str, *, by: str = "") -> AccessLogView:
         """Give who has read a case or tried to, in words; that is logged too."""
         standing = self._desk.read(case, by, "log")
@@ -86,6 +88,7 @@ class Disclosing(Verbs):
         rows = self._desk.store.access_log(KIND, case)
         return tuple(_line(row, name(row.person)) for row in rows)
 
+    @verb
     def person_file(self, *, by: str = "") -> PersonFile:
         """Give what is kept about the one who asks: posts, cases by their ids, and readings.
 

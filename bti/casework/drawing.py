@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from bti.case.points import after_in_words
 from bti.case.titles import condition_in_words
 from bti.casework.beside import Read, read_guide
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Drawing(Verbs):
     the edition that new cases are opened on, ``bti@2026.1`` another one.
     """
 
+    @verb
     def graph(self, workflow: str | Path, format: Format = "svg", *, track: str = "") -> str:  # noqa: A002 - the word people know
         """Draw the map of a guide: levels as rows, steps as cards, each way an arrow.
 
@@ -52,6 +53,7 @@ class Drawing(Verbs):
             raise BadInput(f"Formatet «{format}» finnes ikke. Velg svg, mermaid eller text.")
         return "\n".join((picture.title, picture.description, "", *picture.ways)) + "\n"
 
+    @verb
     def diff(self, old: str | Path, new: str | Path) -> tuple[Difference, ...]:
         """Tell what differs between two guides, or two editions of one.
 
@@ -61,6 +63,7 @@ class Drawing(Verbs):
         """
         return differences(self._read_guide(old), self._read_guide(new))
 
+    @verb
     def compare(self, old: str | Path, new: str | Path) -> Comparison:
         """Give the same as ``diff`` in order for reading: a page that ``render`` can write.
 

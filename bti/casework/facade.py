@@ -25,6 +25,7 @@ from bti.casework.searching import Searching
 from bti.casework.together import Together
 from bti.casework.translating import Translating, is_translation
 from bti.casework.upkeep import Upkeep
+from bti.casework.verbs import verb
 from bti.casework.verifying import Verifying
 from bti.environment import Environment
 from bti.errors import Finding
@@ -142,6 +143,7 @@ class Casework(
             environment=environment or Environment.real(),
         )
 
+    @verb
     def render(self, view: Paper, format: Literal["html", "md", "text"] = "md") -> str:  # noqa: A002 - the word people know
         """Render a view as a page: HTML, Markdown or plain text.
 
@@ -153,6 +155,7 @@ class Casework(
 
         return render(view, format, templates=resources.template_text, own=self._templates)
 
+    @verb
     def preview(self, path: str | Path) -> Previewing:
         """Give the printed guide of a file or folder, read again whenever it is saved.
 
@@ -161,6 +164,7 @@ class Casework(
         """
         return Previewing(Path(path), self._desk.guides, self.render)
 
+    @verb
     def read_answers(self, text: str, name: str) -> dict[str, object]:
         """Read a file of answers, YAML or JSON, for ``fill``; ``name`` is for messages.
 
@@ -169,6 +173,7 @@ class Casework(
         """
         return read_answers(text, name)
 
+    @verb
     def check(self, path: str | Path) -> tuple[Finding, ...]:
         """Check a guide in a file or folder, or a shipped one by its name; gives all findings.
 

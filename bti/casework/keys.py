@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.errors import BadInput, KeyMissing
 from bti.store import KeyFile, Keyring
 from bti.store.cipher import drawn
@@ -116,6 +116,7 @@ class Keys(Verbs):
         """Whether a key file was made when the database was opened: its sheet is to be printed."""
         return isinstance(self._source, KeyFile) and self._source.made
 
+    @verb
     def key(self) -> KeyView:
         """Say which key the database is locked with, where it lies, and what is left to do."""
         keys = self._desk.store.keys
@@ -136,6 +137,7 @@ class Keys(Verbs):
             made=not own and file is not None and file.made,
         )
 
+    @verb
     def recovery_sheet(self) -> tuple[str, ...]:
         """Give the page to print and lock away: the key in groups, with words that catch a slip.
 
@@ -148,6 +150,7 @@ class Keys(Verbs):
         made = self._desk.environment.now().date().isoformat()
         return recovery_sheet.sheet(file(False).newest, made, str(file.path))  # noqa: FBT003
 
+    @verb
     def confirm_key(self, words: str) -> KeyView:
         """Keep that the sheet is put away; ``words`` are the two of its last row.
 
@@ -163,11 +166,13 @@ class Keys(Verbs):
         file.confirm(id_of(secret))
         return self.key()
 
+    @verb
     def lock_key(self, passphrase: str) -> KeyView:
         """Lock the key file with a passphrase, or with an empty one let it open by itself."""
         self._file().lock(passphrase)
         return self.key()
 
+    @verb
     def rotate_key(self) -> KeyView:
         """Take a new master key into use, and wrap the key of every stream with it.
 

@@ -14,7 +14,7 @@ from bti.case.migration_plan import MigrationPlan, MigrationReport, Moved, Plann
 from bti.case.people import may
 from bti.case.proposals import catch_up
 from bti.casework.desk import KIND
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.errors import BadInput
 from bti.guide.definition import Guide
 from bti.store import Listed, Page, Transaction
@@ -30,6 +30,7 @@ _Act = Callable[[Transaction, PlannedCase], Moved]
 class Migrating(Verbs):
     """What a coordinator does when running cases are to follow another guide."""
 
+    @verb
     def plan_migration(
         self, old: str, new: str, *, steps: Mapping[str, str] | None = None, by: str = ""
     ) -> MigrationPlan:
@@ -55,6 +56,7 @@ class Migrating(Verbs):
             self._desk.log(case.id, person, "plan_migration", "allowed")
         return plan_of(course, now, person, cases)
 
+    @verb
     def migrate(self, plan: MigrationPlan, *, batch: int = BATCH, by: str = "") -> MigrationReport:
         """Move the cases of a plan, so many in each transaction.
 
@@ -71,6 +73,7 @@ class Migrating(Verbs):
 
         return self._each(plan, batch, move)
 
+    @verb
     def undo_migration(
         self, plan: MigrationPlan, *, batch: int = BATCH, by: str = ""
     ) -> MigrationReport:

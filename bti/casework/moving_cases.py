@@ -31,7 +31,7 @@ from bti.casework.case_bundle import (
 )
 from bti.casework.case_file import case_file
 from bti.casework.desk import KIND
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.casework.work import Work
 from bti.errors import BadInput, BtiError, Conflict, Denied, StoreDamaged
 from bti.guide.canonical import from_canonical
@@ -61,6 +61,7 @@ _KINDS = {True: "en prøvedatabase", False: "en database for virkelige saker"}
 class MovingCases(Verbs):
     """The verbs of a case that is to be kept or used elsewhere."""
 
+    @verb
     def export_case(self, case: str, *, by: str = "") -> bytes:
         """Give a case as one file that needs nothing else: events, guide, papers and names.
 
@@ -134,6 +135,7 @@ class MovingCases(Verbs):
         page = render(view, "html", templates=resources.template_text)
         return {"papirer/sak.html": page.encode()}
 
+    @verb
     def import_case(self, data: bytes, *, by: str = "") -> str:
         """Put a case into this database, from the file that ``export_case`` made; gives its id.
 

@@ -15,7 +15,7 @@ from bti.case.place_titles import place_title
 from bti.case.proposals import live
 from bti.casework.door import left_the_service
 from bti.casework.listed import PAGE, due_first, listed, position
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.guide.numbering import level_number
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _MOST = 200
 class Overview(Verbs):
     """What a person looks at before a case is chosen."""
 
+    @verb
     def list(self, *, closed: bool = False, after: str = "", by: str = "") -> tuple[CaseLine, ...]:
         """List the cases that a person may see, the newest first, fifty at a time.
 
@@ -45,6 +46,7 @@ class Overview(Verbs):
         found = listed(self._desk, people, person, closed=closed, after=start)
         return tuple(line for line, _ in islice(self._readable(found, by, people), PAGE))
 
+    @verb
     def today(self, *, by: str = "") -> Today:
         """Show what waits for a person: over the deadline, this week, later, and for an answer.
 

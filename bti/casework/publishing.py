@@ -14,7 +14,7 @@ from bti.casework import beside
 from bti.casework.drawing import differences
 from bti.casework.guide_files import guide_files
 from bti.casework.guides import Edition, edition, places_of
-from bti.casework.verbs import Verbs, day
+from bti.casework.verbs import Verbs, day, verb
 from bti.errors import BadInput, Reason, Refused
 from bti.municipality import publishing
 from bti.municipality.publishing import Approval, Release
@@ -40,6 +40,7 @@ class EditionView(msgspec.Struct, frozen=True, kw_only=True):
 class Publishing(Verbs):
     """What a coordinator does when a guide is to be used."""
 
+    @verb
     def publish(self, path: str | Path, *, wording_only: bool = False, by: str = "") -> Named:
         """Publish a guide: new cases are opened on it, running ones keep theirs.
 
@@ -82,6 +83,7 @@ class Publishing(Verbs):
             )
         return old.digest if old.digest != read.digest else ""
 
+    @verb
     def approve(
         self,
         workflow: str | Path,
@@ -122,6 +124,7 @@ class Publishing(Verbs):
             self._desk.guides.records.add(transaction, guide.workflow, fact, recorder)
         return next(one for one in self.editions(guide.workflow) if one.digest == digest)
 
+    @verb
     def editions(self, workflow: str) -> tuple[EditionView, ...]:
         """Give every edition of a guide with its approvals, the current one first, then the newest.
 

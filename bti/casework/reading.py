@@ -17,7 +17,7 @@ from bti.case.views import (
 from bti.case.way_showing import way_view
 from bti.casework.desk import KIND
 from bti.casework.kept_case import COPY
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.errors import Denied, NotFound
 from bti.guide.nearest import alike
 from bti.guide.targets import step_of
@@ -43,6 +43,7 @@ _COPY = msgspec.json.Decoder(Copy)
 class Reading(Verbs):
     """What a person looks at. Every reading of a case is in the access log."""
 
+    @verb
     def show(self, case: str, *, by: str = "") -> CaseView:
         """Show where a case stands, what is to be done, and the ways on."""
         from bti.case.viewing import case_view
@@ -50,10 +51,12 @@ class Reading(Verbs):
         standing = self._desk.read(case, by, "show")
         return case_view(standing, self._desk.seen(standing))
 
+    @verb
     def sheet(self, case: str, *, by: str = "") -> StepView:
         """Show the step where a case stands."""
         return self.show(case, by=by).step
 
+    @verb
     def form(self, case: str, form: str, *, copy: int = 0, by: str = "") -> FormView:
         """Show a form as it is written in a case, or empty; ``copy`` 0 is the newest.
 
@@ -110,6 +113,7 @@ class Reading(Verbs):
             )
         return _COPY.decode(part.body)
 
+    @verb
     def why(self, case: str, way_id: str = "", *, by: str = "") -> tuple[WayView, ...]:
         """Say of one way on, or of all, what is missing, and where the rules are written.
 
@@ -121,6 +125,7 @@ class Reading(Verbs):
         seen = self._desk.seen(standing)
         return tuple(way_view(standing, one, seen) for one in chosen)
 
+    @verb
     def history(self, case: str, *, after: int = 0, by: str = "") -> tuple[HistoryLine, ...]:
         """Give what has happened in a case, oldest first; with ``after`` since that version."""
         from bti.casework.case_file import lines_of
@@ -128,6 +133,7 @@ class Reading(Verbs):
         standing = self._desk.read(case, by, "history")
         return lines_of(self._desk, standing, self._desk.history(case), after)
 
+    @verb
     def file(self, case: str, *, by: str = "") -> CaseFile:
         """Give the whole case file: where it stands, every form written, and its history."""
         from bti.casework.case_file import case_file
@@ -135,6 +141,7 @@ class Reading(Verbs):
         standing = self._desk.read(case, by, "print")
         return case_file(self._desk, standing, self._desk.people.name(standing.actor.person))
 
+    @verb
     def guide(self, workflow: str | Path, *, track: str = "") -> GuideView:
         """Give the guide printed empty: the handlingsveileder.
 
@@ -155,6 +162,7 @@ class Reading(Verbs):
             raise NotFound(f"Veilederen har ikke sporet «{track}».", tuple(guide.tracks)[:3])
         return guide_view(guide_on(guide, track) if track else guide)
 
+    @verb
     def blank(self, workflow: str, form: str, *, age: int | None = None) -> FormView:
         """Give an empty form of a guide; ``age`` narrows what is said to a child.
 
@@ -169,6 +177,7 @@ class Reading(Verbs):
         view = form_view(guide, None, form, None, now, age=age)
         return replace(view, head=self._blank_head(guide))
 
+    @verb
     def blank_step(self, workflow: str, step: str) -> StepView:
         """Give a step of a guide, printed empty.
 
@@ -194,6 +203,7 @@ class Reading(Verbs):
             contacts=acute_contacts(guide),
         )
 
+    @verb
     def workflow(self, workflow: str) -> Named:
         """Give a guide that a case can be opened on.
 
@@ -202,6 +212,7 @@ class Reading(Verbs):
         """
         return Named(id=workflow, title=self._desk.guides.current(workflow)[1].title)
 
+    @verb
     def workflows(self) -> tuple[Named, ...]:
         """Give the guides that a case can be opened on."""
         return self._desk.guides.names()

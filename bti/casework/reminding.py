@@ -14,7 +14,7 @@ from bti.case.standing import Standing
 from bti.casework.desk import KIND
 from bti.casework.door import follows_secret
 from bti.casework.noted import note
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.errors import BtiError, Conflict
 from bti.municipality.acting import leader_of_case
 from bti.store import Due, Lease, OutboxRow, Transaction, Waiting
@@ -57,6 +57,7 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
 class Reminding(Verbs):
     """What runs by the clock, in as many workers as one likes: each thing is done by one."""
 
+    @verb
     def work(self) -> Worked:
         """Do what is due by now: evaluate each case, and queue the reminders its guide asks for.
 
@@ -139,6 +140,7 @@ class Reminding(Verbs):
         ]
         return tuple(in_role) or (responsible,)
 
+    @verb
     def outbox(self, limit: int = 50, *, by: str = "") -> tuple[Waiting, ...]:
         """Give the messages that are not sent yet, with why the last attempt failed.
 
@@ -152,6 +154,7 @@ class Reminding(Verbs):
         )
         return tuple(islice(shown, limit))
 
+    @verb
     def send(self, messenger: Messenger) -> Sent:
         """Send what waits and whose turn has come; what fails is tried again, later each time.
 

@@ -12,7 +12,7 @@ from bti.case.standing import Standing
 from bti.casework import erased_list
 from bti.casework.desk import KIND
 from bti.casework.door import erased, is_let_in, is_secret, no_case
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.errors import BadInput, Denied, Reason, Refused
 from bti.guide.spans import Span, SpanFault, later, parse_span
 from bti.municipality.directory import LEADER
@@ -68,6 +68,7 @@ class RetentionView(View, frozen=True, kw_only=True):
 class Retention(Verbs):
     """The verbs of those who see to that a case is kept as long as it shall, and no longer."""
 
+    @verb
     def set_retention(self, workflow: str, keep: str, *, ground: str, by: str = "") -> None:
         """Set how long the cases of a guide are kept after they are closed, as ``10 years``.
 
@@ -81,6 +82,7 @@ class Retention(Verbs):
             name = _SETTING.format(workflow)
             transaction.set_setting(name, msgspec.json.encode(rule).decode())
 
+    @verb
     def retention(self, case: str, *, by: str = "") -> RetentionView:
         """Show how a case is kept, and what is missing before it may be erased."""
         decisions = self._desk.store.decisions(KIND, case)
@@ -101,30 +103,37 @@ class Retention(Verbs):
             missing=self._missing(standing, decisions),
         )
 
+    @verb
     def block(self, case: str, *, ground: str, by: str = "") -> RetentionView:
         """Block a case: nobody reads it, it stands in no list, and it can be opened again."""
         return self._decide(case, "blocked", ground, by)
 
+    @verb
     def unblock(self, case: str, *, ground: str, by: str = "") -> RetentionView:
         """Lift the block."""
         return self._decide(case, "unblocked", ground, by)
 
+    @verb
     def hold(self, case: str, *, ground: str, by: str = "") -> RetentionView:
         """Hold a case back from being erased, as for a complaint or a lawsuit."""
         return self._decide(case, "held", ground, by)
 
+    @verb
     def release(self, case: str, *, ground: str, by: str = "") -> RetentionView:
         """Say that nothing holds the case back any more."""
         return self._decide(case, "released", ground, by)
 
+    @verb
     def confirm_export(self, case: str, *, ground: str, by: str = "") -> RetentionView:
         """Say that the archive has received the case; ``ground`` says where, and its receipt."""
         return self._decide(case, "exported", ground, by)
 
+    @verb
     def decide_erasure(self, case: str, *, ground: str, by: str = "") -> RetentionView:
         """Record a decision to erase before the time has passed, with the law that it rests on."""
         return self._decide(case, "decided", ground, by)
 
+    @verb
     def erase(
         self, case: str, *, ground: str, without_blocking: str = "", by: str = ""
     ) -> RetentionView:

@@ -9,7 +9,7 @@ from bti.case.standing import Standing
 from bti.casework.desk import KIND
 from bti.casework.door import denied, is_secret
 from bti.casework.people import People
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.errors import BadInput
 
 _NO_NAME = "Skriv minst én hel del av navnet, og gjerne fødselsåret: bti sok Nordmann 2021."
@@ -43,6 +43,7 @@ class Found(View, frozen=True, kw_only=True):
 class Searching(Verbs):
     """The verb of finding a case that one does not know the number of."""
 
+    @verb
     def search(self, text: str, *, after: str = "", by: str = "") -> Found:
         """Find cases by whole parts of the name, in any order, with or without the year of birth.
 

@@ -9,23 +9,19 @@ from typing import Literal
 import msgspec
 
 from bti.case import commands
-from bti.case.actor import Actor
 from bti.case.attempt import ways
-from bti.case.events import Origin
-from bti.case.sight import sight_of
 from bti.case.subject import Subject, SubjectKind
-from bti.casework.door import is_secret, protects
+from bti.casework.door import protects
 from bti.casework.saved import Saved
-from bti.casework.verbs import Verbs, answers, day, known_day
-from bti.casework.work import Done
-from bti.errors import BadInput, BtiError, Denied, Refused
-from bti.guide.definition import Action
-from bti.store import Transaction
+from bti.casework.verbs import Verbs, answers, day, known_day, verb
+from bti.errors import BadInput
+from bti.guide.definition import Action, Opens
 
 
 class Stepping(Verbs):
     """What a person does to bring a case on."""
 
+    @verb
     def open_case(
         self,
         workflow: str,
@@ -60,12 +56,15 @@ class Stepping(Verbs):
         return self._once((workflow, command, by), by, lambda: self._open(workflow, command, by))
 
     def _open(self, workflow: str, command: commands.Open, by: str) -> Saved:
+        from bti.casework.new_case import begin
+
         digest, _guide = self._desk.guides.current(workflow)
         with self._desk.store.writing() as transaction:
-            actor = self._desk.actor(by)
-            done = self._begin(transaction, msgspec.structs.replace(command, digest=digest), actor)
+            named = msgspec.structs.replace(command, digest=digest)
+            done = begin(self._desk, transaction, named, self._desk.actor(by))
         return self._saved(done)
 
+    @verb
     def born(
         self,
         case: str,
@@ -92,19 +91,11 @@ class Stepping(Verbs):
     def _born(
         self, case: str, command: commands.Born, siblings: Sequence[str], by: str, seen: int | None
     ) -> Saved:
-        from bti.casework.beginning import sibling_of
+        from bti.casework.new_case import begin_siblings
 
-        with self._desk.unit(case, by, "write", "born") as (transaction, _):
-            opened = tuple(self._number(transaction) for _ in siblings)
-            command = msgspec.structs.replace(command, siblings=opened)
-            done = self._desk.perform_in(transaction, case, command, by, "born", seen)
-            first = done.standing
-            for one, called in zip(opened, siblings, strict=True):
-                self._begin(transaction, sibling_of(first, one, called), first.actor)
-                twin = commands.Born(born=command.born)
-                self._desk.perform_in(transaction, one, twin, by, "born")
-        return self._saved(done)
+        return self._saved(begin_siblings(self._desk, case, command, siblings, by, seen))
 
+    @verb
     def term(self, case: str, term: date | str, *, by: str = "", seen: int | None = None) -> Saved:
         """Mend the day that an unborn child is expected; deadlines counted from it move along.
 
@@ -114,6 +105,7 @@ class Stepping(Verbs):
         expected = known_day(term, "Termin")
         return self._one(case, commands.SetTerm(term=expected), by, "term", seen)
 
+    @verb
     def tick(self, case: str, *items: str, by: str = "", seen: int | None = None) -> Saved:
         """Mark lines of the checklist as seen done, all or none.
 
@@ -123,6 +115,7 @@ class Stepping(Verbs):
         """
         return self._all(case, [commands.Tick(item=item) for item in items], by, "tick", seen)
 
+    @verb
     def untick(self, case: str, *items: str, by: str = "", seen: int | None = None) -> Saved:
         """Take marks back, all or none.
 
@@ -133,6 +126,7 @@ class Stepping(Verbs):
         ticks = [commands.Tick(item=item, done=False) for item in items]
         return self._all(case, ticks, by, "tick", seen)
 
+    @verb
     def fill(
         self,
         case: str,
@@ -167,6 +161,7 @@ class Stepping(Verbs):
         )
         return self._one(case, command, by, "fill", seen)
 
+    @verb
     def go(
         self,
         case: str,
@@ -193,30 +188,25 @@ class Stepping(Verbs):
             NotFound: no such way from here; with the nearest.
             BadInput: an answer in ``asked`` cannot be used.
         """
-        if self._written(case, transition, by) is not None:
-            return self.do(
-                case,
-                transition,
-                to=to,
-                unit=unit,
-                person=person,
-                reason=reason,
-                asked=asked,
-                left=left,
-                child=child,
-                born=born,
-                by=by,
-                seen=seen,
+        action = self._written(case, transition, by)
+        given = answers(asked)
+        if action is None:
+            way = commands.Go(
+                transition=transition, to=to, reason=reason, asked=given, left=dict(left or {})
             )
-        command = commands.Go(
-            transition=transition,
+            return self._one(case, way, by, "go", seen)
+        done = commands.Do(
+            action=transition,
             to=to,
+            unit=unit,
+            person=person,
             reason=reason,
-            asked=answers(asked),
+            asked=given,
             left=dict(left or {}),
         )
-        return self._one(case, command, by, "go", seen)
+        return self._act(case, done, action, _named(child, born), by, seen)
 
+    @verb
     def do(
         self,
         case: str,
@@ -246,29 +236,19 @@ class Stepping(Verbs):
             BadInput: an answer cannot be used, or nothing is proposed to be declined.
         """
         written = None if decline else self._written(case, action, by)
-        invited = self._invited(written, unit)
-        command = commands.Do(
+        done = commands.Do(
             action=action,
             to=to,
-            unit=invited,
-            service=self._desk.people.service_of(invited),
-            person=self._desk.people.person_id(person),
+            unit=unit,
+            person=person,
             reason=reason,
             asked=answers(asked),
             left=dict(left or {}),
             decline=decline,
         )
-        named = _named(child, born)
-        if written is not None and written.opens:
-            return self._once(
-                (case, command, by, *([named] if named else [])),
-                by,
-                lambda: self._do_and_open(case, command, written, by, seen, named),
-            )
-        if named:
-            raise BadInput("Dette åpner ingen sak. Barnets navn skrives når en sak åpnes.")
-        return self._one(case, command, by, "do", seen)
+        return self._act(case, done, written, _named(child, born), by, seen)
 
+    @verb
     def is_report(self, case: str, action: str, *, by: str = "") -> bool:
         """Tell whether an action is one that nothing may stand in front of; it leaves no trace.
 
@@ -278,6 +258,7 @@ class Stepping(Verbs):
         standing = self._desk.take(case, by, "read", "do", report=action).standing
         return protects(standing.guide, action)
 
+    @verb
     def asks_child(self, case: str, action: str, *, by: str = "") -> bool:
         """Tell whether an action opens, from a group, a case that may be about one child.
 
@@ -290,6 +271,7 @@ class Stepping(Verbs):
             return False
         return "child" in self._desk.guides.current(written.opens.guide)[1].subjects
 
+    @verb
     def task(
         self, case: str, task: str, *, note: str = "", by: str = "", seen: int | None = None
     ) -> Saved:
@@ -318,77 +300,48 @@ class Stepping(Verbs):
             return people.unit_id(unit)
         return people.only_unit_of(action.invites.service)
 
+    def _act(
+        self,
+        case: str,
+        done: commands.Do,
+        action: Action | None,
+        named: Subject | None,
+        by: str,
+        seen: int | None,
+    ) -> Saved:
+        """Do an action, of whom it invites by their ids; one that opens a case opens it too."""
+        people = self._desk.people
+        unit = self._invited(action, done.unit)
+        command = msgspec.structs.replace(
+            done,
+            unit=unit,
+            service=people.service_of(unit),
+            person=people.person_id(done.person),
+        )
+        opens = action.opens if action else None
+        if action is not None and opens is not None:
+            return self._once(
+                (case, command, by, *([named] if named else [])),
+                by,
+                lambda: self._do_and_open(case, command, action, opens, by, seen, named),
+            )
+        if named:
+            raise BadInput("Dette åpner ingen sak. Barnets navn skrives når en sak åpnes.")
+        return self._one(case, command, by, "do", seen)
+
     def _do_and_open(
         self,
         case: str,
         command: commands.Do,
         action: Action,
+        opens: Opens,
         by: str,
         seen: int | None,
         named: Subject | None,
     ) -> Saved:
-        """Open the linked case in the same transaction. What is never blocked is opened even so."""
-        from bti.casework.beginning import allow, carried_over, carry_on, subject_of
+        from bti.casework.new_case import begin_from
 
-        if action.opens is None:
-            raise BtiError
-        digest, guide = self._desk.guides.current(action.opens.guide)
-        report = command.action
-        with self._desk.unit(case, by, "read", "do", report=report) as (transaction, work):
-            standing = work.standing
-            sight = sight_of(standing)
-            if sight.cut and guide.access.guardians == "never":
-                raise Denied("Dette åpnes av den som arbeider med saken. Ring kommunen i stedet.")
-            allow(standing, action, guide)
-            unseen = action.never_blocked or is_secret(guide)
-            linked = self._unseen() if unseen else self._number(transaction)
-            opened = commands.Open(
-                case=linked,
-                digest=digest,
-                subject=subject_of(work, action.opens, guide, named),
-                origin=Origin(
-                    case=case,
-                    workflow=standing.case.workflow,
-                    action=command.action,
-                    built_on=standing.guide.built_on,
-                ),
-                carried=carried_over(work, action.opens),
-                never_blocked=action.never_blocked,
-            )
-            done = Done(standing=standing, people=work.people, events=())
-            if not action.never_blocked:
-                told = msgspec.structs.replace(command, linked=linked)
-                done = self._desk.perform_in(transaction, case, told, by, "do", seen)
-            begun = self._begin(transaction, opened, standing.actor)
-            if action.never_blocked:
-                done = carry_on(self._desk, transaction, standing, command, action, begun)
-        return self._saved(done, linked)
-
-    def _unseen(self) -> str:
-        """What nobody may notice takes no number of the series that everyone sees."""
-        return f"B-{self._desk.environment.new_id()[:8]}"
-
-    def _number(self, transaction: Transaction) -> str:
-        year = self._desk.environment.now().year
-        return f"S-{year}-{transaction.next_number(f'S-{year}'):03d}"
-
-    def _begin(self, transaction: Transaction, command: commands.Open, actor: Actor) -> Done:
-        from bti.case.opening import open_case
-        from bti.casework.beginning import is_free_alone
-
-        desk = self._desk
-        guide = desk.guides.by_digest(command.digest)
-        now = desk.environment.now()
-        alone = command.origin is None and is_free_alone(guide, command.entry)
-        unseen = alone or is_secret(guide)
-        case_id = command.case or (self._unseen() if unseen else self._number(transaction))
-        free = command.never_blocked or alone
-        named = msgspec.structs.replace(command, case=case_id, never_blocked=free)
-        try:
-            (opened,) = open_case(guide, actor, now, named)
-        except Refused as refusal:
-            raise desk.with_places(refusal, command.digest) from None
-        return desk.begin(transaction, guide, actor, opened)
+        return self._saved(*begin_from(self._desk, case, command, action, opens, by, seen, named))
 
 
 def _named(child: str, born: date | str | None) -> Subject | None:

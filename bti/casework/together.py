@@ -8,7 +8,7 @@ from typing import Literal
 
 from bti.case import commands
 from bti.casework.saved import Saved
-from bti.casework.verbs import Verbs, answers, day
+from bti.casework.verbs import Verbs, answers, day, verb
 
 
 def _several(giver: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -22,6 +22,7 @@ class Together(Verbs):
     BadInput for what cannot be done as things stand; then nothing is written.
     """
 
+    @verb
     def offer(
         self, case: str, person: str, *, unit: str = "", by: str = "", seen: int | None = None
     ) -> Saved:
@@ -32,10 +33,12 @@ class Together(Verbs):
         )
         return self._one(case, command, by, "offer", seen)
 
+    @verb
     def accept(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
         """Accept the baton that was offered to oneself."""
         return self._one(case, commands.AnswerBaton(yes=True), by, "answer_baton", seen)
 
+    @verb
     def decline(
         self, case: str, *, reason: str = "", by: str = "", seen: int | None = None
     ) -> Saved:
@@ -43,14 +46,17 @@ class Together(Verbs):
         command = commands.AnswerBaton(yes=False, reason=reason)
         return self._one(case, command, by, "answer_baton", seen)
 
+    @verb
     def withdraw_offer(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
         """Take an offer of the baton back."""
         return self._one(case, commands.WithdrawBaton(), by, "offer", seen)
 
+    @verb
     def keep_baton(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
         """Decide on this level that the present holder goes on."""
         return self._one(case, commands.KeepBaton(), by, "keep", seen)
 
+    @verb
     def ask_consent(
         self,
         case: str,
@@ -65,6 +71,7 @@ class Together(Verbs):
         command = commands.AskConsent(purpose=purpose, recipient=unit)
         return self._one(case, command, by, "consent", seen)
 
+    @verb
     def give_consent(
         self,
         case: str,
@@ -86,6 +93,7 @@ class Together(Verbs):
         )
         return self._one(case, command, by, "consent", seen)
 
+    @verb
     def refuse_consent(
         self,
         case: str,
@@ -105,6 +113,7 @@ class Together(Verbs):
         )
         return self._one(case, command, by, "consent", seen)
 
+    @verb
     def withdraw_consent(
         self,
         case: str,
@@ -121,6 +130,7 @@ class Together(Verbs):
         )
         return self._one(case, command, by, "consent", seen)
 
+    @verb
     def add_measure(
         self,
         case: str,
@@ -149,6 +159,7 @@ class Together(Verbs):
         )
         return self._one(case, command, by, "measure", seen)
 
+    @verb
     def change_measure(
         self,
         case: str,
@@ -180,6 +191,7 @@ class Together(Verbs):
         )
         return self._one(case, command, by, "measure", seen)
 
+    @verb
     def end_measure(
         self,
         case: str,
@@ -194,6 +206,7 @@ class Together(Verbs):
         command = commands.EndMeasure(measure=measure, status=status, reason=reason)
         return self._one(case, command, by, "measure", seen)
 
+    @verb
     def tell_fact(
         self,
         case: str,
@@ -217,6 +230,7 @@ class Together(Verbs):
         )
         return self._one(case, command, by, "fact", seen)
 
+    @verb
     def invite(
         self,
         case: str,
@@ -242,6 +256,7 @@ class Together(Verbs):
         )
         return self._one(case, command, by, "invite", seen)
 
+    @verb
     def withdraw_invitation(
         self, case: str, unit: str, *, person: str = "", by: str = "", seen: int | None = None
     ) -> Saved:
@@ -256,6 +271,7 @@ class Together(Verbs):
         )
         return self._one(case, command, by, "invite", seen)
 
+    @verb
     def leave(
         self, case: str, unit: str, *, person: str = "", by: str = "", seen: int | None = None
     ) -> Saved:
@@ -270,6 +286,7 @@ class Together(Verbs):
         command = commands.Leave(person=people.person_id(person), unit=people.unit_id(unit))
         return self._one(case, command, by, "leave", seen)
 
+    @verb
     def join(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
         """Answer an invitation with yes."""
         return self._one(case, commands.Join(), by, "join", seen)

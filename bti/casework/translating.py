@@ -10,7 +10,7 @@ from bti.case.guide_view import guide_view
 from bti.case.views import GuideView, Named
 from bti.casework.beside import Read, read_guide
 from bti.casework.guide_files import TRANSLATION, text_of
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.errors import BadInput, DefinitionError, Finding, NotFound
 from bti.store import SourceFile
 
@@ -30,6 +30,7 @@ def is_translation(path: str | Path) -> bool:
 class Translating(Verbs):
     """The verbs of someone who translates a guide. Running cases are not touched by it."""
 
+    @verb
     def translate(
         self, guide: str | Path, language: str = "", *, accept: tuple[str, ...] = ()
     ) -> str:
@@ -59,6 +60,7 @@ class Translating(Verbs):
             raise BadInput(f"Skriv språket det skal oversettes til etter --language: {others}.")
         return write_translation(read.guide, chosen, below=self._below(read.guide, chosen))
 
+    @verb
     def check_translation(self, path: str | Path) -> tuple[Finding, ...]:
         """Give what is wrong, missing or outdated in a translation.
 
@@ -71,6 +73,7 @@ class Translating(Verbs):
             return error.findings
         return translation.findings
 
+    @verb
     def publish_translation(self, path: str | Path) -> Named:
         """Keep a translation for the edition that it is of; cases are not touched by it.
 
@@ -94,6 +97,7 @@ class Translating(Verbs):
             transaction.keep_translation(digest, found.language, source, now)
         return Named(id=guide.workflow, title=guide.title)
 
+    @verb
     def guide_in(self, workflow: str | Path, language: str) -> GuideView:
         """Give the guide printed empty in another language, with what is translated.
 

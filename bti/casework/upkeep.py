@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bti.casework.keys import Keys
 from bti.casework.noted import as_backed_up, note
+from bti.casework.verbs import verb
 
 if TYPE_CHECKING:
     from bti.casework.checkup import Check
@@ -19,6 +20,7 @@ class Upkeep(Keys):
 
     database: str
 
+    @verb
     def back_up(self, to: str | Path) -> Path:
         """Copy the database to a new file while others work in it; gives the file.
 
@@ -41,10 +43,12 @@ class Upkeep(Keys):
         self.backed_up()
         return made
 
+    @verb
     def backed_up(self) -> None:
         """Say that a backup was made by other means, as of a server."""
         note(self._desk, "backed_up")
 
+    @verb
     def check_up(self) -> tuple[Check, ...]:
         """Look at how the database fares: key, clock, backups, seals, and what waits.
 

@@ -15,7 +15,7 @@ from bti.casework import desk, editions, people
 from bti.casework.door import follows_secret, is_secret
 from bti.casework.noted import note
 from bti.casework.stored import parts_of
-from bti.casework.verbs import Verbs
+from bti.casework.verbs import Verbs, verb
 from bti.casework.verify_view import FaultView, SealView, Verified
 from bti.errors import BtiError
 from bti.municipality import publishing
@@ -39,6 +39,7 @@ _NO_HISTORY = "Det er ingen hendelser."
 class Verifying(Verbs):
     """The verbs of those who see to it that nothing is changed unseen."""
 
+    @verb
     def seal(self) -> SealView:
         """Seal all that has changed since last time; print what it gives and keep it elsewhere."""
         head = self._desk.store.seal(self._desk.environment.now())
@@ -50,6 +51,7 @@ class Verifying(Verbs):
             printed=head.printed(),
         )
 
+    @verb
     def verify(self, head: str = "") -> Verified:
         """Hold everything in the database to its seals, and derive again what can be derived.
 

@@ -51,6 +51,16 @@ def test_no_verb_that_takes_texts_fails_on_half_a_sign() -> None:
     assert failed == []
 
 
+def test_every_method_of_a_person_is_marked_as_a_verb() -> None:
+    """What takes no text from a person, and what opens a database, is no verb."""
+    unmarked = {
+        name
+        for name, method in inspect.getmembers(Casework, inspect.isfunction)
+        if not name.startswith("_") and not hasattr(method, "__wrapped__")
+    }
+    assert unmarked == {"once", "now", "close"}
+
+
 def _answers_in_words(ask: Callable[[], object]) -> bool:
     try:
         ask()

@@ -149,5 +149,5 @@ def test_every_verb_on_a_case_takes_part() -> None:
         if not name.startswith("_") and inspect.signature(verb).return_annotation == Saved.__name__
     ]
     assert len(verbs) > 15
-    ways = ("self._one(", "self._all(", "self._once(", "self.do(")
+    ways = ("self._one(", "self._all(", "self._once(", "self._act(")
     assert [name for name, source in verbs if not any(way in source for way in ways)] == []
