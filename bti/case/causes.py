@@ -58,7 +58,9 @@ def _answered(event: happened.Answered, _before: Case, _standing: Standing) -> I
 
 def _moved(event: happened.Moved, _before: Case, _standing: Standing) -> Iterator[str]:
     """What was asked in a move is answered in it; the step that it leads to may wait for that."""
-    yield from (f"answered {event.origin}.{event.transition}.{path}" for path in event.asked)
+    way = event.transition
+    yield from (f"answered {event.origin}.{way}.{path}" for path in event.asked)
+    yield from (f"answered {way}.{path}" for path in (event.asked if event.anytime else ()))
 
 
 def _born(_event: happened.ChildBorn, before: Case, _standing: Standing) -> Iterator[str]:

@@ -11,45 +11,54 @@ from collections.abc import Iterable
 from bti.case.case import Case
 from bti.case.commands import HearLinked
 from bti.case.events import Answers, AnyEvent, LinkedTold, Moved
+from bti.case.sheet import times_made
 from bti.case.standing import Standing
+from bti.guide.asks import asking
 from bti.guide.definition import Guide, Opens
 from bti.guide.linked import tells
 
 
-def carried(case: Case, opens: Opens) -> dict[str, Answers]:
+def carried(guide: Guide, case: Case, opens: Opens) -> dict[str, Answers]:
     """Copy what the opening action carries, by the form or step that each path begins with."""
     taken: dict[str, Answers] = {}
-    for path, value in _answers_at(case, opens.carry).items():
+    for path, value in _answers_at(guide, case, opens.carry).items():
         first, _, rest = path.partition(".")
         taken.setdefault(first, {})[rest] = value
     return taken
 
 
-def _answers_at(case: Case, paths: Iterable[str]) -> Answers:
+def _answers_at(guide: Guide, case: Case, paths: Iterable[str]) -> Answers:
     """Give the newest answers at or under each path: of forms, and of moves."""
     found: Answers = {}
     for path in paths:
-        found |= _of_form(case, path) or _of_move(case, path)
+        found |= _of_form(case, path) or _of_move(guide, case, path)
     return found
 
 
 def _of_form(case: Case, path: str) -> Answers:
     form, _, field = path.partition(".")
     for copy in reversed(case.forms.get(form, ())):
-        found = {
-            f"{form}.{one}": value
-            for one, value in copy.answers.items()
-            if not field or one == field or one.startswith(f"{field}.")
-        }
+        found = _under(form, field, copy.answers)
         if found:
             return found
     return {}
 
 
-def _of_move(case: Case, path: str) -> Answers:
-    key, _, name = path.rpartition(".")
-    made = case.made.get(key)
-    return {path: made.answers[name]} if made and name in made.answers else {}
+def _of_move(guide: Guide, case: Case, path: str) -> Answers:
+    found = asking(guide, tuple(path.split(".")))
+    made = next((made for _, made in times_made(case, found)), None) if found else None
+    if found is None or made is None:
+        return {}
+    return _under(".".join(found.name), ".".join(found.rest), made.answers)
+
+
+def _under(name: str, field: str, answers: Answers) -> Answers:
+    """Give the answers at or under a field, or all, by their full names."""
+    return {
+        f"{name}.{one}": value
+        for one, value in answers.items()
+        if not field or one == field or one.startswith(f"{field}.")
+    }
 
 
 def hear(standing: Standing, command: HearLinked) -> tuple[AnyEvent, ...]:
@@ -76,7 +85,7 @@ def news(guide: Guide, case: Case, events: tuple[AnyEvent, ...]) -> tuple[HearLi
         return ()
     told = tells(guide, (case.origin.workflow, *case.origin.built_on))
     emitted = [move.emits for move in moves if move.emits] if told else []
-    given = _answers_at(case, guide.gives) if told else {}
+    given = _answers_at(guide, case, guide.gives) if told else {}
     return tuple(
         HearLinked(
             case=case.id,

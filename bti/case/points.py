@@ -14,11 +14,14 @@ from msgspec.structs import replace
 from bti.case import titles
 from bti.case.calendar import day_of
 from bti.case.scope import CaseScope
+from bti.case.sheet import times_made
+from bti.guide.asks import asking
 from bti.guide.conditions.values import Said
 from bti.guide.targets import step_of
 
 if TYPE_CHECKING:
     from bti.case.case import Case
+    from bti.guide.asks import Asking
     from bti.guide.conditions import Path
     from bti.guide.definition import Guide
 
@@ -36,8 +39,9 @@ def day_at(guide: Guide, case: Case, now: datetime, point: str) -> date | None:
 def moment_at(guide: Guide, case: Case, now: datetime, point: str) -> date | None:
     """Give the moment of a point, or its day when no more than a date is known of it."""
     *first, last = path = _from_step(case, tuple(point.split(".")))
-    if last in {"done", "asked"} and ".".join(path[:-1]) in case.made:
-        return _made(case, path[:-1])
+    found = asking(guide, path[:-1]) if last in {"done", "asked"} else None
+    if found is not None and not found.rest:
+        return _made(case, found)
     if last in {"entered", "left"} and len(first) == 1:
         place = first[0]
         if place == LEVEL or place in guide.levels:
@@ -69,13 +73,17 @@ def _of_step(case: Case, step: str, what: str) -> datetime | None:
     return visit.entered if what == "entered" else visit.left
 
 
-def _made(case: Case, path: Path) -> datetime | None:
-    """Give when a move was made; one that ``back`` took back was not."""
-    made = case.made.get(".".join(path))
-    if made is None:
-        return None
-    taken_back = path[0] == case.stand.step and made.at > case.stand.entered
-    return None if taken_back else made.at
+def _made(case: Case, found: Asking) -> datetime | None:
+    """Give when a move or an action was made last; a move that ``back`` took back was not."""
+    here = case.stand
+    return next(
+        (
+            made.at
+            for path, made in times_made(case, found)
+            if len(path) == 1 or path[0] != here.step or made.at <= here.entered
+        ),
+        None,
+    )
 
 
 def after_in_words(guide: Guide, point: str) -> str:
@@ -125,9 +133,13 @@ _SAID: dict[str, tuple[str, str]] = {
     "entered": ("begynte", "har begynt"),
     "left": ("var ferdig", "er ferdig"),
     "done": ("ble valgt", "er valgt"),
+    "asked": ("ble besvart", "er besvart"),
     "answered": ("ble besvart", "er besvart"),
     "told": ("ble opplyst", "er opplyst"),
 }
+
+
+_ACTION_DONE = ("ble gjort", "er gjort")
 
 
 def _event(guide: Guide, path: Path) -> _Event | None:
@@ -143,7 +155,19 @@ def _event(guide: Guide, path: Path) -> _Event | None:
         return _Event("valget i dette steget", "ble gjort", "er gjort")
     if path[-1] not in _SAID:
         return None
+    way = asking(guide, path[:-1])
+    if way is not None and not way.rest:
+        return _of_way(guide, way, path[-1])
     return _Event(f"«{_title(guide, path)}»", *_SAID[path[-1]])
+
+
+def _of_way(guide: Guide, way: Asking, what: str) -> _Event:
+    """Say when a move was chosen, an action done, or what either asks answered."""
+    title = titles.way_title(guide, way.name)
+    if what == "asked":
+        return _Event(f"spørsmålene i «{title}»", *_SAID[what])
+    is_done = len(way.name) == 1 and what == "done" and not way.leads_on
+    return _Event(f"«{title}»", *(_ACTION_DONE if is_done else _SAID[what]))
 
 
 def _title(guide: Guide, path: Path) -> str:

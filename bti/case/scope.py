@@ -13,10 +13,10 @@ from bti.case.calendar import day_of, is_working_day, local
 from bti.case.case import Case, Copy
 from bti.case.facts import Facts
 from bti.case.paths import chain, companions, follow, is_repeat, rows_under
-from bti.case.sheet import Sheet, of_copy, of_move
+from bti.case.sheet import Sheet, of_copy, of_move, times_made
 from bti.case.tracks import exists
 from bti.case.typed import typed
-from bti.guide.asks import asks_named
+from bti.guide.asks import asking
 from bti.guide.conditions import (
     ConditionFault,
     Expression,
@@ -120,6 +120,7 @@ class CaseScope(msgspec.Struct, frozen=True):
 
     def value(self, path: Path) -> Value | None:
         """Give the value of a name, or None when there is no such name."""
+        path = self._named(path)
         sheet = self.sheet
         if sheet is not None and path == ("value",):
             return self._kept(sheet, self.field)
@@ -136,12 +137,19 @@ class CaseScope(msgspec.Struct, frozen=True):
             copy = copy_read(form, path[0], self.case)
             if copy is not None:
                 return self._in_sheet(of_copy(path[0], form, copy), path[1:])
+        made = None if form else self._made(path)
+        if made is not None:
+            return self._of_move(made, path)
         if path[0] in self.case.carried:
             return self._carried(form, path)
-        if form is not None:
-            return Missing.NOT_ASKED
-        here = (self.step or self.case.stand.step, *path[1:])
-        return self._of_move(here if path[0] == "step" else path)
+        return Missing.NOT_ASKED if form or asking(self.guide, path) else None
+
+    def _named(self, path: Path) -> Path:
+        """Give the full name of a question in a way out of the step where the condition stands."""
+        if path[0] != "step":
+            return path
+        named = (self.step or self.case.stand.step, *path[1:])
+        return named if asking(self.guide, named) else path
 
     def _carried(self, form: Form | None, path: Path) -> Value:
         """Read what was copied from the case this one was opened from."""
@@ -152,18 +160,17 @@ class CaseScope(msgspec.Struct, frozen=True):
             return Missing.NOT_ASKED
         return typed(found.field if found else Field(), answers[name])
 
-    def _of_move(self, path: Path) -> Value | None:
-        for length in (1, 2):
-            name, rest = path[:length], path[length:]
-            made, asks = self.case.made.get(".".join(name)), asks_named(self.guide, name)
-            if made is None and asks is None:
-                continue
-            if made is None:
-                return Missing.NOT_ASKED
-            if rest in {("asked",), ("done",)}:
-                return local(made.at)
-            return self._in_sheet(of_move(name, "", dict(asks or {}), made), rest)
-        return None
+    def _made(self, path: Path) -> Sheet | None:
+        """Give the sheet of the newest time that a move or an action was made."""
+        found = asking(self.guide, path)
+        made = next((made for _, made in times_made(self.case, found)), None) if found else None
+        return of_move(found.name, "", dict(found.asks), made) if found and made else None
+
+    def _of_move(self, made: Sheet, path: Path) -> Value | None:
+        rest = path[len(made.name) :]
+        if rest in {("asked",), ("done",)} and made.at:
+            return local(made.at)
+        return self._in_sheet(made, rest)
 
     def previous(self, path: Path) -> Value | None:
         """Give a field's value in the copy before the one at hand, or before the one read."""
@@ -192,6 +199,7 @@ class CaseScope(msgspec.Struct, frozen=True):
 
     def rows(self, path: Path) -> Sequence[Row] | None:
         """Give the rows that a name stands for, or None when there is nothing to look at yet."""
+        path = self._named(path)
         found = facts.rows(self._facts, path)
         return self._rows_of_form(path) if found is None else found
 
@@ -215,7 +223,9 @@ class CaseScope(msgspec.Struct, frozen=True):
             return sheet
         form = self.guide.forms.get(path[0])
         copy = copy_read(form, path[0], self.case) if form else None
-        return of_copy(path[0], form, copy) if form and copy else None
+        if form is None:
+            return self._made(path)
+        return of_copy(path[0], form, copy) if copy else None
 
     def _in_sheet(self, sheet: Sheet, ids: Path, row: str = "") -> Value | None:
         found = follow(sheet.fields, ids, row)
@@ -286,7 +296,7 @@ class CaseScope(msgspec.Struct, frozen=True):
 
     def title(self, path: Path) -> str | None:
         """Give the title of a name, of a row's field by its full name, or of a choice."""
-        return titles.title(self.guide, path, self.asked)
+        return titles.title(self.guide, self._named(path), self.asked)
 
     def condition(self, name: str) -> Expression | None:
         """Give a named condition."""
@@ -311,7 +321,11 @@ class CaseScope(msgspec.Struct, frozen=True):
             tellers = told.tellers_in_words(self.guide, self.guide.facts[path[1]])
             return f"kan opplyses av {tellers}"
         form = self.guide.forms.get(path[0])
-        return f"i «{form.title}»" if form and path[0] != self.form else ""
+        if form is not None:
+            return f"i «{form.title}»" if path[0] != self.form else ""
+        found = None if self.asked else asking(self.guide, self._named(path))
+        title = titles.way_title(self.guide, found.name) if found else ""
+        return f"i «{title}»" if title else ""
 
 
 class SheetRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from bti.case import events as happened
 from bti.case.employment import FAMILY, is_bound
 from bti.case.people import HOLDER
 from bti.case.tasks import may_know
-from bti.guide.asks import asks_named, every_ask
+from bti.guide.asks import asking, asks_named, every_ask
 from bti.guide.definition import Guide
 from bti.guide.fields import walk_fields
 
@@ -97,7 +97,8 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
         if fact is not None:
             return not self.cut or fact.share != "never"
         is_elsewhere = self.cut and path[0] in {"linked", "arena"}
-        return not is_elsewhere and self._shared(asks_named(self.guide, path) or {}, path[1:])
+        found = asking(self.guide, path)
+        return not is_elsewhere and (found is None or self._shared(found.asks, found.rest))
 
     def reason(self, reason: Reason) -> bool:
         """Tell whether something that is missing may be named."""
@@ -234,7 +235,8 @@ def _confidential(guide: Guide) -> frozenset[frozenset[str]]:
         while len(_known) >= _MOST_KNOWN:
             _known.pop(next(iter(_known)))
         forms = (form.fields for form in guide.forms.values())
-        sheets = (*forms, *every_ask(guide), guide.measures.fields)
+        asked_in_ways = (found.asks for found in every_ask(guide))
+        sheets = (*forms, *asked_in_ways, guide.measures.fields)
         asked = (field for fields in sheets for _, field in walk_fields(fields))
         of_forms = (form.confidential for form in guide.forms.values())
         named = (*of_forms, *(field.confidential for field in asked))

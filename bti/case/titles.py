@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bti.case.paths import OTHER
+from bti.guide.asks import asking
 from bti.guide.conditions import describe, parse
 from bti.guide.conditions.values import Clause, Said
 from bti.guide.conditions.wording import quoted
@@ -243,12 +244,8 @@ def _of_fact(guide: Guide, fact: str, rest: Path) -> str | None:
 
 def _of_move(guide: Guide, path: Path) -> str | None:
     """Give the label of what a move or an action asked; the title of the move for when it was."""
-    place = step_of(guide, path[0]) or guide.closings.get(path[0])
-    move = place.transitions.get(path[1]) if place and len(path) > 1 else None
-    if move is not None:
-        return _of_field(move.asks, path[2:]) or move.title or None
-    action = guide.actions.get(path[0]) or guide.anytime.get(path[0])
-    return (_of_field(action.asks, path[1:]) or action.title) if action else None
+    found = asking(guide, path)
+    return (_of_field(found.asks, found.rest) or found.way.title or None) if found else None
 
 
 def way_title(guide: Guide, path: Path) -> str:

@@ -11,9 +11,10 @@ import msgspec
 from msgspec.structs import replace
 
 from bti.guide.arenas import ARENA_HAS_ANSWERED
+from bti.guide.asks import ask_at, asking, every_question
 from bti.guide.conditions import Path, ValueType
 from bti.guide.facts import as_field
-from bti.guide.fields import walk_fields
+from bti.guide.fields import field_in, walk_fields
 from bti.guide.linked import emitted, gives, opening
 from bti.guide.name_types import (
     CHILD,
@@ -31,15 +32,19 @@ from bti.guide.name_types import (
 from bti.guide.targets import level_of, step_of
 
 if TYPE_CHECKING:
-    from bti.guide.definition import Field, Guide, Step
+    from bti.guide.definition import Field, Guide
 
 MOST_PROPOSED = 1500
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
-    """Where in a guide a condition stands: what ``step``, ``level`` and ``value`` mean there."""
+    """Where in a guide a condition stands: what ``step``, ``level`` and ``value`` mean there.
+
+    ``way`` is the action whose questions it stands among.
+    """
 
     step: str = ""
+    way: str = ""
     level: str = ""
     rows: Path = ()
     value: Field | None = None
@@ -99,8 +104,10 @@ class GuideNames:
         """Give the names inside each of these rows, or None when the path is no rows."""
         if path in self._rows:
             return self._rows[path]
-        field = field_at(self.guide, path)
-        return RowNames(field_types(field.fields)) if field and field.type == "repeat" else None
+        found, is_form = field_at(self.guide, path), path[0] in self.guide.forms
+        field = found or self._asked(path, inside=None)
+        is_rows = field is not None and field.type == "repeat"
+        return RowNames(field_types(field.fields), copied=is_form) if field and is_rows else None
 
     def known(self) -> Iterator[str]:
         """Give the names that can be used here, as they are written; the nearest ones suffice."""
@@ -129,10 +136,8 @@ class GuideNames:
 
     def _known_moves(self) -> Iterator[str]:
         for level in self.guide.levels.values():
-            for step_id, step in level.steps.items():
-                yield f"step.{step_id}.visited"
-                for move_id, move in step.transitions.items():
-                    yield from (f"{step_id}.{move_id}.{ask}" for ask in move.asks)
+            yield from (f"step.{step_id}.visited" for step_id in level.steps)
+        yield from (".".join(name) for name, _ in every_question(self.guide))
 
     def _alone(self, name: str) -> ValueType | None:
         if name in self.guide.conditions:
@@ -146,11 +151,12 @@ class GuideNames:
         return type_of(field) if field else None
 
     def _of_move(self, path: Path) -> ValueType | None:
-        step, *rest = path
-        if step == "step":
-            step = self.spot.step
-        field = ask_at(self.guide, (step, *rest))
+        field = self._asked(path, inside=self.spot.rows)
         return type_of(field) if field else None
+
+    def _asked(self, path: Path, inside: Path | None) -> Field | None:
+        first = self.spot.step if path[0] == "step" else path[0]
+        return ask_at(self.guide, (first, *path[1:]), self.spot.way, inside)
 
     def _of_case(self, path: Path) -> ValueType | None:
         return self._case.get(path[0]) if len(path) == 1 else None
@@ -242,27 +248,7 @@ def field_at(guide: Guide, path: Path, inside: Path | None = None) -> Field | No
     wherever it stands.
     """
     form = guide.forms.get(path[0])
-    fields = form.fields if form else {}
-    field: Field | None = None
-    for number, name in enumerate(path[1:], 2):
-        field = fields.get(name)
-        if field is None:
-            return None
-        is_hidden = field.type == "repeat" and inside is not None
-        if is_hidden and number < len(path) and inside != path[:number]:
-            return None
-        fields = field.fields
-    return field
-
-
-def ask_at(guide: Guide, path: Path) -> Field | None:
-    """Give a question answered in a move: ``step.transition.question``, from a closing too."""
-    if len(path) != 3:  # noqa: PLR2004 - step, transition, question
-        return None
-    origin, move_id, ask = path
-    place = step_of(guide, origin) or guide.closings.get(origin)
-    move = place.transitions.get(move_id) if place else None
-    return move.asks.get(ask) if move else None
+    return field_in(form.fields, path[1:], inside, path[:1]) if form else None
 
 
 def opened_guides(guide: Guide) -> frozenset[str]:
@@ -278,30 +264,44 @@ def spot_of(guide: Guide, path: str) -> Spot:
         return _spot_in_form(guide, parts)
     if head in guide.levels:
         return Spot(level=head)
-    step = step_of(guide, head)
-    if step is not None:
-        return Spot(step=head, level=level_of(guide, head), value=_asked(step, parts))
+    if step_of(guide, head) is not None:
+        here = Spot(step=head, level=level_of(guide, head))
+        return _spot_in_asks(guide, here, (head, *parts[2:3]), parts[3:])
+    if head in guide.closings:
+        return _spot_in_asks(guide, Spot(), (head, *parts[2:3]), parts[3:])
+    if head in {"actions", "anytime"}:
+        return _spot_in_asks(guide, Spot(way="".join(parts[1:2])), tuple(parts[1:2]), parts[2:])
     if head == "measures" and parts[1:2] == ["fields"]:
         return Spot(value=guide.measures.fields.get(parts[2]))
     return Spot()
 
 
-def _asked(step: Step, parts: list[str]) -> Field | None:
-    """Give the question that a path inside a step's transition leads through."""
-    if "asks" not in parts[3:4]:
-        return None
-    move = step.transitions.get(parts[2])
-    return move.asks.get(parts[4]) if move else None
+def _spot_in_asks(guide: Guide, here: Spot, name: Path, rest: list[str]) -> Spot:
+    """Give the spot of a question in a move or an action of a name, or of what is beside them."""
+    found = asking(guide, name) if name else None
+    if found is None or found.rest or rest[:1] != ["asks"]:
+        return here
+    rows, value = _around(found.asks, name, rest[1::2])
+    return replace(here, rows=rows, value=value)
 
 
 def _spot_in_form(guide: Guide, parts: list[str]) -> Spot:
-    ids = (
-        parts[1],
-        *(parts[n + 1] for n, word in enumerate(parts) if word == "fields" and n % 2 == 0),
-    )
+    form, ids = guide.forms.get(parts[1]), _ids_in_form(parts)
+    if form is None:
+        return Spot()
+    rows, value = _around(form.fields, (parts[1],), ids)
+    return Spot(rows=rows, value=value)
+
+
+def _ids_in_form(parts: list[str]) -> list[str]:
+    return [parts[n + 1] for n, word in enumerate(parts) if word == "fields" and n % 2 == 0]
+
+
+def _around(fields: Mapping[str, Field], name: Path, ids: list[str]) -> tuple[Path, Field | None]:
+    """Give the rows that a field lies in, by their full name, and the field itself."""
     rows: Path = ()
-    for number in range(2, len(ids)):
-        field = field_at(guide, ids[:number])
+    for number in range(1, len(ids)):
+        field = field_in(fields, tuple(ids[:number]), inside=None)
         if field is not None and field.type == "repeat":
-            rows = ids[:number]
-    return Spot(rows=rows, value=field_at(guide, ids) if len(ids) > 1 else None)
+            rows = (*name, *ids[:number])
+    return rows, field_in(fields, tuple(ids), inside=None)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from bti.case.forms.entries import answers_from
 from bti.case.paths import locate
+from bti.guide.asks import ask_at
 from bti.guide.definition import Guide
 from bti.guide.linked import emitted, gives, known_as, tells
-from bti.guide.names import ask_at
 from bti.guide.nearest import meant
 from bti.scenarios.format import Hearing
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bti.case.due_beside import ANSWER
 from bti.case.employment import FAMILY
+from bti.guide.asks import every_question
 from bti.guide.definition import Action, Guide, Transition
 from bti.guide.fields import walk_fields
 from bti.guide.questions import Field
@@ -58,7 +59,8 @@ class Names:
         self.deadlines = tuple(dict.fromkeys(_deadlines(guide)))
         self.opened = tuple(dict.fromkeys(_opened(guide)))
         self.printable = tuple(_printable(guide))
-        self.answers = (*self.printable, *_asked(guide))
+        asked = (".".join(name) for name, _ in every_question(guide))
+        self.answers = (*self.printable, *asked)
         self.visible = tuple(dict.fromkeys((*self.printable, *self._seen())))
         self.reasons = tuple(dict.fromkeys(self._reasons()))
 
@@ -129,13 +131,6 @@ def _printable(guide: Guide) -> Iterator[str]:
     for form_id, form in guide.forms.items():
         yield form_id
         yield from (f"{form_id}.{path}" for path in leaves(form.fields))
-
-
-def _asked(guide: Guide) -> Iterator[str]:
-    """Give the path of every question that is answered in a move."""
-    for place_id, place in places(guide):
-        for way_id, way in place.transitions.items():
-            yield from (f"{place_id}.{way_id}.{ask}" for ask in way.asks)
 
 
 def leaves(fields: dict[str, Field], before: str = "") -> Iterator[str]:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from bti.errors import Finding
+from bti.guide.asks import ask_at, asking, every_question
 from bti.guide.codes import finding
 from bti.guide.definition import Due, Field, Guide, Instead
 from bti.guide.moments import parse_moment
 from bti.guide.name_types import type_of
-from bti.guide.names import ask_at, field_at, opened_guides
+from bti.guide.names import field_at, opened_guides
 from bti.guide.nearest import meant
 from bti.guide.reach import ACTIVE_FROM
 from bti.guide.spans import SpanFault
@@ -31,8 +32,7 @@ POINTS = (
 )
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _STEP_MOMENTS = ("entered", "left")
-_MOVE_LENGTH = 3
-_ACTION_LENGTH = 2
+_LINKED_LENGTH = 3
 _NEXT = "next "
 _MADE = ("done", "asked")
 
@@ -125,10 +125,13 @@ def is_point(guide: Guide, mention: Mention) -> bool:
         _is_move(guide, parts)
         or _is_dated(guide, parts)
         or _is_entered(guide, parts)
-        or (
-            parts[0] == "linked" and len(parts) == _MOVE_LENGTH and parts[1] in opened_guides(guide)
-        )
+        or _is_told_by_linked(guide, parts)
     )
+
+
+def _is_told_by_linked(guide: Guide, parts: tuple[str, ...]) -> bool:
+    named = parts[0] == "linked" and len(parts) == _LINKED_LENGTH
+    return named and parts[1] in opened_guides(guide)
 
 
 def _is_told(guide: Guide, parts: tuple[str, ...]) -> bool:
@@ -147,28 +150,22 @@ def _is_entered(guide: Guide, parts: tuple[str, ...]) -> bool:
 
 def _is_move(guide: Guide, parts: tuple[str, ...]) -> bool:
     """Tell whether a name is when a move or an action was made: ``done``, or ``asked``."""
-    if parts[-1] not in _MADE:
+    found = asking(guide, parts[:-1])
+    if parts[-1] not in _MADE or found is None:
         return False
-    if len(parts) == _ACTION_LENGTH:
-        return parts[0] in guide.actions or parts[0] in guide.anytime
-    if len(parts) != _MOVE_LENGTH:
-        return False
-    place = step_of(guide, parts[0]) or guide.closings.get(parts[0])
-    return place is not None and parts[1] in place.transitions
+    return not found.rest and not found.kept_elsewhere
 
 
 def _is_dated(guide: Guide, parts: tuple[str, ...]) -> bool:
-    if parts[-1] == "answered" and field_at(guide, parts[:-1]) is not None:
-        return len(parts) > 2  # noqa: PLR2004 - form.field.answered
-    field = field_at(guide, parts) or ask_at(guide, parts) or _asked_by_action(guide, parts)
+    if parts[-1] == "answered" and _question(guide, parts[:-1]) is not None:
+        return True
+    field = _question(guide, parts)
     kind = type_of(field) if field else None
     return kind is not None and kind.kind in {"date", "datetime"}
 
 
-def _asked_by_action(guide: Guide, parts: tuple[str, ...]) -> Field | None:
-    """Give a question of an action, which is named by its own id alone."""
-    action = guide.actions.get(parts[0]) or guide.anytime.get(parts[0])
-    return action.asks.get(parts[1]) if action and len(parts) == _ACTION_LENGTH else None
+def _question(guide: Guide, parts: tuple[str, ...]) -> Field | None:
+    return field_at(guide, parts) or ask_at(guide, parts)
 
 
 def _unknown(guide: Guide, mention: Mention) -> Finding:
@@ -184,8 +181,13 @@ def _dates(guide: Guide) -> Iterator[str]:
         yield f"fact.{fact_id}" if fact.type == "date" else f"fact.{fact_id}.told"
     for form_id, form in guide.forms.items():
         for name, field in form.fields.items():
-            ending = "" if field.type in {"date", "datetime"} else ".answered"
-            yield f"{form_id}.{name}{ending}"
+            yield f"{form_id}.{name}{_ending(field)}"
+    for path, field in every_question(guide):
+        yield f"{'.'.join(path)}{_ending(field)}"
+
+
+def _ending(field: Field) -> str:
+    return "" if field.type in {"date", "datetime"} else ".answered"
 
 
 def _dues(guide: Guide) -> Iterator[tuple[str, Due]]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from bti.errors import Finding
+from bti.guide.asks import ask_at, every_question
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
-from bti.guide.names import ask_at, field_at, opened_guides
+from bti.guide.names import field_at, opened_guides
 from bti.guide.nearest import meant
 from bti.guide.reach import ARENA_ANSWERED
 from bti.guide.written import Mention, Written
@@ -149,6 +150,7 @@ def _names(guide: Guide) -> Iterator[str]:
     yield from sorted(opened_guides(guide))
     for form_id, form in guide.forms.items():
         yield from (f"{form_id}.{name}" for name in form.fields)
+    yield from (".".join(name) for name, _ in every_question(guide))
     yield from (*guide.deadlines, *phases(guide), *_task_dues(guide))
     for level in guide.levels.values():
         yield from level.deadlines

@@ -8,10 +8,10 @@ from bti.errors import Finding
 from bti.guide.arenas import ARENA_HAS_ANSWERED
 from bti.guide.codes import finding
 from bti.guide.conditions import RESERVED
-from bti.guide.definition import Guide, Step
+from bti.guide.definition import Closing, Guide, Step
 from bti.guide.names import HEADS
 from bti.guide.plans import slots
-from bti.guide.targets import SUBJECTS, WORDS
+from bti.guide.targets import SUBJECTS, WORDS, places
 from bti.guide.written import Declaration, Written
 
 _TARGETS = {
@@ -36,7 +36,7 @@ _RESERVED: dict[str, frozenset[str]] = {
     "Guide.tracks": frozenset(SUBJECTS),
     "Guide.consents": frozenset(("of", "or", "strength")),
     "Arena.answers": frozenset((ARENA_HAS_ANSWERED,)),
-    "Transition.asks": frozenset(("done",)),
+    **dict.fromkeys(("Transition.asks", "Action.asks"), frozenset(("done", "asked"))),
     "Step.transitions": frozenset(("visited", "entered", "left")),
 }
 
@@ -85,20 +85,22 @@ def _ways_out(written: Written) -> Iterator[Finding]:
                     )
                     place = written.place(f"{step_id}.actions.{number}")
                     yield finding("dobbel-id", place, message)
-            yield from _always_there(written, step_id, step)
+    for origin, written_there in places(written.guide):
+        yield from _always_there(written, origin, written_there)
 
 
-def _always_there(written: Written, step_id: str, step: Step) -> Iterator[Finding]:
-    """Find ways of a step with the id of something that can be done from every step."""
-    known = (way for way in step.actions if way in written.guide.actions)
-    for way in (*step.transitions, *known):
+def _always_there(written: Written, place_id: str, place: Step | Closing) -> Iterator[Finding]:
+    """Find ways of a step or a closing with the id of something that can be done from anywhere."""
+    actions = place.actions if isinstance(place, Step) else ()
+    known = (way for way in actions if way in written.guide.actions)
+    for way in (*place.transitions, *known):
         if way in written.guide.anytime:
             message = (
                 f"«{way}» står også under «anytime», og kan gjøres fra hvert steg. "
                 "Gi en av dem en annen id."
             )
-            kind = "transitions" if way in step.transitions else "actions"
-            yield finding("dobbel-id", written.place(f"{step_id}.{kind}.{way}"), message)
+            kind = "transitions" if way in place.transitions else "actions"
+            yield finding("dobbel-id", written.place(f"{place_id}.{kind}.{way}"), message)
 
 
 def _is_reserved(declaration: Declaration) -> bool:

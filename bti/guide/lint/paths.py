@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bti.errors import Finding
+from bti.guide.asks import ask_at
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
-from bti.guide.names import GuideNames, ask_at, field_at, opened_guides
+from bti.guide.names import GuideNames, field_at, opened_guides
 from bti.guide.nearest import meant
 from bti.guide.written import Mention, Written
 
@@ -92,9 +93,9 @@ _CHECKS: dict[str, Callable[[Guide, Mention], bool]] = {
     "rows": _rows,
 }
 _HELP = {
-    "carried": "Skriv «skjema.felt» eller «steg.overgang.spørsmål».",
+    "carried": "Skriv «skjema.felt», «steg.overgang.spørsmål» eller «handling.spørsmål».",
     "foreign": "Skriv «skjema.felt».",
-    "given": "Skriv «skjema.felt» eller «steg.overgang.spørsmål».",
+    "given": "Skriv «skjema.felt», «steg.overgang.spørsmål» eller «handling.spørsmål».",
     "measure_date": "Skriv «measures.evaluate_by».",
     "own_field": "Skriv id-en til et datofelt i skjemaet.",
     "rows": "Skriv «measures.open», eller et felt som gjentas.",

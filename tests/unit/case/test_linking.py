@@ -77,7 +77,9 @@ def test_what_is_carried_is_the_newest_answer_at_or_under_the_path_and_nothing_m
         {"hva": "gammelt", "hvaslags": "x", "sett.1.naar": "i går"}, {"hva": "nytt"}
     )
     opens = Opens(guide="melding", carry=("notat.hva", "notat.sett", "borte.hva"))
-    assert linking.carried(drive.case, opens) == {"notat": {"hva": "nytt", "sett.1.naar": "i går"}}
+    assert linking.carried(drive.guide, drive.case, opens) == {
+        "notat": {"hva": "nytt", "sett.1.naar": "i går"}
+    }
 
 
 def test_a_whole_form_and_the_answer_of_a_move_can_be_carried() -> None:
@@ -86,7 +88,7 @@ def test_a_whole_form_and_the_answer_of_a_move_can_be_carried() -> None:
         Moved(transition="ut", origin="a", target="b", level="n0", asked={"dato": "i dag"})
     )
     opens = Opens(guide="melding", carry=("notat", "a.ut.dato", "a.ut.annet"))
-    assert linking.carried(drive.case, opens) == {
+    assert linking.carried(drive.guide, drive.case, opens) == {
         "notat": {"hva": "nytt", "hvaslags": "x"},
         "a": {"ut.dato": "i dag"},
     }
@@ -94,7 +96,8 @@ def test_a_whole_form_and_the_answer_of_a_move_can_be_carried() -> None:
 
 def test_nothing_is_carried_where_nothing_is_answered() -> None:
     opens = Opens(guide="melding", carry=("notat.hva",))
-    assert linking.carried(_with_notes({"hvaslags": "x"}).case, opens) == {}
+    drive = _with_notes({"hvaslags": "x"})
+    assert linking.carried(drive.guide, drive.case, opens) == {}
 
 
 def test_an_action_opens_a_case_that_is_linked_here_and_keeps_this_one_open() -> None:

@@ -11,6 +11,7 @@ from bti.case.due_words import due_in_words
 from bti.case.events import FormFinished, LinkedOpened, LinkedTold
 from bti.case.points import day_at
 from bti.guide.definition import Due, Guide, Instead
+from tests.unit.case.drive import Drive
 from tests.unit.case.story import Story, at, loaded_guide
 
 
@@ -150,6 +151,28 @@ def test_a_form_for_each_round_is_read_in_its_round(guide: Guide) -> None:
 )
 def test_a_deadline_is_said_in_words(guide: Guide, written: Due, said: str) -> None:
     assert due_in_words(guide, written) == said
+
+
+def test_points_of_ways_and_what_they_ask_are_said_in_words() -> None:
+    body = """
+actions: {ring: {title: Ring hjem, asks: {dag: {type: date, label: Neste samtale}}}}
+anytime: {flytt: {title: Flytt saken, to: a, asks: {dag: {type: date, label: Dagen}}}}
+levels:
+  n0:
+    title: Null
+    steps: {a: {title: A, actions: [ring], transitions: {ut: {title: Ut, to: slutt}}}}
+"""
+    written = Drive(body).guide
+    said = {
+        "ring.done": "Innen 1 dag etter at «Ring hjem» ble gjort.",
+        "flytt.done": "Innen 1 dag etter at «Flytt saken» ble valgt.",
+        "a.flytt.done": "Innen 1 dag etter at «Flytt saken» ble valgt.",
+        "a.ut.asked": "Innen 1 dag etter at spørsmålene i «Ut» ble besvart.",
+        "ring.dag.answered": "Innen 1 dag etter at «Neste samtale» ble besvart.",
+        "flytt.dag": "Innen 1 dag etter datoen i «Dagen».",
+    }
+    for point, words in said.items():
+        assert due_in_words(written, Due(within="1 day", of=point)) == words
 
 
 def test_a_deadline_without_time_is_not_said(guide: Guide) -> None:
