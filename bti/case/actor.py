@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-EMPLOYEE = "ansatt"
-"""The role of everyone who has a post, whatever else they are."""
-
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """The person who asks.

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bti.case.actor import EMPLOYEE, Actor
+from bti.case.actor import Actor
 from bti.case.case import Case
 from bti.guide.definition import Guide
+from bti.guide.roles import EMPLOYEE, FAMILY, is_bound
 
-FAMILY = ("guardian", "child")
 WITHOUT_POST = (
     "Du var med i den som ansatt, og har ingen stilling i dag. "
     "Den som fører katalogen, kan gi deg en stilling igjen."
@@ -21,12 +21,6 @@ WITHOUT_POST = (
 
 DENIED_WITHOUT_POST = "denied_without_post"
 """The outcome of such an attempt in the access log."""
-
-
-def is_bound(guide: Guide, role: str, whom: tuple[str, ...]) -> bool:
-    """Tell whether a role is bound to one of these persons of the case."""
-    written = guide.roles.get(role)
-    return written is not None and written.bound in whom
 
 
 def works(actor: Actor) -> bool:

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import msgspec
 
-from bti.case.actor import EMPLOYEE, Actor
+from bti.case.actor import Actor
 from bti.case.commands import Open
-from bti.case.employment import FAMILY, is_bound
 from bti.case.place_titles import role_title
 from bti.errors import BadInput, Reason, Refused
 from bti.guide.conditions.wording import joined
 from bti.guide.definition import Entry, Guide
 from bti.guide.nearest import meant
+from bti.guide.roles import EMPLOYEE, FAMILY, bound_to, is_bound
 
 SUBJECT = "entered_by"
 
@@ -62,7 +62,7 @@ def entered(guide: Guide, actor: Actor, command: Open, step: str) -> Entered:
         BadInput: it is said to come from somebody who is no guardian or child in the guide.
         Refused: the guide names others; with who they are.
     """
-    family = tuple(role for role in guide.roles if is_bound(guide, role, FAMILY))
+    family = bound_to(guide, FAMILY)
     told = command.entered_by
     if told and told not in family:
         raise BadInput(_no_family(told, family))

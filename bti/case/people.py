@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from bti.case import consents
 from bti.case.calendar import day_of
-from bti.case.employment import FAMILY, WITHOUT_POST, has_left, is_bound, stands_in
+from bti.case.employment import WITHOUT_POST, has_left, stands_in
 from bti.case.events import InvitationDeclined, Invited, ParticipantJoined, ParticipantLeft
 from bti.errors import BadInput, Reason
+from bti.guide.roles import FAMILY, HOLDER, LEADER, is_bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
     from bti.guide.definition import Guide
 
 Doing = Literal["read", "write"]
-LEADER = "leder"
 BATON = "baton"
-HOLDER = "holder"
 OF_THE_CASE = ("opener", BATON)
 """Grounds that come of what someone does in the case, and that nobody has written."""
 

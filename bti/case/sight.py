@@ -13,12 +13,11 @@ import msgspec
 from msgspec.structs import replace
 
 from bti.case import events as happened
-from bti.case.employment import FAMILY, is_bound
-from bti.case.people import HOLDER
 from bti.case.tasks import may_know
 from bti.guide.asks import asking, asks_named, every_ask
 from bti.guide.definition import Guide
 from bti.guide.fields import walk_fields
+from bti.guide.roles import FAMILY, HOLDER, is_bound
 
 if TYPE_CHECKING:
     from bti.case.events import Answers, AnyEvent

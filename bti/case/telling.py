@@ -12,8 +12,9 @@ from bti.case.standing import Standing
 from bti.case.told import tellers_in_words
 from bti.case.tracks import exists
 from bti.errors import BadInput, NotFound, Reason, Refused
-from bti.guide.facts import HOLDER, HOST, SERVICE, Fact, as_field
+from bti.guide.facts import HOST, SERVICE, Fact, as_field
 from bti.guide.nearest import alike
+from bti.guide.roles import HOLDER
 from bti.guide.spans import later, parse_span
 
 

@@ -9,7 +9,8 @@ from bti.case.case import Case, Told
 from bti.case.events import Answer
 from bti.case.place_titles import role_title
 from bti.guide.definition import Guide
-from bti.guide.facts import HOLDER, HOST, SERVICE, Fact
+from bti.guide.facts import HOST, SERVICE, Fact
+from bti.guide.roles import HOLDER
 
 _ASSUMED: dict[str, Callable[[str], Answer]] = {
     "yes_no": lambda text: text == "yes",

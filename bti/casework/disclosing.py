@@ -16,7 +16,6 @@ from bti.case.access_views import (
 )
 from bti.case.actor import Actor
 from bti.case.calendar import local
-from bti.case.employment import FAMILY, is_bound
 from bti.case.form_views import HeadView
 from bti.case.sight import sight_of
 from bti.casework.case_file import case_file
@@ -25,6 +24,7 @@ from bti.casework.door import DENIALS, follows_secret
 from bti.casework.verbs import Verbs, verb
 from bti.errors import Denied, NotFound
 from bti.guide.definition import Guide
+from bti.guide.roles import FAMILY, bound_to
 from bti.municipality.directory import Post
 from bti.store import AccessRow, Part
 
@@ -142,8 +142,7 @@ class Disclosing(Verbs):
 
 def _family(guide: Guide) -> Actor:
     """Give the one whom it is printed for: what the printer's own roles open is not for them."""
-    bound = frozenset(role for role in guide.roles if is_bound(guide, role, FAMILY))
-    return Actor(person="", roles=bound, family=True)
+    return Actor(person="", roles=frozenset(bound_to(guide, FAMILY)), family=True)
 
 
 def _line(row: AccessRow, by: str) -> AccessLine:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from bti.case.calendar import day_of
 from bti.case.employment import holder_left
 from bti.case.lines import CaseLine, Today
-from bti.case.people import LEADER, may
+from bti.case.people import may
 from bti.case.place_titles import place_title
 from bti.case.proposals import live
 from bti.casework.door import left_the_service
 from bti.casework.listed import PAGE, due_first, listed, position
 from bti.casework.verbs import Verbs, verb
 from bti.guide.numbering import level_number
+from bti.guide.roles import LEADER
 
 if TYPE_CHECKING:
     from bti.case.standing import Standing

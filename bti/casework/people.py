@@ -10,8 +10,9 @@ import msgspec
 
 from bti.errors import NotFound
 from bti.guide.nearest import alike
+from bti.guide.roles import LEADER
 from bti.municipality import acting
-from bti.municipality.directory import EMPTY, LEADER, Directory, apply
+from bti.municipality.directory import EMPTY, Directory, apply
 from bti.municipality.registered import FORMAT, DirectoryEvent
 from bti.store import Append, NewEvent, new_stream
 

@@ -14,8 +14,8 @@ from bti.casework.desk import KIND
 from bti.casework.door import erased, is_let_in, is_secret, no_case
 from bti.casework.verbs import Verbs, verb
 from bti.errors import BadInput, Denied, Reason, Refused
+from bti.guide.roles import LEADER
 from bti.guide.spans import Span, SpanFault, later, parse_span
-from bti.municipality.directory import LEADER
 from bti.store import Disposal, Stream, Transaction, disposal
 
 ARCHIVIST = "arkiv"

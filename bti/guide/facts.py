@@ -5,12 +5,12 @@ from typing import Literal
 import msgspec
 
 from bti.guide.questions import Choice, Field
+from bti.guide.roles import HOLDER
 from bti.guide.shape import Shape
 from bti.guide.vocabulary import AssumedText, ChoiceId, ScopeId, SpanText, TellerId
 
 HOST = "host"
 SERVICE = "service"
-HOLDER = "holder"
 TELLERS = (HOST, SERVICE, HOLDER)
 """Who can tell beside the guide's own roles and services: the program that bti is part of, the
 service that has the case, and whoever holds the baton."""

@@ -6,20 +6,17 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bti.case.actor import EMPLOYEE, Actor
+from bti.case.actor import Actor
 from bti.case.employment import has_left
 from bti.case.people import present
 from bti.case.standing import Someone
-from bti.municipality.directory import LEADER
+from bti.guide.roles import EMPLOYEE, FAMILY, HOLDER, LEADER, OPENER, bound_to
 
 if TYPE_CHECKING:
     from bti.case.case import Case
     from bti.guide.definition import Guide
     from bti.municipality.directory import Post
     from bti.municipality.source import DirectorySource
-
-HOLDER = "holder"
-OPENER = "opener"
 
 
 def actor(
@@ -72,6 +69,7 @@ def _roles(
     directory: DirectorySource, person: str, case: Case | None, at: datetime, guide: Guide | None
 ) -> Iterator[str]:
     posts = [post.role for post in directory.posts_of(person, at)]
+    opener = bound_to(guide, (OPENER,)) if guide else ()
     bound = _bound(guide)
     if _employs(posts, bound):
         yield EMPLOYEE
@@ -79,16 +77,16 @@ def _roles(
     if case is None:
         yield from (role for role in posts if role == LEADER)
     else:
-        yield from _roles_in_case(directory, person, case, at, bound)
+        yield from _roles_in_case(directory, person, case, at, opener)
 
 
-def _employs(posts: Iterable[str], bound: dict[str, str]) -> bool:
+def _employs(posts: Iterable[str], bound: tuple[str, ...]) -> bool:
     """A parent or a pupil who is registered with a post of that kind is no employee for it."""
     return any(role not in bound for role in posts)
 
 
 def _roles_in_case(
-    directory: DirectorySource, person: str, case: Case, at: datetime, bound: dict[str, str]
+    directory: DirectorySource, person: str, case: Case, at: datetime, opener: tuple[str, ...]
 ) -> Iterator[str]:
     holder = case.baton.holder
     if holder and holder.person == person:
@@ -96,18 +94,17 @@ def _roles_in_case(
     if person in directory.leaders_of(holder.unit if holder else case.home, at):
         yield LEADER
     if case.opened_by == person:
-        yield from (role for role, whom in bound.items() if whom == OPENER)
+        yield from opener
     for one in present(case):
         # Only the directory says who leads and who works here, the baton who holds, the case who
         # opened it.
-        free = one.role not in {LEADER, HOLDER, EMPLOYEE} and bound.get(one.role) != OPENER
+        free = one.role not in {LEADER, HOLDER, EMPLOYEE, *opener}
         if one.person == person and one.role and free:
             yield one.role
 
 
-def _bound(guide: Guide | None) -> dict[str, str]:
-    roles = guide.roles.items() if guide else ()
-    return {role_id: role.bound for role_id, role in roles if role.bound}
+def _bound(guide: Guide | None) -> tuple[str, ...]:
+    return bound_to(guide, (*FAMILY, OPENER)) if guide else ()
 
 
 def with_role(

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bti.case.calendar import day_of
+from bti.guide.roles import LEADER
 from bti.municipality.registered import (
     DirectoryEvent,
     PersonAdded,
@@ -16,7 +17,6 @@ from bti.municipality.registered import (
     UnitAdded,
 )
 
-LEADER = "leder"
 """The role that makes someone the leader of a unit, in every guide."""
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bti.case.actor import EMPLOYEE
 from bti.errors import BadInput, NotFound
 from bti.guide.nearest import nearest
+from bti.guide.roles import EMPLOYEE
 from bti.municipality.directory import Directory, Person, Unit
 from bti.municipality.registered import (
     DirectoryEvent,

@@ -13,7 +13,6 @@ from typing import Any
 
 import msgspec
 
-from bti.case.actor import EMPLOYEE
 from bti.case.calendar import day_of
 from bti.case.case import Case
 from bti.case.commands import Go
@@ -23,7 +22,7 @@ from bti.casework.trial import Trial
 from bti.errors import BtiError, Denied, NotFound, Reason
 from bti.guide.definition import Field, Guide
 from bti.guide.fields import walk_fields
-from bti.scenarios import town
+from bti.guide.roles import EMPLOYEE, HOLDER
 from bti.scenarios.names import NO_ACCESS
 from bti.scenarios.playing import Scene
 
@@ -51,7 +50,7 @@ class Effort:
     def __init__(self, scene: Scene, way: str) -> None:
         """Take the case and the way to get through."""
         self._scene = scene
-        self.by = scene.person(town.HOLDER)
+        self.by = scene.person(HOLDER)
         self.command = Go(transition=way, reason=REASON)
 
     @property
@@ -221,7 +220,7 @@ class Effort:
                 self._trial.accept(self._scene.case, by=able)
         else:
             self._trial.keep_baton(self._scene.case, by=self.by)
-        self.by = self._scene.person(town.HOLDER)
+        self.by = self._scene.person(HOLDER)
 
     def _able_to_hold(self) -> str:
         """Give somebody of the opener's own unit who may hold the baton on this level."""
@@ -299,7 +298,7 @@ class Effort:
     def cast(self, reason: Reason, _attempt: int) -> None:
         """Let the first one do it of whom nothing else is asked; who has the role goes before."""
         known = sorted(self._scene.people, key=lambda one: one.role != reason.subject)
-        for person in (self._scene.person(town.HOLDER), self._scene.opener, *(p.id for p in known)):
+        for person in (self._scene.person(HOLDER), self._scene.opener, *(p.id for p in known)):
             self._let_in(person)
             if not any(one.kind in WHO for one in self._weighed(person)):
                 self.by = person
@@ -319,7 +318,7 @@ class Effort:
         found = [one for one in self._scene.people if one.id == person and one.unit == home]
         if not found or not any(r.kind == "access" for r in self._weighed(person)):
             return
-        by = self._scene.person(town.HOLDER)
+        by = self._scene.person(HOLDER)
         # Whoever cannot be let in is still lacking; the next one is tried.
         with suppress(BtiError):
             role = found[0].role if found[0].role in self._guide.access.roles else ""

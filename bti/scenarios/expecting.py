@@ -10,7 +10,7 @@ from bti.case.standing import Standing
 from bti.case.tasks import live
 from bti.case.views import CaseFile, FieldView
 from bti.errors import Denied, NotFound
-from bti.scenarios import town
+from bti.guide.roles import HOLDER
 from bti.scenarios.format import Scenario
 from bti.scenarios.playing import Scene
 from bti.scenarios.results import Failure
@@ -65,7 +65,7 @@ def _reminded(scene: Scene, scenario: Scenario) -> Iterator[tuple[str, str]]:
 
 
 def _papers(scene: Scene, scenario: Scenario) -> Iterator[tuple[str, str]]:
-    reader = scene.person(scenario.expect.by or town.HOLDER)
+    reader = scene.person(scenario.expect.by or HOLDER)
     try:
         file = scene.trial.file(scene.case, by=reader)
     except (Denied, NotFound):

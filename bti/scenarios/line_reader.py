@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bti.case.employment import FAMILY
 from bti.guide.nodes import Entry, MapNode, Node, TextNode
+from bti.guide.roles import FAMILY, bound_to
 from bti.scenarios import town
 from bti.scenarios.findings import Findings
 from bti.scenarios.names import Names
@@ -77,7 +77,7 @@ class LineReader:
         if entry is None:
             return ""
         node = TextNode(entry.value.place, self._findings.text(entry.value, "entered_by"))
-        named = town.bound(self._names.guide, *FAMILY)
-        words = (word for word in FAMILY if town.bound(self._names.guide, word))
+        named = bound_to(self._names.guide, FAMILY)
+        words = (word for word in FAMILY if bound_to(self._names.guide, (word,)))
         self._findings.known(node, "ukjent-rolle", "ikke forelderen eller barnet", (*named, *words))
         return town.called(self._names.guide, node.text)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bti.case.due_beside import ANSWER
-from bti.case.employment import FAMILY
 from bti.guide.asks import every_question
 from bti.guide.definition import Action, Guide, Transition
+from bti.guide.facts import HOST
 from bti.guide.fields import walk_fields
 from bti.guide.questions import Field
+from bti.guide.roles import FAMILY, HOLDER, OPENER, bound_to
 from bti.guide.targets import places
 from bti.scenarios import town
 
@@ -68,9 +69,9 @@ class Names:
         """Give everyone who can act in a case of a service, and the words for who that is."""
         home = town.home_service(self.guide, service)
         people = (one.id for one in town.inhabitants(self.guide, home))
-        stand_ins = (town.HOLDER, town.HOST, *town.bound(self.guide, "opener"))
-        family = town.bound(self.guide, *FAMILY)
-        words = (word for word in FAMILY if town.bound(self.guide, word))
+        stand_ins = (HOLDER, HOST, *bound_to(self.guide, (OPENER,)))
+        family = bound_to(self.guide, FAMILY)
+        words = (word for word in FAMILY if bound_to(self.guide, (word,)))
         return (*dict.fromkeys((*people, *stand_ins, *family, *words)),)
 
     def _seen(self) -> Iterator[str]:

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from bti.case.actor import EMPLOYEE
 from bti.case.calendar import OSLO, day_of, is_working_day
 from bti.case.case import Case
 from bti.case.commands import Go
-from bti.case.employment import FAMILY
 from bti.case.subject import Subject
 from bti.casework.guides import Edition
 from bti.casework.trial import Trial
 from bti.errors import BtiError, Reason, Refused
 from bti.guide.definition import Guide
+from bti.guide.facts import HOST
+from bti.guide.roles import EMPLOYEE, FAMILY, HOLDER, OPENER, bound_to
 from bti.guide.spans import later, parse_span
 from bti.scenarios import format as written
 from bti.scenarios import town
@@ -56,7 +56,7 @@ class Scene:
         self.seen = seen
         self.trial = Trial.starting(_morning(start.opened), editions, seed=seed)
         home = town.home_service(self.guide, start.service)
-        family = town.bound(self.guide, *FAMILY)
+        family = bound_to(self.guide, FAMILY)
         known = town.inhabitants(self.guide, home)
         self.people = tuple(one for one in known if one.role not in family)
         self.trial.load_directory(town.directory(self.guide, home))
@@ -85,7 +85,7 @@ class Scene:
 
     @property
     def _stand_ins(self) -> tuple[str, ...]:
-        return (town.HOLDER, *town.bound(self.guide, "opener"))
+        return (HOLDER, *bound_to(self.guide, (OPENER,)))
 
     def close(self) -> None:
         """Throw the trial away."""
@@ -94,7 +94,7 @@ class Scene:
 
     def person(self, by: str) -> str:
         """Give who someone is now: the holder is whoever holds the baton, else who opened."""
-        if by == town.HOLDER:
+        if by == HOLDER:
             holder = self.trial.standing(self.case, self.opener).case.baton.holder
             return holder.person if holder else self.opener
         return self.opener if by in self._stand_ins else by
@@ -274,7 +274,7 @@ class Scene:
 
     def tell(self, act: written.Telling, by: str) -> None:
         """Tell a fact from outside, or take it back; the program tells it through who opened."""
-        host = by == town.HOST
+        host = by == HOST
         teller = self.opener if host else by
         self.trial.tell_fact(self.case, act.fact, act.value, until=act.until, host=host, by=teller)
 

@@ -9,14 +9,13 @@ from typing import cast
 
 import msgspec
 
-from bti.case.actor import EMPLOYEE
-from bti.case.employment import FAMILY
 from bti.case.opening import entries_for
 from bti.case.tracks import track_for
 from bti.casework.guide_files import SCENARIOS
 from bti.errors import Finding, Place
 from bti.guide.definition import Guide
 from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode, entries_of
+from bti.guide.roles import EMPLOYEE, FAMILY, bound_to
 from bti.guide.source import read
 from bti.scenarios import town
 from bti.scenarios.acts import BESIDE, NOT_RUN, Acts
@@ -124,7 +123,7 @@ class _Reader:
     def _party(self, play: tuple[Line, ...], expected: Expectation) -> tuple[str, ...]:
         """Give those of the family who do something in the play, or whose eyes it is seen with."""
         acting = {expected.by, *(line.by for line in play)}
-        return tuple(one for one in town.bound(self._guide, *FAMILY) if one in acting)
+        return tuple(one for one in bound_to(self._guide, FAMILY) if one in acting)
 
     def _parts(self, entry: Entry) -> dict[str, Entry]:
         entries = self._findings.entries(entry.value, "et scenario")

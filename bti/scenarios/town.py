@@ -13,14 +13,10 @@ from itertools import chain
 
 import msgspec
 
-from bti.case.actor import EMPLOYEE
-from bti.case.employment import FAMILY
 from bti.case.entering import enterers
-from bti.case.people import LEADER
 from bti.guide.definition import Guide
+from bti.guide.roles import EMPLOYEE, FAMILY, LEADER, OPENER, bound_to
 
-HOLDER = "holder"
-HOST = "host"
 NO_SERVICE = "enheten"
 _HEAD = "unit;unit_title;service;person;name;role"
 
@@ -61,7 +57,7 @@ def inhabitants(guide: Guide, home: str) -> Iterator[Inhabitant]:
 
 
 def _roles(guide: Guide, *, everything: bool) -> tuple[str, ...]:
-    free = [role for role, written in guide.roles.items() if written.bound != "opener"]
+    free = [role for role, written in guide.roles.items() if written.bound != OPENER]
     levels = [level.baton.may_hold for level in guide.levels.values() if level.baton]
     holding = {*(guide.baton.may_hold if guide.baton else ()), *chain(*levels)} & {*free}
     return tuple(
@@ -71,20 +67,15 @@ def _roles(guide: Guide, *, everything: bool) -> tuple[str, ...]:
     )
 
 
-def bound(guide: Guide, *whom: str) -> tuple[str, ...]:
-    """Give the roles that are tied to a person of the case, such as the opener."""
-    return tuple(role for role, written in guide.roles.items() if written.bound in whom)
-
-
 def called(guide: Guide, word: str) -> str:
     """Give who is meant: ``guardian`` and ``child`` stand for the first role that is bound so."""
-    return next(iter(bound(guide, word)), word) if word in FAMILY else word
+    return next(iter(bound_to(guide, (word,))), word) if word in FAMILY else word
 
 
 def opener(guide: Guide, step: str, home: str) -> tuple[str, str]:
     """Give who opens a case that the guide lets in, and on whose behalf, where nothing is said."""
     named = enterers(guide, step)
-    family = bound(guide, *FAMILY)
+    family = bound_to(guide, FAMILY)
     people = (one.id for one in inhabitants(guide, home) if one.role not in family)
     staff = (one for one in people if one in named)
     able = EMPLOYEE if EMPLOYEE in named or not named else next(staff, "")

@@ -18,6 +18,7 @@ from bti.casework.guides import Edition
 from bti.errors import BtiError
 from bti.guide.definition import Guide
 from bti.guide.linked import emitted, known_as, tells
+from bti.guide.roles import HOLDER
 from bti.scenarios import town
 from bti.scenarios.effort import REASON, WHO, Effort
 from bti.scenarios.format import Start
@@ -110,7 +111,7 @@ def _pass_time(scene: Scene) -> None:
 
 def _ways(scene: Scene, *, anywhere: bool) -> list[str]:
     """Give the ways out of the step, or those that lead out from anywhere, in a drawn order."""
-    views = scene.trial.why(scene.case, by=scene.person(town.HOLDER))
+    views = scene.trial.why(scene.case, by=scene.person(HOLDER))
     left = [one.id for one in views if (one.kind != "transition") is anywhere]
     order = []
     while left:

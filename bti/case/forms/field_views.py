@@ -11,6 +11,7 @@ from bti.case.forms.prefills import prefills
 from bti.case.place_titles import role_title
 from bti.case.scope import CaseScope
 from bti.case.sheet import Sheet
+from bti.guide.roles import HOLDER
 
 if TYPE_CHECKING:
     from bti.case.events import Answers
@@ -40,4 +41,4 @@ def blank_fields(
 
 def titles_of_roles(guide: Guide) -> dict[str, str]:
     """Give what each role is called, the holder too."""
-    return {role: role_title(guide, role) for role in (*guide.roles, "holder")}
+    return {role: role_title(guide, role) for role in (*guide.roles, HOLDER)}

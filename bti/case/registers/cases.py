@@ -10,6 +10,7 @@ from bti.case.registers import said
 from bti.case.titles import condition_in_words, scope_titles, titled
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Baton, Condition, Guide, Role
+from bti.guide.roles import HOLDER
 
 _BOUND = {
     "guardian": "en foresatt i saken",
@@ -22,7 +23,7 @@ def cases(guide: Guide) -> RegisterView:
     """Give what holds for every case, whatever step it is on."""
     entries = (
         EntryView(id="beginning", title="Slik begynner en sak", particulars=_beginning(guide)),
-        EntryView(id="baton", title=role_title(guide, "holder"), particulars=_baton(guide)),
+        EntryView(id="baton", title=role_title(guide, HOLDER), particulars=_baton(guide)),
         EntryView(id="roles", title="Rollene", particulars=tuple(_roles(guide))),
         EntryView(id="tracks", title="Sporene", particulars=tuple(_tracks(guide))),
         EntryView(id="linked", title="Saker i andre veiledere", particulars=_linked(guide)),

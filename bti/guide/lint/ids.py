@@ -11,6 +11,7 @@ from bti.guide.conditions import RESERVED
 from bti.guide.definition import Closing, Guide, Step
 from bti.guide.names import HEADS
 from bti.guide.plans import slots
+from bti.guide.roles import HOLDER, OPENER
 from bti.guide.targets import SUBJECTS, WORDS, places
 from bti.guide.written import Declaration, Written
 
@@ -32,7 +33,7 @@ _RESERVED: dict[str, frozenset[str]] = {
     **dict.fromkeys(_TARGETS, frozenset((*WORDS, *HEADS, *RESERVED))),
     "Guide.forms": frozenset((*HEADS, *RESERVED)),
     "Guide.conditions": frozenset((*HEADS, *RESERVED)),
-    "Guide.roles": frozenset(("holder", "opener")),
+    "Guide.roles": frozenset((HOLDER, OPENER)),
     "Guide.tracks": frozenset(SUBJECTS),
     "Guide.consents": frozenset(("of", "or", "strength")),
     "Arena.answers": frozenset((ARENA_HAS_ANSWERED,)),

@@ -12,6 +12,7 @@ from bti.guide.definition import Guide
 from bti.guide.facts import TELLERS
 from bti.guide.name_types import MEASURE_FIELDS
 from bti.guide.nearest import meant
+from bti.guide.roles import HOLDER
 from bti.guide.written import Mention, Written
 
 
@@ -58,7 +59,7 @@ KINDS: dict[str, Kind] = {
         lambda g: (*g.anytime, *g.actions, *_tools(g)),
     ),
     "offering": Kind("ukjent-tilbud", "tilbudet", "offers", lambda g: g.offers),
-    "role": Kind("ukjent-rolle", "rollen", "roles", lambda g: (*g.roles, "holder")),
+    "role": Kind("ukjent-rolle", "rollen", "roles", lambda g: (*g.roles, HOLDER)),
     "scope": Kind("ukjent-spor", "sporet", "tracks", lambda g: (*g.tracks, *g.subjects)),
     "service": Kind("ukjent-tjeneste", "tjenesten", "services", lambda g: g.services),
     "step": Kind("ukjent-steg", "steget", "steps", _steps),

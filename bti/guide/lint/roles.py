@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
+from bti.guide.roles import LEADER
 from bti.guide.written import Written
 
-LEADER = "leder"
 LEADERS = frozenset(("rektor", "styrer", "enhetsleder", "virksomhetsleder"))
 """What those who lead a unit are called, and what gives them no case by itself."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bti.case import employment, people
+from bti.case import people
 from bti.case.actor import Actor
 from bti.case.commands import AnswerBaton, Invite, Join, Leave, OfferBaton
 from bti.case.events import (
@@ -208,6 +208,3 @@ def test_one_who_comes_back_takes_the_old_place() -> None:
     drive.record(ParticipantJoined(person="per", unit="ppt_fjord"))
     (row,) = [one for one in drive.case.participants if one.person == "per"]
     assert (row.left, row.role) == (None, "ansatt")
-    assert employment.is_bound(drive.guide, "foresatt", employment.FAMILY)
-    assert not employment.is_bound(drive.guide, "ansatt", employment.FAMILY)
-    assert not employment.is_bound(drive.guide, "ukjent", employment.FAMILY)

@@ -1,10 +1,11 @@
-"""Who leads a unit is who has the post with the id of one role."""
+"""Roles that mean something by themselves, and roles bound to a person of the case."""
 
 from __future__ import annotations
 
 import pytest
 
 from bti.guide.loading import load
+from bti.guide.roles import FAMILY, OPENER, bound_to, is_bound
 
 HEAD = """\
 workflow: proeve
@@ -33,3 +34,21 @@ def test_a_guide_that_counts_on_a_leader_says_which_role_that_is(
 ) -> None:
     findings = load({"proeve.yaml": HEAD + lines}).findings
     assert [f.code for f in findings if "«leder»" in f.message] == codes
+
+
+BOUND = """\
+roles:
+  ansatt: Ansatt
+  mor: {title: Mor, is: guardian}
+  elev: {title: Elev, is: child}
+  melder: {title: Den som meldte, is: opener}
+"""
+
+
+def test_roles_are_bound_to_the_persons_of_a_case_that_the_guide_says() -> None:
+    guide = load({"proeve.yaml": HEAD + BOUND}).guide
+    assert guide is not None
+    assert bound_to(guide, FAMILY) == ("mor", "elev")
+    assert bound_to(guide, (OPENER,)) == ("melder",)
+    asked = ("mor", "elev", "melder", "ansatt", "ukjent")
+    assert [is_bound(guide, role, FAMILY) for role in asked] == [True, True, False, False, False]
