@@ -45,11 +45,15 @@ def wanting(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ..
 
 def demanded(standing: Standing, way: Way) -> tuple[str, ...]:
     """Give the id of all that the step and any target of a way demand, met or not."""
-    scope = CaseScope(standing.guide, standing.case, standing.now)
-    moves = way.moves or (None,)
-    asked = (d for move in moves for d in _demands(standing, scope, way, move))
-    found = (*asked, *demands.of_step(standing, scope))
-    return tuple(dict.fromkeys(demand.subject for demand in found))
+    of_step = (demand.subject for demand in demands.of_step(standing, standing.scope))
+    return tuple(dict.fromkeys((*counting(standing, way), *of_step)))
+
+
+def counting(standing: Standing, way: Way) -> tuple[str, ...]:
+    """Give the id of all that counts for a way or any target of it, met or not."""
+    scope, moves = standing.scope, way.moves or (None,)
+    found = (d.subject for move in moves for d in _demands(standing, scope, way, move))
+    return tuple(dict.fromkeys(found))
 
 
 def asked_anywhere(guide: Guide, name: str) -> bool:

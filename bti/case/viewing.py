@@ -214,7 +214,17 @@ def form_line(standing: Standing, form: str, must: FormMust = "optional") -> For
         state=state,
         met=met,
         finished=finished,
+        early=_early(standing, form),
     )
+
+
+def _early(standing: Standing, form: str) -> str:
+    if not (standing.guide.forms[form].after and standing.case.copies.get(form)):
+        return ""
+    # Few forms wait for another, and a screen waits for no more than it shows.
+    from bti.case.forms.order import written_early
+
+    return written_early(standing, form)
 
 
 def _written_forms(standing: Standing) -> Iterator[FormLine]:

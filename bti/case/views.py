@@ -83,7 +83,10 @@ __all__ = (
 
 
 class FormLine(View, frozen=True, kw_only=True):
-    """A form that a step names: how hard it is demanded, and how far it has come."""
+    """A form that a step names: how hard it is demanded, and how far it has come.
+
+    ``early`` says which forms it was written before that should have been finished first.
+    """
 
     id: str
     title: str
@@ -93,6 +96,7 @@ class FormLine(View, frozen=True, kw_only=True):
     only_for: tuple[str, ...] = ()
     met: bool = False
     finished: datetime | None = None
+    early: str = ""
 
 
 class ItemView(View, frozen=True, kw_only=True):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bti.case.attempt import Way
 from bti.case.duty_views import does_in_words
 from bti.case.forms.field_views import field_views
-from bti.case.lacking import lacks
+from bti.case.lacking import counting, lacks
 from bti.case.occasions import occasion_in_words
 from bti.case.phases import too_early
 from bti.case.place_titles import WHERE, place_title
@@ -16,6 +18,7 @@ from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.views import Named, WayKind, WayView
 from bti.errors import Reason
+from bti.guide.conditions.wording import quoted
 from bti.guide.targets import Target
 
 
@@ -46,7 +49,7 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
 
 
 def _warnings(standing: Standing, way: Way) -> tuple[str, ...]:
-    """Say what a way is warned of: that it leaves a phase before its shortest time is over.
+    """Say what a way is warned of: a phase that is left too early, and forms out of their order.
 
     Of a way out after a loss nothing is said.
     """
@@ -54,7 +57,24 @@ def _warnings(standing: Standing, way: Way) -> tuple[str, ...]:
         return ()
     change = "back" if way.back else getattr(way.written, "round", "")
     said = (text for move in way.moves for text in too_early(standing, move.target, change))
-    return tuple(dict.fromkeys(said))
+    return tuple(dict.fromkeys((*said, *_out_of_order(standing, way))))
+
+
+def _out_of_order(standing: Standing, way: Way) -> Iterator[str]:
+    """Name the forms that a way demands and that were written before others, though they came."""
+    forms, sight = standing.guide.forms, sight_of(standing)
+    begun = [one for one in standing.case.forms if one in forms and forms[one].after]
+    if not begun or way.free:
+        return
+    from bti.case.forms.order import written_early
+
+    said_of = {one: written_early(standing, one) for one in begun if sight.lists(one)}
+    early = {one: said for one, said in said_of.items() if said}
+    wanted = counting(standing, way) if early else ()
+    for form in wanted:
+        if form in early:
+            said = early[form]
+            yield f"{quoted(forms[form].title)} er {said[0].lower()}{said[1:]}."
 
 
 def _is_quiet(standing: Standing, way: Way) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from bti.case.answered import answers_in
 from bti.case.case import Case
 from bti.case.due_history import moved_dates
-from bti.case.events import AnyEvent, Recorded
+from bti.case.events import AnyEvent, FormBegun, Recorded
 from bti.case.fold import apply
 from bti.case.forms.form_page import form_view
-from bti.case.sight import sight_of
+from bti.case.forms.order import begun_early
+from bti.case.sight import Sight, sight_of
 from bti.case.standing import Standing
 from bti.case.viewing import case_view
 from bti.case.views import CaseFile, FormView, HistoryLine
@@ -65,7 +66,7 @@ def lines_of(
     """Give what has happened, oldest first, as the person of a standing may be told it."""
     name, here = desk.people.name, sight_of(standing)
     told = tuple(_told(desk, standing, events))
-    moved = _moved_dates(desk, events)
+    beside = _beside(desk, here, events)
     # Numbered as seen: a gap would tell that something is kept from the reader.
     return tuple(
         HistoryLine(
@@ -73,7 +74,7 @@ def lines_of(
             at=event.at,
             by=name(event.by),
             text=in_words(guide, what, name),
-            remarks=(*remarks(guide, what), *moved[event.number]),
+            remarks=(*remarks(guide, what), *beside[event.number]),
             answers=answers_in(here.under(guide), what),
         )
         for number, (event, what, guide) in enumerate(told, start=1)
@@ -81,18 +82,27 @@ def lines_of(
     )
 
 
-def _moved_dates(desk: Desk, events: tuple[Recorded, ...]) -> dict[int, tuple[str, ...]]:
-    """Give by the number of each event what it did to dates that were set."""
-    moved: dict[int, tuple[str, ...]] = {}
+def _beside(desk: Desk, sight: Sight, events: tuple[Recorded, ...]) -> dict[int, tuple[str, ...]]:
+    """Give by the number of each event what no event holds: dates it moved, forms it passed by."""
+    found: dict[int, tuple[str, ...]] = {}
     case: Case | None = None
     for event in events:
         after = apply(case, event)
-        moved[event.number] = ()
+        found[event.number] = ()
         if case is not None and case.digest == after.digest:
             guide = desk.guides.by_digest(after.digest)
-            moved[event.number] = tuple(moved_dates(guide, case, after, event.at))
+            moved = moved_dates(guide, case, after, event.at)
+            found[event.number] = (*moved, *_passed_by(sight.under(guide), case, event))
         case = after
-    return moved
+    return found
+
+
+def _passed_by(sight: Sight, before: Case, event: Recorded) -> Iterator[str]:
+    what = event.what
+    if isinstance(what, FormBegun) and what.form in sight.guide.forms:
+        said = begun_early(sight, before, what.form, event.at)
+        if said:
+            yield said
 
 
 def _told(

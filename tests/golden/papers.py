@@ -87,7 +87,13 @@ STEP = StepView(
         ItemView(id="barnet", text="Barnet har fått vite hva møtet bestemte"),
     ),
     forms=(
-        FormLine(id="referat", title="Referat fra møte", must="required", state="draft"),
+        FormLine(
+            id="referat",
+            title="Referat fra møte",
+            must="required",
+            state="draft",
+            early="Begynt før «Samtale med barn»",
+        ),
         FormLine(
             id="samtale_barn",
             title="Samtale med barn",
@@ -258,6 +264,7 @@ CASE = CaseView(
             must="optional",
             state="finished",
             finished=at(10, 14, 23),
+            early="Fylt ut før «Samtale med barn»",
         ),
     ),
     linked=(Named(id="S-2026-020", title="Overgang til ungdomsskole"),),

@@ -47,6 +47,20 @@ def form_state(
     return ("draft" if copies else "empty"), met, None
 
 
+def in_time(guide: Guide, case: Case, form: str, other: Copy) -> bool:
+    """Tell whether a form was finished when a copy of another was begun, or if nobody can tell.
+
+    Of an earlier round, and of a form with many copies, the case row does not keep them all.
+    """
+    written = guide.forms[form]
+    if written.copies != "one" and not in_round(case, other):
+        return True
+    copies = tuple(_counting(guide, case, form))
+    if any(copy.finished is not None and copy.finished <= other.begun for copy in copies):
+        return True
+    return written.copies == "many" and case.copies.get(form, 0) > len(case.forms.get(form, ()))
+
+
 def live_copy(guide: Guide, case: Case, form: str) -> Copy | None:
     """Give the copy that people mean by the form now: the one written on, else the newest."""
     written = guide.forms[form]

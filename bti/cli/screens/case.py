@@ -194,7 +194,10 @@ def form_lines(case: CaseView) -> list[FormLine]:
 
 
 def _forms(lines: list[FormLine]) -> list[str]:
-    return table([(one.id, one.title, FORM[one.state], MUST_FORM[one.must]) for one in lines])
+    rows = table([(one.id, one.title, FORM[one.state], MUST_FORM[one.must]) for one in lines])
+    under_titles = " " * (4 + max((width(one.id) for one in lines), default=0))
+    told = [fold(one.early, first=under_titles) if one.early else [] for one in lines]
+    return [line for row, early in zip(rows, told, strict=True) for line in (row, *early)]
 
 
 def _consents(case: CaseView) -> list[str]:

@@ -25,7 +25,8 @@ def case_plain(case: CaseView) -> Iterator[str]:
     yield from _checklist(case)
     for form in form_lines(case):
         must = MUST_FORM[form.must].capitalize()
-        yield f"Skjema {form.id}, {form.title}: {FORM[form.state]}. {must}."
+        early = f" {form.early}." if form.early else ""
+        yield f"Skjema {form.id}, {form.title}: {FORM[form.state]}. {must}.{early}"
     yield from _others(case)
     for way in case.step.ways:
         yield _way(case, way)

@@ -65,6 +65,13 @@ def test_dates_and_numbers_are_never_cut() -> None:
     assert "…" in shown
 
 
+def test_a_form_out_of_its_order_says_so_below_its_title() -> None:
+    shown = text(case_screen(CASE))
+    place = next(n for n, line in enumerate(shown) if "Møtereferat" in line)
+    assert shown[place + 1] == " " * shown[place].index("Møtereferat") + "Begynt før «Plan»"
+    assert any("Møtereferat: utkast. Må, eller grunn. Begynt" in one for one in case_plain(CASE))
+
+
 def test_a_closed_case_says_so() -> None:
     shown = text(case_screen(replace(CASE, closed=True)))
     assert shown[0].endswith("Avsluttet")

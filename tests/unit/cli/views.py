@@ -95,7 +95,13 @@ STEP = StepView(
         ItemView(id="barnet", text="Barnet vet hva møtet bestemte"),
     ),
     forms=(
-        FormLine(id="referat", title="Møtereferat", must="or_reason", state="draft"),
+        FormLine(
+            id="referat",
+            title="Møtereferat",
+            must="or_reason",
+            state="draft",
+            early="Begynt før «Plan»",
+        ),
         FormLine(id="plan", title="Plan", must="optional", state="empty"),
     ),
     ways=WAYS,
