@@ -279,6 +279,11 @@ CODES: dict[str, Code] = {
         "En stengt tjeneste uten unntak",
         "Er en tjeneste stengt, skal hvert barn vurderes for unntak.",
     ),
+    "samtykke-for-hvem": Code(
+        "Et samtykke som ingen kan gi",
+        "Et formål med «per: service» gis til én enhet om gangen, og andre formål gis én gang for "
+        "hele saken. «of» i kravet må spørre etter det samme, ellers blir kravet aldri møtt.",
+    ),
     "motstrid": Code(
         "To ting som ikke kan gjelde samtidig", "Den ene nøkkelen utelukker den andre."
     ),

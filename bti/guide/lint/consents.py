@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.definition import Guide, Strength
+from bti.guide.definition import ConsentDemand, Guide, Strength
 from bti.guide.lint.moves import all_transitions
 from bti.guide.written import Written
 
 _WORD = "samtykke"
+_EACH = ("each_invited", "each_participating")
 
 
 def consents(written: Written) -> Iterator[Finding]:
     """Find consent forms that are demanded, and keys of a purpose that do not go together."""
     yield from _purposes(written)
+    yield from _recipients(written)
     for path, forms in _demanded(written.guide):
         for form_id, strength in forms.items():
             if strength.word == "required" and _is_consent(written.guide, form_id):
@@ -41,6 +43,48 @@ def _purposes(written: Written) -> Iterator[Finding]:
                 "ta bort «at_birth»."
             )
             yield finding("motstrid", written.place(f"consents.{name}.at_birth"), message)
+
+
+def _recipients(written: Written) -> Iterator[Finding]:
+    """Find what is demanded of other recipients than those that the purpose is given to."""
+    for path, wanted in _wanted(written.guide):
+        for purpose, demand in wanted.items():
+            known = written.guide.consents.get(purpose)
+            if known is None or not demand.of or (demand.of in _EACH) == bool(known.per):
+                continue
+            place = written.place(f"{path}.{purpose}.of")
+            yield finding("samtykke-for-hvem", place, *_whom(purpose, demand.of, per=known.per))
+
+
+def _whom(purpose: str, whom: str, per: str) -> tuple[str, str]:
+    """Say why a demand can never be met, and what to write instead."""
+    if per:
+        message = (
+            f"«{purpose}» har «per: service», og gis til én enhet om gangen. «{whom}» spør etter "
+            "ett samtykke som ikke gjelder noen av dem, så kravet blir aldri møtt. Skriv "
+            f"{' eller '.join(f'«of: {one}»' for one in _EACH)}."
+        )
+        return message, f"Mente du «{_EACH[0]}»?"
+    message = (
+        f"«{purpose}» er ett samtykke for hele saken, og «{whom}» spør etter ett for hver enhet, "
+        f"så kravet blir aldri møtt. Ta bort «of», eller skriv «per: service» under «{purpose}» i "
+        "«consents»."
+    )
+    return message, ""
+
+
+def _wanted(guide: Guide) -> Iterator[tuple[str, Mapping[str, ConsentDemand]]]:
+    for level_id, level in guide.levels.items():
+        yield f"{level_id}.requires.consent", level.requires.consent
+    for closing_id, closing in guide.closings.items():
+        yield f"{closing_id}.requires.consent", closing.requires.consent
+    for origin, moves in all_transitions(guide):
+        for name, move in moves.items():
+            yield f"{origin}.transitions.{name}.requires.consent", move.requires.consent
+    for register, actions in (("actions", guide.actions), ("anytime", guide.anytime)):
+        for name, action in actions.items():
+            yield f"{register}.{name}.requires.consent", action.requires.consent
+            yield f"{register}.{name}.consents", action.consents
 
 
 def _is_consent(guide: Guide, form: str) -> bool:
