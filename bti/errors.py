@@ -39,6 +39,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
     ``kind`` says what sort of thing is missing (``item``, ``form``, ``consent`` …), ``subject`` is
     the id of that thing, ``todo`` the words to type, ``rule`` the path of the rule in the guide.
+    Of a way with several targets ``targets`` says which of them it stands before, when not all.
     """
 
     kind: str
@@ -48,6 +49,11 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""
     place: Place | None = None
     may_leave: bool = False
+    targets: tuple[str, ...] = ()
+
+    def before(self, target: str) -> bool:
+        """Tell whether it stands before a target of the way, by what is typed to choose it."""
+        return not self.targets or target in self.targets
 
 
 class BtiError(Exception):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bti.case import demands, person_demands
 from bti.case.demands import Demand
 from bti.case.occasions import occasion_in_words
-from bti.case.place_titles import place_title
+from bti.case.place_titles import place_title, target_title
 from bti.case.scope import CaseScope
 from bti.case.sight import sight_of
+from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Action, BatonDemand, RoleDemand, Transition
 from bti.guide.targets import step_of
 
@@ -18,7 +21,40 @@ if TYPE_CHECKING:
     from bti.case.attempt import Way
     from bti.case.machine import Move
     from bti.case.standing import Standing
+    from bti.errors import Reason
     from bti.guide.definition import Guide, Level
+
+
+def obstacles(standing: Standing, way: Way, move: Move | None = None) -> tuple[Reason, ...]:
+    """Give all that stands in front of a way: to one target, or to any of them.
+
+    What stands before some targets only says which.
+    """
+    moves = (move,) if move else way.moves
+    if len(moves) < 2:  # noqa: PLR2004 - one target is no choice
+        only = next(iter(moves), None)
+        return tuple(demand.reason() for demand in lacks(standing, way, only))
+    found: dict[Reason, list[Move]] = {}
+    for one in moves:
+        for demand in lacks(standing, way, one):
+            found.setdefault(demand.reason(), []).append(one)
+    every = [one for one, before in found.items() if len(before) == len(moves)]
+    some = [_before(standing, *one) for one in found.items() if len(one[1]) < len(moves)]
+    return (*every, *some)
+
+
+def _before(standing: Standing, reason: Reason, moves: list[Move]) -> Reason:
+    """Say before which of the targets something stands."""
+    titles = (target_title(standing.guide, one.target, several=True) for one in moves)
+    where = joined([quoted(title) for title in titles], "og")
+    targets = tuple(one.target.choice for one in moves)
+    return replace(reason, targets=targets, message=f"Til {where}: {reason.message}")
+
+
+def is_open(way: Way, reasons: tuple[Reason, ...]) -> bool:
+    """Tell whether nothing stands before one of a way's targets."""
+    choices = [move.target.choice for move in way.moves] or [""]
+    return any(not any(one.before(choice) for one in reasons) for choice in choices)
 
 
 def lacks(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]:

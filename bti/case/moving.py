@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from bti.case import actions
 from bti.case.attempt import Way, way, ways
 from bti.case.commands import Do, Go
-from bti.case.demand import Demand
 from bti.case.events import Answers, AnyEvent, Moved, ProposalSilenced
 from bti.case.forms.moves import asked_answers
 from bti.case.jumps import jumped, may_jump
-from bti.case.lacking import asked_anywhere, demanded, lacks, wanting
+from bti.case.lacking import asked_anywhere, demanded, is_open, lacks, obstacles, wanting
 from bti.case.machine import Move
 from bti.case.standing import Standing
 from bti.case.travelling import travel
@@ -83,7 +82,7 @@ def weigh(
     problems += tuple(_never_asked(standing, chosen, command))
     if problems:
         raise BadInput(*problems)
-    lacking = [d.reason() for d in _least(standing, chosen, move)]
+    lacking = obstacles(standing, chosen, move)
     reasons = [reason for reason in lacking if not _left(reason, command)]
     if not chosen.free:
         reasons += missing
@@ -106,12 +105,6 @@ def _never_asked(standing: Standing, chosen: Way, command: Go) -> Iterator[Reaso
             yield Reason(kind="left", subject=one, message=message)
 
 
-def _least(standing: Standing, chosen: Way, move: Move | None) -> tuple[Demand, ...]:
-    """Give what is lacking; before a target is chosen, of the one that lacks least."""
-    moves = (move,) if move else (chosen.moves or (None,))
-    return min((lacks(standing, chosen, one) for one in moves), key=len)
-
-
 def _left(reason: Reason, command: Go) -> bool:
     """Tell whether a demand that may be left was left with a written reason."""
     return reason.may_leave and bool(command.left.get(reason.subject, "").strip())
@@ -120,7 +113,7 @@ def _left(reason: Reason, command: Go) -> bool:
 def _no_target(standing: Standing, chosen: Way, move: Move | None, wanted: str) -> list[Reason]:
     if move is not None or chosen.action:
         return []
-    targets = " | ".join(m.target.choice for m in chosen.moves)
+    targets = tuple(m.target.choice for m in chosen.moves)
     message = "Denne veien har flere mål. Velg ett."
     if wanted:
         message = f"Denne veien leder ikke til «{wanted[:60]}». Velg et av målene den har."
@@ -129,8 +122,9 @@ def _no_target(standing: Standing, chosen: Way, move: Move | None, wanted: str) 
             kind="target",
             subject=chosen.id,
             message=message,
-            todo=f"bti videre {standing.case.id} {chosen.id} --to {targets}",
+            todo=f"bti videre {standing.case.id} {chosen.id} --to {' | '.join(targets)}",
             rule=f"{chosen.where}.to",
+            targets=targets,
         )
     ]
 
@@ -160,11 +154,7 @@ def _first_sentence(chosen: Way) -> str:
 
 def open_ways(standing: Standing) -> tuple[str, ...]:
     """Give the ids of the ways that lack nothing now."""
-    return tuple(
-        one.id
-        for one in ways(standing)
-        if any(not lacks(standing, one, move) for move in (one.moves or (None,)))
-    )
+    return tuple(one.id for one in ways(standing) if is_open(one, obstacles(standing, one)))
 
 
 def _move(chosen: Way, to: str) -> Move | None:

@@ -9,6 +9,7 @@ from bti.guide.targets import step_of
 
 if TYPE_CHECKING:
     from bti.guide.definition import Guide
+    from bti.guide.targets import Target
 
 Namer = Callable[[str], str]
 """Gives the name of a person or a unit by its id."""
@@ -37,3 +38,9 @@ def arena_title(guide: Guide, arena: str) -> str:
 
 WHERE = {"back": "der saken sto", "last_step": "steget saken ble avsluttet på"}
 """Where a way leads that is known only in a case, as it can stand after «til»."""
+
+
+def target_title(guide: Guide, target: Target, *, several: bool) -> str:
+    """Give the title of where a way leads; among several, what depends on the case says so."""
+    title = place_title(guide, target.id)
+    return f"{title} ({WHERE[target.word]})" if several and target.dynamic else title

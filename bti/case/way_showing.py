@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from bti.case.attempt import Way
 from bti.case.duty_views import does_in_words
 from bti.case.forms.field_views import field_views
-from bti.case.lacking import counting, lacks
+from bti.case.lacking import counting, is_open, obstacles
 from bti.case.occasions import occasion_in_words
 from bti.case.phases import too_early
-from bti.case.place_titles import WHERE, place_title
+from bti.case.place_titles import target_title
 from bti.case.proposals import live
-from bti.case.rule_places import Places
 from bti.case.seen import Seen, placed
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.views import Named, WayKind, WayView
-from bti.errors import Reason
 from bti.guide.conditions.wording import quoted
 from bti.guide.targets import Target
 
@@ -25,7 +23,7 @@ from bti.guide.targets import Target
 def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
     """Give a way on: open, or closed with everything that is missing."""
     sight = sight_of(standing)
-    reasons = missing(standing, way, seen.place)
+    reasons = obstacles(standing, way)
     proposal = next((p for p in live(standing) if p.subject == way.id), None)
     cause = proposal.cause if proposal and sight.cause(proposal.cause) else ""
     return WayView(
@@ -34,8 +32,8 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
         kind=_kind(way),
         hint=getattr(way.written, "hint", "") or getattr(way.written, "about", ""),
         targets=_targets(standing, way),
-        open=not reasons,
-        reasons=tuple(reason for reason in reasons if sight.reason(reason)),
+        open=is_open(way, reasons),
+        reasons=tuple(placed(one, seen.place) for one in reasons if sight.reason(one)),
         needs_reason=way.written.reason == "required" and not way.free,
         always=way.free,
         back=way.back,
@@ -90,15 +88,6 @@ def _kind(way: Way) -> WayKind:
     return "action" if way.action else "transition"
 
 
-def missing(standing: Standing, way: Way, places: Places) -> tuple[Reason, ...]:
-    """Give all that a way lacks as things stand: the least among its targets."""
-    lists = [
-        tuple(placed(d.reason(), places) for d in lacks(standing, way, move))
-        for move in (way.moves or (None,))
-    ]
-    return min(lists, key=len)
-
-
 def _targets(standing: Standing, way: Way) -> tuple[Named, ...]:
     """Name where a way leads; among several, what depends on the case by its word."""
     several = len(way.moves) > 1
@@ -106,7 +95,5 @@ def _targets(standing: Standing, way: Way) -> tuple[Named, ...]:
 
 
 def _target(standing: Standing, target: Target, *, several: bool) -> Named:
-    title = place_title(standing.guide, target.id)
-    if several and target.dynamic:
-        return Named(id=target.word, title=f"{title} ({WHERE[target.word]})")
-    return Named(id=target.id, title=title)
+    title = target_title(standing.guide, target, several=several)
+    return Named(id=target.choice if several else target.id, title=title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bti.case.views import FieldView, WayView
+from bti.case.views import FieldView, Named, WayView
 from bti.cli import console
 from bti.cli.asking import asked_day, choice, line, needed, yes_no
 from bti.cli.columns import fold
@@ -43,29 +43,47 @@ def with_child(typed: Way) -> Way:
 
 def completed(way: WayView, typed: Way) -> Way:
     """Ask for what a way needs and was not typed; nothing when nobody may be kept waiting."""
-    if way.always:
+    if way.always or not _may_pass(way, typed, [one.id for one in way.targets] or [""]):
         return typed
-    if not all(reason.may_leave or reason.subject in typed.left for reason in way.reasons):
-        return typed
+    chosen = msgspec.structs.replace(typed, to=typed.to or _target(way))
+    if not _may_pass(way, chosen, [chosen.to]):
+        return chosen
     return msgspec.structs.replace(
-        typed,
-        to=typed.to or _target(way),
-        left={**typed.left, **_left(way, typed)},
+        chosen,
+        left={**typed.left, **_left(way, chosen)},
         asked={**typed.asked, **_asked(way, typed)},
         reason=typed.reason or (needed("Hvorfor? ") if way.needs_reason else ""),
     )
 
 
+def _may_pass(way: WayView, typed: Way, targets: list[str]) -> bool:
+    """Tell whether what stands before one of some targets can be left with a reason."""
+    return any(
+        all(one.may_leave or one.subject in typed.left for one in _before(way, target))
+        for target in targets
+    )
+
+
+def _before(way: WayView, target: str) -> list[Reason]:
+    """Give what stands before a target; without one, before all of them."""
+    return [one for one in way.reasons if one.before(target)]
+
+
 def _target(way: WayView) -> str:
     if len(way.targets) < 2:  # noqa: PLR2004 - one target is no choice
         return ""
-    return choice("Hvor vil du gå?", [(one.id, one.title) for one in way.targets])
+    return choice("Hvor vil du gå?", [(one.id, _with_state(way, one)) for one in way.targets])
+
+
+def _with_state(way: WayView, target: Named) -> str:
+    lacking = len(_before(way, target.id))
+    return f"{target.title} (mangler {lacking})" if lacking else target.title
 
 
 def _left(way: WayView, typed: Way) -> dict[str, str]:
     """Ask whether to go without what is missing, each with a reason; a no leaves it missing."""
     given: dict[str, str] = {}
-    for reason in way.reasons:
+    for reason in _before(way, typed.to):
         if reason.subject not in typed.left and _wants_to_leave(reason):
             given[reason.subject] = needed("  Skriv grunnen: ")
     return given

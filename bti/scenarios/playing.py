@@ -20,7 +20,7 @@ from bti.guide.spans import later, parse_span
 from bti.scenarios import format as written
 from bti.scenarios import town
 from bti.scenarios.linked import untold
-from bti.scenarios.reasons import mismatch, reasons_of, said
+from bti.scenarios.reasons import allowing, mismatch, reasons_of, said
 from bti.scenarios.seen import Seen
 
 CHILD = "Ola Prøve"
@@ -152,8 +152,7 @@ class Scene:
     def go(self, act: written.Going, by: str) -> None:
         """Take a way or do an action, or only see whether it can be done."""
         if act.verb == "allowed":
-            # What one only writes in taking the way keeps nobody from it.
-            reasons = tuple(one for one in self._weighed(act, by) if one.kind != "reason")
+            reasons = allowing(self._weighed(act, by), act.to)
             if reasons:
                 ids = ", ".join(said(self.guide, reasons))
                 raise NotAsWritten(f"«{act.way}» skulle vært åpen, men er stengt av: {ids}.")

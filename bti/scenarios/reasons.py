@@ -39,10 +39,38 @@ def said(guide: Guide, reasons: tuple[Reason, ...]) -> tuple[str, ...]:
 
 
 def mismatch(guide: Guide, reasons: tuple[Reason, ...], because: tuple[str, ...]) -> str:
-    """Say how the reasons differ from those that are named; nothing when they are the same."""
+    """Say how the reasons differ from those that are named; nothing when they are the same.
+
+    Where a target is still to be chosen, what one of them lacks has to be named, and what only the
+    others lack may be.
+    """
+    every = [_differing(guide, reasons, because, target) for target in _targets(reasons)]
+    return min(every, key=len)
+
+
+def _targets(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
+    """Give the targets to choose among, by what is typed; one without a name when there is none."""
+    return next((one.targets for one in reasons if one.kind == "target"), ("",))
+
+
+def allowing(reasons: tuple[Reason, ...], to: str) -> tuple[Reason, ...]:
+    """Give what keeps one from a way: of its targets, before the one that is chosen or lacks least.
+
+    What one only writes or chooses in taking the way keeps nobody from it.
+    """
+    stands = [one for one in reasons if one.kind != "reason" and (to or one.kind != "target")]
+    every = [tuple(one for one in stands if one.before(name)) for name in _targets(reasons)]
+    return min(every, key=len)
+
+
+def _differing(
+    guide: Guide, reasons: tuple[Reason, ...], because: tuple[str, ...], target: str
+) -> str:
+    """Say how the reasons differ from those that are named, for one that means one target."""
     named = [_names(guide, reason) for reason in reasons]
+    needed = [_names(guide, reason) for reason in reasons if reason.before(target)]
     missing = [one for one in because if not any(one in names for names in named)]
-    extra = dict.fromkeys(names[0] for names in named if not set(names) & set(because))
+    extra = dict.fromkeys(names[0] for names in needed if not set(names) & set(because))
     sentences = []
     if missing:
         sentences.append(f"Dette stenger ikke: {', '.join(missing)}.")

@@ -44,7 +44,9 @@ forms:
         fields:
           hvem: {type: text, label: Hvem gjør det?, required: true}
       bra: {type: yes_no, label: Gikk det bra?, required: true}
-closings: {god: Godt, annen: Annet}
+closings:
+  god: {title: Godt, checklist: {vet: {text: Familien vet det, required: or_reason}}}
+  annen: {title: Annet}
 """
 
 
@@ -210,6 +212,7 @@ def test_the_way_on_asks_for_what_it_needs(desk: Desk) -> None:
         terminal.sees("Hvilken vei?")
         terminal.types("1")
         terminal.sees("Hvor vil du gå?")
+        terminal.sees("Godt (mangler 1)")
         terminal.types("annet")
         terminal.sees("Hvorfor? ")
         terminal.types("Barnet har det bra")

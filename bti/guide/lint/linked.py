@@ -122,7 +122,17 @@ def _carried(written: Written, mention: Mention) -> Iterator[Finding]:
         f"«{path}» blir ikke med fra {names}. Skriv feltet under «carry» på handlingen der, eller "
         "nevn et felt som blir med."
     )
-    yield finding("tilknyttet-utenfor", mention.place, message, meant(path, carried))
+    yield finding(
+        "tilknyttet-utenfor", mention.place, message, _without_guide(guide, path, carried)
+    )
+
+
+def _without_guide(guide: Guide, path: str, carried: list[str]) -> str:
+    """Propose what is carried over: the form and the field, with no guide in front of them."""
+    first, _, rest = path.partition(".")
+    if first in guide.linked_from and rest in carried:
+        return f"Skriv «{rest}», uten «{first}» foran."
+    return meant(path, carried)
 
 
 def _openers(written: Written) -> tuple[Guide, ...]:

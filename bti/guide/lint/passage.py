@@ -9,10 +9,10 @@ import msgspec
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.conditions import ConditionFault, parse, references
-from bti.guide.definition import Guide, Step, Transition
+from bti.guide.definition import Action, Guide, Step, Transition
 from bti.guide.lint.ids import has_ambiguous_targets
 from bti.guide.lint.moves import all_transitions
-from bti.guide.targets import DYNAMIC, SUBJECTS, WORDS, Layout, Target
+from bti.guide.targets import DYNAMIC, SUBJECTS, WORDS, Layout, Target, step_of
 from bti.guide.written import Written
 
 _MOST_TRACKS = 12
@@ -30,6 +30,10 @@ _BORN = "blindvei-foedt"
 _SAID[_BORN] = (
     "Fødes barnet mens saken står på steget «{}», kommer ingen videre{}. Skriv en overgang til et "
     "steg som finnes for et barn, eller til en avslutning."
+)
+_LATE = (
+    " «{}» er bare for et barn, og det som er bare for et barn, kommer først med neste trekk. Ta "
+    "bort «only_for» der."
 )
 _CODES = {_BORN: "blindvei"}
 _SAID["avslutning-anytime"] = _SAID["uten-avslutning"]
@@ -67,7 +71,16 @@ def passage(written: Written) -> Iterator[Finding]:
         # Whom a birth is about goes without saying.
         whom = _Some(track=some.track) if code == _BORN else some
         said = _SAID[code].format(step, whom)
+        said += _comes_late(written.guide, step) if code == _BORN else ""
         yield finding(_CODES.get(code, code), written.place(step), said)
+
+
+def _comes_late(guide: Guide, step_id: str) -> str:
+    """Name a way that would lead a child on, and is not there before the case has moved."""
+    step = step_of(guide, step_id)
+    ways: dict[str, Transition | Action] = {**(step.transitions if step else {}), **guide.anytime}
+    late = (way.title or id_ for id_, way in ways.items() if way.to and "child" in way.only_for)
+    return next((_LATE.format(title) for title in late), "")
 
 
 def _all(written: Written) -> Iterator[_Some]:
@@ -184,6 +197,8 @@ class _Through:
     def _stranded(self, unreached: set[str]) -> Iterator[_Fault]:
         """Give the steps that a case cannot leave once the child is born on them."""
         unborn = self._before[0]
+        if any(_leads_on(self._before, one) for one in self._written.guide.anytime.values()):
+            return
         into, visited = _backwards(_graph((unborn,))), {*self._anytime()}
         for name, step in self.steps.items():
             if name in unreached or name in self._written.broken or not self._is_left(name, step):
@@ -227,6 +242,18 @@ def _is_left_by_child(
     meant = (one for one in unborn.targets(name, fixed) if not one.closing)
     return any(child.after(name, one) for one in meant) or (
         "back" in way.to and all(_is_back(child, name, step) for step in came)
+    )
+
+
+def _leads_on(layouts: list[Layout], action: Action) -> bool:
+    """Tell whether what can be done on every step takes a child further, born on any of them."""
+    unborn, child = layouts
+    if not unborn.has(action) or (action.when and _only_before_birth(action.when)):
+        return False
+    fixed = tuple(word for word in action.to if word not in WORDS)
+    return any(
+        action.event == "child_born" if one.closing else not child.steps[one.id].off_path
+        for one in child.targets("", fixed)
     )
 
 

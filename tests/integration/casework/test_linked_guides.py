@@ -140,6 +140,10 @@ def test_what_is_proposed_must_be_carried_over(tmp_path: Path) -> None:
         tmp_path, there=THERE.replace("prefill: sak.hva", "prefill: sak.naar"), checked="ppt"
     )
     assert told.startswith("error «sak.naar» blir ikke med fra «henvisning».")
+    named = THERE.replace("prefill: sak.hva", "prefill: henvisning.sak.hva")
+    assert found(tmp_path, there=named, checked="ppt").endswith(
+        "Skriv «sak.hva», uten «henvisning» foran."
+    )
     whole = HERE.replace("carry: [sak.hva]", "carry: [sak]")
     assert found(tmp_path, whole, THERE.replace("sak.hva", "sak.naar"), checked="ppt") == ""
 

@@ -26,6 +26,7 @@ steps:
     checklist: {b: {text: Punkt B, required: true}}
     transitions:
       att: {title: Att, to: [back, c], round: same}
+      ut: {title: Ut, to: [c, slutt]}
       begge: {title: Begge, to: [back, a], round: same}
       annen: {title: En annen, to: slutt, requires: {other_person: than step.a}, demands: none}
       aapnet: {title: Åpnet, to: slutt, requires: {other_person: than opener}, demands: none}
@@ -72,11 +73,21 @@ def test_another_person_is_named_by_what_was_done_and_by_whom(tale: Tale) -> Non
     assert tale.says("aapnet") == ["Dette må gjøres av en annen enn den som åpnet saken (Kari)."]
 
 
-def test_before_a_target_is_chosen_only_what_every_target_lacks_is_said(tale: Tale) -> None:
+def test_before_a_target_is_chosen_all_is_said_and_before_which_of_them_it_stands(
+    tale: Tale,
+) -> None:
     tale.go("videre")
-    assert tale.refused("att") == [("target", "att")]
+    assert tale.ways()["att"].open
+    assert tale.says("att") == ["Til «Steg C»: «Punkt B» er ikke huket av."]
+    assert tale.refused("att") == [("item", "b"), ("target", "att")]
     assert tale.refused("att", to="c") == [("item", "b")]
     assert tale.go("att", to="back").step.id == "a"
+
+
+def test_what_stands_before_every_target_is_said_once_and_of_the_way(tale: Tale) -> None:
+    tale.go("videre")
+    assert not tale.ways()["ut"].open
+    assert tale.says("ut") == ["«Punkt B» er ikke huket av."]
 
 
 def test_targets_that_are_the_same_step_are_told_apart(tale: Tale) -> None:

@@ -160,3 +160,31 @@ def test_a_way_goes_on_past_what_was_for_the_unborn() -> None:
         "b: {kind: slag, title: B, only_for: [unborn], next: c}",
         "c: {kind: slag, title: C, only_for: [child], next: slutt}",
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "leads_on"),
+    [
+        ("to: b, event: child_born", True),
+        ("to: b", True),
+        ("to: slutt, event: child_born", True),
+        ("to: slutt", False),
+        ("to: aside", False),
+        ("to: b, when: child.pregnancy_week >= 24", False),
+        ("to: b, event: child_born, only_for: [child]", False),
+    ],
+)
+def test_what_can_be_done_on_every_step_leads_on_a_child_that_is_born_early(
+    written: str, *, leads_on: bool
+) -> None:
+    text = (
+        HEAD.format("child, unborn", "a: {}").replace("{slutt: Slutt}", LOST)
+        + "      a: {kind: slag, title: A, transitions: {v: {title: V, to: mistet}}}\n"
+        + "      b: {kind: slag, title: B, transitions: {ut: {title: Ut, to: slutt}}}\n"
+        + "      aside: {kind: slag, title: T, off_path: yes, "
+        + "transitions: {t: {title: Tilbake, to: back}, ut: {title: Ut, to: slutt}}}\n"
+        + f"anytime: {{tidlig: {{title: Født tidlig, {written}}}}}\n"
+    )
+    said = " ".join(one.message for one in load({"proeve.yaml": text}).findings)
+    assert ("Fødes barnet mens saken står på steget «a»" in said) != leads_on
+    assert ("«Født tidlig» er bare for et barn" in said) == ("only_for" in written)
