@@ -77,6 +77,7 @@ GIVEN: dict[str, object] = {
     "fact": "saarbar",
     "value": True,
     "born": "2019-05-02",
+    "term": "2027-03-01",
     "ground": "Prøve",
     "keep": "10 years",
     "text": CHILD,
