@@ -15,13 +15,12 @@ from bti.case.events import (
     BatonOffered,
     BatonWithdrawn,
 )
-from bti.case.people import decline, open_invitation
 from bti.case.terms import answer_by
 from bti.errors import BadInput, Reason
 
 if TYPE_CHECKING:
-    from bti.case.case import Case
-    from bti.case.commands import AnswerBaton, KeepBaton, OfferBaton, WithdrawBaton
+    from bti.case.case import Case, Offer
+    from bti.case.commands import AcceptBaton, Decline, KeepBaton, OfferBaton, WithdrawBaton
     from bti.case.events import (
         AnyEvent,
     )
@@ -66,23 +65,31 @@ def _may_hold(standing: Standing, command: OfferBaton) -> None:
         )
 
 
-def answer(standing: Standing, command: AnswerBaton) -> tuple[AnyEvent, ...]:
-    """Answer the open offer; only the one it was made to can.
+def is_offered(standing: Standing) -> bool:
+    """Tell whether the baton is offered to the person of a standing."""
+    offered = standing.case.baton.offer
+    return offered is not None and offered.to == standing.actor.person
 
-    A no without an offer is the no to an invitation: one word for both at the terminal.
-    """
+
+def accept(standing: Standing, _command: AcceptBaton) -> tuple[AnyEvent, ...]:
+    """Accept the baton; only the one it was offered to can."""
+    offered = _mine(standing)
+    return (BatonAccepted(to=offered.to, unit=offered.unit, service=offered.service),)
+
+
+def decline(standing: Standing, command: Decline) -> tuple[AnyEvent, ...]:
+    """Say no to the baton; only the one it was offered to can."""
+    return (BatonDeclined(to=_mine(standing).to, reason=command.reason),)
+
+
+def _mine(standing: Standing) -> Offer:
+    """Give the open offer to the person, or say why there is none."""
     offered, holder = standing.case.baton.offer, standing.case.baton.holder
-    invitation = open_invitation(standing.case, standing.actor)
-    mine = offered is not None and offered.to == standing.actor.person
-    if invitation and not mine and not command.yes:
-        return decline(invitation, command.reason)
+    if offered is not None and is_offered(standing):
+        return offered
     if offered is None and holder and holder.person == standing.actor.person:
         raise _wrong("Du har alt stafettpinnen i denne saken.")
-    if offered is None or offered.to != standing.actor.person:
-        raise _wrong("Du har ikke fått tilbud om å være stafettholder i denne saken.")
-    if command.yes:
-        return (BatonAccepted(to=offered.to, unit=offered.unit, service=offered.service),)
-    return (BatonDeclined(to=offered.to, reason=command.reason),)
+    raise _wrong("Du har ikke fått tilbud om å være stafettholder i denne saken.")
 
 
 def withdraw(standing: Standing, _command: WithdrawBaton) -> tuple[AnyEvent, ...]:

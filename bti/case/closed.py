@@ -18,6 +18,7 @@ _TAKEN: tuple[type[Command], ...] = (
     asked.DoTask,
     asked.StartTasks,
     asked.HearLinked,
+    asked.Decline,
     asked.Leave,
     asked.WithdrawBaton,
     asked.WithdrawInvitation,
@@ -32,8 +33,6 @@ def refuse(standing: Standing, command: Command) -> None:
         BadInput: the case is closed, and this is neither of what it takes.
     """
     if not standing.case.closed or isinstance(command, _TAKEN):
-        return
-    if isinstance(command, asked.AnswerBaton) and not command.yes:
         return
     if isinstance(command, asked.Fill) and _is_finished(standing, command):
         if command.reason.strip():

@@ -120,10 +120,13 @@ class OfferBaton(Command, frozen=True, kw_only=True):
     roles: frozenset[str] = frozenset()
 
 
-class AnswerBaton(Command, frozen=True, kw_only=True):
-    """Answer an offer of the baton."""
+class AcceptBaton(Command, frozen=True, kw_only=True):
+    """Accept the baton that was offered to oneself."""
 
-    yes: bool
+
+class Decline(Command, frozen=True, kw_only=True):
+    """Say no to what one is asked: to hold the baton, else to take part."""
+
     reason: str = ""
 
 
@@ -182,7 +185,7 @@ class Join(Command, frozen=True, kw_only=True):
 
 
 class Leave(Command, frozen=True, kw_only=True):
-    """Stop taking part, or say that a person does."""
+    """Say that one who takes part does so no more."""
 
     person: str
     unit: str

@@ -79,6 +79,13 @@ def _fill(standing: Standing, command: asked.Fill) -> tuple[AnyEvent, ...]:
     return decide_fill(standing, command)
 
 
+def _decline(standing: Standing, command: asked.Decline) -> tuple[AnyEvent, ...]:
+    """Say no to the baton when it is offered, else to an invitation: one word for both."""
+    if people.may_join(standing.case, standing.actor) and not baton.is_offered(standing):
+        return people.decline(standing, command)
+    return baton.decline(standing, command)
+
+
 def _only_for(standing: Standing, command: asked.Fill) -> Reason:
     form = standing.guide.forms[command.form]
     roles = joined([role_title(standing.guide, role) for role in form.confidential], "eller")
@@ -96,7 +103,8 @@ _DECIDERS: dict[type[Command], Decider] = {
     asked.Go: moving.go,
     asked.Do: moving.do,
     asked.OfferBaton: baton.offer,
-    asked.AnswerBaton: baton.answer,
+    asked.AcceptBaton: baton.accept,
+    asked.Decline: _decline,
     asked.WithdrawBaton: baton.withdraw,
     asked.KeepBaton: baton.keep,
     asked.AskConsent: consents.ask,

@@ -17,6 +17,7 @@ from bti.case.duty_events import TaskPassed as TaskPassed
 from bti.case.duty_events import TaskStarted as TaskStarted
 from bti.case.event import Event as Event
 from bti.case.participant_events import InvitationDeclined as InvitationDeclined
+from bti.case.participant_events import InvitationWithdrawn as InvitationWithdrawn
 from bti.case.participant_events import Invited as Invited
 from bti.case.participant_events import ParticipantJoined as ParticipantJoined
 from bti.case.participant_events import ParticipantLeft as ParticipantLeft
@@ -354,6 +355,7 @@ AnyEvent = (
     | ParticipantJoined
     | ParticipantLeft
     | InvitationDeclined
+    | InvitationWithdrawn
     | MeasureAdded
     | MeasureChanged
     | MeasureEnded

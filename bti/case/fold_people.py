@@ -25,6 +25,7 @@ from bti.case.events import (
     ConsentAsked,
     ConsentWithdrawn,
     InvitationDeclined,
+    InvitationWithdrawn,
     Invited,
     ParticipantJoined,
     ParticipantLeft,
@@ -147,7 +148,11 @@ def _place_for(case: Case, what: ParticipantJoined) -> int | None:
     return next(iter((*live, *anyone, *(n for n, _ in mine))), None)
 
 
-def left(case: Case, what: ParticipantLeft | InvitationDeclined, event: Recorded) -> Case:
+def left(
+    case: Case,
+    what: ParticipantLeft | InvitationDeclined | InvitationWithdrawn,
+    event: Recorded,
+) -> Case:
     """End the person's taking part in the unit, or an invitation there."""
     return replace(
         case,

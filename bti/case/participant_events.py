@@ -33,6 +33,13 @@ class ParticipantLeft(Event, frozen=True, kw_only=True, tag="participant_left"):
     unit: str
 
 
+class InvitationWithdrawn(Event, frozen=True, kw_only=True, tag="invitation_withdrawn"):
+    """An invitation that nobody had said yes to was taken back."""
+
+    person: str
+    unit: str
+
+
 class InvitationDeclined(Event, frozen=True, kw_only=True, tag="invitation_declined"):
     """An invitation was answered with no, for a unit by someone there."""
 

@@ -1,4 +1,4 @@
-"""Who takes part: invitations, joining and leaving, the baton, and who has access on what ground.
+"""Who takes part: invitations, joining and leaving, and who has access on what ground.
 
 ``may`` answers every question about access from the participants alone. A participant of another
 unit has access only on a live consent for that unit or another recorded ground.
@@ -14,7 +14,13 @@ from msgspec.structs import replace
 from bti.case import consents
 from bti.case.calendar import day_of
 from bti.case.employment import WITHOUT_POST, has_left, stands_in
-from bti.case.events import InvitationDeclined, Invited, ParticipantJoined, ParticipantLeft
+from bti.case.events import (
+    InvitationDeclined,
+    InvitationWithdrawn,
+    Invited,
+    ParticipantJoined,
+    ParticipantLeft,
+)
 from bti.errors import BadInput, Reason
 from bti.guide.roles import FAMILY, HOLDER, LEADER, is_bound
 
@@ -23,7 +29,7 @@ if TYPE_CHECKING:
 
     from bti.case.actor import Actor
     from bti.case.case import Case, Participant
-    from bti.case.commands import Invite, Join, Leave, WithdrawInvitation
+    from bti.case.commands import Decline, Invite, Join, Leave, WithdrawInvitation
     from bti.case.events import AnyEvent
     from bti.case.standing import Standing
     from bti.guide.definition import Guide
@@ -209,34 +215,68 @@ def with_more(participant: Participant, role: str, basis: str) -> Participant:
 
 def withdraw(standing: Standing, command: WithdrawInvitation) -> tuple[AnyEvent, ...]:
     """Take an invitation back that nobody has said yes to."""
-    waiting = (p for p in standing.case.participants if p.joined is None and p.left is None)
-    if not any((one.person, one.unit) == (command.person, command.unit) for one in waiting):
+    if _there(standing.case, command).joined:
+        raise BadInput("Denne er alt med i saken, og går ut med bti gaa-ut.")
+    return (InvitationWithdrawn(person=command.person, unit=command.unit),)
+
+
+def leave(standing: Standing, command: Leave) -> tuple[AnyEvent, ...]:
+    """End a person's taking part; the holder has to hand on the baton first."""
+    case = standing.case
+    holder = case.baton.holder
+    if holder and (holder.person, holder.unit) == (command.person, command.unit):
         raise BadInput(
-            "Denne har ingen invitasjon som venter på svar. Se aktørene med bti vis. "
-            "Den som alt er med, går ut med bti gaa-ut."
+            "Stafettholderen kan ikke gå ut av saken. Gi stafettpinnen videre først med bti tilby."
+        )
+    if holder is None and command.person == case.opened_by and not case.closed:
+        raise BadInput(
+            "Den som åpnet saken, har den til noen tar imot stafettpinnen, og kan ikke gå ut før."
+        )
+    if _there(case, command).joined is None:
+        person = f" --person {command.person}" if command.person else ""
+        raise BadInput(
+            "Denne er invitert, men ikke med i saken. Trekk invitasjonen: "
+            f"bti inviter {case.id} {command.unit}{person} --withdraw"
         )
     return (ParticipantLeft(person=command.person, unit=command.unit),)
 
 
+def _there(case: Case, named: Leave | WithdrawInvitation) -> Participant:
+    """Find one who takes part or is invited, as named."""
+    live = (one for one in case.participants if one.left is None)
+    found = next((o for o in live if (o.person, o.unit) == (named.person, named.unit)), None)
+    if found is None:
+        raise BadInput(
+            "Denne er ikke med i saken, og ikke invitert. Se aktørene med bti vis, "
+            "og skriv både enheten og personen."
+        )
+    return found
+
+
 def join(standing: Standing, _command: Join) -> tuple[AnyEvent, ...]:
     """Answer an invitation of one's own, or of one's unit, with yes."""
-    actor = standing.actor
-    one = open_invitation(standing.case, actor)
-    if one is None:
-        raise BadInput(
-            "Du har ingen åpen invitasjon i denne saken. Den som har saken, kan invitere."
-        )
+    one = _open_to(standing)
     joined = ParticipantJoined(
-        person=actor.person, unit=one.unit, service=one.service, role=one.role
+        person=standing.actor.person, unit=one.unit, service=one.service, role=one.role
     )
     return (joined,)
 
 
-def decline(invitation: Participant, reason: str) -> tuple[AnyEvent, ...]:
+def decline(standing: Standing, command: Decline) -> tuple[AnyEvent, ...]:
     """Answer an invitation with no; who is invited may be invited again."""
-    return (
-        InvitationDeclined(person=invitation.person, unit=invitation.unit, reason=reason.strip()),
-    )
+    one = _open_to(standing)
+    declined = InvitationDeclined(person=one.person, unit=one.unit, reason=command.reason.strip())
+    return (declined,)
+
+
+def _open_to(standing: Standing) -> Participant:
+    """Give the invitation that the person of a standing can answer."""
+    one = open_invitation(standing.case, standing.actor)
+    if one is None:
+        raise BadInput(
+            "Du har ingen åpen invitasjon i denne saken. Den som har saken, kan invitere."
+        )
+    return one
 
 
 def _is_for(invitation: Participant, actor: Actor) -> bool:
@@ -254,20 +294,3 @@ def open_invitation(case: Case, actor: Actor) -> Participant | None:
     """Give the first invitation of the person, or of the person's unit, that is not answered."""
     open_ones = (p for p in case.participants if p.joined is None and p.left is None)
     return next((one for one in open_ones if _is_for(one, actor)), None)
-
-
-def leave(standing: Standing, command: Leave) -> tuple[AnyEvent, ...]:
-    """End a person's taking part; the holder has to hand on the baton first."""
-    holder = standing.case.baton.holder
-    if holder and (holder.person, holder.unit) == (command.person, command.unit):
-        raise BadInput(
-            "Stafettholderen kan ikke gå ut av saken. Gi stafettpinnen videre først med bti tilby."
-        )
-    if holder is None and command.person == standing.case.opened_by and not standing.case.closed:
-        raise BadInput(
-            "Den som åpnet saken, har den til noen tar imot stafettpinnen, og kan ikke gå ut før."
-        )
-    rows = ((p.person, p.unit) for p in standing.case.participants if p.left is None)
-    if (command.person, command.unit) not in rows:
-        raise BadInput("Denne er ikke med i saken. Se aktørene med bti vis.")
-    return (ParticipantLeft(person=command.person, unit=command.unit),)

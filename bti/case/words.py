@@ -169,14 +169,20 @@ def _consent_withdrawn(guide: Guide, event: happened.ConsentWithdrawn, name: Nam
 
 
 def _invited(guide: Guide, event: happened.Invited, name: Namer) -> str:
-    person = f" ({name(event.person)})" if event.person else ""
     role = f" som {role_title(guide, event.role).lower()}" if event.role else ""
-    return f"{name(event.unit)}{person} ble invitert{role}."
+    return f"{_whom(event, name)} ble invitert{role}."
 
 
 def _invitation_declined(_guide: Guide, event: happened.InvitationDeclined, name: Namer) -> str:
-    person = f" ({name(event.person)})" if event.person else ""
-    return f"{name(event.unit)}{person} sa nei til invitasjonen."
+    return f"{_whom(event, name)} sa nei til invitasjonen."
+
+
+def _invitation_withdrawn(_guide: Guide, event: happened.InvitationWithdrawn, name: Namer) -> str:
+    return f"Invitasjonen til {_whom(event, name)} ble trukket."
+
+
+def _whom(event: Any, name: Namer) -> str:  # noqa: ANN401 - what can become of an invitation
+    return name(event.unit) + (f" ({name(event.person)})" if event.person else "")
 
 
 def _joined(_guide: Guide, event: happened.ParticipantJoined, name: Namer) -> str:
@@ -185,7 +191,8 @@ def _joined(_guide: Guide, event: happened.ParticipantJoined, name: Namer) -> st
 
 def _left(_guide: Guide, event: happened.ParticipantLeft, name: Namer) -> str:
     if not event.person:
-        return f"Invitasjonen til {name(event.unit)} ble tatt tilbake."
+        # So it was written before an invitation that is taken back had an event of its own.
+        return f"Invitasjonen til {name(event.unit)} ble trukket."
     return f"{name(event.person)} ({name(event.unit)}) er ikke lenger med."
 
 
@@ -310,6 +317,7 @@ _WORDS: dict[type[Event], Callable[[Guide, Any, Namer], str]] = {
     happened.ParticipantJoined: _joined,
     happened.ParticipantLeft: _left,
     happened.InvitationDeclined: _invitation_declined,
+    happened.InvitationWithdrawn: _invitation_withdrawn,
     happened.MeasureAdded: _measure_added,
     happened.MeasureChanged: _measure_changed,
     happened.MeasureEnded: _measure_ended,

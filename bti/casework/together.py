@@ -36,15 +36,14 @@ class Together(Verbs):
     @verb
     def accept(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
         """Accept the baton that was offered to oneself."""
-        return self._one(case, commands.AnswerBaton(yes=True), by, "answer_baton", seen)
+        return self._one(case, commands.AcceptBaton(), by, "answer_baton", seen)
 
     @verb
     def decline(
         self, case: str, *, reason: str = "", by: str = "", seen: int | None = None
     ) -> Saved:
         """Say no to the baton that was offered to oneself, else to an invitation."""
-        command = commands.AnswerBaton(yes=False, reason=reason)
-        return self._one(case, command, by, "answer_baton", seen)
+        return self._one(case, commands.Decline(reason=reason), by, "answer_baton", seen)
 
     @verb
     def withdraw_offer(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
@@ -273,9 +272,9 @@ class Together(Verbs):
 
     @verb
     def leave(
-        self, case: str, unit: str, *, person: str = "", by: str = "", seen: int | None = None
+        self, case: str, unit: str, *, person: str, by: str = "", seen: int | None = None
     ) -> Saved:
-        """End that a person of a unit takes part; without a person, take an invitation back.
+        """End that a person of a unit takes part; an invitation is withdrawn instead.
 
         From then on the person sees nothing of the case; what was done in it stays.
 

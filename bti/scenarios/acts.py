@@ -282,13 +282,16 @@ class Acts(LineReader):
         if one is None:
             return None
         self._findings.known(one[0], "ukjent-tjeneste", "ikke tjenesten", self._names.units)
-        said = self._said(one[1], ("person", "role", "ground"), "invite")
-        words = {e.key: self._findings.text(e.value, e.key) for e in said}
+        said = self._said(one[1], ("person", "role", "ground", "withdraw"), "invite")
+        known = {e.key: e.value for e in said}
+        withdraw = known.pop("withdraw", None)
+        words = {key: self._findings.text(value, key) for key, value in known.items()}
         return written.Inviting(
             unit=one[0].text,
             person=words.get("person", ""),
             role=words.get("role", ""),
             ground=words.get("ground", ""),
+            withdraw=withdraw is not None and self._findings.flag(withdraw, "withdraw"),
         )
 
     def _leaving(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:
@@ -296,8 +299,12 @@ class Acts(LineReader):
         if one is None:
             return None
         self._findings.known(one[0], "ukjent-tjeneste", "ikke tjenesten", self._names.units)
-        said = {e.key: e for e in self._said(one[1], ("person",), "leave")}
-        person = self._findings.text(said["person"].value, "person") if "person" in said else ""
+        said = {e.key: e for e in self._said(one[1], ("person",), "leave")} if one[1] else {}
+        if "person" not in said:
+            message = "Skriv hvem som går ut: «leave: {enhet: {person: …}}»."
+            self._findings.add("mangler-noekkel", entry.place, message)
+            return None
+        person = self._findings.text(said["person"].value, "person")
         return written.Leaving(unit=one[0].text, person=person)
 
     def _opening(self, entry: Entry, _beside: dict[str, Entry]) -> Act | None:

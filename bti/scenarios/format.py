@@ -134,10 +134,10 @@ class Telling(Written, frozen=True, kw_only=True):
 
 
 class Leaving(Written, frozen=True, kw_only=True):
-    """``leave``: somebody of a unit takes part no more, or an invitation is taken back."""
+    """``leave``: somebody of a unit takes part no more."""
 
     unit: str
-    person: str = ""
+    person: str
 
 
 class Opening(Written, frozen=True, kw_only=True):
@@ -155,12 +155,16 @@ class Duty(Written, frozen=True, kw_only=True):
 
 
 class Inviting(Written, frozen=True, kw_only=True):
-    """``invite``: a unit, or a person of it; ``ground`` is another than consent."""
+    """``invite``: a unit, or a person of it; ``ground`` is another than consent.
+
+    ``withdraw`` takes the invitation back.
+    """
 
     unit: str
     person: str = ""
     role: str = ""
     ground: str = ""
+    withdraw: bool = False
 
 
 class Hearing(Written, frozen=True, kw_only=True):

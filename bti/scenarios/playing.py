@@ -300,7 +300,10 @@ class Scene:
         self.trial.task(self.case, act.task, note=act.note, by=by)
 
     def invite(self, act: written.Inviting, by: str) -> None:
-        """Invite a unit or a person."""
+        """Invite a unit or a person, or take the invitation back."""
+        if act.withdraw:
+            self.trial.withdraw_invitation(self.case, act.unit, person=act.person, by=by)
+            return
         self.trial.invite(
             self.case, act.unit, person=act.person, role=act.role, ground=act.ground, by=by
         )

@@ -27,7 +27,7 @@ def _guardian_left(work: Casework) -> str:
 
 def _invitation_taken_back(work: Casework) -> str:
     work.invite(CASE, "ppt", by="kari")
-    work.leave(CASE, "ppt", by="kari")
+    work.withdraw_invitation(CASE, "ppt", by="kari")
     return "per"
 
 

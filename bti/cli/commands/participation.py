@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bti.cli.command import argument, command, option
+from bti.cli.command import argument, command, missing, option
 from bti.cli.session import Session
 
 
@@ -55,8 +55,8 @@ def join(session: Session, case: str) -> None:
 @command(
     "leave",
     more=(
-        "Den som går ut, ser ikke saken lenger. Det som er gjort, står i historien. Uten --person "
-        "er det invitasjonen til enheten som blir tatt tilbake."
+        "Den som går ut, ser ikke saken lenger. Det som er gjort, står i historien. Er noen bare "
+        "invitert, trekker du invitasjonen med bti inviter … --withdraw."
     ),
     example="bti gaa-ut S-2026-001 ppt --person nora",
 )
@@ -65,6 +65,8 @@ def join(session: Session, case: str) -> None:
 @option("--person", default="", metavar="PERSON", help="Den i enheten som går ut.")
 def leave(session: Session, case: str, unit: str, person: str) -> None:
     """End that someone takes part."""
+    if not person:
+        raise missing("Skriv hvem i enheten som går ut, med --person.")
     session.tell(session.casework.leave(case, unit, person=person, by=session.by))
 
 

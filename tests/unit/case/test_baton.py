@@ -9,7 +9,7 @@ import pytest
 from bti.case.actor import Actor
 from bti.case.baton import decided_this_level, in_own_service
 from bti.case.calendar import end_of_day
-from bti.case.commands import AnswerBaton, Command, KeepBaton, OfferBaton, WithdrawBaton
+from bti.case.commands import AcceptBaton, Command, Decline, KeepBaton, OfferBaton, WithdrawBaton
 from bti.case.events import (
     BatonAccepted,
     BatonDeclined,
@@ -58,7 +58,7 @@ def test_an_offer_is_to_be_answered_in_working_days_and_the_old_holder_holds_mea
     )
     assert drive.case.baton.holder is not None
     assert drive.case.baton.holder.person == "kari"
-    drive.tell(AnswerBaton(yes=True), PER)
+    drive.tell(AcceptBaton(), PER)
     assert drive.case.baton.holder.person == "per"
     assert drive.case.baton.offer is None
 
@@ -73,7 +73,7 @@ def test_a_no_is_counted_and_changes_no_holder() -> None:
     drive.tell(TO_SELF)
     for count in (1, 2):
         drive.tell(TO_PER)
-        said = drive.tell(AnswerBaton(yes=False, reason="Ferie"), PER)
+        said = drive.tell(Decline(reason="Ferie"), PER)
         assert said == (BatonDeclined(to="per", reason="Ferie"),)
         assert drive.case.baton.declined == count
         assert drive.case.baton.offer is None
@@ -86,7 +86,7 @@ def test_an_offer_can_be_taken_back_until_it_is_answered() -> None:
     drive.tell(TO_PER)
     assert drive.tell(WithdrawBaton()) == (BatonWithdrawn(to="per"),)
     with pytest.raises(BadInput, match="ikke fått tilbud"):
-        drive.tell(AnswerBaton(yes=True), PER)
+        drive.tell(AcceptBaton(), PER)
     assert drive.case.baton.holder is None
 
 
@@ -97,8 +97,8 @@ def test_an_offer_can_be_taken_back_until_it_is_answered() -> None:
         ((), KeepBaton(), KARI, "ingen stafettholder ennå"),
         ((TO_SELF,), TO_SELF, KARI, "alt stafettholder"),
         ((TO_PER,), TO_SELF, KARI, "alt tilbudt noen"),
-        ((TO_PER,), AnswerBaton(yes=True), OLA, "ikke fått tilbud"),
-        ((TO_SELF,), AnswerBaton(yes=True), KARI, "har alt stafettpinnen"),
+        ((TO_PER,), AcceptBaton(), OLA, "ikke fått tilbud"),
+        ((TO_SELF,), AcceptBaton(), KARI, "har alt stafettpinnen"),
         ((), OfferBaton(to="per", unit="ppt_fjord"), KARI, "Stafettholderen må være ansatt"),
     ],
 )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bti.case.calendar import start_of_day
-from bti.case.commands import AnswerBaton, OfferBaton
+from bti.case.commands import AcceptBaton, Decline, OfferBaton
 from bti.case.events import BatonKept, Moved, Proposed, Recorded
 from bti.case.fold import fold
 from tests.unit.case.drive import BORN, OLA, PER, START, Drive
@@ -55,16 +55,16 @@ def test_what_became_of_an_offer_is_something_to_wait_for(
 ) -> None:
     drive = _waiting(event)
     _offered(drive, service=service)
-    drive.tell(AnswerBaton(yes=yes), PER if service == "ppt" else OLA)
+    drive.tell(AcceptBaton() if yes else Decline(), PER if service == "ppt" else OLA)
     assert [one.cause for one in drive.case.proposals] == ([event] if proposed else [])
 
 
 def test_the_service_is_that_of_the_holder_once_there_is_one() -> None:
     drive = _waiting("service_changed")
     _offered(drive, service="skole")
-    drive.tell(AnswerBaton(yes=True), OLA)
+    drive.tell(AcceptBaton(), OLA)
     _offered(drive, service="ppt")
-    drive.tell(AnswerBaton(yes=True), PER)
+    drive.tell(AcceptBaton(), PER)
     assert [one.cause for one in drive.case.proposals] == ["service_changed"]
 
 

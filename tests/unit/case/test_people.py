@@ -6,10 +6,11 @@ import pytest
 
 from bti.case import people
 from bti.case.actor import Actor
-from bti.case.commands import AnswerBaton, Invite, Join, Leave, OfferBaton
+from bti.case.commands import AcceptBaton, Invite, Join, Leave, OfferBaton, WithdrawInvitation
 from bti.case.events import (
     ConsentAnswered,
     ConsentWithdrawn,
+    InvitationWithdrawn,
     Invited,
     ParticipantJoined,
     ParticipantLeft,
@@ -105,7 +106,7 @@ def test_that_someone_opened_or_holds_the_case_is_no_written_ground() -> None:
     drive = Drive(GUIDE)
     assert not people.other_ground(drive.case, "nordlia")
     drive.tell(OfferBaton(to="per", unit="ppt_fjord", service="ppt"))
-    drive.tell(AnswerBaton(yes=True), PER)
+    drive.tell(AcceptBaton(), PER)
     assert not people.other_ground(drive.case, "ppt_fjord")
 
 
@@ -113,11 +114,11 @@ def test_the_baton_gives_access_as_long_as_it_is_held() -> None:
     drive = Drive(GUIDE)
     drive.tell(OfferBaton(to="per", unit="ppt_fjord", service="ppt"))
     assert _may(drive, PER) == (False, False)
-    drive.tell(AnswerBaton(yes=True), PER)
+    drive.tell(AcceptBaton(), PER)
     assert _may(drive, PER) == (True, True)
     drive.tell(OfferBaton(to="kari", unit="nordlia", service="skole"), PER)
     assert _may(drive, PER) == (True, True)
-    drive.tell(AnswerBaton(yes=True))
+    drive.tell(AcceptBaton())
     assert _may(drive, PER) == (False, False)
 
 
@@ -144,7 +145,7 @@ def test_units_are_counted_once_and_the_home_unit_never() -> None:
     assert people.participating_units(drive.case) == ("ppt_fjord",)
     assert [one.person for one in people.present(drive.case)] == ["kari", "per"]
     drive.tell(Leave(person="per", unit="ppt_fjord"))
-    drive.tell(Leave(person="pia", unit="ppt_fjord"))
+    drive.tell(WithdrawInvitation(person="pia", unit="ppt_fjord"))
     assert people.invited_units(drive.case) == ("bup",)
 
 
@@ -154,7 +155,7 @@ def test_the_same_is_not_invited_twice_until_it_has_left() -> None:
     drive.tell(pia)
     with pytest.raises(BadInput, match="alt invitert eller med"):
         drive.tell(pia)
-    drive.tell(Leave(person="pia", unit="ppt_fjord"))
+    drive.tell(WithdrawInvitation(person="pia", unit="ppt_fjord"))
     assert drive.tell(pia) == (Invited(unit="ppt_fjord", person="pia"),)
 
 
@@ -184,13 +185,30 @@ def test_leaving_ends_taking_part_and_needs_someone_who_takes_part() -> None:
         drive.tell(Leave(person="per", unit="ppt_fjord"))
 
 
+def test_an_invitation_is_withdrawn_and_one_who_is_there_leaves_and_neither_is_the_other() -> None:
+    drive = Drive(GUIDE)
+    drive.tell(INVITE_PPT)
+    with pytest.raises(BadInput, match="bti inviter S-1 ppt_fjord --withdraw"):
+        drive.tell(Leave(person="", unit="ppt_fjord"))
+    taken_back = WithdrawInvitation(unit="ppt_fjord")
+    assert drive.tell(taken_back) == (InvitationWithdrawn(person="", unit="ppt_fjord"),)
+    with pytest.raises(BadInput, match="ikke invitert"):
+        drive.tell(taken_back)
+    drive.tell(Invite(unit="ppt_fjord", person="per"))
+    with pytest.raises(BadInput, match="ppt_fjord --person per --withdraw"):
+        drive.tell(Leave(person="per", unit="ppt_fjord"))
+    drive.tell(Join(), PER)
+    with pytest.raises(BadInput, match="bti gaa-ut"):
+        drive.tell(WithdrawInvitation(person="per", unit="ppt_fjord"))
+
+
 def test_the_holder_hands_on_the_baton_before_leaving() -> None:
     drive = Drive(GUIDE)
     drive.tell(OfferBaton(to="kari", unit="nordlia", service="skole"))
     with pytest.raises(BadInput, match="bti tilby"):
         drive.tell(Leave(person="kari", unit="nordlia"))
     drive.tell(OfferBaton(to="ola", unit="nordlia", service="skole"))
-    drive.tell(AnswerBaton(yes=True), OLA)
+    drive.tell(AcceptBaton(), OLA)
     drive.tell(Leave(person="kari", unit="nordlia"))
     assert [one.person for one in people.present(drive.case)] == ["ola"]
 

@@ -147,7 +147,11 @@ LINES: list[tuple[AnyEvent, str]] = [
     (happened.ParticipantLeft(person="per", unit="ppt"), "Per (PPT Fjord) er ikke lenger med."),
     (
         happened.ParticipantLeft(person="", unit="ppt"),
-        "Invitasjonen til PPT Fjord ble tatt tilbake.",
+        "Invitasjonen til PPT Fjord ble trukket.",
+    ),
+    (
+        happened.InvitationWithdrawn(person="per", unit="ppt"),
+        "Invitasjonen til PPT Fjord (Per) ble trukket.",
     ),
     (
         happened.InvitationDeclined(person="", unit="ppt", reason="Feil enhet"),
