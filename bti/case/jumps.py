@@ -11,7 +11,6 @@ from bti.case.events import Moved
 from bti.case.lacking import doors, lacks
 from bti.case.machine import Move
 from bti.case.place_titles import place_title
-from bti.case.scope import CaseScope
 from bti.case.standing import Standing
 from bti.case.tracks import track_of
 from bti.case.travelling import round_of, skipped_by
@@ -91,7 +90,7 @@ def _lacking(standing: Standing, move: Move) -> Iterator[Demand]:
     """Give what stands in front of a jump; of several roles the freest is meant."""
     roles = standing.guide.roles
     if any(roles[one].jump_demands == "nothing" for one in _jumping_roles(standing)):
-        scope = CaseScope(standing.guide, standing.case, standing.now)
+        scope = standing.scope
         yield from (door for door in doors(standing, scope, move) if not door.met)
         return
     where = f"{standing.case.stand.step}.transitions"

@@ -67,7 +67,7 @@ def lacks(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]
 def wanting(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ...]:
     """Give what is not met, also of a way that goes without it."""
     sees = sight_of(standing).names
-    scope = CaseScope(standing.guide, standing.case, standing.now, sees=sees)
+    scope = replace(standing.scope, sees=sees)
     unmet = (d for d in _demands(standing, scope, way, move) if not d.met)
     lacking: dict[tuple[str, str, str], Demand] = {}
     for demand in unmet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -63,7 +63,7 @@ class CaseScope(msgspec.Struct, frozen=True):
     ``form`` and ``copy`` are the copy at hand and ``row`` the row in it (``observasjoner.1``);
     ``field`` is what ``value`` means; ``step`` and ``level`` are where the condition is written.
     ``asked`` is the sheet of a move that is not made yet. ``sees`` says whether the reader may be
-    told the value of a name.
+    told the value of a name; ``linked`` are the guides that names begin in beside this one.
     """
 
     guide: Guide
@@ -77,6 +77,7 @@ class CaseScope(msgspec.Struct, frozen=True):
     field: str = ""
     asked: Sheet | None = None
     sees: Callable[[Path], bool] | None = None
+    linked: Mapping[str, Guide] = titles.ALONE
     busy: tuple[str, ...] = ()
 
     @property
@@ -296,7 +297,7 @@ class CaseScope(msgspec.Struct, frozen=True):
 
     def title(self, path: Path) -> str | None:
         """Give the title of a name, of a row's field by its full name, or of a choice."""
-        return titles.title(self.guide, self._named(path), self.asked)
+        return titles.title(self.guide, self._named(path), self.asked, self.linked)
 
     def condition(self, name: str) -> Expression | None:
         """Give a named condition."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     ``unit`` gives a unit's title by its id, for the sentences that name one; ``person`` gives a
     person's name, so that it can be searched for where nobody is to be named; ``people`` those who
-    have a role towards the case today, for duties that go to one of them.
+    have a role towards the case today, for duties that go to one of them. ``linked`` are the other
+    guides that this one reads answers of, by their ids, as far as they are known here.
     """
 
     guide: Guide
@@ -43,6 +44,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     unit: Callable[[str], str] = str
     person: Callable[[str], str] = str
     people: Callable[[str], tuple[Someone, ...]] = nobody
+    linked: Mapping[str, Guide] = {}
 
     @property
     def level(self) -> Level | None:
@@ -66,4 +68,4 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         # A case that waits for nothing has no condition to read.
         from bti.case.scope import CaseScope
 
-        return CaseScope(self.guide, self.case, self.now)
+        return CaseScope(self.guide, self.case, self.now, linked=self.linked)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from bti.case.paths import OTHER
 from bti.guide.asks import asking
 from bti.guide.conditions import describe, parse
-from bti.guide.conditions.values import Clause, Said
+from bti.guide.conditions.values import Clause, Said, Unquoted
 from bti.guide.conditions.wording import quoted
 from bti.guide.facts import as_field
+from bti.guide.fields import field_in
 from bti.guide.targets import step_of
 
 if TYPE_CHECKING:
@@ -112,8 +113,17 @@ def scope_titles(guide: Guide, only_for: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def title(guide: Guide, path: Path, asked: Sheet | None = None) -> str | None:
-    """Give the title of a name, of a row's field by its full name, or of a choice after it."""
+ALONE: Mapping[str, Guide] = {}
+"""No guide that another is linked with is known."""
+
+
+def title(
+    guide: Guide, path: Path, asked: Sheet | None = None, linked: Mapping[str, Guide] = ALONE
+) -> str | None:
+    """Give the title of a name, of a row's field by its full name, or of a choice after it.
+
+    ``linked`` are the guides that this one reads answers of, as far as they are known.
+    """
     if path[:2] == ("measures", "open") and path[2:]:
         path = (path[0], *path[2:])
     name = ".".join(path)
@@ -121,6 +131,8 @@ def title(guide: Guide, path: Path, asked: Sheet | None = None) -> str | None:
         return Said(f"sakens {guide.level_word.one}")
     if asked is not None and path[: len(asked.name)] == asked.name:
         return _of_field(asked.fields, path[len(asked.name) :])
+    if path[0] == "linked" and path[2:]:
+        return _of_linked(linked[path[1]], path[2:]) if path[1] in linked else None
     if path[0] in guide.forms:
         form = guide.forms[path[0]]
         return _of_answer(guide, form, path[1:]) if path[1:] else form.title
@@ -224,6 +236,26 @@ def _of_place(guide: Guide, path: Path) -> str | None:
             return said.format(guide.consents[purpose].title) if purpose in guide.consents else None
         case _:
             return _of_move(guide, path)
+
+
+def _of_linked(other: Guide, path: Path) -> str | None:
+    """Name an answer that another guide gives, or what it emits, together with that guide."""
+    from bti.guide.linked import emitting
+
+    found = title(other, path)
+    if found and _is_choice(other, path):
+        return found
+    if not found and not path[1:]:
+        found = next((move.title for move in emitting(other, path[0])), "")
+    return Unquoted(f"{quoted(found)} i {quoted(other.title)}") if found else None
+
+
+def _is_choice(guide: Guide, path: Path) -> bool:
+    """Tell whether a name that has a title leads past a question, to one of its choices."""
+    form, way = guide.forms.get(path[0]), asking(guide, path)
+    if form is None and way is not None:
+        return bool(way.rest) and field_in(way.asks, way.rest, inside=None) is None
+    return form is not None and bool(path[1:]) and field_in(form.fields, path[1:], None) is None
 
 
 def _of_arena(guide: Guide, name: str, answer: str) -> str | None:

@@ -129,6 +129,7 @@ class Desk:
             unit=people.unit,
             person=people.name,
             people=lambda role: people.with_role(role, case, now),
+            linked=self.guides.read_by(case.digest),
         )
 
     def standing(self, case_id: str, by: str, people: People | None = None) -> Standing:

@@ -15,7 +15,7 @@ from bti.case.form_views import Named
 from bti.case.rule_places import Places
 from bti.casework.editions import Records
 from bti.errors import DefinitionError, NotFound
-from bti.guide.canonical import canonical, from_canonical
+from bti.guide.canonical import canonical, from_canonical, reads_of
 from bti.guide.definition import Guide
 from bti.guide.nearest import alike
 from bti.municipality.publishing import Published
@@ -90,6 +90,7 @@ class Guides:
         self._store = store
         self._environment = environment
         self._kept: dict[str, Guide] = {}
+        self._reads: dict[str, tuple[str, ...]] = {}
         self._places: dict[str, Places] = {}
         self.records = Records(store, environment)
 
@@ -104,7 +105,14 @@ class Guides:
             if stored is None:
                 raise NotFound("Utgaven av veilederen som saken følger, finnes ikke i databasen.")
             self._kept[digest] = from_canonical(stored.canonical)
+            self._reads[digest] = reads_of(stored.canonical)
         return self._kept[digest]
+
+    def read_by(self, digest: str) -> dict[str, Guide]:
+        """Give the other guides that one reads answers of, by their ids, those that are here."""
+        names = self._reads.get(digest, ())
+        found = {one: current for one in names if (current := self._current(one))}
+        return {one: self.by_digest(current) for one, current in found.items()}
 
     def places(self, digest: str) -> Places:
         """Give where the rules of a guide are written."""
@@ -258,6 +266,7 @@ class Guides:
             transaction.publish(publication)
             self.records.add(transaction, guide.workflow, fact, by)
         self._kept[read.digest] = guide
+        self._reads[read.digest] = reads_of(read.canonical)
         self._places.pop(read.digest, None)
         return Named(id=guide.workflow, title=guide.title)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import msgspec
@@ -28,6 +29,21 @@ def from_canonical(data: bytes) -> Guide:
         msgspec.ValidationError: the bytes are no guide of this release.
     """
     return _decoder().decode(data)
+
+
+_POINTS = "".join(f'(?<!"{key}":")' for key in ("of", "at", "until"))
+_READS = rf"{_POINTS}\blinked\.([a-z][a-z0-9_]*)\.".encode()
+
+
+def reads_of(data: bytes) -> tuple[str, ...]:
+    """Give the ids of the guides whose answers the conditions of one may read.
+
+    It is asked for each guide that is taken out, so the bytes are looked through, and not every
+    condition. What only counts time from another's word names nothing in a sentence.
+    """
+    if b"linked." not in data:
+        return ()
+    return tuple(dict.fromkeys(one.decode() for one in re.findall(_READS, data)))
 
 
 @cache

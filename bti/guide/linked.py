@@ -38,6 +38,11 @@ def emitted(guide: Guide) -> tuple[str, ...]:
     return tuple(dict.fromkeys(move.emits for move in _transitions(guide) if move.emits))
 
 
+def emitting(guide: Guide, what: str) -> Iterator[Transition]:
+    """Give the transitions of a guide that emit something."""
+    return (move for move in _transitions(guide) if move.emits == what)
+
+
 def _transitions(guide: Guide) -> Iterator[Transition]:
     for _, place in places(guide):
         yield from place.transitions.values()

@@ -72,8 +72,14 @@ class Row(Protocol):
         ...
 
 
-class Said(str):
-    """What a name is called that has no title of its own: it stands without quotation marks."""
+class Unquoted(str):
+    """What a name is called that stands without quotation marks around all of it."""
+
+    __slots__ = ()
+
+
+class Said(Unquoted):
+    """What a name is called that has no title of its own, and that nobody is asked about."""
 
     __slots__ = ()
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bti.guide.almanac import MONTHS
 from bti.guide.conditions.expressions import Operator, Path, State
-from bti.guide.conditions.values import Missing, Said, Titles, Value
+from bti.guide.conditions.values import Missing, Titles, Unquoted, Value
 
 MISSING_IN_WORDS: dict[Missing, str] = {
     Missing.NOT_ASKED: "er det ikke spurt om ennå",
@@ -36,8 +36,8 @@ _MOMENTS: dict[Operator, str] = {
 
 
 def quoted(text: str) -> str:
-    """Put a title between quotation marks; what has no title of its own stands without."""
-    return text if isinstance(text, Said) else f"«{text}»"
+    """Put a title between quotation marks, but not what stands without."""
+    return text if isinstance(text, Unquoted) else f"«{text}»"
 
 
 def operator_in_words(operator: Operator, *, moment: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bti.errors import BadInput, Denied, NotFound, Refused
-from tests.integration.semantics.tale import Tale
+from tests.integration.semantics.tale import Tale, published
 
 FIRST = """
 anytime:
@@ -326,3 +326,41 @@ def test_a_guide_that_lets_in_the_base_lets_in_and_tells_what_builds_on_it(
     tale.casework.fill(linked, "svar", {"hva": "ja"})
     assert list(tale.proposed()) == ["hjulpet"]
     assert tale.ways()["sperret"].open
+
+
+def _why(tale: Tale, way: str) -> list[str]:
+    return [reason.message for reason in tale.ways()[way].reasons]
+
+
+def test_an_answer_of_a_linked_case_is_named_by_its_label_and_its_guide(tale: Tale) -> None:
+    assert _why(tale, "sperret") == ["Ikke avklart: «Ja?» i «Hjelp» er det ikke spurt om ennå."]
+    tale.casework.fill(tale.case, "notat", {"hva": "Alene"})
+    help_ = tale.casework.do(tale.case, "hjelp").linked
+    tale.casework.fill(help_, "svar", {"hva": "nei"})
+    said = "Gjelder ikke: «Ja?» i «Hjelp» er «Nei», og må være «Ja»."
+    assert _why(tale, "sperret") == [said]
+    with pytest.raises(Refused) as refused:
+        tale.casework.go(tale.case, "sperret")
+    assert [reason.message for reason in refused.value.reasons] == [said]
+
+
+def test_a_guide_that_is_not_here_is_called_by_its_id() -> None:
+    tale = Tale(FIRST)
+    (said,) = _why(tale, "sperret")
+    assert said == "Ikke avklart: «linked.hjelp.svar.hva» er det ikke spurt om ennå."
+    published(tale.casework, HELP)
+    assert "«Ja?» i «Hjelp»" in _why(tale, "sperret")[0], "it came while the case went on"
+
+
+def test_what_is_emitted_and_asked_in_a_move_is_named_too() -> None:
+    doors = """
+      sperret: {title: S, to: b, demands: none, when: linked.hjelp.svart is answered}
+      til: {title: T, to: b, demands: none, when: linked.hjelp.h.vent.til is answered}"""
+    first = FIRST.replace(
+        "\n      sperret: {title: Sperret, to: b, demands: none, "
+        "when: linked.hjelp.svar.hva == ja}",
+        doors,
+    )
+    tale = Tale(first, HELP)
+    assert _why(tale, "sperret") == ["Gjelder ikke: «Henter» i «Hjelp» er ikke besvart."]
+    assert _why(tale, "til") == ["Gjelder ikke: «Til når?» i «Hjelp» er ikke besvart."]
