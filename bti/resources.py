@@ -37,15 +37,11 @@ def workflow_text(name: str) -> tuple[str, str]:
         The file name, for messages, and the text.
 
     Raises:
-        NotFound: There is no such file. The message names the guides that are nearest.
+        NotFound: There is no such file.
     """
     text = _text(_folder("workflows"), name + _YAML)
     if text is None:
-        from difflib import get_close_matches
-
-        nearest = tuple(get_close_matches(name, workflow_names()))
-        message = f"Veilederen «{name}» følger ikke med bti."
-        raise NotFound(message, nearest)
+        raise NotFound(f"Veilederen «{name}» følger ikke med bti.")
     return name + _YAML, text
 
 

@@ -17,7 +17,7 @@ from bti.case.machine import Move
 from bti.case.standing import Standing
 from bti.case.travelling import travel
 from bti.errors import BadInput, Reason, Refused
-from bti.guide.nearest import alike
+from bti.guide.nearest import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,8 +100,8 @@ def _never_asked(standing: Standing, chosen: Way, command: Go) -> Iterator[Reaso
     known = (*demanded(standing, chosen), *chosen.asks)
     for one in command.left:
         if one not in known and not asked_anywhere(standing.guide, one):
-            near = "".join(f" Mente du «{word}»?" for word in alike(one, known)[:1])
-            message = f"«{one[:60]}» er ikke noe som kreves her, så det kan ikke fravikes.{near}"
+            said = f"«{one[:60]}» er ikke noe som kreves her, så det kan ikke fravikes."
+            message = f"{said} {meant(one, known)}".rstrip()
             yield Reason(kind="left", subject=one, message=message)
 
 

@@ -1,4 +1,4 @@
-"""The known word that was most likely meant."""
+"""The known words that were most likely meant, by how many letters they are away."""
 
 from __future__ import annotations
 
@@ -7,45 +7,29 @@ from itertools import islice
 
 MOST_COMPARED = 4000
 _SHORTEST, _LONGEST = 3, 60
-_TOO_FAR = 3
+_SLIPS = 2
 _SPELLING = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "-": "_", " ": "_"})
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Give the known word that is nearest, or nothing when none is near.
+def alike(word: str, known: Iterable[str], most: int = 2) -> tuple[str, ...]:
+    """Give the known words that may have been meant, the nearest first.
 
-    Norwegian letters count as their ASCII spelling, so that ``bekymringsskjerm`` and
-    ``gjennomfør`` find their ids.
+    A letter in three may be wrong. Norwegian letters count as their ASCII spelling, so that
+    ``bekymringsskjerm`` and ``gjennomfør`` find their ids. Last come those that begin with it.
     """
     plain = _plain(word)
     if not _SHORTEST <= len(plain) <= _LONGEST:
-        return ""
-    limit = len(plain) // 3
-    best, best_distance = "", limit + 1
-    for name in islice((name for name in known if name != word), MOST_COMPARED):
-        other = _plain(name)
-        if abs(len(other) - len(plain)) < best_distance:
-            distance = _distance(plain, other, best_distance)
-            if distance < best_distance:
-                best, best_distance = name, distance
-    return best
+        return ()
+    others = dict.fromkeys(islice((name for name in known if name != word), MOST_COMPARED))
+    spelt = {name: _plain(name) for name in others}
+    near = _within(len(plain) // 3, plain, spelt, most)
+    begun = (name for name, other in spelt.items() if other.startswith(plain) and name not in near)
+    return (*near, *islice(begun, most - len(near)))
 
 
-def alike(word: str, known: Iterable[str], most: int = 2) -> tuple[str, ...]:
-    """Give the known words that look most like one, the likest first."""
-    # Only who mistyped waits for it to be imported.
-    from difflib import get_close_matches
-
-    return tuple(get_close_matches(word, [*known], n=most))
-
-
-def slip(number: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Give the known numbers that are one or two slips of the fingers from one, two at the most.
-
-    A number drawn by chance is like others by chance: what is further off was not meant.
-    """
-    near = ((_distance(number, other, _TOO_FAR), other) for other in known)
-    return tuple(other for distance, other in sorted(near) if distance < _TOO_FAR)[:2]
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Give the known word that is nearest, or nothing when none is near."""
+    return next(iter(alike(word, known, most=1)), "")
 
 
 def meant(word: str, known: Iterable[str]) -> str:
@@ -54,8 +38,29 @@ def meant(word: str, known: Iterable[str]) -> str:
     return f"Mente du «{name}»?" if name else ""
 
 
+def slip(number: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give the known numbers that are one or two slips of the fingers from one, two at the most.
+
+    A number drawn by chance is like others by chance: what is further off was not meant.
+    """
+    return _within(_SLIPS, number, {other: other for other in known}, 2)
+
+
 def _plain(word: str) -> str:
     return word.lower().translate(_SPELLING)
+
+
+def _within(furthest: int, word: str, spelt: dict[str, str], most: int) -> tuple[str, ...]:
+    """Give the names whose spelling is at the most so far from a word, the nearest first."""
+    limit = furthest + 1
+    near: list[tuple[int, int, str]] = []
+    for number, (name, other) in enumerate(spelt.items()):
+        if abs(len(other) - len(word)) < limit:
+            distance = _distance(word, other, limit)
+            if distance < limit:
+                near = sorted([*near, (distance, number, name)])[:most]
+                limit = near[-1][0] if len(near) == most else limit
+    return tuple(name for _, _, name in near)
 
 
 def _distance(first: str, second: str, limit: int) -> int:

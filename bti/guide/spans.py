@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
 
-from bti.guide.nearest import alike
+from bti.guide.nearest import nearest
 
 LONGEST_SPAN_TEXT = 200
 _LONGEST_CLOSURE = 366
@@ -146,8 +146,7 @@ def _nearest_unit(word: str) -> str | None:
     lowered = word.lower()
     if lowered in _NORWEGIAN:
         return _NORWEGIAN[lowered].many
-    near = alike(lowered, _BY_WORD, most=1)
-    return near[0] if near else None
+    return nearest(lowered, _BY_WORD) or None
 
 
 def span_text(span: Span) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bti.errors import BadInput, NotFound
-from bti.guide.nearest import nearest
+from bti.guide.nearest import alike
 from bti.guide.roles import EMPLOYEE
 from bti.municipality.directory import Directory, Person, Unit
 from bti.municipality.registered import (
@@ -238,14 +238,11 @@ def _refuse(problems: Iterable[str]) -> None:
 
 def _known_unit(directory: Directory, unit: str) -> None:
     if unit not in directory.units:
-        raise NotFound(f"Det finnes ingen enhet «{unit}».", _near(unit, directory.units))
+        near = alike(unit, directory.units, most=1)
+        raise NotFound(f"Det finnes ingen enhet «{unit}».", near)
 
 
 def _known_person(directory: Directory, person: str) -> None:
     if person not in directory.people:
-        raise NotFound(f"Det finnes ingen person «{person}».", _near(person, directory.people))
-
-
-def _near(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    name = nearest(word, known)
-    return (name,) if name else ()
+        near = alike(person, directory.people, most=1)
+        raise NotFound(f"Det finnes ingen person «{person}».", near)

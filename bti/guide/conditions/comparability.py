@@ -15,10 +15,11 @@ from bti.guide.conditions.expressions import (
     Today,
     YesNo,
 )
-from bti.guide.conditions.faults import ConditionFault, nearest
+from bti.guide.conditions.faults import ConditionFault
 from bti.guide.conditions.lookup import Lookup
 from bti.guide.conditions.names import ValueKind, ValueType
 from bti.guide.conditions.printing import operand_text
+from bti.guide.nearest import nearest
 
 _FAMILIES: dict[ValueKind, str] = {
     "yes_no": "ja eller nei",

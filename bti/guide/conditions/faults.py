@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
-
-from bti.guide.nearest import alike
 
 Severity = Literal["error", "warning"]
 
@@ -31,15 +28,10 @@ class ConditionFault(ValueError):
         self.message = message
         self.offset = offset
         self.length = length
-        self.proposal = proposal
+        self.proposal = proposal or None
         self.severity = severity
 
     def __repr__(self) -> str:
         """Show all that tells two faults apart."""
         place = f"{self.offset}+{self.length}"
         return f"ConditionFault({self.severity} {place}: {self.message!r} -> {self.proposal!r})"
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word most like this one, if any is near enough to be meant."""
-    return next(iter(alike(word, known, most=1)), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bti.guide.conditions.expressions import Path
-from bti.guide.conditions.faults import nearest
 from bti.guide.conditions.names import Names, ValueType
+from bti.guide.nearest import nearest
 
 # Looking for a near name goes through all names: a text of nothing but unknown ones must not
 # hold up the loading of a guide.

@@ -33,9 +33,10 @@ from bti.guide.conditions.expressions import (
     State,
     YesNo,
 )
-from bti.guide.conditions.faults import ConditionFault, nearest
+from bti.guide.conditions.faults import ConditionFault
 from bti.guide.conditions.operands import read_item, read_left, read_name, read_right
 from bti.guide.conditions.tokens import RESERVED, Token, near_keyword
+from bti.guide.nearest import nearest
 
 _OPERATORS: tuple[str, ...] = get_args(Operator)
 _STATES: tuple[str, ...] = get_args(State)

@@ -9,7 +9,8 @@ from typing import Literal
 from msgspec import Struct
 
 from bti.guide.conditions.expressions import Place
-from bti.guide.conditions.faults import ConditionFault, nearest
+from bti.guide.conditions.faults import ConditionFault
+from bti.guide.nearest import nearest
 
 LONGEST_CONDITION = 4000
 _MOST_DIGITS = 15

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bti.guide.nearest import meant, nearest, slip
+from bti.guide.nearest import alike, meant, nearest, slip
 
 KNOWN = ("evaluering", "undringsnotat", "gjennomfoer", "samtale_barn", "ja")
 
@@ -16,6 +16,7 @@ KNOWN = ("evaluering", "undringsnotat", "gjennomfoer", "samtale_barn", "ja")
         ("gjennomfør", "gjennomfoer"),
         ("samtale-barn", "samtale_barn"),
         ("undringsnotater", "undringsnotat"),
+        ("undring", "undringsnotat"),
         ("helt_annet", ""),
         ("j", ""),
         ("", ""),
@@ -25,6 +26,14 @@ KNOWN = ("evaluering", "undringsnotat", "gjennomfoer", "samtale_barn", "ja")
 )
 def test_the_nearest_word_is_the_one_a_person_would_have_meant(word: str, expected: str) -> None:
     assert nearest(word, KNOWN) == expected
+
+
+def test_those_that_may_be_meant_come_the_nearest_first_and_what_is_only_begun_last() -> None:
+    known = ("stegene", "stein", "steg", "Stog")
+    assert alike("ste", known) == ("steg", "stegene")
+    assert alike("stag", known, most=3) == ("steg", "Stog")
+    assert alike("stag", known, most=1) == ("steg",)
+    assert alike("steg", (*known, "stag", "stag"), most=3) == ("Stog", "stag", "stegene")
 
 
 def test_a_proposal_is_a_question_or_nothing() -> None:
