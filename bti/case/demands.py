@@ -17,6 +17,7 @@ from bti.case.forms.progress import counts, form_met, live_copy
 from bti.case.forms.validity import missing_answers
 from bti.case.tracks import exists
 from bti.guide.conditions import Truth
+from bti.guide.targets import every_step
 
 if TYPE_CHECKING:
     from bti.case.forms.progress import Counted
@@ -137,11 +138,10 @@ def _items(standing: Standing, scope: CaseScope, rule: str, requires: Requires) 
 
 def _written_item(standing: Standing, item: str) -> tuple[str, Item | None]:
     here = standing.step or standing.closing
-    places: list[tuple[str, dict[str, Item]]] = []
-    places += [(standing.case.stand.step, here.checklist)] if here else []
-    for level in standing.guide.levels.values():
-        places += [(step_id, step.checklist) for step_id, step in level.steps.items()]
-    found = ((place, checklist[item]) for place, checklist in places if item in checklist)
+    if here and item in here.checklist:
+        return standing.case.stand.step, here.checklist[item]
+    steps = every_step(standing.guide).items()
+    found = ((one, step.checklist[item]) for one, step in steps if item in step.checklist)
     return next(found, ("", None))
 
 

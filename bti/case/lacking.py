@@ -15,7 +15,7 @@ from bti.case.scope import CaseScope
 from bti.case.sight import sight_of
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Action, BatonDemand, RoleDemand, Transition
-from bti.guide.targets import step_of
+from bti.guide.targets import places, step_of
 
 if TYPE_CHECKING:
     from bti.case.attempt import Way
@@ -94,10 +94,7 @@ def counting(standing: Standing, way: Way) -> tuple[str, ...]:
 
 def asked_anywhere(guide: Guide, name: str) -> bool:
     """Tell whether a guide can demand something of a name at one of its steps or closings."""
-    steps = (step for level in guide.levels.values() for step in level.steps.values())
-    lists = [step.checklist for step in steps]
-    lists += [closing.checklist for closing in guide.closings.values()]
-    if any(name in one for one in lists):
+    if any(name in place.checklist for _, place in places(guide)):
         return True
     return name in {*guide.forms, *guide.consents} or name in {
         "child_heard",

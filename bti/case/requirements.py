@@ -27,6 +27,7 @@ from bti.guide.definition import (
 )
 from bti.guide.limits import limit_in_words, parse_limit
 from bti.guide.shape import DemandWord
+from bti.guide.targets import places
 
 _OR_REASON = " (eller grunn)"
 _OPTIONAL = " (bør)"
@@ -100,8 +101,7 @@ def _item(guide: Guide, subject: str) -> str:
     """Name a line of a checklist, or a form, by its id."""
     if subject in guide.forms:
         return guide.forms[subject].title
-    lists = [step.checklist for level in guide.levels.values() for step in level.steps.values()]
-    lists += [closing.checklist for closing in guide.closings.values()]
+    lists = (place.checklist for _, place in places(guide))
     return next((one[subject].text for one in lists if subject in one), subject)
 
 

@@ -12,7 +12,7 @@ from bti.guide.conditions.values import Clause, Said, Unquoted
 from bti.guide.conditions.wording import quoted
 from bti.guide.facts import as_field
 from bti.guide.fields import field_in
-from bti.guide.targets import step_of
+from bti.guide.targets import every_step, step_of
 
 if TYPE_CHECKING:
     from bti.case.sheet import Sheet
@@ -151,10 +151,9 @@ def titled(guide: Guide, path: str) -> str:
 
 def ways_named(guide: Guide, form: str) -> dict[str, str]:
     """Give the ways that a next move in a form can choose, by id: those of the steps it is for."""
-    steps = (step for level in guide.levels.values() for step in level.steps.values())
     here = (
         step
-        for step in steps
+        for step in every_step(guide).values()
         if form in step.forms or any(form in m.requires.forms for m in step.transitions.values())
     )
     return {way: move.title or way for step in here for way, move in step.transitions.items()}

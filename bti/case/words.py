@@ -14,7 +14,7 @@ from bti.case.consents import GIVERS
 from bti.case.paths import locate
 from bti.case.place_titles import Namer, arena_title, place_title, role_title
 from bti.guide.conditions.wording import moment_in_words
-from bti.guide.targets import step_of
+from bti.guide.targets import step_of, transition_of
 
 if TYPE_CHECKING:
     from bti.case.events import Event
@@ -288,13 +288,8 @@ def way_title(guide: Guide, way: str) -> str:
     action = guide.anytime.get(way) or guide.actions.get(way)
     if action:
         return action.title
-    found = (
-        step.transitions[way].title
-        for level in guide.levels.values()
-        for step in level.steps.values()
-        if way in step.transitions
-    )
-    return next(found, way)
+    move = transition_of(guide, way)
+    return move.title if move else way
 
 
 _WORDS: dict[type[Event], Callable[[Guide, Any, Namer], str]] = {

@@ -29,7 +29,7 @@ from bti.casework.guide_files import (
 from bti.casework.guides import Edition, Guides, edition
 from bti.errors import BadInput, NotFound, Place
 from bti.guide.definition import Guide
-from bti.guide.names import opened_guides
+from bti.guide.linked import opened_guides
 
 _IN_GUIDE = re.compile(r"^scenarios:", re.MULTILINE)
 _NAMES_ITSELF = re.compile(r"^workflow:", re.MULTILINE)

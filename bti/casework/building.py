@@ -14,7 +14,7 @@ from bti.casework import beside, guide_files
 from bti.casework.beside import load_guide
 from bti.casework.verbs import Verbs, verb
 from bti.errors import BadInput, DefinitionError, NotFound, Place
-from bti.guide.targets import step_of
+from bti.guide.targets import every_step, step_of
 
 if TYPE_CHECKING:
     from bti.guide.overlay.bases import Bases, Files
@@ -53,7 +53,7 @@ class Building(Verbs):
         loaded = load_guide(self._desk.guides, workflow)
         guide, tree = loaded.usable()
         if step and step_of(guide, step) is None:
-            known = ", ".join(s for level in guide.levels.values() for s in level.steps)
+            known = ", ".join(every_step(guide))
             raise NotFound(f"Veilederen har ikke steget «{step}». Den har: {known}.")
         lines = tuple(step_written_out(guide, step) if step else written_out(guide))
         found = origins(tree, loaded.places, (line.path for line in lines))

@@ -20,7 +20,7 @@ from bti.casework.kept_case import COPY
 from bti.casework.verbs import Verbs, verb
 from bti.errors import Denied, NotFound
 from bti.guide.nearest import alike
-from bti.guide.targets import step_of
+from bti.guide.targets import every_step, step_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,7 +188,7 @@ class Reading(Verbs):
 
         guide = self._desk.guides.current(workflow)[1]
         if step_of(guide, step) is None:
-            known = ", ".join(s for level in guide.levels.values() for s in level.steps)
+            known = ", ".join(every_step(guide))
             raise NotFound(f"Veilederen har ikke steget «{step}». Den har: {known}.")
         return replace(blank_step(guide, step), head=self._blank_head(guide))
 

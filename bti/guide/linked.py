@@ -69,6 +69,11 @@ def opening(guide: Guide) -> Iterator[Action]:
     return (action for action in actions if action.opens)
 
 
+def opened_guides(guide: Guide) -> frozenset[str]:
+    """Give the ids of the guides that this one can open."""
+    return frozenset(action.opens.guide for action in opening(guide) if action.opens)
+
+
 def carried_to(guide: Guide, workflow: str) -> tuple[str, ...]:
     """Give what a case on a guide can carry over to one that it opens on another."""
     opens = (action.opens for action in opening(guide))

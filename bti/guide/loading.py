@@ -12,9 +12,8 @@ from bti.errors import DefinitionError, Finding, Place
 from bti.guide.canonical import canonical, digest, from_canonical
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
-from bti.guide.linked import Linked, Others
+from bti.guide.linked import Linked, Others, opened_guides
 from bti.guide.lint import lint
-from bti.guide.names import opened_guides
 from bti.guide.nodes import MapNode, TextNode, entries_of
 from bti.guide.overlay.bases import BaseName, Bases, Files, no_bases
 from bti.guide.overlay.extending import Extended, Reading, extend

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bti.guide.conditions import ValueKind, ValueType
 from bti.guide.definition import Field, Guide
-from bti.guide.targets import SUBJECTS
+from bti.guide.targets import SUBJECTS, every_step
 
 _KINDS: dict[str, ValueKind] = {
     "text": "text",
@@ -43,10 +43,9 @@ PARTICIPANT_STATES = ("invited", "present", "left")
 
 def case_types(guide: Guide) -> dict[str, ValueType]:
     """Give the kinds of what is known of every case, by the names after ``case``."""
-    steps = tuple(step for level in guide.levels.values() for step in level.steps)
     return {
         "level": ValueType(kind="choice", choices=tuple(guide.levels)),
-        "step": ValueType(kind="choice", choices=(*steps, *guide.closings)),
+        "step": ValueType(kind="choice", choices=(*every_step(guide), *guide.closings)),
         "track": ValueType(kind="choice", choices=tuple(guide.tracks)),
         "service": _service_type(guide),
         "home_service": _service_type(guide),

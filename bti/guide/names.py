@@ -15,7 +15,7 @@ from bti.guide.asks import ask_at, asking, every_question
 from bti.guide.conditions import Path, ValueType
 from bti.guide.facts import as_field
 from bti.guide.fields import field_in, walk_fields
-from bti.guide.linked import emitted, gives, opening
+from bti.guide.linked import emitted, gives, opened_guides
 from bti.guide.name_types import (
     CHILD,
     CONSENT,
@@ -29,7 +29,7 @@ from bti.guide.name_types import (
     participant_types,
     type_of,
 )
-from bti.guide.targets import level_of, step_of
+from bti.guide.targets import every_step, level_of, step_of
 
 if TYPE_CHECKING:
     from bti.guide.definition import Field, Guide
@@ -135,8 +135,7 @@ class GuideNames:
         yield from self._known_moves()
 
     def _known_moves(self) -> Iterator[str]:
-        for level in self.guide.levels.values():
-            yield from (f"step.{step_id}.visited" for step_id in level.steps)
+        yield from (f"step.{step_id}.visited" for step_id in every_step(self.guide))
         yield from (".".join(name) for name, _ in every_question(self.guide))
 
     def _alone(self, name: str) -> ValueType | None:
@@ -249,11 +248,6 @@ def field_at(guide: Guide, path: Path, inside: Path | None = None) -> Field | No
     """
     form = guide.forms.get(path[0])
     return field_in(form.fields, path[1:], inside, path[:1]) if form else None
-
-
-def opened_guides(guide: Guide) -> frozenset[str]:
-    """Give the ids of the guides that this one can open."""
-    return frozenset(action.opens.guide for action in opening(guide) if action.opens)
 
 
 def spot_of(guide: Guide, path: str) -> Spot:

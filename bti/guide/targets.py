@@ -52,6 +52,11 @@ def level_of(guide: Guide, step: str) -> str:
     return ""
 
 
+def every_step(guide: Guide) -> dict[str, Step]:
+    """Give every step of a guide by its id, in the order of the text."""
+    return {one: step for level in guide.levels.values() for one, step in level.steps.items()}
+
+
 def step_of(guide: Guide, step: str) -> Step | None:
     """Give a step by its id, wherever it is written."""
     for level in guide.levels.values():
@@ -62,9 +67,14 @@ def step_of(guide: Guide, step: str) -> Step | None:
 
 def places(guide: Guide) -> Iterator[tuple[str, Step | Closing]]:
     """Give every step and closing of a guide by its id."""
-    for level in guide.levels.values():
-        yield from level.steps.items()
+    yield from every_step(guide).items()
     yield from guide.closings.items()
+
+
+def transition_of(guide: Guide, way: str) -> Transition | None:
+    """Give the first transition from a step that has an id."""
+    steps = every_step(guide).values()
+    return next((step.transitions[way] for step in steps if way in step.transitions), None)
 
 
 def steps_in_order(

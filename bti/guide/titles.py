@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from bti.guide.definition import Guide, Step, Transition
-from bti.guide.targets import DYNAMIC, Everywhere, Layout
+from bti.guide.targets import DYNAMIC, Everywhere, Layout, every_step
 
 NEXT = "neste"
 ONWARD = "Neste steg"
@@ -48,9 +48,7 @@ def title_now(guide: Guide, move: Transition, target: str, instead_of: str = "")
     What the guide says for all tracks and subjects can be another step than the one of this case,
     and what leads past the step it is named by bears the title of where it leads.
     """
-    steps = {
-        name: step.title for level in guide.levels.values() for name, step in level.steps.items()
-    }
+    steps = {name: step.title for name, step in every_step(guide).items()}
     if instead_of and move.title == steps[instead_of]:
         return steps[target]
     if move.to != ("next",):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bti.guide.definition import Action, Closing, Guide, Requires, Step, Transition
-from bti.guide.targets import Layout, places
+from bti.guide.targets import Layout, every_step, places
 from bti.scenarios.names import leaves
 from bti.scenarios.results import Coverage, Share
 from bti.scenarios.seen import Seen, Way
@@ -15,7 +15,7 @@ _OPTIONAL = "optional"
 
 def coverage(guide: Guide, seen: Seen) -> Coverage:
     """Give what the scenarios went through of a guide, and what they never did."""
-    steps = [*(s for level in guide.levels.values() for s in level.steps), *guide.closings]
+    steps = [*every_step(guide), *guide.closings]
     conditions = list(guide.conditions)
     fields = [f"{form}.{path}" for form, one in guide.forms.items() for path in leaves(one.fields)]
     return Coverage(

@@ -11,7 +11,7 @@ from bti.guide.facts import HOST
 from bti.guide.fields import walk_fields
 from bti.guide.questions import Field
 from bti.guide.roles import FAMILY, HOLDER, OPENER, bound_to
-from bti.guide.targets import places
+from bti.guide.targets import every_step, places
 from bti.scenarios import town
 
 TARGET = "to"
@@ -49,7 +49,7 @@ class Names:
         """Gather them, of a guide and of those that its cases can open."""
         self.guide = guide
         self.others = {one.workflow: one for one in (guide, *others)}
-        self.steps = tuple(s for level in guide.levels.values() for s in level.steps)
+        self.steps = tuple(every_step(guide))
         self.closings = tuple(guide.closings)
         self.ways = tuple(dict.fromkeys(way for way, _ in ways(guide)))
         self.items = tuple(dict.fromkeys(_items(guide)))

@@ -14,6 +14,7 @@ from bti.case.sheet import Sheet
 from bti.case.tracks import exists
 from bti.guide.conditions import Truth, parse, references
 from bti.guide.definition import Choice, Field, Transition
+from bti.guide.targets import transition_of
 
 MOST_ROWS = 200
 """So many rows a person may write; more is a slip."""
@@ -141,14 +142,8 @@ def fields_here(fields: Mapping[str, Field], scope: CaseScope) -> dict[str, Fiel
 
 
 def _known(scope: CaseScope, chosen: Answer) -> dict[str, Choice]:
-    found = (
-        step.transitions[chosen].title
-        for level in scope.guide.levels.values()
-        for step in level.steps.values()
-        if isinstance(chosen, str) and chosen in step.transitions
-    )
-    title = next(found, None)
-    return {} if title is None else {str(chosen): Choice(label=title or str(chosen))}
+    move = transition_of(scope.guide, chosen) if isinstance(chosen, str) else None
+    return {str(chosen): Choice(label=move.title or str(chosen))} if move else {}
 
 
 def _ways(scope: CaseScope) -> dict[str, Choice]:

@@ -8,7 +8,7 @@ from bti.guide import definition as d
 from bti.guide.definition import Guide
 from bti.guide.diff.changes import Place, Spot
 from bti.guide.numbering import level_name
-from bti.guide.targets import step_of
+from bti.guide.targets import places, step_of
 
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,8 +155,7 @@ def _referred(guide: Guide, spot: Spot) -> str:
 
 def item_text(guide: Guide, item: str) -> str:
     """Give the text of a line of a checklist, of whichever step or closing has it."""
-    lists = [step.checklist for level in guide.levels.values() for step in level.steps.values()]
-    lists += [closing.checklist for closing in guide.closings.values()]
+    lists = (place.checklist for _, place in places(guide))
     return next((one[item].text for one in lists if item in one), item)
 
 

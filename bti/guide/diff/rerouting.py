@@ -9,7 +9,7 @@ import msgspec
 from bti.guide.conditions.wording import quoted
 from bti.guide.definition import Action, Guide, Transition
 from bti.guide.graph.ways import destination
-from bti.guide.targets import Layout
+from bti.guide.targets import Layout, every_step, places
 
 Way = Transition | Action
 
@@ -47,14 +47,10 @@ def _said(
     return Rerouted(
         path=path,
         sentence=f"{what} går nå til {now}. Før gikk den til {before}.",
-        about=f"Steget {quoted(named)}" if origin in _steps(new) else what,
+        about=f"Steget {quoted(named)}" if origin in every_step(new) else what,
         before=before,
         now=now,
     )
-
-
-def _steps(guide: Guide) -> frozenset[str]:
-    return frozenset(step for level in guide.levels.values() for step in level.steps)
 
 
 def _led(layout: Layout, origin: str, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -69,11 +65,8 @@ def _led(layout: Layout, origin: str, words: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _ways(guide: Guide) -> Iterator[tuple[str, tuple[str, str, Way]]]:
-    for level in guide.levels.values():
-        for name, step in level.steps.items():
-            yield from _moves(name, step.title, step.transitions)
-    for name, closing in guide.closings.items():
-        yield from _moves(name, closing.title, closing.transitions)
+    for name, place in places(guide):
+        yield from _moves(name, place.title, place.transitions)
     for name, action in guide.anytime.items():
         yield f"anytime.{name}", ("", "", action)
 

@@ -36,16 +36,6 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
         """The point in the middle."""
         return self.x + self.width / 2, self.y + self.height / 2
 
-    def holds(self, other: Box) -> bool:
-        """Tell whether another box lies inside."""
-        across = self.x <= other.x and other.right <= self.right
-        return across and self.y <= other.y and other.bottom <= self.bottom
-
-    def overlaps(self, other: Box) -> bool:
-        """Tell whether the two have more than an edge in common."""
-        across = self.x < other.right and other.x < self.right
-        return across and self.y < other.bottom and other.y < self.bottom
-
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
     """Lines of text, centred upright in the box that must hold them; ``line`` is their height."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import ConsentDemand, Guide, Strength
-from bti.guide.lint.moves import all_transitions
+from bti.guide.targets import places
 from bti.guide.written import Written
 
 _WORD = "samtykke"
@@ -98,6 +98,6 @@ def _demanded(guide: Guide) -> Iterator[tuple[str, Mapping[str, Strength]]]:
             yield f"{step_id}.forms", step.forms
     for closing_id, closing in guide.closings.items():
         yield f"{closing_id}.forms", closing.forms
-    for origin, moves in all_transitions(guide):
-        for name, move in moves.items():
+    for origin, place in places(guide):
+        for name, move in place.transitions.items():
             yield f"{origin}.transitions.{name}.requires.forms", move.requires.forms

@@ -9,6 +9,7 @@ from bti.guide.codes import finding
 from bti.guide.definition import Contact, Guide
 from bti.guide.hours import HoursFault, parse_hours
 from bti.guide.nearest import meant
+from bti.guide.targets import every_step
 from bti.guide.written import Mention, Written
 
 _OUTSIDE = "outside "
@@ -97,13 +98,12 @@ def _open(guide: Guide, mention: Mention) -> Iterator[Finding]:
 
 
 def _kinds(written: Written) -> Iterator[Finding]:
-    steps = [s for level in written.guide.levels.values() for s in level.steps.items()]
-    used = {step.kind for _, step in steps} | written.spread
+    used = {step.kind for step in every_step(written.guide).values()} | written.spread
     for kind in written.guide.kinds:
         if kind not in used:
             message = f"Ingen steg er av slaget «{kind}». Ta det bort, eller bruk det på et steg."
             yield finding("ubrukt", written.place(kind), message)
-    for step_id, step in steps:
+    for step_id, step in every_step(written.guide).items():
         if not step.kind and step_id not in written.broken:
             message = (
                 "Steget har ikke noe slag, og da heller ingen fase. Skriv «kind» med et av slagene "

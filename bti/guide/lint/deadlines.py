@@ -11,9 +11,10 @@ from bti.errors import Finding
 from bti.guide.asks import ask_at, asking, every_question
 from bti.guide.codes import finding
 from bti.guide.definition import Due, Field, Guide, Instead
+from bti.guide.linked import opened_guides
 from bti.guide.moments import parse_moment
 from bti.guide.name_types import type_of
-from bti.guide.names import field_at, opened_guides
+from bti.guide.names import field_at
 from bti.guide.nearest import meant
 from bti.guide.reach import ACTIVE_FROM
 from bti.guide.spans import SpanFault

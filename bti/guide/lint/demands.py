@@ -8,7 +8,7 @@ from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Guide, Requires
 from bti.guide.nearest import meant
-from bti.guide.targets import step_of
+from bti.guide.targets import every_step, step_of
 from bti.guide.written import Mention, Written
 
 OPENER = "than opener"
@@ -49,7 +49,7 @@ def _other_person(guide: Guide, mention: Mention) -> Iterator[Finding]:
     step = mention.text.removeprefix(_STEP)
     if mention.text == OPENER or (step != mention.text and step_of(guide, step)):
         return
-    steps = [f"{_STEP}{name}" for level in guide.levels.values() for name in level.steps]
+    steps = [f"{_STEP}{name}" for name in every_step(guide)]
     message = f"«{mention.text}» sier ikke hvem. Skriv «{OPENER}» eller «{_STEP}» og et steg."
     yield finding("ukjent-krav", mention.place, message, meant(mention.text, (OPENER, *steps)))
 

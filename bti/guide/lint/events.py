@@ -9,7 +9,8 @@ from bti.errors import Finding
 from bti.guide.asks import ask_at, every_question
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
-from bti.guide.names import field_at, opened_guides
+from bti.guide.linked import opened_guides
+from bti.guide.names import field_at
 from bti.guide.nearest import meant
 from bti.guide.reach import ARENA_ANSWERED
 from bti.guide.written import Mention, Written

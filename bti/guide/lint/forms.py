@@ -8,8 +8,8 @@ from itertools import pairwise
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Field, Strength, Theme
-from bti.guide.lint.moves import all_transitions
 from bti.guide.shorthand import LONGEST_SCALE
+from bti.guide.targets import places
 from bti.guide.written import Written
 
 _CHOSEN = ("select_one", "select_multiple", "scale")
@@ -30,8 +30,8 @@ def forms(written: Written) -> Iterator[Finding]:
         for theme_id, theme in form.themes.items():
             yield from _theme(written, f"{path}.themes.{theme_id}", theme)
     yield from _fields(written, "measures.fields", written.guide.measures.fields)
-    for origin, moves in all_transitions(written.guide):
-        for name, move in moves.items():
+    for origin, place in places(written.guide):
+        for name, move in place.transitions.items():
             yield from _fields(written, f"{origin}.transitions.{name}.asks", move.asks)
     for name, action in (*written.guide.anytime.items(), *written.guide.actions.items()):
         register = "anytime" if name in written.guide.anytime else "actions"

@@ -12,7 +12,7 @@ from bti.guide.definition import Closing, Guide, Step
 from bti.guide.names import HEADS
 from bti.guide.plans import slots
 from bti.guide.roles import HOLDER, OPENER
-from bti.guide.targets import SUBJECTS, WORDS, places
+from bti.guide.targets import SUBJECTS, WORDS, every_step, places
 from bti.guide.written import Declaration, Written
 
 _TARGETS = {
@@ -76,16 +76,15 @@ def _shared(written: Written, nouns: dict[str, str]) -> Iterator[Finding]:
 
 
 def _ways_out(written: Written) -> Iterator[Finding]:
-    for level in written.guide.levels.values():
-        for step_id, step in level.steps.items():
-            for number, action in enumerate(step.actions):
-                if action in step.transitions:
-                    message = (
-                        f"Steget har både en overgang og en handling med id-en «{action}». "
-                        "Gi en av dem en annen id."
-                    )
-                    place = written.place(f"{step_id}.actions.{number}")
-                    yield finding("dobbel-id", place, message)
+    for step_id, step in every_step(written.guide).items():
+        for number, action in enumerate(step.actions):
+            if action in step.transitions:
+                message = (
+                    f"Steget har både en overgang og en handling med id-en «{action}». "
+                    "Gi en av dem en annen id."
+                )
+                place = written.place(f"{step_id}.actions.{number}")
+                yield finding("dobbel-id", place, message)
     for origin, written_there in places(written.guide):
         yield from _always_there(written, origin, written_there)
 

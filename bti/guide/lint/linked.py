@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from bti.errors import Finding, Place
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
-from bti.guide.linked import carried_to, emitted, is_carried, known_as, tells
+from bti.guide.linked import carried_to, emitted, is_carried, known_as, opened_guides, tells
 from bti.guide.lint.paths import is_written_path
-from bti.guide.names import opened_guides
 from bti.guide.nearest import meant
 from bti.guide.overlay.bases import layer_of
 from bti.guide.written import Mention, Written

@@ -8,7 +8,7 @@ from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Guide, Transition
 from bti.guide.nearest import meant
-from bti.guide.targets import DYNAMIC, WORDS, Layout, step_of
+from bti.guide.targets import DYNAMIC, WORDS, Layout, every_step, places, step_of
 from bti.guide.titles import is_named_by_target
 from bti.guide.written import Mention, Written
 
@@ -61,8 +61,7 @@ def _leads_nowhere(guide: Guide, mention: Mention) -> Finding:
     if word in guide.levels:
         message = f"Nivået «{word}» har ingen steg å komme til. Skriv et steg under nivået."
         return finding("ukjent-maal", mention.place, message)
-    steps = (step for level in guide.levels.values() for step in level.steps)
-    known = (*steps, *guide.levels, *guide.closings, *guide.kinds, *WORDS)
+    known = (*every_step(guide), *guide.levels, *guide.closings, *guide.kinds, *WORDS)
     message = f"Jeg kjenner ikke steget «{word}»."
     proposal = meant(word, known)
     if not proposal:
@@ -71,8 +70,8 @@ def _leads_nowhere(guide: Guide, mention: Mention) -> Finding:
 
 
 def _transitions(written: Written) -> Iterator[Finding]:
-    for origin, moves_out in all_transitions(written.guide):
-        for name, move in moves_out.items():
+    for origin, place in places(written.guide):
+        for name, move in place.transitions.items():
             path = f"{origin}.transitions.{name}"
             if not move.to and f"{path}.to" not in written.places:
                 message = "Overgangen sier ikke hvor den leder. Skriv «to: …»."
@@ -84,7 +83,7 @@ def _transitions(written: Written) -> Iterator[Finding]:
             ):
                 message = "Overgangen mangler tittel. Skriv det som skal stå på valget: «title: …»."
                 yield finding("mangler-tittel", written.place(path), message)
-        yield from _shadowed(written, origin, moves_out)
+        yield from _shadowed(written, origin, place.transitions)
 
 
 def _needs_title(name: str, move: Transition) -> bool:
@@ -109,12 +108,3 @@ def _shadowed(
             yield finding("skygge", written.place(f"{origin}.transitions.{name}"), message)
         elif not move.only_for:
             seen.setdefault((move.event, move.when), name)
-
-
-def all_transitions(guide: Guide) -> Iterator[tuple[str, Mapping[str, Transition]]]:
-    """Give the transitions of every step and closing, with the id of where they start."""
-    for level in guide.levels.values():
-        for step_id, step in level.steps.items():
-            yield step_id, step.transitions
-    for closing_id, closing in guide.closings.items():
-        yield closing_id, closing.transitions

@@ -11,8 +11,7 @@ from bti.guide.codes import finding
 from bti.guide.conditions import ConditionFault, parse, references
 from bti.guide.definition import Action, Guide, Step, Transition
 from bti.guide.lint.ids import has_ambiguous_targets
-from bti.guide.lint.moves import all_transitions
-from bti.guide.targets import DYNAMIC, SUBJECTS, WORDS, Layout, Target, step_of
+from bti.guide.targets import DYNAMIC, SUBJECTS, WORDS, Layout, Target, places, step_of
 from bti.guide.written import Written
 
 _MOST_TRACKS = 12
@@ -287,8 +286,9 @@ def _graph(layouts: Iterable[Layout]) -> _Ways:
     steps: set[str] = set()
     for layout in layouts:
         steps |= layout.steps.keys()
-        for origin, moves_out in all_transitions(layout.guide):
-            words = tuple(w for move in moves_out.values() if layout.has(move) for w in move.to)
+        for origin, place in places(layout.guide):
+            moves = (move for move in place.transitions.values() if layout.has(move))
+            words = tuple(word for move in moves for word in move.to)
             fixed = tuple(word for word in words if word not in DYNAMIC)
             leads = graph.setdefault(origin, [])
             leads += (target.id for target in layout.targets(origin, fixed))

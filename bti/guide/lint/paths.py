@@ -8,7 +8,8 @@ from bti.errors import Finding
 from bti.guide.asks import ask_at
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
-from bti.guide.names import GuideNames, field_at, opened_guides
+from bti.guide.linked import opened_guides
+from bti.guide.names import GuideNames, field_at
 from bti.guide.nearest import meant
 from bti.guide.written import Mention, Written
 

@@ -8,8 +8,7 @@ from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Action, Entry, Guide, Strength, Transition
 from bti.guide.lint.demands import is_empty
-from bti.guide.lint.moves import all_transitions
-from bti.guide.targets import Layout, step_of
+from bti.guide.targets import Layout, places, step_of
 from bti.guide.written import Written
 
 _IN_FRONT = (
@@ -42,8 +41,8 @@ def protection(written: Written) -> Iterator[Finding]:
         if entry.never_blocked:
             yield from _in_front(written, f"entries.{name}", entry)
     layout = Layout(guide)
-    for origin, moves in all_transitions(guide):
-        for name, move in moves.items():
+    for origin, place in places(guide):
+        for name, move in place.transitions.items():
             path = f"{origin}.transitions.{name}"
             if move.never_blocked:
                 yield from _in_front(written, path, move)

@@ -13,6 +13,7 @@ from bti.guide.facts import TELLERS
 from bti.guide.name_types import MEASURE_FIELDS
 from bti.guide.nearest import meant
 from bti.guide.roles import HOLDER
+from bti.guide.targets import every_step
 from bti.guide.written import Mention, Written
 
 
@@ -23,10 +24,6 @@ class Kind(NamedTuple):
     noun: str
     home: str
     known: Callable[[Guide], Iterable[str]]
-
-
-def _steps(guide: Guide) -> Iterable[str]:
-    return tuple(step for level in guide.levels.values() for step in level.steps)
 
 
 def _tools(guide: Guide) -> Iterable[str]:
@@ -62,7 +59,7 @@ KINDS: dict[str, Kind] = {
     "role": Kind("ukjent-rolle", "rollen", "roles", lambda g: (*g.roles, HOLDER)),
     "scope": Kind("ukjent-spor", "sporet", "tracks", lambda g: (*g.tracks, *g.subjects)),
     "service": Kind("ukjent-tjeneste", "tjenesten", "services", lambda g: g.services),
-    "step": Kind("ukjent-steg", "steget", "steps", _steps),
+    "step": Kind("ukjent-steg", "steget", "steps", every_step),
     "task": Kind("ukjent-oppgave", "oppgaven", "tasks", lambda g: g.tasks),
     "teller": Kind(
         "ukjent-rolle",

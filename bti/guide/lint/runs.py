@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Sweep, Tries
+from bti.guide.targets import every_step
 from bti.guide.written import Mention, Written
 
 _PERCENT = re.compile(r"([0-9]{1,3}) ?%?")
@@ -74,13 +75,12 @@ def _unused(written: Written) -> Iterator[Finding]:
                 f"Ingenting går gjennom listen «{name}». Bruk den i «sweeps», eller ta den bort."
             )
             yield finding("ubrukt", written.place(f"lists.{name}"), message)
-    steps = [step for level in guide.levels.values() for step in level.steps.items()]
-    on_steps = {name for _, step in steps for name in step.follow_ups}
+    on_steps = {name for step in every_step(guide).values() for name in step.follow_ups}
     for name, one in guide.follow_ups.items():
         if not one.listed and name not in on_steps:
             message = "Oppfølgingen har verken «list» eller et steg. Skriv hvem den gjelder."
             yield finding("ubrukt", written.place(f"follow_ups.{name}"), message)
-    for step_id, step in steps:
+    for step_id, step in every_step(guide).items():
         for number, name in enumerate(step.follow_ups):
             if name in guide.follow_ups and guide.follow_ups[name].listed:
                 message = (

@@ -31,8 +31,19 @@ def assert_boxes_apart(picture: Picture) -> None:
         *labels,
         *(sign.words.box for sign in picture.key),
     ]
-    assert [box for box in boxes if not whole.holds(box)] == []
-    assert [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])] == []
+    assert [box for box in boxes if not _holds(whole, box)] == []
+    assert [pair for pair in combinations(boxes, 2) if _overlap(*pair)] == []
+
+
+def _holds(whole: Box, box: Box) -> bool:
+    across = whole.x <= box.x and box.right <= whole.right
+    return across and whole.y <= box.y and box.bottom <= whole.bottom
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    """Tell whether two boxes have more than an edge in common."""
+    across = one.x < other.right and other.x < one.right
+    return across and one.y < other.bottom and other.y < one.bottom
 
 
 def assert_texts_have_room(picture: Picture) -> None:
