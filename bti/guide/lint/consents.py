@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.definition import ConsentDemand, Guide, Strength
+from bti.guide.definition import ConsentDemand, Guide, Requires, Strength
 from bti.guide.targets import places
 from bti.guide.written import Written
 
@@ -74,17 +74,26 @@ def _whom(purpose: str, whom: str, per: str) -> tuple[str, str]:
 
 
 def _wanted(guide: Guide) -> Iterator[tuple[str, Mapping[str, ConsentDemand]]]:
+    for path, requires in _required(guide):
+        yield f"{path}.requires.consent", requires.consent
+    for name, action in guide.actions.items():
+        yield f"actions.{name}.consents", action.consents
+    for name, action in guide.anytime.items():
+        yield f"anytime.{name}.consents", action.consents
+
+
+def _required(guide: Guide) -> Iterator[tuple[str, Requires]]:
+    """Give what is required of a level, a closing, a transition and an action, and where."""
     for level_id, level in guide.levels.items():
-        yield f"{level_id}.requires.consent", level.requires.consent
+        yield level_id, level.requires
     for closing_id, closing in guide.closings.items():
-        yield f"{closing_id}.requires.consent", closing.requires.consent
-    for origin, moves in all_transitions(guide):
-        for name, move in moves.items():
-            yield f"{origin}.transitions.{name}.requires.consent", move.requires.consent
+        yield closing_id, closing.requires
+    for origin, place in places(guide):
+        for name, move in place.transitions.items():
+            yield f"{origin}.transitions.{name}", move.requires
     for register, actions in (("actions", guide.actions), ("anytime", guide.anytime)):
         for name, action in actions.items():
-            yield f"{register}.{name}.requires.consent", action.requires.consent
-            yield f"{register}.{name}.consents", action.consents
+            yield f"{register}.{name}", action.requires
 
 
 def _is_consent(guide: Guide, form: str) -> bool:
@@ -92,12 +101,7 @@ def _is_consent(guide: Guide, form: str) -> bool:
 
 
 def _demanded(guide: Guide) -> Iterator[tuple[str, Mapping[str, Strength]]]:
-    for level_id, level in guide.levels.items():
-        yield f"{level_id}.requires.forms", level.requires.forms
-        for step_id, step in level.steps.items():
-            yield f"{step_id}.forms", step.forms
-    for closing_id, closing in guide.closings.items():
-        yield f"{closing_id}.forms", closing.forms
     for origin, place in places(guide):
-        for name, move in place.transitions.items():
-            yield f"{origin}.transitions.{name}.requires.forms", move.requires.forms
+        yield f"{origin}.forms", place.forms
+    for path, requires in _required(guide):
+        yield f"{path}.requires.forms", requires.forms
