@@ -316,7 +316,7 @@ def test_strengths_are_words_or_conditions() -> None:
 
 def test_consent_is_demanded_in_a_long_and_a_short_way() -> None:
     text = (
-        "consents: {deling: {title: Dele}, logg: {title: Logg}}\n"
+        "consents: {deling: {title: Dele, per: service}, logg: {title: Logg}}\n"
         "steps:\n  a:\n    kind: slag\n    title: A\n    transitions:\n"
         "      kort: {title: Kort, to: slutt, requires: {consent: {deling: given}}}\n"
         "      lang:\n        title: Lang\n        to: slutt\n        requires:\n"
