@@ -15,6 +15,7 @@ from bti.case.events import (
     BatonOffered,
     BatonWithdrawn,
 )
+from bti.case.place_titles import people_of, roles_in_words
 from bti.case.terms import answer_by
 from bti.errors import BadInput, Reason
 
@@ -33,10 +34,13 @@ def offer(standing: Standing, command: OfferBaton) -> tuple[AnyEvent, ...]:
     if standing.guide.baton is None:
         raise _wrong("Denne veilederen har ingen stafettholder.")
     if baton.holder and (baton.holder.person, baton.holder.unit) == (command.to, command.unit):
-        raise _wrong("Denne personen er alt stafettholder. Skriv bti behold for å bekrefte det.")
+        raise _wrong(
+            f"{standing.person(command.to)} er alt stafettholder. "
+            f"Skriv bti behold {standing.case.id} for å bekrefte det."
+        )
     if baton.offer:
         raise _wrong(
-            "Stafettpinnen er alt tilbudt noen. Vent på svar, "
+            f"Stafettpinnen er alt tilbudt {standing.person(baton.offer.to)}. Vent på svar, "
             f"eller trekk tilbudet med bti tilby {standing.case.id} --withdraw."
         )
     _may_hold(standing, command)
@@ -57,10 +61,12 @@ def _may_hold(standing: Standing, command: OfferBaton) -> None:
     on_level = standing.level.baton.may_hold if standing.level and standing.level.baton else ()
     roles = on_level or (guide.baton.may_hold if guide.baton else ())
     if roles and not command.roles & set(roles):
-        titles = [guide.roles[role].title.lower() for role in roles if role in guide.roles]
+        known = [role for role in roles if role in guide.roles]
+        who = roles_in_words(guide, known, people_of(standing))
         raise _wrong(
-            f"Stafettholderen må være {' eller '.join(titles)}. "
-            "Se hvilke stillinger personen har, med bti katalog.",
+            f"Stafettholderen må være {who}. {standing.person(command.to)} har ikke den rollen i "
+            f"dag. Gi stillingen med bti katalog stilling {command.to} {known[0]} "
+            f"{command.unit or 'ENHET'}, eller tilby stafettpinnen til en som har den.",
             rule=f"{standing.case.stand.level}.baton.may_hold" if on_level else "baton.may_hold",
         )
 
@@ -89,7 +95,17 @@ def _mine(standing: Standing) -> Offer:
         return offered
     if offered is None and holder and holder.person == standing.actor.person:
         raise _wrong("Du har alt stafettpinnen i denne saken.")
-    raise _wrong("Du har ikke fått tilbud om å være stafettholder i denne saken.")
+    raise _wrong(_not_offered(standing))
+
+
+def _not_offered(standing: Standing) -> str:
+    """Say to somebody who was not offered the baton who was, or who can offer it."""
+    told = "Du har ikke fått tilbud om å være stafettholder i denne saken."
+    offered, holder = standing.case.baton.offer, standing.case.baton.holder
+    if offered is not None:
+        return f"{told} {standing.person(offered.to)} har fått det."
+    has_it = standing.person(holder.person if holder else standing.case.opened_by)
+    return f"{told} {has_it} har saken nå, og kan tilby deg den."
 
 
 def withdraw(standing: Standing, _command: WithdrawBaton) -> tuple[AnyEvent, ...]:
@@ -104,7 +120,10 @@ def keep(standing: Standing, _command: KeepBaton) -> tuple[AnyEvent, ...]:
     """Decide on this level that the present holder goes on."""
     holder = standing.case.baton.holder
     if holder is None:
-        raise _wrong("Saken har ingen stafettholder ennå. Tilby stafettpinnen med bti tilby.")
+        raise _wrong(
+            "Saken har ingen stafettholder ennå. "
+            f"Tilby stafettpinnen: bti tilby {standing.case.id} PERSON."
+        )
     return (BatonKept(holder=holder.person),)
 
 

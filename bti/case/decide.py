@@ -26,11 +26,10 @@ from bti.case.case import Case
 from bti.case.commands import Command
 from bti.case.events import AnyEvent, Recorded
 from bti.case.fold import apply
-from bti.case.place_titles import role_title
+from bti.case.place_titles import people_of, roles_in_words
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.errors import BadInput, Reason, Refused
-from bti.guide.conditions.wording import joined
 
 Decider = Callable[[Standing, Any], tuple[AnyEvent, ...]]
 
@@ -88,7 +87,7 @@ def _decline(standing: Standing, command: asked.Decline) -> tuple[AnyEvent, ...]
 
 def _only_for(standing: Standing, command: asked.Fill) -> Reason:
     form = standing.guide.forms[command.form]
-    roles = joined([role_title(standing.guide, role) for role in form.confidential], "eller")
+    roles = roles_in_words(standing.guide, form.confidential, people_of(standing))
     return Reason(
         kind="role",
         subject=command.form,

@@ -12,7 +12,8 @@ import msgspec
 
 from bti.case.actor import Actor
 from bti.case.commands import Open
-from bti.case.place_titles import role_title
+from bti.case.place_titles import People, names_of, roles_in_words
+from bti.case.standing import nobody
 from bti.errors import BadInput, Reason, Refused
 from bti.guide.conditions.wording import joined
 from bti.guide.definition import Entry, Guide
@@ -55,8 +56,10 @@ def _is_free(guide: Guide, command: Open, step: str) -> bool:
     return protects or command.origin is not None
 
 
-def entered(guide: Guide, actor: Actor, command: Open, step: str) -> Entered:
-    """Give who the case comes from.
+def entered(
+    guide: Guide, actor: Actor, command: Open, step: str, people: People = nobody
+) -> Entered:
+    """Give who the case comes from; ``people`` are those where the opener works, by their roles.
 
     Raises:
         BadInput: it is said to come from somebody who is no guardian or child in the guide.
@@ -67,9 +70,8 @@ def entered(guide: Guide, actor: Actor, command: Open, step: str) -> Entered:
     if told and told not in family:
         raise BadInput(_no_family(told, family))
     if not may_enter(guide, actor, command, step):
-        raise Refused(
-            f"«{guide.title}» kan ikke åpnes slik.", (_reason(guide, step, command.entry),)
-        )
+        reason = _reason(guide, step, command.entry, actor.unit, people)
+        raise Refused(f"«{guide.title}» kan ikke åpnes slik.", (reason,))
     named, roles = enterers(guide, step), _roles(guide, actor)
     if told and not roles:
         # Somebody who works nowhere and says so is the guardian or the child in person.
@@ -91,19 +93,33 @@ def _no_family(told: str, family: tuple[str, ...]) -> Reason:
     return Reason(kind="role", subject=SUBJECT, message=f"{message} {near}".rstrip())
 
 
-def _reason(guide: Guide, step: str, entry: str) -> Reason:
+def _reason(guide: Guide, step: str, entry: str, unit: str, people: People) -> Reason:
     own = guide.entries.get(step, Entry()).entered_by
     family = [role for role in enterers(guide, step) if is_bound(guide, role, FAMILY)]
     typed = f" --entry {entry}" if entry else ""
+    who = roles_in_words(guide, enterers(guide, step), people)
+    todo = f"bti ny {guide.workflow}{typed} --fra {family[0]}" if family else ""
     return Reason(
         kind="role",
         subject=SUBJECT,
-        message=f"Saken må komme fra {enterers_in_words(guide, step)}.",
-        todo=f"bti ny {guide.workflow}{typed} --fra {family[0]}" if family else "",
+        message=f"Saken må komme fra {who}. {_instead(guide, step, unit, people)}",
+        todo=todo,
         rule=f"entries.{step}.{SUBJECT}" if own else SUBJECT,
     )
 
 
-def enterers_in_words(guide: Guide, step: str) -> str:
-    """Say who a case can come from, as a part of a sentence; nothing when it can be anyone."""
-    return joined([role_title(guide, role).lower() for role in enterers(guide, step)], "eller")
+def _instead(guide: Guide, step: str, unit: str, people: People) -> str:
+    """Say what somebody does whom the case cannot come from: asks one, or writes for one."""
+    named = enterers(guide, step)
+    family = any(is_bound(guide, role, FAMILY) for role in named)
+    names = [name for role in named for name in names_of(guide, role, people)]
+    asked = f"Be {joined(list(dict.fromkeys(names)), 'eller')} åpne den" if names else ""
+    if family:
+        written = "skriv det med --fra når du skriver for en i familien."
+        return f"{asked}, eller {written}" if asked else f"{written[:1].upper()}{written[1:]}"
+    if asked:
+        return f"{asked}."
+    return (
+        "Der du arbeider, har ingen den rollen i dag. Den som fører katalogen, kan gi den: "
+        f"bti katalog stilling PERSON {named[0]} {unit or 'ENHET'}."
+    )

@@ -10,6 +10,8 @@ from bti.case.calendar import day_of
 from bti.case.commands import Open
 from bti.case.entering import entered, may_enter
 from bti.case.events import AnyEvent, CaseOpened
+from bti.case.place_titles import People
+from bti.case.standing import nobody
 from bti.case.subject import Subject
 from bti.case.tracks import track_for
 from bti.errors import BadInput, NotFound
@@ -21,8 +23,12 @@ OLDEST_SUBJECT = 25
 """Barnevernsloven § 1-2 lets measures go on to 25; nobody older is a subject of a guide."""
 
 
-def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple[AnyEvent, ...]:
+def open_case(
+    guide: Guide, actor: Actor, now: datetime, command: Open, people: People = nobody
+) -> tuple[AnyEvent, ...]:
     """Give the event that opens a case, or say everything that is wrong with what was typed.
+
+    ``people`` gives who has a role where the opener works, for a refusal to name.
 
     Raises:
         BadInput: what was typed cannot be used. NotFound: there is no such entry.
@@ -39,7 +45,7 @@ def open_case(guide: Guide, actor: Actor, now: datetime, command: Open) -> tuple
     track = track_for(guide, actor.service)
     sibling = command.origin is not None and command.origin.action == BORN
     step = command.entry if sibling else _entry(guide, actor, command, track)
-    came = entered(guide, actor, command, step)
+    came = entered(guide, actor, command, step, people)
     opened = CaseOpened(
         case=command.case,
         workflow=guide.workflow,

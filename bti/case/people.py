@@ -187,10 +187,7 @@ def invite(standing: Standing, command: Invite) -> tuple[AnyEvent, ...]:
         same = (one.unit, one.person) == (command.unit, command.person)
         nothing_new = with_more(one, command.role, command.basis) == one
         if same and one.left is None and nothing_new:
-            told = (
-                "Denne er alt invitert eller med i saken. Se aktørene med bti vis. Inviter en gang "
-                "til med --role eller --ground for å gi en rolle eller skrive et grunnlag."
-            )
+            told = _known_already(standing, one)
             raise BadInput(Reason(kind="participant", subject=command.unit, message=told))
     return (
         Invited(
@@ -201,6 +198,20 @@ def invite(standing: Standing, command: Invite) -> tuple[AnyEvent, ...]:
             basis=command.basis,
         ),
     )
+
+
+def _known_already(standing: Standing, one: Participant) -> str:
+    """Say of someone who is invited once more how it stands, and what can be typed instead."""
+    who, case = _named(standing, one.person, one.unit), standing.case.id
+    again = f"bti inviter {case} {one.unit}" + (f" --person {one.person}" if one.person else "")
+    if one.joined:
+        how = "er alt med i saken."
+    else:
+        how = (
+            f"er alt invitert, og har ikke svart. Svaret er bti bli-med {case} eller "
+            f"bti avslaa {case}."
+        )
+    return f"{who} {how} En rolle eller et grunnlag gir du slik: {again} --role ROLLE."
 
 
 def with_more(participant: Participant, role: str, basis: str) -> Participant:
@@ -215,8 +226,13 @@ def with_more(participant: Participant, role: str, basis: str) -> Participant:
 
 def withdraw(standing: Standing, command: WithdrawInvitation) -> tuple[AnyEvent, ...]:
     """Take an invitation back that nobody has said yes to."""
-    if _there(standing.case, command).joined:
-        raise BadInput("Denne er alt med i saken, og går ut med bti gaa-ut.")
+    if _there(standing, command).joined:
+        who = _named(standing, command.person, command.unit)
+        person = f" --person {command.person}" if command.person else ""
+        raise BadInput(
+            f"{who} er alt med i saken. "
+            f"Skal det være slutt: bti gaa-ut {standing.case.id} {command.unit}{person}."
+        )
     return (InvitationWithdrawn(person=command.person, unit=command.unit),)
 
 
@@ -226,31 +242,39 @@ def leave(standing: Standing, command: Leave) -> tuple[AnyEvent, ...]:
     holder = case.baton.holder
     if holder and (holder.person, holder.unit) == (command.person, command.unit):
         raise BadInput(
-            "Stafettholderen kan ikke gå ut av saken. Gi stafettpinnen videre først med bti tilby."
+            f"{standing.person(command.person)} har stafettpinnen, og kan ikke gå ut av saken. "
+            f"Gi den videre først: bti tilby {case.id} PERSON."
         )
     if holder is None and command.person == case.opened_by and not case.closed:
         raise BadInput(
-            "Den som åpnet saken, har den til noen tar imot stafettpinnen, og kan ikke gå ut før."
+            f"{standing.person(command.person)} åpnet saken og har den til noen tar imot "
+            f"stafettpinnen, og kan ikke gå ut før. Tilby den: bti tilby {case.id} PERSON."
         )
-    if _there(case, command).joined is None:
+    if _there(standing, command).joined is None:
         person = f" --person {command.person}" if command.person else ""
         raise BadInput(
-            "Denne er invitert, men ikke med i saken. Trekk invitasjonen: "
-            f"bti inviter {case.id} {command.unit}{person} --withdraw"
+            f"{_named(standing, command.person, command.unit)} er invitert, men ikke med i saken. "
+            f"Trekk invitasjonen: bti inviter {case.id} {command.unit}{person} --withdraw"
         )
     return (ParticipantLeft(person=command.person, unit=command.unit),)
 
 
-def _there(case: Case, named: Leave | WithdrawInvitation) -> Participant:
+def _there(standing: Standing, named: Leave | WithdrawInvitation) -> Participant:
     """Find one who takes part or is invited, as named."""
-    live = (one for one in case.participants if one.left is None)
+    live = (one for one in standing.case.participants if one.left is None)
     found = next((o for o in live if (o.person, o.unit) == (named.person, named.unit)), None)
     if found is None:
         raise BadInput(
-            "Denne er ikke med i saken, og ikke invitert. Se aktørene med bti vis, "
-            "og skriv både enheten og personen."
+            f"{_named(standing, named.person, named.unit)} er ikke med i saken, og ikke invitert. "
+            f"Se aktørene med bti vis {standing.case.id}, og skriv både enheten og personen."
         )
     return found
+
+
+def _named(standing: Standing, person: str, unit: str) -> str:
+    from bti.case.place_titles import someone_in_words
+
+    return someone_in_words(standing, person, unit)
 
 
 def join(standing: Standing, _command: Join) -> tuple[AnyEvent, ...]:
@@ -273,10 +297,20 @@ def _open_to(standing: Standing) -> Participant:
     """Give the invitation that the person of a standing can answer."""
     one = open_invitation(standing.case, standing.actor)
     if one is None:
-        raise BadInput(
-            "Du har ingen åpen invitasjon i denne saken. Den som har saken, kan invitere."
-        )
+        raise BadInput(_not_invited(standing))
     return one
+
+
+def _not_invited(standing: Standing) -> str:
+    case, person = standing.case, standing.actor.person
+    if any(one.person == person for one in present(case)):
+        return f"Du er alt med i saken. Se den med bti vis {case.id}."
+    holder = case.baton.holder
+    has_it = standing.person(holder.person if holder else case.opened_by)
+    return (
+        "Du har ingen åpen invitasjon i denne saken. "
+        f"{has_it} har saken, og kan invitere: bti inviter {case.id} ENHET --person DEG."
+    )
 
 
 def _is_for(invitation: Participant, actor: Actor) -> bool:

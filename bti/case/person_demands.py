@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bti.case.demand import Demand
-from bti.case.place_titles import place_title, role_title
+from bti.case.place_titles import names_of, people_of, place_title, roles_in_words
+from bti.guide.roles import EMPLOYEE
 
 if TYPE_CHECKING:
     from bti.case.standing import Standing
@@ -39,15 +40,32 @@ def _by_another(standing: Standing, other: str) -> str:
 
 def of_roles(standing: Standing, rule: str, demand: RoleDemand) -> Demand:
     """What is demanded of who does it: one of the roles is enough."""
-    titles = [role_title(standing.guide, one) for one in demand.one_of]
+    met = bool(standing.actor.roles & set(demand.one_of))
     return Demand(
         kind="role",
         subject=demand.one_of[0],
         rule=rule,
         hardness=demand.strength,
-        met=bool(standing.actor.roles & set(demand.one_of)),
-        message=f"Dette kan bare gjøres av: {' eller '.join(titles)}.",
+        met=met,
+        message=f"Dette kan bare gjøres av {_whom(standing, demand.one_of)}.",
+        todo="" if met else _given(standing, demand.one_of),
     )
+
+
+def _whom(standing: Standing, roles: tuple[str, ...]) -> str:
+    return roles_in_words(standing.guide, roles, people_of(standing))
+
+
+def _given(standing: Standing, roles: tuple[str, ...]) -> str:
+    """Give the words that give somebody a role, where it is one that nobody has today."""
+    guide, people = standing.guide, people_of(standing)
+    free = [one for one in roles if one != EMPLOYEE and one in guide.roles]
+    if len(free) < len(roles) or any(guide.roles[one].bound for one in free):
+        return ""
+    if any(names_of(guide, one, people) for one in free):
+        return ""
+    holder = standing.case.baton.holder
+    return f"bti katalog stilling PERSON {free[0]} {holder.unit if holder else standing.case.home}"
 
 
 def _first_person(standing: Standing, other: str) -> str:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from bti.case import naming
 from bti.case.causes import cause_key
 from bti.case.events import ActionDone, TaskDone, TaskPassed, TaskStarted
+from bti.case.place_titles import people_of, roles_in_words
 from bti.case.tracks import exists
 from bti.errors import BadInput, NotFound, Reason
 from bti.guide.nearest import alike
@@ -125,7 +126,9 @@ def do_task(standing: Standing, command: DoTask) -> tuple[AnyEvent, ...]:
             f"Det er ingen oppgave «{command.task[:60]}» å gjøre her. Oppgavene er: {have}.", near
         )
     if not is_for(standing, task):
-        told = f"Oppgaven «{task.title}» skal gjøres av en annen."
+        roles = roles_in_words(standing.guide, task.who, people_of(standing))
+        whom = standing.person(task.to) if task.to else roles
+        told = f"Oppgaven «{task.title}» skal gjøres av {whom}."
         raise BadInput(Reason(kind="task", subject=task.id, message=told))
     note = command.note.strip()
     done = TaskDone(task=task.id, title=task.title, note=note, to=task.to, hidden=task.hidden)

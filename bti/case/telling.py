@@ -8,6 +8,7 @@ from bti.case.calendar import day_of, is_working_day
 from bti.case.commands import TellFact
 from bti.case.events import Answer, AnyEvent, FactTold
 from bti.case.forms.reading import AnswerProblem, read_answer
+from bti.case.place_titles import people_of
 from bti.case.standing import Standing
 from bti.case.told import tellers_in_words
 from bti.case.tracks import exists
@@ -59,7 +60,7 @@ def _may(standing: Standing, fact: Fact, *, host: bool) -> bool:
 
 
 def _reason(standing: Standing, fact_id: str, fact: Fact) -> Reason:
-    who = tellers_in_words(standing.guide, fact)
+    who = tellers_in_words(standing.guide, fact, people_of(standing))
     return Reason(
         kind="fact",
         subject=fact_id,

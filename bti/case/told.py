@@ -7,7 +7,9 @@ from datetime import date
 
 from bti.case.case import Case, Told
 from bti.case.events import Answer
-from bti.case.place_titles import role_title
+from bti.case.place_titles import People, names_of, role_title
+from bti.case.standing import nobody
+from bti.guide.conditions.wording import joined
 from bti.guide.definition import Guide
 from bti.guide.facts import HOST, SERVICE, Fact
 from bti.guide.roles import HOLDER
@@ -38,16 +40,18 @@ def assumed(fact: Fact) -> Answer:
     return reader(fact.assume) if reader else fact.assume
 
 
-def tellers_in_words(guide: Guide, fact: Fact) -> str:
-    """Say who can tell a fact: «Helsesykepleier eller PPT»."""
-    said = [_teller(guide, teller) for teller in fact.tellers] or ["den som arbeider med saken"]
+def tellers_in_words(guide: Guide, fact: Fact, people: People = nobody) -> str:
+    """Say who can tell a fact: «Helsesykepleier eller PPT», or «Helsesykepleier (Hege Lie)»."""
+    anyone = ["den som arbeider med saken"]
+    said = [_teller(guide, teller, people) for teller in fact.tellers] or anyone
     *first, last = said
     return f"{', '.join(first)} eller {last}" if first else last
 
 
-def _teller(guide: Guide, teller: str) -> str:
+def _teller(guide: Guide, teller: str, people: People) -> str:
     if teller in guide.roles:
-        return guide.roles[teller].title
+        names = joined(names_of(guide, teller, people), "og")
+        return guide.roles[teller].title + (f" ({names})" if names else "")
     if teller in guide.services:
         return guide.services[teller].title
     holder = role_title(guide, HOLDER)

@@ -43,7 +43,8 @@ def begin(desk: Desk, transaction: Transaction, command: commands.Open, actor: A
     number = command.case or _number(desk, transaction, unseen=alone or is_secret(guide))
     named = replace(command, case=number, never_blocked=command.never_blocked or alone)
     try:
-        (opened,) = open_case(guide, actor, desk.environment.now(), named)
+        people = desk.people.held().near(actor, desk.environment.now())
+        (opened,) = open_case(guide, actor, desk.environment.now(), named, people)
     except Refused as refusal:
         raise desk.with_places(refusal, command.digest) from None
     return desk.begin(transaction, guide, actor, opened)

@@ -17,6 +17,8 @@ from bti.municipality.registered import FORMAT, DirectoryEvent
 from bti.store import Append, NewEvent, new_stream
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bti.case.actor import Actor
     from bti.case.case import Case
     from bti.case.standing import Someone
@@ -208,6 +210,10 @@ class People:
     def with_role(self, role: str, case: Case, at: datetime) -> tuple[Someone, ...]:
         """Give who has a role towards a case at a moment."""
         return acting.with_role(self.known, role, case, at)
+
+    def near(self, actor: Actor, at: datetime) -> Callable[[str], tuple[Someone, ...]]:
+        """Give who has a role where somebody works, before there is a case."""
+        return lambda role: acting.in_unit(self.known, role, actor.unit, at)
 
     def only_unit_of(self, service: str) -> str:
         """Give the unit of a service when there is just one, else nothing."""

@@ -112,13 +112,16 @@ def with_role(
 ) -> tuple[Someone, ...]:
     """Give who has a role towards a case today: the holder, leaders of its unit, or posts there."""
     holder = case.baton.holder
-    unit = holder.unit if holder else case.home
     if role == HOLDER:
-        people: tuple[str, ...] = (holder.person,) if holder else ()
-    elif role == LEADER:
-        people = directory.leaders_of(unit, at)
-    else:
-        people = directory.holders_of(role, unit, at)
+        people = (holder.person,) if holder else ()
+        return tuple(Someone(id=one, name=directory.title_of(one)) for one in people)
+    return in_unit(directory, role, holder.unit if holder else case.home, at)
+
+
+def in_unit(directory: DirectorySource, role: str, unit: str, at: datetime) -> tuple[Someone, ...]:
+    """Give who has a role in a unit: its leaders, or those with such a post there."""
+    leads = role == LEADER
+    people = directory.leaders_of(unit, at) if leads else directory.holders_of(role, unit, at)
     return tuple(Someone(id=one, name=directory.title_of(one)) for one in people)
 
 

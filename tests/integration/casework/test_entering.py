@@ -52,6 +52,7 @@ def test_others_are_refused_with_the_line_of_the_rule_and_nothing_is_written(
         casework.open_case("inn", child="Ola", by="per")
     (reason,) = refusal.value.reasons
     assert (str(reason.place), reason.todo) == ("inn.yaml linje 5", "bti ny inn --fra forelder")
+    assert reason.message.startswith("Saken må komme fra lærer (Kari) eller foresatt. Be Kari åpne")
     with pytest.raises(Refused) as refusal:
         casework.open_case("inn", child="Ola", entry="b", entered_by="forelder", by="kari")
     assert str(refusal.value.reasons[0].place) == "inn.yaml linje 6"

@@ -21,7 +21,7 @@ steps:
 def test_a_way_back_is_not_next_while_the_way_forward_waits_for_the_leader() -> None:
     tale = Tale(GUIDE)
     saved = tale.casework.go(tale.case, "neste")
-    assert saved.next == "Dette kan bare gjøres av: Leder."
+    assert saved.next == "Dette kan bare gjøres av leder (Lise)."
     assert tale.casework.tick(tale.case, "en", by="lise").next.startswith(
         f"Velg vei: bti videre {tale.case} videre | tilbake"
     )

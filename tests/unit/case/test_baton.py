@@ -96,7 +96,7 @@ def test_an_offer_can_be_taken_back_until_it_is_answered() -> None:
         ((), WithdrawBaton(), KARI, "ikke noe åpent tilbud"),
         ((), KeepBaton(), KARI, "ingen stafettholder ennå"),
         ((TO_SELF,), TO_SELF, KARI, "alt stafettholder"),
-        ((TO_PER,), TO_SELF, KARI, "alt tilbudt noen"),
+        ((TO_PER,), TO_SELF, KARI, "alt tilbudt per"),
         ((TO_PER,), AcceptBaton(), OLA, "ikke fått tilbud"),
         ((TO_SELF,), AcceptBaton(), KARI, "har alt stafettpinnen"),
         ((), OfferBaton(to="per", unit="ppt_fjord"), KARI, "Stafettholderen må være ansatt"),

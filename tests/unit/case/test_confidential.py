@@ -42,7 +42,7 @@ def test_a_confidential_form_is_read_and_filled_by_its_roles_alone() -> None:
     command = Fill(form="lederen", answers={"hva": "Noe"})
     with pytest.raises(Refused) as refused:
         decide(standing(), command)
-    assert [one.message for one in refused.value.reasons] == ["Skjemaet er bare for Leder."]
+    assert [one.message for one in refused.value.reasons] == ["Skjemaet er bare for leder."]
     assert refused.value.reasons[0].rule == "forms.lederen.confidential"
     assert decide(standing(LEADER), command)
     assert (sight_of(standing()).form("lederen"), sight_of(standing()).lists("lederen")) == (

@@ -9,6 +9,8 @@ from bti.case.commands import Open
 from bti.case.entering import Entered, entered, enterers, may_enter
 from bti.case.events import CaseOpened, Origin
 from bti.case.opening import open_case
+from bti.case.place_titles import People
+from bti.case.standing import Someone
 from bti.case.subject import Subject
 from bti.errors import BadInput, Refused
 from bti.guide.definition import Guide
@@ -83,7 +85,10 @@ def test_others_are_refused_with_who_it_is_and_what_to_type() -> None:
         entered(written(), EMPLOYEE, open_(), "a")
     (reason,) = refusal.value.reasons
     assert (reason.subject, reason.rule) == ("entered_by", "entered_by")
-    assert reason.message == "Saken må komme fra lærer eller foresatt."
+    assert reason.message == (
+        "Saken må komme fra lærer eller foresatt. "
+        "Skriv det med --fra når du skriver for en i familien."
+    )
     assert reason.todo == "bti ny liten --fra forelder"
     with pytest.raises(Refused) as refusal:
         entered(written(), EMPLOYEE, replace(open_(), entry="a"), "a")
@@ -91,6 +96,32 @@ def test_others_are_refused_with_who_it_is_and_what_to_type() -> None:
     with pytest.raises(Refused) as refusal:
         entered(written(), TEACHER, open_("forelder"), "b")
     assert refusal.value.reasons[0].rule == "entries.b.entered_by"
+
+
+def _refused(guide: Guide, people: People) -> str:
+    with pytest.raises(Refused) as refusal:
+        entered(guide, EMPLOYEE, open_(), "a", people)
+    return refusal.value.reasons[0].message
+
+
+def test_others_hear_who_can_open_the_case_where_they_work() -> None:
+    known = {"laerer": ("Anne Lie", "Bo Li"), "forelder": ("Mor",)}
+
+    def people(role: str) -> tuple[Someone, ...]:
+        return tuple(Someone(id=one[:2], name=one) for one in known.get(role, ()))
+
+    both, alone = written(), replace(written(), entered_by=("laerer",))
+    assert _refused(both, people) == (
+        "Saken må komme fra lærer (Anne Lie og Bo Li) eller foresatt. Be Anne Lie eller Bo Li åpne "
+        "den, eller skriv det med --fra når du skriver for en i familien."
+    )
+    assert _refused(alone, people).endswith("Be Anne Lie eller Bo Li åpne den.")
+    known["laerer"] = ("Anne", "Bo", "Cille", "Dag", "Eva")
+    assert "lærer (Anne, Bo, Cille og 2 til)" in _refused(alone, people)
+    known["laerer"] = ()
+    assert _refused(alone, people).endswith(
+        "Den som fører katalogen, kan gi den: bti katalog stilling PERSON laerer nordlia."
+    )
 
 
 def test_a_case_comes_from_the_family_or_from_nobody_else_than_the_opener() -> None:
