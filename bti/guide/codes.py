@@ -61,6 +61,11 @@ CODES: dict[str, Code] = {
         "«like» viser til noe som ikke finnes", "«like» kopierer et annet steg eller skjema med id."
     ),
     "sirkel-like": Code("«like» går i ring", "Ett av stegene må ha eget innhold."),
+    "fjernet-i-bruk": Code(
+        "Noe som er i bruk, er tatt bort",
+        "Overbygningen tar bort noe som grunnutgaven bruker et annet sted. Ta det bort der også, "
+        "eller la det stå.",
+    ),
     "ukjent-remove": Code(
         "«remove» fjerner noe som ikke finnes",
         "Stien begynner med en nøkkel i steget, for eksempel «transitions.neste».",

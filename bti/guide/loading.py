@@ -199,6 +199,7 @@ def _over_base(extended: Extended, whole: Written, findings: list[Finding]) -> W
         return None
     # Comparing is kept off the way of reading a guide that builds on none.
     from bti.guide.overlay.allowed import Sides, nothing_lost, protection_kept
+    from bti.guide.overlay.in_use import told_where_taken
 
     theirs: list[Finding] = []
     base = _checked(extended.base, theirs, extended.built_on[1:])
@@ -213,6 +214,7 @@ def _over_base(extended: Extended, whole: Written, findings: list[Finding]) -> W
         own_files=frozenset(extended.kept.own),
         said=entries_of(extended.own)["over" if extended.is_profile else "extends"].place,
     )
+    findings[:] = told_where_taken(findings, theirs, sides)
     findings.extend(protection_kept(sides))
     if extended.is_profile:
         findings.extend(nothing_lost(sides))

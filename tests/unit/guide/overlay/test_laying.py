@@ -163,8 +163,10 @@ def test_what_is_removed_can_be_written_anew() -> None:
 def test_a_removed_step_is_gone_and_what_led_to_it_is_told() -> None:
     found = over("remove: [snakke]\n")
 
-    told = [one for one in found.findings if one.code == "ukjent-maal"]
-    assert [one.place.file for one in told] == ["grunn 2026.1/grunn.yaml"]
+    (told,) = (one for one in found.findings if one.code == "fjernet-i-bruk")
+    assert told.place.file == "vaar.yaml"
+    assert "ukjent-maal" not in codes(found)
+    assert "«undre.transitions.neste.to» i grunn 2026.1/grunn.yaml" in told.message
 
 
 def test_a_kind_of_the_base_gets_content_that_lies_under_its_steps() -> None:
