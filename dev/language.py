@@ -42,7 +42,7 @@ _WORKS: dict[Later, str] = {
 _SAID = {
     "": "tekst",
     "action": "id på en handling",
-    "arena": "id på en arena",
+    "arena": "id på en møteplass",
     "cadence": "hvor ofte",
     "address": "adresse",
     "base": "id og utgave",

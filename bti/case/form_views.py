@@ -39,7 +39,7 @@ class HeadView(View, frozen=True, kw_only=True):
 
     A form or a step is cut from its case or guide and handed on alone; this is what it takes along,
     so that a loose sheet still says where it belongs and whether it is a trial. ``language`` is
-    what most of the page is written in: the guide's own on empty paper, else bokmål.
+    what most of the page is written in: the guide's own where it is of a guide, else bokmål.
     """
 
     language: str = "nb"

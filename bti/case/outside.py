@@ -14,6 +14,7 @@ def outside_view(standing: Standing, seen: Seen) -> CaseView:
         id=case.id,
         workflow=case.workflow,
         guide_title=standing.guide.title,
+        language=standing.guide.language,
         edition=standing.guide.version,
         trial=seen.trial,
         subject=nothing,

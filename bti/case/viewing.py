@@ -62,6 +62,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         id=case.id,
         workflow=case.workflow,
         guide_title=guide.title,
+        language=guide.language,
         edition=guide.version,
         trial=seen.trial,
         subject=_subject(case, standing.now),
@@ -100,6 +101,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
 def head(standing: Standing, seen: Seen) -> HeadView:
     """Give what stands at the head of a loose paper of the case."""
     return HeadView(
+        language=standing.guide.language,
         guide_title=standing.guide.title,
         edition=standing.guide.version,
         case=standing.case.id,

@@ -250,6 +250,7 @@ class CaseView(View, frozen=True, kw_only=True):
     id: str
     workflow: str
     guide_title: str
+    language: str = "nb"
     edition: str
     trial: bool = False
     subject: str

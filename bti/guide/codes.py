@@ -152,7 +152,7 @@ CODES: dict[str, Code] = {
     "ukjent-spor": Code(
         "Ukjent spor eller barn", "«only_for» nevner spor fra «tracks» og ord fra «subjects»."
     ),
-    "ukjent-arena": Code("Ukjent arena", "Arenaen står ikke under «arenas»."),
+    "ukjent-arena": Code("Ukjent møteplass", "Møteplassen står ikke under «arenas»."),
     "ukjent-kanal": Code("Ukjent kanal", "Kanalen står ikke under «channels»."),
     "ukjent-dag": Code(
         "Ukjente dager",

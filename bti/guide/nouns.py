@@ -13,7 +13,7 @@ from bti.guide.shorthand import HIDDEN, MERGED
 _NOUNS: dict[type[msgspec.Struct], str] = {
     d.Access: "«access»",
     d.Action: "en handling",
-    d.Arena: "en arena",
+    d.Arena: "en møteplass",
     d.AskAgain: "«at_own_age» eller «at_birth»",
     d.Active: "«active»",
     d.Baton: "«baton»",

@@ -40,6 +40,7 @@ def head(view: Paper) -> HeadView:
         return head(view.case)
     if isinstance(view, CaseView):
         return HeadView(
+            language=view.language,
             guide_title=view.guide_title,
             edition=view.edition,
             case=view.id,

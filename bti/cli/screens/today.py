@@ -79,7 +79,7 @@ def _offers(offers: tuple[CaseLine, ...]) -> Iterator[str]:
 def _invitations(invitations: tuple[InvitationView, ...]) -> Iterator[str]:
     for one in invitations:
         role = f" som {one.role.lower()}" if one.role else ""
-        what = f"{one.person or one.unit} er invitert{role}, spør {one.ask}"
+        what = f"{one.person or one.unit} er invitert{role} · spør {one.ask}"
         yield spread(f"  {one.case}  {what}", f"invitert {short(one.invited)}")
         yield from _either(f"bti bli-med {one.case}", f"bti avslaa {one.case}")
 

@@ -75,7 +75,7 @@ def _meeting(guide: Guide, mention: Mention, name: str) -> Iterator[Finding]:
     """Check what comes next: an arena, or days of the calendar."""
     known = (*guide.arenas, *guide.calendar)
     if name not in known:
-        message = f"Jeg kjenner ikke arenaen eller dagene «{name}»."
+        message = f"Jeg kjenner ikke møteplassen eller dagene «{name}»."
         yield finding("ukjent-arena", mention.place, message, meant(name, known))
     elif name in guide.arenas and not guide.arenas[name].how_often.startswith("at "):
         message = (

@@ -107,7 +107,7 @@ NAMED: dict[str, tuple[bool, Callable[[Guide, str], bool], str]] = {
     "consent_withdrawn": (False, _consents, "Etter «consent_withdrawn» kan det stå et formål."),
     "consent_expired": (False, _consents, "Etter «consent_expired» kan det stå et formål."),
     "fact_changed": (True, _facts, "Etter «fact_changed» skal det stå en opplysning."),
-    ARENA_ANSWERED: (True, _arenas, "Etter «arena_answered» skal det stå en arena."),
+    ARENA_ANSWERED: (True, _arenas, "Etter «arena_answered» skal det stå en møteplass."),
     "child_turns": (True, _age, "Etter «child_turns» skal det stå en alder, for eksempel 15."),
 }
 

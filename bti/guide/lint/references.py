@@ -32,7 +32,7 @@ def _tools(guide: Guide) -> Iterable[str]:
 
 KINDS: dict[str, Kind] = {
     "action": Kind("ukjent-handling", "handlingen", "actions", lambda g: g.actions),
-    "arena": Kind("ukjent-arena", "arenaen", "arenas", lambda g: g.arenas),
+    "arena": Kind("ukjent-arena", "møteplassen", "arenas", lambda g: g.arenas),
     "channel": Kind("ukjent-kanal", "kanalen", "channels", lambda g: g.channels),
     "consent": Kind("ukjent-samtykke", "samtykkeformålet", "consents", lambda g: g.consents),
     "contact": Kind("ukjent-kontakt", "kontakten", "contacts", lambda g: g.contacts),

@@ -12,6 +12,7 @@ from bti.paper.rendering import render
 from tests.golden.guides import GUIDE
 from tests.golden.papers import CASE
 from tests.golden.shipped import names, shipped
+from tests.integration.semantics.tale import Tale
 
 
 def test_the_package_gives_the_same_templates_as_the_checkout() -> None:
@@ -40,3 +41,15 @@ def test_a_page_is_the_same_wherever_the_machine_stands(zone: str) -> None:
         check=True,
     )
     assert told.stdout == render(CASE, "text", templates=resources.template_text)
+
+
+def test_every_paper_of_a_case_says_the_language_of_its_guide() -> None:
+    tale = Tale(
+        "language: nn\nsteps: {a: {title: Fyrst, forms: {notat: optional}, "
+        "transitions: {slutt: {title: Slutt, to: slutt}}}}\n"
+        "forms: {notat: {title: Notat, fields: {hva: {type: text, label: Kva?}}}}"
+    )
+    work, case = tale.casework, tale.case
+    form = work.form(case, "notat")
+    for paper in (work.show(case), work.sheet(case), work.file(case), form):
+        assert '<html lang="nn"' in work.render(paper, "html")
