@@ -289,6 +289,11 @@ CODES: dict[str, Code] = {
         "Et formål med «per: service» gis til én enhet om gangen, og andre formål gis én gang for "
         "hele saken. «of» i kravet må spørre etter det samme, ellers blir kravet aldri møtt.",
     ),
+    "rolle-for-alle": Code(
+        "Et krav om en rolle som alle har",
+        "Rollen «ansatt» har alle som har en stilling. Et krav om den stenger derfor ingen.",
+        "warning",
+    ),
     "motstrid": Code(
         "To ting som ikke kan gjelde samtidig", "Den ene nøkkelen utelukker den andre."
     ),

@@ -1,4 +1,4 @@
-"""Roles: who leads a unit is known by the id of one of them."""
+"""Roles: what two of them mean by themselves, and a guide may not have meant."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Guide
-from bti.guide.roles import LEADER
+from bti.guide.roles import EMPLOYEE, LEADER
 from bti.guide.written import Written
 
 LEADERS = frozenset(("rektor", "styrer", "enhetsleder", "virksomhetsleder"))
@@ -15,6 +15,20 @@ LEADERS = frozenset(("rektor", "styrer", "enhetsleder", "virksomhetsleder"))
 
 
 def roles(written: Written) -> Iterator[Finding]:
+    """Find who is counted on and has no role, and a role demanded that everyone has."""
+    yield from _leader(written)
+    for mention in written.mentions:
+        if mention.text == EMPLOYEE and ".requires.role" in mention.path:
+            title = written.guide.roles[EMPLOYEE].title if EMPLOYEE in written.guide.roles else ""
+            message = (
+                f"Kravet stenger ingen: alle som har en stilling, har rollen «{EMPLOYEE}»"
+                f"{f' ({title})' if title else ''}, også lederen. Krev en rolle som bare noen har, "
+                "eller ta bort kravet."
+            )
+            yield finding("rolle-for-alle", mention.place, message)
+
+
+def _leader(written: Written) -> Iterator[Finding]:
     """Find a guide that counts on the leader of a unit, and has no role for who that is."""
     guide = written.guide
     if not guide.roles or LEADER in guide.roles or not _counts_on_leader(guide):

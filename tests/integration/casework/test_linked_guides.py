@@ -109,6 +109,20 @@ def test_what_the_other_guide_does_not_tell_is_an_error(
     assert said in told
 
 
+@pytest.mark.parametrize("event", ["linked_emitted ppt raad", "linked_closed", "linked_opened ppt"])
+def test_what_is_never_blocked_leaves_no_trace_so_nothing_is_heard_from_it(
+    tmp_path: Path, event: str
+) -> None:
+    waits = HERE.replace("linked_emitted ppt raad", event)
+    assert found(tmp_path, waits) == ""
+    silent = waits.replace("title: Åpne,", "title: Åpne, never_blocked: yes,")
+    assert "så dette kommer aldri." in found(tmp_path, silent)
+    both = silent.replace(
+        "actions: {aapne", "actions: {be: {title: Be, opens: {guide: ppt, carry: nothing}}, aapne"
+    )
+    assert "kommer aldri" not in found(tmp_path, both)
+
+
 def test_answers_can_be_compared_as_what_they_are_in_the_other_guide(tmp_path: Path) -> None:
     for test in ("linked.ppt.svar.antall >= 3", "linked.ppt.svar.dag < today"):
         assert found(tmp_path, HERE.replace("linked.ppt.svar.ja == yes", test)) == ""
