@@ -15,14 +15,14 @@ from bti.case.scope import CaseScope
 from bti.case.sight import sight_of
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Action, BatonDemand, RoleDemand, Transition
-from bti.guide.targets import places, step_of
+from bti.guide.targets import BIRTH, exists, places, step_of
 
 if TYPE_CHECKING:
     from bti.case.attempt import Way
     from bti.case.machine import Move
     from bti.case.standing import Standing
     from bti.errors import Reason
-    from bti.guide.definition import Guide, Level
+    from bti.guide.definition import Closing, Guide, Level, Step
 
 
 def obstacles(standing: Standing, way: Way, move: Move | None = None) -> tuple[Reason, ...]:
@@ -113,8 +113,8 @@ def _demands(standing: Standing, scope: CaseScope, way: Way, move: Move | None) 
     written = way.written
     if written.when:
         yield demands.of_door(scope, f"{way.where}.when", written.when)
-    if isinstance(written, Transition):
-        yield from _by_hand(standing, way, written)
+    if isinstance(written, Transition) or _waits_for_birth(standing, written, move):
+        yield from _by_hand(standing, way)
     if of_person(way) and not leads_back(move):
         yield from _of_step(standing, scope, written)
     if isinstance(written, Action):
@@ -124,11 +124,25 @@ def _demands(standing: Standing, scope: CaseScope, way: Way, move: Move | None) 
         yield from _entering(standing, scope, way, move)
 
 
-def _by_hand(standing: Standing, way: Way, written: Transition) -> Iterator[Demand]:
-    """A transition with an event is closed by hand until the event has come.
+def _waits_for_birth(standing: Standing, action: Action, move: Move | None) -> bool:
+    """Tell whether an action leads to what is not there before the child is born."""
+    guide, kind = standing.guide, standing.case.subject.kind
+    if action.event != BIRTH or move is None or kind != "unborn":
+        return False
+    parts: list[Step | Level | Closing | None] = [
+        step_of(guide, move.target.id),
+        guide.levels.get(move.target.level),
+        guide.closings.get(move.target.id),
+    ]
+    return not all(exists(part.only_for, None, kind) for part in parts if part)
+
+
+def _by_hand(standing: Standing, way: Way) -> Iterator[Demand]:
+    """What waits for an event is closed by hand until the event has come.
 
     «Not now» takes away the proposal and no more: the event has come all the same.
     """
+    written = way.written
     if written.event:
         yield Demand(
             kind="event",

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from bti.case.tracks import track_of
 from bti.guide.definition import Action
-from bti.guide.targets import DYNAMIC, Layout, Target, exists, steps_in_order
+from bti.guide.targets import BIRTH, DYNAMIC, Layout, Target, exists, steps_in_order
 
 if TYPE_CHECKING:
     from transitions import Machine
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from bti.guide.definition import Guide, Transition
 
 KEPT_MACHINES = 64
-BIRTH = "child_born"
 
 Setting = tuple[str, str]
 """A track and a kind of subject: what settles which parts of a guide exist."""

@@ -15,6 +15,8 @@ from bti.guide.definition import Action, Closing, Guide, Step, Transition
 DYNAMIC = ("back", "last_step")
 WORDS = ("next", "here", *DYNAMIC)
 SUBJECTS = ("child", "unborn", "group")
+BIRTH = "child_born"
+"""The event by which who is unborn becomes a child."""
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):

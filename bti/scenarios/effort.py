@@ -5,7 +5,7 @@ It knows nothing of the guide. What is lacking is read from the refusals, and do
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import islice
@@ -22,6 +22,7 @@ from bti.casework.trial import Trial
 from bti.errors import BtiError, Denied, NotFound, Reason
 from bti.guide.definition import Field, Guide
 from bti.guide.fields import walk_fields
+from bti.guide.linked import emitted, gives, known_as, tells
 from bti.guide.roles import EMPLOYEE, HOLDER
 from bti.scenarios.names import NO_ACCESS
 from bti.scenarios.playing import Scene
@@ -293,7 +294,19 @@ class Effort:
 
     def ended(self, reason: Reason, _attempt: int) -> None:
         """Let the linked case that keeps this one open come to its end."""
-        self._trial.hear(self._scene.case, reason.subject, closed=True)
+        self.hear(reason.subject)
+
+    def hear(self, workflow: str) -> None:
+        """Let the case hear all that its linked case on a guide can tell, and then that it closed.
+
+        It may be what the step waits for; and a case that tells something seldom ends without.
+        """
+        guide = self._scene.guides.get(workflow)
+        if guide and tells(guide, known_as(self._guide)):
+            given = {path: self._value(field, 0) for path, field in _given(guide)}
+            for told in emitted(guide):
+                self._trial.hear(self._scene.case, workflow, emitted=told, given=given)
+        self._trial.hear(self._scene.case, workflow, closed=True)
 
     def cast(self, reason: Reason, _attempt: int) -> None:
         """Let the first one do it of whom nothing else is asked; who has the role goes before."""
@@ -326,12 +339,23 @@ class Effort:
             self._trial.join(self._scene.case, by=person)
 
     def choose(self, _reason: Reason, _attempt: int) -> None:
-        """Choose among the targets of the way."""
-        ways = self._trial.why(self._scene.case, self.command.transition, by=self.by)
-        targets = [target.id for way in ways for target in way.targets]
+        """Choose among the targets of the way, of those that no door is closed to."""
+        (way,) = self._trial.why(self._scene.case, self.command.transition, by=self.by)
+        doors = [one for one in way.reasons if one.kind == "door"]
+        every = [target.id for target in way.targets]
+        targets = [one for one in every if not any(door.before(one) for door in doors)] or every
         if targets:
             target = targets[self._trial.draw(len(targets))]
             self.command = msgspec.structs.replace(self.command, to=target)
+
+
+def _given(guide: Guide) -> Iterator[tuple[str, Field]]:
+    """Give each field that comes back from a case on a guide, by its path."""
+    for form_id, form in guide.forms.items():
+        for rest in known_paths(form.fields):
+            path, spot = f"{form_id}.{rest}", locate(form.fields, rest)
+            if spot and not spot.companion and gives(guide, path):
+                yield path, spot.field
 
 
 _MEETS: dict[str, Callable[[Effort, Reason, int], None]] = {

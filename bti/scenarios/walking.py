@@ -17,7 +17,6 @@ from bti.case.tracks import track_for
 from bti.casework.guides import Edition
 from bti.errors import BtiError
 from bti.guide.definition import Guide
-from bti.guide.linked import emitted, known_as, tells
 from bti.guide.roles import HOLDER
 from bti.scenarios import town
 from bti.scenarios.effort import REASON, WHO, Effort
@@ -174,10 +173,7 @@ def _hear(scene: Scene) -> None:
     """Let the case hear all that its linked cases can tell: it may be what the step waits for."""
     running = scene.trial.standing(scene.case, scene.opener).case.linked
     for workflow in [one.workflow for one in running if one.closed is None]:
-        guide = scene.guides.get(workflow)
-        for told in emitted(guide) if guide and tells(guide, known_as(scene.guide)) else ():
-            scene.trial.hear(scene.case, workflow, emitted=told)
-        scene.trial.hear(scene.case, workflow, closed=True)
+        Effort(scene, "").hear(workflow)
 
 
 def _stuck(scene: Scene, lacked: list[Stuck]) -> Stuck:

@@ -11,7 +11,7 @@ from bti.guide.codes import finding
 from bti.guide.conditions import ConditionFault, parse, references
 from bti.guide.definition import Action, Guide, Step, Transition
 from bti.guide.lint.ids import has_ambiguous_targets
-from bti.guide.targets import DYNAMIC, SUBJECTS, WORDS, Layout, Target, places, step_of
+from bti.guide.targets import BIRTH, DYNAMIC, SUBJECTS, WORDS, Layout, Target, places, step_of
 from bti.guide.written import Written
 
 _MOST_TRACKS = 12
@@ -251,14 +251,14 @@ def _leads_on(layouts: list[Layout], action: Action) -> bool:
         return False
     fixed = tuple(word for word in action.to if word not in WORDS)
     return any(
-        action.event == "child_born" if one.closing else not child.steps[one.id].off_path
+        action.event == BIRTH if one.closing else not child.steps[one.id].off_path
         for one in child.targets("", fixed)
     )
 
 
 def _is_made(way: Transition) -> bool:
     """Tell whether a way is made when a child is born: by a person, or by the birth of itself."""
-    return not way.automatic or way.event == "child_born"
+    return not way.automatic or way.event == BIRTH
 
 
 def _is_back(child: Layout, name: str, stood: str) -> bool:

@@ -157,7 +157,8 @@ def test_what_is_never_blocked_tells_nothing_back() -> None:
         "do: meld",
         "linked: {miljoe: {emitted: sent}}",
         linked=free,
-        opens="{guide: miljoe, carry: nothing}, never_blocked: true",
+        opens="{guide: miljoe, carry: nothing}, never_blocked: true}\n"
+        "  be: {title: Be, opens: {guide: miljoe, carry: nothing}",
     )
     assert failures(told) == [
         "Saken på «miljoe» setter ingen spor her, og forteller ingenting tilbake."

@@ -359,3 +359,30 @@ def test_after_a_loss_nothing_is_asked_or_warned_of() -> None:
     assert [(one.id, "kan opplyses" in one.said) for one in saved.case.facts] == [("navn", False)]
     for form in ("md", "text", "html"):
         assert "Barnets stemme" not in tale.casework.render(saved.case, form)
+
+
+EARLY = """
+subjects: [unborn, child]
+anytime:
+  tidlig: {title: Født tidlig, to: hjemme, event: child_born}
+  ferdig: {title: Ferdig, to: slutt, event: child_born}
+steps:
+  a: {title: A, only_for: [unborn], next: next}
+  b: {title: B, only_for: [unborn], transitions: {f: {title: F, to: hjemme, event: child_born}}}
+  hjemme: {title: Hjemme, only_for: [child], next: slutt}
+"""
+
+
+class _Early(_Unborn):
+    guide = EARLY
+
+
+def test_nobody_is_led_to_what_is_for_a_child_before_it_is_born_from_anywhere() -> None:
+    tale = _Early()
+    assert tale.says("tidlig") == ["«Født tidlig» åpner seg når barnet er født."]
+    assert tale.refused("tidlig") == [("event", "tidlig")]
+    assert tale.ways()["ferdig"].open, "what leads elsewhere can be done before the event too"
+    tale.wait(80)
+    tale.born("2026-11-20")
+    assert "tidlig" in tale.proposed()
+    assert tale.go("tidlig").step.id == "hjemme"
