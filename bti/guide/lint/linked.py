@@ -103,8 +103,8 @@ def _unheard(written: Written, mention: Mention, named: list[str]) -> Iterator[F
     if opens and all(one.never_blocked for one in opens):
         message = (
             f"Det som åpner {_quoted(tuple(sorted(names)))} her, er aldri stengt og etterlater "
-            "ikke noe spor i saken, så dette kommer aldri. Skal noe gjøres etterpå, skriver du en "
-            "oppgave i «then» på handlingen."
+            "ikke noe spor i saken, så dette kommer aldri. Skriv en oppgave i «then» på handlingen "
+            "i stedet, eller ta bort linjen."
         )
         yield finding("tilknyttet-utenfor", mention.place, message)
 
