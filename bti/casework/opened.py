@@ -72,20 +72,18 @@ class Opened(Keys):
         """
         where = where_of(database)
         source = key_source(key, passphrase)
-        keeping = Keeping(keys=source)
         store = open_store(
-            path_of(where), create=create, tenant=tenant_of(tenant), trial=trial, keeping=keeping
+            path_of(where),
+            create=create,
+            tenant=tenant_of(tenant),
+            trial=trial,
+            keeping=Keeping(keys=source),
         )
-        if trial and not store.trial:
-            store.close()
-            raise BadInput(
-                f"{shown(where)} er en database for virkelige saker, ikke en prøvedatabase. "
-                "Oppgi en annen fil med --database, eller utelat --trial."
-            )
+        if trial:
+            _only_for_trial(store, where)
         desk = _desk(store, environment, person, directory)
         own = resources.templates_in(templates) if templates else None
-        opened = cls(desk, shown(where), own)
-        opened._source = source
+        opened = cls(desk, shown(where), own, source)
         _remember_erased(store, source)
         if store.keys.from_the_open:
             from bti.casework import deriving
@@ -128,17 +126,13 @@ class Opened(Keys):
         store = open_within(
             connection, create=create, tenant=tenant or TENANT, trial=trial, keeping=keeping
         )
-        opened = cls(_desk(store, environment, person, directory), WITHIN)
-        opened._source = source
         _remember_erased(store, source)
-        return opened
+        return cls(_desk(store, environment, person, directory), WITHIN, source=source)
 
     @classmethod
     def sharing(cls, other: Opened) -> Self:
         """Work on the database that another has open, with the verbs of this class."""
-        same = cls(other._desk, other.database, other._templates)
-        same._source = other._source
-        return same
+        return cls(other._desk, other.database, other._templates, other._source)
 
     @classmethod
     def in_memory(cls, *, environment: Environment | None = None, person: str = "") -> Self:
@@ -150,11 +144,13 @@ class Opened(Keys):
         desk: Desk,
         database: str = MEMORY,
         templates: Callable[[str], str | None] | None = None,
+        source: KeySource | None = None,
     ) -> None:
-        """Take the desk to work at, where its database is, and the municipality's own templates."""
+        """Take the desk, where its database is, the municipality's own templates, and the key's."""
         super().__init__(desk)
         self.database = database
         self._templates = templates
+        self._source = source
 
     def once(self, key: str) -> Self:
         """Give the same casework for one command on a case that may be sent again.
@@ -213,6 +209,16 @@ def where_of(database: str | Path | None) -> str:
 def tenant_of(tenant: str) -> str:
     """Give whose data it is."""
     return tenant or os.environ.get("BTI_TENANT") or TENANT
+
+
+def _only_for_trial(store: Store, where: str) -> None:
+    """Close a database for real cases again, where one for trying things out was asked for."""
+    if not store.trial:
+        store.close()
+        raise BadInput(
+            f"{shown(where)} er en database for virkelige saker, ikke en prøvedatabase. "
+            "Oppgi en annen fil med --database, eller utelat --trial."
+        )
 
 
 def _remember_erased(store: Store, source: KeySource | None) -> None:

@@ -6,7 +6,6 @@ be read is replaced by a placeholder, so that one fault never hides another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,7 +13,9 @@ import msgspec
 
 from bti.errors import Finding, Place
 from bti.guide.codes import finding
+from bti.guide.conditions.wording import joined
 from bti.guide.definition import Field, Guide, Strength
+from bti.guide.ids import PATTERNS, WHOLE, bad_id, shortened
 from bti.guide.list_changes import changed, is_change, items_of
 from bti.guide.nearest import meant
 from bti.guide.nodes import Entry, ListNode, MapNode, Node, TextNode, text_of, values_of
@@ -55,13 +56,6 @@ from bti.guide.written import Declaration, Mention, Written
 
 MOST_READ = 400_000
 MOST_PROPOSALS = 500
-
-_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_CHOICE_ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
-_AGES = re.compile(r"[0-9]{1,2}(-[0-9]{1,2}|\+)?")
-WHOLE = re.compile(r"[0-9]{1,6}")
-PATTERNS = {"id": _ID, "choice_id": _CHOICE_ID, "ages": _AGES}
-_SPELLING = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "-": "_", " ": "_", ".": "_"})
 
 
 class TooLarge(Exception):
@@ -193,7 +187,7 @@ class _Reader:
         message = f"Jeg kjenner ikke nøkkelen «{key}» på {noun(part)}."
         belongs = [home for home in homes(key) if home != noun(part)]
         if belongs and len(belongs) <= 3:  # noqa: PLR2004 - a longer list is no help
-            message += f" Flytt den dit den hører til: {_either(belongs)}."
+            message += f" Flytt den dit den hører til: {joined(belongs, 'eller')}."
         else:
             message += " Rett den, eller ta den bort."
         self._fault("ukjent-noekkel", entry.place, message, self._meant(key, known_keys(part)))
@@ -205,7 +199,7 @@ class _Reader:
         for slot in missing:
             values[slot.name] = placeholder(slot.plan)
         if missing and path not in self.broken:
-            keys = _both([f"«{slot.key}»" for slot in missing])
+            keys = joined([f"«{slot.key}»" for slot in missing], "og")
             message = f"Her mangler {keys}. {noun(part).capitalize()} må ha det."
             self._fault("mangler-noekkel", self.places.get(path, place), message)
 
@@ -253,20 +247,7 @@ class _Reader:
             Declaration(register=register, id=entry.key, path=path, place=entry.place)
         )
         if not pattern.fullmatch(entry.key):
-            self._bad_id(entry, plan.key)
-
-    def _bad_id(self, entry: Entry, meaning: str) -> None:
-        if meaning == "ages":
-            message = f"«{_short(entry.key)}» er ingen alder. Skriv «3-9», «16+» eller «12»."
-            self._fault("ugyldig-id", entry.place, message)
-            return
-        message = (
-            f"«{_short(entry.key)}» kan ikke være id. Bruk små bokstaver a–z, tall og «_», "
-            "og begynn med en bokstav."
-        )
-        spelt = re.sub(r"[^a-z0-9_]", "", entry.key.lower().translate(_SPELLING))
-        proposal = f"Skriv «{spelt}»." if _ID.fullmatch(spelt) else ""
-        self._fault("ugyldig-id", entry.place, message, proposal)
+            self._fault("ugyldig-id", entry.place, *bad_id(entry.key, plan.key))
 
     def _many(self, plan: Many, node: Node, path: str, key: Key) -> tuple[Any, ...]:
         items = self._items(node, key)
@@ -296,7 +277,7 @@ class _Reader:
         otherwise = tuple(TextNode(node.place, word, MADE) for word in unwritten)
         whole = changed(ListNode(node.place, otherwise), node)
         for item in items_of(values_of(whole).get("remove")):
-            name = _short(text_of(item)) or key[1]
+            name = shortened(text_of(item)) or key[1]
             message = (
                 f"«{name}» står ikke i lista som «remove» skal ta det bort fra. Rett ordet, eller "
                 "ta det bort."
@@ -345,7 +326,7 @@ class _Reader:
         words = [word for word in getattr(plan, "words", ()) if word]
         if node.text in words:
             return node.text
-        message = f"«{_short(node.text)}» kan ikke stå her. Velg {_either(words)}."
+        message = f"«{shortened(node.text)}» kan ikke stå her. Velg {joined(words, 'eller')}."
         self._fault("ukjent-ord", node.place, message, self._meant(node.text, words))
         return placeholder(plan)
 
@@ -356,7 +337,7 @@ class _Reader:
         if own is None and node.text in NO_WORDS:
             return False
         allowed = f"«{own}»" if own else "«yes» eller «no»"
-        message = f"«{_short(node.text)}» kan ikke stå her. Skriv {allowed}."
+        message = f"«{shortened(node.text)}» kan ikke stå her. Skriv {allowed}."
         self._fault("ukjent-ord", node.place, message)
         return False
 
@@ -376,15 +357,3 @@ def _without_defaults(part: type[msgspec.Struct], values: dict[str, Any]) -> dic
         for name, value in values.items()
         if name not in defaults or value != defaults[name]
     }
-
-
-def _both(words: list[str]) -> str:
-    return " og ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def _either(words: list[str]) -> str:
-    return " eller ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004 - a line on the screen

@@ -17,11 +17,11 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from bti.guide.definition import Guide, Kind, Level, Step, Strength, Transition
+from bti.guide.ids import PATTERNS, WHOLE
 from bti.guide.nouns import known_keys, noun
 from bti.guide.overlay.placing import KEYS as SIDES
 from bti.guide.overlay.placing import is_ordered
 from bti.guide.plans import Flag, Many, Number, Part, Plan, Register, Word, parts, slots
-from bti.guide.reading import PATTERNS, WHOLE
 from bti.guide.shorthand import (
     LISTED,
     MERGED,

@@ -21,6 +21,7 @@ from bti.case.views import (
     TaskView,
     WayView,
 )
+from bti.guide.conditions.wording import joined
 
 Facts = tuple[tuple[str, str], ...]
 """Words with what they say, for a list of facts."""
@@ -169,7 +170,7 @@ def of_contact(contact: ContactView) -> str:
 
 def of_form(form: FormView, quiet: bool) -> tuple[str, ...]:  # noqa: FBT001 - a filter of a template
     """Say who may see a form, where it is kept, and its other rules."""
-    roles = _either(form.confidential)
+    roles = joined(form.confidential, "og")
     said = (
         "Dette skjemaet deles ikke." if quiet else "",
         f"Bare {roles} får se dette skjemaet." if roles else "",
@@ -181,13 +182,8 @@ def of_form(form: FormView, quiet: bool) -> tuple[str, ...]:  # noqa: FBT001 - a
 
 def of_confidential(field: FieldView) -> str:
     """Say who may see a field."""
-    roles = _either(field.confidential)
+    roles = joined(field.confidential, "og")
     return f"bare {roles} får se dette" if roles else ""
-
-
-def _either(names: tuple[str, ...]) -> str:
-    *others, last = names or ("",)
-    return f"{', '.join(others)} og {last}" if others else last
 
 
 def is_unknown(contact: ContactView) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bti.errors import Finding, Place
 from bti.guide.codes import finding
+from bti.guide.conditions.wording import joined
 from bti.guide.definition import Guide
 from bti.guide.linked import (
     carried_to,
@@ -130,7 +131,7 @@ def _emits(written: Written, named: tuple[str, ...], told: str, place: Place) ->
 
 
 def _quoted(names: tuple[str, ...]) -> str:
-    return " eller ".join(f"«{one}»" for one in names)
+    return joined([f"«{one}»" for one in names], "eller")
 
 
 def _carried(written: Written, mention: Mention) -> Iterator[Finding]:
