@@ -135,9 +135,28 @@ class Opened(Keys):
         return cls(other._desk, other.database, other._templates, other._source)
 
     @classmethod
-    def in_memory(cls, *, environment: Environment | None = None, person: str = "") -> Self:
-        """Open a trial database that is gone when it is closed."""
-        return cls.open(MEMORY, environment=environment, person=person, trial=True)
+    def in_memory(
+        cls, *, environment: Environment | None = None, person: str = "", trial: bool = True
+    ) -> Self:
+        """Open a database that is gone when it is closed, and its key with it.
+
+        Args:
+            environment: clock, ids and account; without it, the machine's.
+            person: who works here, when the account does not say it.
+            trial: whether it is one for trying things out, and its papers say so.
+        """
+        # Only what is not for trying out needs a key of its own.
+        from bti.store.cipher import KEY_BYTES
+
+        here = environment or Environment.real()
+        secret = here.chance(KEY_BYTES)
+        return cls.open(
+            MEMORY,
+            environment=here,
+            person=person,
+            trial=trial,
+            key=None if trial else lambda: secret,
+        )
 
     def __init__(
         self,

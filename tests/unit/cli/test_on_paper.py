@@ -23,6 +23,7 @@ def test_a_report_that_cannot_be_saved_is_printed_with_whom_to_ring(
     told = capsys.readouterr()
     assert "meld likevel" in " ".join(told.out.split())
     assert "Hva har barnet fortalt" in told.out or "MELDING" in told.out.upper()
+    assert "PRØVE" not in told.out
     assert "112" in told.err
 
 
