@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bti.casework import Casework
 from bti.casework.beside import editions, scenario_files
 from bti.casework.guide_files import guide_files
 from bti.guide.loading import load
@@ -24,7 +25,21 @@ GUIDES = (
     "tjeneste_og_nivaa",
     "tjenester",
 )
-LINKED = ("koordinerende_enhet", "melding", "skolemiljoe")
+LINKED = ("koordinerende_enhet", "melding", "ppt_sak", "skolemiljoe", "spesialhjelp")
+# By people who had read the reference page and nothing else, and played what they meant by it.
+BY_READERS = (
+    "familiehjelpa",
+    "henvisning",
+    "koordinerende_team",
+    "naervaer",
+    "samarbeid",
+    "skolefravaer",
+    "skolefravaer_solvik",
+    "smaabarn",
+    "tidlig_inn",
+    "trappen",
+    "varsel",
+)
 # Coming back to a level need not renew what was written about the child when it began, and the
 # arenas are run by people.
 KNOWN = {"utfylling-i-runde", "leses-bare"}
@@ -45,9 +60,20 @@ def test_the_guide_can_be_used(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", GUIDES)
-def test_what_it_allows_is_allowed_and_what_it_forbids_refused(name: str) -> None:
-    report = run_scenarios(editions(path(name)), scenario_files(path(name)), walks=10)
+@pytest.mark.parametrize("name", [*BY_READERS, "ppt_sak", "spesialhjelp"])
+def test_what_linked_guides_and_overlays_say_of_each_other_holds(name: str) -> None:
+    with Casework.in_memory() as casework:
+        found = casework.check(path(name))
+
+    assert {finding.code for finding in found} <= KNOWN
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "walks"), [*((name, 10) for name in GUIDES), *((name, 4) for name in BY_READERS)]
+)
+def test_what_it_allows_is_allowed_and_what_it_forbids_refused(name: str, walks: int) -> None:
+    report = run_scenarios(editions(path(name)), scenario_files(path(name)), walks=walks)
 
     assert report.findings == ()
     assert {one.id: one.failures for one in report.played if not one.passed} == {}
