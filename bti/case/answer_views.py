@@ -17,6 +17,14 @@ class AnswerView(View, frozen=True, kw_only=True):
     not_shared: bool = False
 
 
+class CarriedView(View, frozen=True, kw_only=True):
+    """Answers that came along from another case, given in a form, a move or an action there."""
+
+    id: str
+    title: str
+    answers: tuple[AnswerView, ...]
+
+
 class AskedView(View, frozen=True, kw_only=True):
     """The newest answers that were given in a way on or an action, by its title."""
 

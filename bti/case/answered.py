@@ -9,7 +9,7 @@ from bti.case.asks import asks_of
 from bti.case.calendar import local
 from bti.case.events import Answers, Event
 from bti.case.forms.in_words import shown
-from bti.case.paths import beside, locate
+from bti.case.paths import beside, chain, is_repeat, locate, row_order
 from bti.case.sight import Sight, sight_of
 from bti.case.standing import Standing
 from bti.case.titles import way_title
@@ -20,7 +20,7 @@ from bti.guide.definition import Field
 def answers_in(sight: Sight, event: Event) -> tuple[AnswerView, ...]:
     """Give what was answered in an event, under the guide that the sight is of."""
     answers: Answers = getattr(event, "asked", {})
-    return tuple(_views(sight, asks_of(sight.guide, event), answers)) if answers else ()
+    return tuple(answer_views(sight, asks_of(sight.guide, event), answers)) if answers else ()
 
 
 def answered_views(standing: Standing) -> Iterator[AskedView]:
@@ -28,14 +28,14 @@ def answered_views(standing: Standing) -> Iterator[AskedView]:
     sight = sight_of(standing)
     for name, made in sorted(standing.case.made.items(), key=lambda one: one[1].at):
         path = tuple(name.split("."))
-        answers = tuple(_views(sight, asks_named(standing.guide, path) or {}, made.answers))
+        answers = tuple(answer_views(sight, asks_named(standing.guide, path) or {}, made.answers))
         if answers:
             title = way_title(standing.guide, path)
             yield AskedView(id=name, title=title, at=local(made.at), answers=answers)
 
 
-def _views(sight: Sight, asks: Mapping[str, Field], answers: Answers) -> Iterator[AnswerView]:
-    """Give the answers in the order of the questions, and those whose question is gone last."""
+def answer_views(sight: Sight, asks: Mapping[str, Field], answers: Answers) -> Iterator[AnswerView]:
+    """Give the answers that are seen in the order of the questions, by what each was asked."""
     seen = sight.fields(asks)
     for path in sorted(answers, key=lambda path: _order(asks, path)):
         answer, spot = answers[path], locate(asks, path)
@@ -45,14 +45,35 @@ def _views(sight: Sight, asks: Mapping[str, Field], answers: Answers) -> Iterato
             continue
         yield AnswerView(
             path=path,
-            label=spot.field.label or path,
+            label=_label(asks, path),
             shown=shown(spot.field, answer, beside(spot.field, path, answers)),
             child_voice=spot.field.counts_as == "child_heard",
             not_shared=spot.field.share == "never",
         )
 
 
-def _order(asks: Mapping[str, Field], path: str) -> int:
-    known = [*asks]
-    first = path.partition(".")[0]
-    return known.index(first) if first in known else len(known)
+def _label(asks: Mapping[str, Field], path: str) -> str:
+    """Name a question with the groups and the numbered rows that it lies in."""
+    *around, (_, asked, _) = chain(asks, path)
+    outer = [_numbered(field, path[len(at) + 1 :]) for at, field, _ in around if field.label]
+    return " – ".join((*outer, asked.label or path))
+
+
+def _numbered(field: Field, inside: str) -> str:
+    row = inside.partition(".")[0] if is_repeat(field) else ""
+    return f"{field.label} {row}".rstrip()
+
+
+def _order(asks: Mapping[str, Field], path: str) -> list[tuple[int, str]]:
+    """Order answers as they are asked, row for row; those whose question is gone come last."""
+    places: list[tuple[int, str]] = []
+    here, repeats = asks, False
+    for part in path.split("."):
+        field = here.get(part)
+        if field is None:
+            places.append(row_order(part) if repeats else (len(here), part))
+        else:
+            places.append(([*here].index(part), ""))
+            here = field.fields
+        repeats = field is not None and is_repeat(field)
+    return places

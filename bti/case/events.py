@@ -46,13 +46,14 @@ taken up again, or the case goes back to the one it came from."""
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """The case and guide that a linked case was opened from, and by which action.
 
-    ``built_on`` holds the ids of the guides that the guide builds on.
+    ``built_on`` holds the ids of the guides that the guide builds on, ``digest`` is its edition.
     """
 
     case: str
     workflow: str
     action: str
     built_on: tuple[str, ...] = ()
+    digest: str = ""
 
 
 class CaseOpened(Event, frozen=True, kw_only=True, tag="case_opened"):

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """What a view is made with beside the standing: names of people and units, and rule places."""
+    """What a view is made with beside the standing: names of people and units, and rule places.
+
+    ``origin`` is the case that answers came along from, for one who may read that.
+    """
 
     name: Namer
     unit: Namer
     place: Places
     guides: Mapping[str, str]
     leader: str = ""
+    origin: str = ""
     holder_left: bool = False
     trial: bool = False
 

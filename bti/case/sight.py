@@ -36,7 +36,8 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     """What a person sees; ``cut`` is true for the child and the guardians.
 
     What the guide marks ``confidential`` is seen by the ``roles`` that it names, and nobody else.
-    A hidden task is seen by the ``person`` it is for, and by nobody else.
+    A hidden task is seen by the ``person`` it is for, and by nobody else. What has ``carried`` from
+    another case is seen as its guide has it too, which is what ``came`` is of.
     """
 
     guide: Guide
@@ -45,6 +46,8 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     roles: frozenset[str] = frozenset()
     kept_from: bool = False
     hidden: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
+    came: Sight | None = None
 
     @property
     def limited(self) -> bool:
@@ -87,6 +90,12 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
 
     def names(self, path: Path) -> bool:
         """Tell whether the value of a name may be told in an explanation."""
+        if path[0] in self.carried:
+            came = self.came.names(path) if self.came else not self.cut
+            return came and self._names(path)
+        return self._names(path)
+
+    def _names(self, path: Path) -> bool:
         if not self.limited:
             return True
         form = self.guide.forms.get(path[0])
@@ -120,7 +129,7 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
             first: {
                 path: value
                 for path, value in answers.items()
-                if self.names((first, *path.split(".")))
+                if self._names((first, *path.split(".")))
             }
             for first, answers in carried.items()
         }
@@ -209,7 +218,7 @@ def sight_of(standing: Standing) -> Sight:
     holds = holder is not None and holder.person == standing.actor.person
     roles = standing.actor.roles | ({HOLDER} if holds else set())
     person = standing.actor.person
-    return Sight(
+    seen = Sight(
         guide=standing.guide,
         person=person,
         cut=standing.actor.family or is_family,
@@ -217,6 +226,17 @@ def sight_of(standing: Standing) -> Sight:
         kept_from=_keeps_from(standing.guide, roles),
         hidden=frozenset(t.id for t in standing.case.tasks if not may_know(t, person)),
     )
+    if not standing.case.carried:
+        return seen
+    return replace(seen, carried=frozenset(standing.case.carried), came=_came(standing, seen))
+
+
+def _came(standing: Standing, seen: Sight) -> Sight | None:
+    """Give what is seen of the answers that came along; of a secret case the family sees none."""
+    source = standing.source
+    if source is None or (seen.cut and source.access.guardians == "never"):
+        return None
+    return seen.under(source)
 
 
 def _keeps_from(guide: Guide, roles: frozenset[str]) -> bool:

@@ -34,7 +34,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     ``unit`` gives a unit's title by its id, for the sentences that name one; ``person`` gives a
     person's name, so that it can be searched for where nobody is to be named; ``people`` those who
     have a role towards the case today, for duties that go to one of them. ``linked`` are the other
-    guides that this one reads answers of, by their ids, as far as they are known here.
+    guides that this one reads answers of, by their ids, as far as they are known here; ``source``
+    is the one that answers came along from, as it was then.
     """
 
     guide: Guide
@@ -45,6 +46,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     person: Callable[[str], str] = str
     people: Callable[[str], tuple[Someone, ...]] = nobody
     linked: Mapping[str, Guide] = {}
+    source: Guide | None = None
 
     @property
     def level(self) -> Level | None:

@@ -29,6 +29,7 @@ from bti.case.sight import sight_of
 from bti.case.standing import Standing
 from bti.case.tracks import exists
 from bti.case.views import (
+    CarriedView,
     CaseView,
     ConsentView,
     FormLine,
@@ -58,6 +59,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
     holder = case.baton.holder
     cut = sight_of(standing).cut
     quiet = standing.closing is not None and standing.closing.quiet
+    carried, origin = _came_along(standing, seen)
     return CaseView(
         id=case.id,
         workflow=case.workflow,
@@ -88,6 +90,8 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         consents=tuple(_consents(standing, seen)),
         measures=tuple(measure_view(standing, m, seen) for m in case.measures),
         facts=tuple(fact_views(standing, seen.name, asks=not quiet)),
+        carried=carried,
+        origin=origin,
         answers=tuple(answered_views(standing)),
         tasks=task_views(standing, seen.name),
         requests=() if cut else request_views(standing, seen.name),
@@ -108,6 +112,17 @@ def head(standing: Standing, seen: Seen) -> HeadView:
         trial=seen.trial,
         contacts=acute_contacts(standing.guide, standing.now),
     )
+
+
+def _came_along(standing: Standing, seen: Seen) -> tuple[tuple[CarriedView, ...], Named | None]:
+    """Give what the case began with from another one, and the name of that."""
+    if not standing.case.carried:
+        return (), None
+    # Most cases begin with nothing, and wait for none of this.
+    from bti.case.carrying import carried_views, origin_view
+
+    carried = tuple(carried_views(standing, seen))
+    return carried, origin_view(standing, seen) if carried else None
 
 
 def _linked(case: Case, seen: Seen) -> Iterator[Named]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from bti.case.answer_views import AnswerView, AskedView
+from bti.case.answer_views import AnswerView, AskedView, CarriedView
 from bti.case.due_views import DueView, GuideDue
 from bti.case.fact_views import FactView, GuideFact
 from bti.case.form_views import (
@@ -37,6 +37,7 @@ from bti.errors import Reason
 __all__ = (
     "AnswerView",
     "AskedView",
+    "CarriedView",
     "CaseFile",
     "CaseLine",
     "CaseView",
@@ -245,7 +246,10 @@ class StepView(View, frozen=True, kw_only=True):
 
 
 class CaseView(View, frozen=True, kw_only=True):
-    """A case as one person may see it."""
+    """A case as one person may see it.
+
+    ``carried`` is what came along from the case it was opened from, and ``origin`` names that.
+    """
 
     id: str
     workflow: str
@@ -276,6 +280,8 @@ class CaseView(View, frozen=True, kw_only=True):
     consents: tuple[ConsentView, ...] = ()
     measures: tuple[MeasureView, ...] = ()
     facts: tuple[FactView, ...] = ()
+    carried: tuple[CarriedView, ...] = ()
+    origin: Named | None = None
     answers: tuple[AskedView, ...] = ()
     tasks: tuple[TaskView, ...] = ()
     requests: tuple[RequestView, ...] = ()

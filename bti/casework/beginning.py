@@ -52,7 +52,7 @@ def carried_over(work: Work, opens: Opens) -> dict[str, Answers]:
     """Copy what the opener may read of what is carried; of a blocked case nobody reads anything."""
     if work.blocked:
         return {}
-    return sight_of(work.standing).answers(carried(work.standing.guide, work.standing.case, opens))
+    return sight_of(work.standing).answers(carried(work.standing.scope, opens))
 
 
 def subject_of(work: Work, opens: Opens, guide: Guide, named: Subject | None) -> Subject:

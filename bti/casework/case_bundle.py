@@ -65,7 +65,10 @@ class CaseSheet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     kind: str
     trial: bool
     editions: tuple[EditionLine, ...]
-    """The editions of the guide that the case has followed, the first one first."""
+    """The editions that the case has followed, the first one first, and the one it was opened from.
+
+    The last is there when answers came along.
+    """
     events: tuple[EventLine, ...]
 
 

@@ -130,6 +130,7 @@ class Desk:
             person=people.name,
             people=lambda role: people.with_role(role, case, now),
             linked=self.guides.read_by(case.digest),
+            source=self.guides.source_of(case),
         )
 
     def standing(self, case_id: str, by: str, people: People | None = None) -> Standing:
@@ -187,6 +188,7 @@ class Desk:
             guides={w: self.guides.title(w) for w in {o.workflow for o in case.linked}},
             place=self.guides.places(case.digest),
             leader=known.leader_of(case, now) if lets_leader_in(guide) else "",
+            origin=door.origin_read(self, standing, known),
             holder_left=known.responsible_left(case, guide, now),
             trial=self.store.trial,
         )
@@ -310,7 +312,7 @@ class Desk:
             return
         from bti.case.linking import news
 
-        for command in news(standing.guide, standing.case, events):
+        for command in news(standing, events):
             self.hear(transaction, origin.case, command)
 
     def open_stream(self, case_id: str) -> Stream | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bti.case.people import Doing
     from bti.case.standing import Standing
     from bti.casework.desk import Desk
+    from bti.casework.people import People
     from bti.errors import BtiError
     from bti.guide.definition import Guide
     from bti.store import Stream
@@ -47,6 +48,25 @@ def is_let_in(standing: Standing, doing: Doing, action: str) -> bool:
 def left_the_service(standing: Standing) -> bool:
     """Tell whether a person is in the case as an employee alone, and is none any more."""
     return has_left(standing.actor, standing.guide, standing.case)
+
+
+def origin_read(desk: Desk, standing: Standing, people: People) -> str:
+    """Give the case that answers came along from, to one who may read that; it is not opened.
+
+    A case that was put into this database from another may name one that is somebody else's here.
+    """
+    case, person = standing.case, standing.actor.person
+    origin = case.origin
+    if origin is None or not case.carried or not person:
+        return ""
+    stream = desk.open_stream(origin.case)
+    if stream is None:
+        return ""
+    there = desk.standing_of(stream, person, people)
+    known = case.never_blocked or any(one.case == case.id for one in there.case.linked)
+    same = known and there.case.workflow == origin.workflow
+    reads = may(there.actor, "read", there.guide, there.case, there.now)
+    return origin.case if same and reads else ""
 
 
 def denied(standing: Standing) -> str:

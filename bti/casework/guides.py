@@ -25,6 +25,7 @@ from bti.store.cipher import digest as digest_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bti.case.case import Case
     from bti.environment import Environment
     from bti.errors import Place
     from bti.guide.linked import Others
@@ -113,6 +114,14 @@ class Guides:
         names = self._reads.get(digest, ())
         found = {one: current for one in names if (current := self._current(one))}
         return {one: self.by_digest(current) for one, current in found.items()}
+
+    def source_of(self, case: Case) -> Guide | None:
+        """Give the guide that answers came along from, as it was when they did, if it is here."""
+        origin = case.origin
+        if origin is None or not case.carried:
+            return None
+        digest = origin.digest or self._current(origin.workflow)
+        return self.by_digest(digest) if self._store.definition(digest) else None
 
     def places(self, digest: str) -> Places:
         """Give where the rules of a guide are written."""

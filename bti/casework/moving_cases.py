@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from bti import resources
 from bti.case.actor import Actor
@@ -15,6 +16,7 @@ from bti.case.fold import apply
 from bti.case.lifting import recorded
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
+from bti.case.views import CaseFile
 from bti.casework.bundle import pack, unpack
 from bti.casework.case_bundle import (
     EDITION,
@@ -83,7 +85,7 @@ class MovingCases(Verbs):
 
     def _bundle(self, work: Work) -> CaseBundle:
         store, events = self._desk.store, self._desk.store.events(work.stream)
-        guides = tuple(self._guide(one) for one in self._followed(work.standing.case.id))
+        guides = tuple(self._guide(one) for one in self._guides_of(work.standing.case))
         sheet = CaseSheet(
             format=FORMAT,
             edition=EDITION,
@@ -95,10 +97,15 @@ class MovingCases(Verbs):
         )
         return CaseBundle(sheet=sheet, names=self._names(events), guides=guides)
 
-    def _followed(self, case: str) -> tuple[str, ...]:
-        """Give the digest of every edition that the case has followed, the first one first."""
-        digests = (getattr(event.what, "digest", "") for event in self._desk.history(case))
-        return tuple(dict.fromkeys(digest for digest in digests if digest))
+    def _guides_of(self, case: Case) -> tuple[str, ...]:
+        """Give the digest of every edition that the case has followed, the first one first.
+
+        Last comes the one that answers came along from: without it nobody could tell what they are.
+        """
+        followed = (getattr(event.what, "digest", "") for event in self._desk.history(case.id))
+        source = case.origin.digest if case.origin and case.carried else ""
+        known = source if source and self._desk.store.definition(source) else ""
+        return tuple(dict.fromkeys(digest for digest in (*followed, known) if digest))
 
     def _guide(self, digest: str) -> Publication:
         store = self._desk.store
@@ -131,7 +138,7 @@ class MovingCases(Verbs):
         then = msgspec.structs.replace(
             work.standing, now=case.at, actor=Actor(person=case.opened_by)
         )
-        view = case_file(self._desk, then, printed_by="")
+        view = _by_itself(case_file(self._desk, then, printed_by=""), case)
         page = render(view, "html", templates=resources.template_text)
         return {"papirer/sak.html": page.encode()}
 
@@ -223,6 +230,15 @@ class MovingCases(Verbs):
         series, _, number = case.rpartition("-")
         if number.isdecimal():
             transaction.count_past(series, int(number))
+
+
+def _by_itself(view: CaseFile, case: Case) -> CaseFile:
+    """Give a case file that says the same where the case it came from is not at hand."""
+    shown = view.case
+    if shown.origin is None or case.origin is None:
+        return view
+    named = replace(shown.origin, id=case.origin.case)
+    return replace(view, case=replace(shown, origin=named))
 
 
 def _followed_last(bundle: CaseBundle, case: Case) -> Guide:

@@ -90,7 +90,11 @@ def begin_from(
 def _origin(standing: Standing, action: str) -> Origin:
     case = standing.case
     return Origin(
-        case=case.id, workflow=case.workflow, action=action, built_on=standing.guide.built_on
+        case=case.id,
+        workflow=case.workflow,
+        action=action,
+        built_on=standing.guide.built_on,
+        digest=case.digest,
     )
 
 

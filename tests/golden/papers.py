@@ -15,6 +15,7 @@ from bti.case.privacy_views import PrivacyPart, PrivacyRecord
 from bti.case.views import (
     AnswerView,
     AskedView,
+    CarriedView,
     CaseFile,
     CaseView,
     ConsentView,
@@ -191,6 +192,7 @@ ANSWERS = (
     AnswerView(path="raad", label="Hvilket råd gir teamet?", shown=f"Snakk med Kim.\n{HOSTILE}"),
     AnswerView(path="kim", label="Kim sier", shown="Jeg vil.", child_voice=True, not_shared=True),
 )
+CARRIED = CarriedView(id="undringsnotat", title="Undringsnotat", answers=ANSWERS)
 ASKED = AskedView(id="b.videre", title="Til drøfting", at=at(11, 9), answers=ANSWERS)
 
 CASE = CaseView(
@@ -249,6 +251,8 @@ CASE = CaseView(
         ),
         MeasureView(id="t2", what="Fast voksen i friminutt", status="done", service="Skole"),
     ),
+    carried=(CARRIED,),
+    origin=Named(id="S-2026-009", title="Veilederen i Nordvik"),
     answers=(ASKED,),
     participants=(
         ParticipantView(

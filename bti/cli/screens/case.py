@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         ItemView,
         LevelView,
         MeasureView,
+        Named,
         StationView,
         StepView,
         TaskView,
@@ -158,11 +159,27 @@ def _sections(case: CaseView) -> Iterator[tuple[str, str, list[str]]]:
     yield "SENDT TIL", "", [f"  {one.title}, sendt {short(one.sent)}" for one in case.requests]
     facts_told = [f"  {one.id}  {one.title}: {one.said}" for one in case.facts]
     yield "OPPLYSNINGER", f"bti opplys {case.id} …", facts_told
+    yield "TATT MED FRA EN ANNEN SAK", "", list(_carried(case))
     yield "SVAR UNDERVEIS", "", list(_answers(case))
     yield "AKTØRER", f"bti inviter {case.id} …", _participants(case)
     yield "TILKNYTTEDE SAKER", "", [f"  {one.id}  {one.title}" for one in case.linked]
     yield "VEIEN VIDERE", f"bti videre {case.id} …", _ways(transitions(step))
     yield "NÅR SOM HELST", f"bti gjor {case.id} …", _ways(actions(step))
+
+
+def _carried(case: CaseView) -> Iterator[str]:
+    if case.origin:
+        yield from fold(named_origin(case.origin), first="  ")
+    for sheet in case.carried:
+        yield from fold(sheet.title, first="  ")
+        for answer in sheet.answers:
+            yield from fold(answer_line(answer), first="    ")
+
+
+def named_origin(origin: Named) -> str:
+    """Name the case that answers came along from, as far as the reader may know of it."""
+    number = f", sak {origin.id}" if origin.id else ""
+    return f"Fra «{origin.title}»{number}"
 
 
 def _answers(case: CaseView) -> Iterator[str]:

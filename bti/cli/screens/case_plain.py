@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bti.case.views import CaseView, LevelView, MeasureView, WayView
 from bti.cli.dates import short
-from bti.cli.screens.case import facts, form_lines, level_title, state, whose
+from bti.cli.screens.case import facts, form_lines, level_title, named_origin, state, whose
 from bti.cli.screens.words import FORM, MEASURE, MUST, MUST_FORM, answer_line, capital, stands
 
 
@@ -74,6 +74,11 @@ def _others(case: CaseView) -> Iterator[str]:
         yield _measure(measure)
     for fact in case.facts:
         yield f"Opplysning {fact.id}, {fact.title}: {fact.said}."
+    if case.origin:
+        yield f"Tatt med fra en annen sak. {named_origin(case.origin)}."
+    for sheet in case.carried:
+        answers = ". ".join(answer_line(one).rstrip(".") for one in sheet.answers)
+        yield f"Tatt med, {sheet.title}: {answers}."
     for asked in case.answers:
         answers = ". ".join(answer_line(one).rstrip(".") for one in asked.answers)
         yield f"Svar i {asked.title}, {short(asked.at)}: {answers}."

@@ -173,5 +173,5 @@ def test_what_a_linked_case_is_given_is_what_its_opener_may_read(tale: Tale) -> 
 
     standing = tale.casework._desk.standing(tale.case, "mor")  # noqa: SLF001 - as it is stored
     opens = Opens(guide="x", carry=("notat.hva", "notat.internt", "notat.rader", "intern.x"))
-    taken = sight_of(standing).answers(carried(standing.guide, standing.case, opens))
+    taken = sight_of(standing).answers(carried(standing.scope, opens))
     assert taken == {"notat": {"hva": "Trøtt", "rader.1.a": "Ute"}, "intern": {}}

@@ -35,7 +35,7 @@ levels:
         transitions:
           svar: {title: Svar kom, to: b, event: linked_emitted sendt}
           ferdig: {title: Den ble lukket, to: b, event: linked_closed melding}
-          ut: {title: Ut, to: slutt}
+          ut: {title: Ut, to: slutt, asks: {dato: {label: Når?}, annet: {label: Annet?}}}
       b: {title: B, transitions: {ut: {title: Ut, to: slutt}}}
 """
 LINKED = """
@@ -77,9 +77,7 @@ def test_what_is_carried_is_the_newest_answer_at_or_under_the_path_and_nothing_m
         {"hva": "gammelt", "hvaslags": "x", "sett.1.naar": "i går"}, {"hva": "nytt"}
     )
     opens = Opens(guide="melding", carry=("notat.hva", "notat.sett", "borte.hva"))
-    assert linking.carried(drive.guide, drive.case, opens) == {
-        "notat": {"hva": "nytt", "sett.1.naar": "i går"}
-    }
+    assert linking.carried(drive.scope, opens) == {"notat": {"hva": "nytt", "sett.1.naar": "i går"}}
 
 
 def test_a_whole_form_and_the_answer_of_a_move_can_be_carried() -> None:
@@ -88,7 +86,7 @@ def test_a_whole_form_and_the_answer_of_a_move_can_be_carried() -> None:
         Moved(transition="ut", origin="a", target="b", level="n0", asked={"dato": "i dag"})
     )
     opens = Opens(guide="melding", carry=("notat", "a.ut.dato", "a.ut.annet"))
-    assert linking.carried(drive.guide, drive.case, opens) == {
+    assert linking.carried(drive.scope, opens) == {
         "notat": {"hva": "nytt", "hvaslags": "x"},
         "a": {"ut.dato": "i dag"},
     }
@@ -97,7 +95,7 @@ def test_a_whole_form_and_the_answer_of_a_move_can_be_carried() -> None:
 def test_nothing_is_carried_where_nothing_is_answered() -> None:
     opens = Opens(guide="melding", carry=("notat.hva",))
     drive = _with_notes({"hvaslags": "x"})
-    assert linking.carried(drive.guide, drive.case, opens) == {}
+    assert linking.carried(drive.scope, opens) == {}
 
 
 def test_an_action_opens_a_case_that_is_linked_here_and_keeps_this_one_open() -> None:
@@ -155,7 +153,7 @@ def test_only_what_the_guide_gives_comes_back_from_a_move() -> None:
         asked={"dato": "2026-12-01", "annet": "ikke dette"},
     )
     drive.record(moved)
-    (heard,) = linking.news(drive.guide, drive.case, (moved,))
+    (heard,) = linking.news(drive.standing(), (moved,))
     assert heard == HearLinked(
         case="S-1",
         workflow="liten",
@@ -168,14 +166,14 @@ def test_a_closing_is_news_and_what_was_not_answered_is_not_given() -> None:
     drive = Drive(LINKED, origin=ORIGIN)
     drive.record(Moved(transition="videre", origin="a", target="b", level="n0"))
     (closing,) = drive.go("ut")
-    (heard,) = linking.news(drive.guide, drive.case, (closing,))
+    (heard,) = linking.news(drive.standing(), (closing,))
     assert heard == HearLinked(case="S-1", workflow="liten", closed=True)
 
 
 def test_there_is_no_news_without_a_move_or_without_a_case_it_came_from() -> None:
     linked = Drive(LINKED, origin=ORIGIN)
     filled = linked.fill("svar", {"utfall": "henlagt"})
-    assert linking.news(linked.guide, linked.case, filled) == ()
+    assert linking.news(linked.standing(), filled) == ()
     alone = Drive(LINKED)
     moved = alone.go("videre")
-    assert linking.news(alone.guide, alone.case, moved) == ()
+    assert linking.news(alone.standing(), moved) == ()

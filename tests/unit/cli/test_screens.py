@@ -7,7 +7,15 @@ from contextvars import copy_context
 import pytest
 from msgspec.structs import replace
 
-from bti.case.views import CaseView, ConsentView, HistoryLine, Today
+from bti.case.views import (
+    AnswerView,
+    CarriedView,
+    CaseView,
+    ConsentView,
+    HistoryLine,
+    Named,
+    Today,
+)
 from bti.cli.columns import WIDTH, in_use, lay_out_for, width
 from bti.cli.faults import in_lines
 from bti.cli.screens.case import case_screen
@@ -70,6 +78,20 @@ def test_a_form_out_of_its_order_says_so_below_its_title() -> None:
     place = next(n for n, line in enumerate(shown) if "Møtereferat" in line)
     assert shown[place + 1] == " " * shown[place].index("Møtereferat") + "Begynt før «Plan»"
     assert any("Møtereferat: utkast. Må, eller grunn. Begynt" in one for one in case_plain(CASE))
+
+
+def test_what_came_along_stands_with_its_questions_and_where_it_is_from() -> None:
+    said = AnswerView(path="hva", label="Hva?", shown="Alene " * 20)
+    sheet = CarriedView(id="notat", title="Notat", answers=(said,))
+    case = replace(CASE, carried=(sheet,), origin=Named(id="S-2026-001", title="Hjelp"))
+    shown = text(case_screen(case))
+    place = shown.index("TATT MED FRA EN ANNEN SAK")
+    assert shown[place + 1 : place + 3] == ["  Fra «Hjelp», sak S-2026-001", "  Notat"]
+    assert shown[place + 3].startswith("    Hva? Alene")
+    assert "Tatt med fra en annen sak. Fra «Hjelp», sak S-2026-001." in [*case_plain(case)]
+    unknown = replace(case, origin=Named(id="", title="Hjelp"))
+    assert "  Fra «Hjelp»" in text(case_screen(unknown))
+    assert "TATT MED FRA EN ANNEN SAK" in text(case_screen(replace(case, origin=None)))
 
 
 def test_a_closed_case_says_so() -> None:
