@@ -1,10 +1,11 @@
-"""The unborn: a term, a birth that turns the subject into a child, and weeks counted from both."""
+"""The unborn: a term, and a birth that turns the subject into a child."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bti.case.age import PREGNANCY
 from bti.case.calendar import day_of
 from bti.case.events import ChildBorn, TermSet
 from bti.errors import BadInput
@@ -21,11 +22,7 @@ if TYPE_CHECKING:
 BORN = "born"
 """The action by which the case of a sibling is opened, when the child of the first is born."""
 
-PREGNANCY = 280
-"""Days from the day that pregnancy weeks are counted from to the term: forty weeks."""
-
 _LATE = 28
-_A_WEEK = 7
 
 
 def born(standing: Standing, command: Born) -> tuple[AnyEvent, ...]:
@@ -92,23 +89,3 @@ def term_problems(term: date | None, today: date) -> list[str]:
     if term < today - timedelta(days=_LATE):
         return ["Terminen er passert. Er barnet født, skriver du fødselsdatoen i stedet."]
     return []
-
-
-def pregnancy_week(subject: Subject, today: date) -> int | None:
-    """Give the whole weeks of a pregnancy, as they are counted up to forty at term."""
-    if subject.kind != "unborn" or subject.term is None:
-        return None
-    return (PREGNANCY - (subject.term - today).days) // _A_WEEK
-
-
-def weeks_old(subject: Subject, today: date) -> int | None:
-    """Give the child's age in whole weeks."""
-    return (today - subject.born).days // _A_WEEK if subject.born else None
-
-
-def months_old(subject: Subject, today: date) -> int | None:
-    """Give the child's age in whole months."""
-    if subject.born is None:
-        return None
-    months = 12 * (today.year - subject.born.year) + today.month - subject.born.month
-    return months - (today.day < subject.born.day)

@@ -339,6 +339,11 @@ class Case(Part, frozen=True, kw_only=True):
         """Give a task that waits to be done."""
         return next((one for one in self.tasks if one.id == task), None)
 
+    @property
+    def waiting_tasks(self) -> tuple[OpenTask, ...]:
+        """The tasks that wait: of a closed case, those that stay when it is closed."""
+        return tuple(task for task in self.tasks if not self.closed or task.stays)
+
     def proposal(self, subject: str) -> Proposal | None:
         """Give what has proposed itself, if the way or the action has."""
         return next((one for one in self.proposals if one.subject == subject), None)

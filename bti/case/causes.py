@@ -11,6 +11,7 @@ import msgspec
 
 from bti.case import consents
 from bti.case import events as happened
+from bti.case.age import birthday
 from bti.case.calendar import day_of, end_of_day, start_of_day
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def _turned(standing: Standing, age: str) -> Moments:
     """A birthday before the case was opened is no event of it."""
     born = standing.case.subject.born
     if born is not None:
-        day = consents.birthday(born, int(age))
+        day = birthday(born, int(age))
         if day > day_of(standing.case.opened):
             yield start_of_day(day), end_of_day(day)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from bti.case.age import years_old
 from bti.case.calendar import day_of
 from bti.case.events import ConsentAnswered, ConsentAsked, ConsentWithdrawn
 from bti.case.terms import valid_until
 from bti.errors import BadInput, NotFound, Reason
 from bti.guide.conditions.wording import moment_in_words
-from bti.guide.spans import days_in
 
 if TYPE_CHECKING:
     from bti.case.case import Case, Consent, ConsentAnswer
@@ -98,24 +98,9 @@ def _guardians_said_yes(purpose: definition.Consent, yes: set[str]) -> bool:
 
 
 def _child_said_yes(purpose: definition.Consent, case: Case, yes: set[str], today: date) -> bool:
-    age = age_of(case, today)
+    age = years_old(case.subject, today)
     of_age = bool(purpose.own_from_age) and age is not None and age >= purpose.own_from_age
     return "barnet" in yes or not of_age
-
-
-def age_of(case: Case, today: date) -> int | None:
-    """Give the child's age in whole years; none when no birth date is known."""
-    born = case.subject.born
-    if born is None:
-        return None
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
-def birthday(born: date, age: int) -> date:
-    """Give the day on which someone reaches an age; born on 29 February, the day after the 28th."""
-    year = born.year + age
-    leap = (born.month, born.day) == (2, 29) and days_in(year, 2) < born.day
-    return date(year, 3, 1) if leap else born.replace(year=year)
 
 
 def why_not_given(

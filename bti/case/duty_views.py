@@ -15,7 +15,7 @@ from bti.case.occasions import occasion_in_words
 from bti.case.place_titles import arena_title, place_title, role_title
 from bti.case.sight import sight_of
 from bti.case.task_dues import STARTED, due_id, task_dues
-from bti.case.tasks import is_for, live
+from bti.case.tasks import is_for
 from bti.case.titles import condition_in_words, scope_titles, titled
 from bti.guide.conditions.wording import joined
 from bti.guide.definition import Action
@@ -46,7 +46,8 @@ def task_views(standing: Standing, name: Namer) -> tuple[TaskView, ...]:
 
 def _seen(standing: Standing) -> tuple[OpenTask, ...]:
     sight = sight_of(standing)
-    return tuple(one for one in live(standing.case) if not sight.cut and one.id not in sight.hidden)
+    waiting = standing.case.waiting_tasks
+    return tuple(one for one in waiting if not sight.cut and one.id not in sight.hidden)
 
 
 def _about(guide: Guide, task: OpenTask) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bti.case import birth, consents, told
+from bti.case import age, consents, told
 from bti.case.calendar import day_of, local
 from bti.case.case import Case
 from bti.case.typed import shaped, typed
@@ -84,13 +84,13 @@ def _of_child(facts: Facts, path: Path) -> Value | None:
     unborn = subject.kind == "unborn"
     after: dict[Path, Value | None] = {
         ("born",): subject.born,
-        ("age",): consents.age_of(facts.case, today),
-        ("months",): birth.months_old(subject, today),
-        ("weeks",): birth.weeks_old(subject, today),
+        ("age",): age.years_old(subject, today),
+        ("months",): age.months_old(subject, today),
+        ("weeks",): age.weeks_old(subject, today),
     }
     before: dict[Path, Value | None] = {
         ("term",): subject.term,
-        ("pregnancy_week",): birth.pregnancy_week(subject, today),
+        ("pregnancy_week",): age.pregnancy_week(subject, today),
     }
     if path not in {*after, *before}:
         return None

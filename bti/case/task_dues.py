@@ -10,7 +10,6 @@ from bti.case.calendar import day_of, end_of_day, is_working_day, start_of_day
 from bti.case.deadlines import Deadline, Reminder, moved_by
 from bti.case.points import day_at
 from bti.case.scope import CaseScope
-from bti.case.tasks import live
 from bti.guide.conditions import Truth
 from bti.guide.moments import Moment, parse_moment
 from bti.guide.spans import earlier, later, parse_span
@@ -28,7 +27,8 @@ def task_dues(guide: Guide, case: Case, now: datetime) -> tuple[Deadline, ...]:
     ending = guide.closings.get(case.stand.step) if case.closed else None
     if ending is not None and ending.quiet:
         return ()
-    found = [due for task in live(case) if (due := _due(guide, case, now, task)) is not None]
+    waiting = case.waiting_tasks
+    found = [due for task in waiting if (due := _due(guide, case, now, task)) is not None]
     return tuple(sorted(found, key=lambda due: due.at))
 
 

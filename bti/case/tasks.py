@@ -20,7 +20,7 @@ from bti.errors import BadInput, NotFound, Reason
 from bti.guide.nearest import alike
 
 if TYPE_CHECKING:
-    from bti.case.case import Case, OpenTask
+    from bti.case.case import OpenTask
     from bti.case.causes import Cause
     from bti.case.commands import DoTask, StartTasks
     from bti.case.events import AnyEvent
@@ -145,11 +145,6 @@ def is_for(standing: Standing, task: OpenTask) -> bool:
     if task.to:
         return task.to == standing.actor.person
     return not task.who or bool(standing.actor.roles & set(task.who))
-
-
-def live(case: Case) -> tuple[OpenTask, ...]:
-    """Give the tasks that wait: of a closed case, those that stay when it is closed."""
-    return tuple(task for task in case.tasks if not case.closed or task.stays)
 
 
 def start_elsewhere(standing: Standing, command: StartTasks) -> tuple[AnyEvent, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from bti.case import consents, demands
+from bti.case.age import years_old
 from bti.case.answered import answered_views
 from bti.case.attempt import ways
 from bti.case.blank_steps import blank_step
@@ -140,7 +141,7 @@ def _subject(case: Case, now: datetime) -> str:
         return "Ufødt barn" + (f", termin {moment_in_words(term)}" if term else "")
     if case.subject.kind == "group":
         return "Gruppe"
-    age = consents.age_of(case, day_of(now))
+    age = years_old(case.subject, day_of(now))
     return "Barn" if age is None else f"Barn, {age} år"
 
 

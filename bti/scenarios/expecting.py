@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from bti.case.standing import Standing
-from bti.case.tasks import live
 from bti.case.views import CaseFile, FieldView
 from bti.errors import Denied, NotFound
 from bti.guide.roles import HOLDER
@@ -49,7 +48,7 @@ def _stand(standing: Standing, scenario: Scenario) -> Iterator[tuple[str, str]]:
     if expect.proposed is not None and proposed != set(expect.proposed):
         now = ", ".join(sorted(proposed)) or "ingenting"
         yield "proposed", f"Det som er foreslått, er {now}."
-    waiting = {one.id for one in live(case)}
+    waiting = {one.id for one in case.waiting_tasks}
     if expect.tasks is not None and waiting != set(expect.tasks):
         now = ", ".join(sorted(waiting)) or "ingen"
         yield "tasks", f"Oppgavene som venter, er {now}."

@@ -10,7 +10,7 @@ from bti.case import consents
 from bti.case.commands import AnswerConsent, AskConsent, WithdrawConsent
 from bti.case.events import ConsentAnswered, ConsentAsked, ConsentWithdrawn
 from bti.errors import BadInput, NotFound
-from tests.unit.case.drive import BORN, STEPS, TODAY, Drive
+from tests.unit.case.drive import STEPS, TODAY, Drive
 
 GUIDE = (
     STEPS
@@ -211,25 +211,3 @@ def test_what_cannot_be_used_is_said(
     with pytest.raises(kind, match=message):
         drive.tell(command)
     assert drive.case.consents == ()
-
-
-@pytest.mark.parametrize(
-    ("today", "age"), [(date(2026, 5, 1), 13), (date(2026, 5, 2), 14), (date(2027, 4, 30), 14)]
-)
-def test_an_age_is_counted_in_whole_years(today: date, age: int) -> None:
-    assert consents.age_of(Drive(GUIDE).case, today) == age
-    assert consents.age_of(Drive(GUIDE, born=None).case, today) is None
-
-
-@pytest.mark.parametrize(
-    ("born", "age", "day"),
-    [
-        (BORN, 15, date(2027, 5, 2)),
-        (date(2012, 2, 29), 15, date(2027, 3, 1)),
-        (date(2012, 2, 29), 16, date(2028, 2, 29)),
-    ],
-)
-def test_a_birthday_of_the_29th_of_february_is_the_day_after_the_28th(
-    born: date, age: int, day: date
-) -> None:
-    assert consents.birthday(born, age) == day
