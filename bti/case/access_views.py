@@ -18,6 +18,7 @@ READ = {
     "export": "tok saken ut som fil",
     "import": "tok saken inn fra fil",
     "disclose": "skrev ut innsyn til familien",
+    "retention": "så hvor lenge saken bevares, eller ville bestemme det",
     "search": "fant saken i et søk",
 }
 WROTE = "ville skrive i saken"

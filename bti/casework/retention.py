@@ -23,6 +23,7 @@ PRIVACY = "personvern"
 """The roles that see to what is kept; a leader of the case may, too."""
 
 _NO_GROUND = "Skriv grunnlaget: --ground TEKST."
+_NO_TIME = "En sak må bevares en tid. Skriv for eksempel 10 years."
 _NOT_YOURS = (
     "Dette gjøres av lederen for saken, eller av en som har rollen arkiv eller personvern i "
     "katalogen. Ingenting er endret."
@@ -55,6 +56,7 @@ class RetentionView(View, frozen=True, kw_only=True):
     case: str
     keep: str = ""
     """The time after closing that the municipality has set for this guide; empty when not set."""
+    closed: bool = False
     until: str = ""
     """The last day it is kept, when the case is closed and a time is set."""
     blocked: bool = False
@@ -74,9 +76,12 @@ class Retention(Verbs):
 
         Raises:
             BadInput: that is no span, or there is no ground. Denied: it is not one's task.
+            NotFound: there is no such guide.
         """
-        _span(keep)
+        if _span(keep) == Span():
+            raise BadInput(_NO_TIME)
         person = self._keeper(by, None)
+        self._desk.guides.current(workflow)
         rule = RetentionRule(keep=keep, ground=_given(ground), by=person)
         with self._desk.store.writing() as transaction:
             name = _SETTING.format(workflow)
@@ -96,6 +101,7 @@ class Retention(Verbs):
         return RetentionView(
             case=case,
             keep=keep,
+            closed=standing.case.closed,
             until=until,
             blocked=disposal.stands(decisions, "blocked", "unblocked"),
             held=disposal.stands(decisions, "held", "released"),
@@ -294,7 +300,7 @@ _REASONS = {
         "bti bevaring avlever {case} --ground …",
     ),
     "blocked": (
-        "Sperring kan være nok, og kan gjøres om. Sperr saken, eller si hvorfor det ikke holder.",
+        "Sperr saken, som kan gjøres om, eller si hvorfor det ikke holder: --uten-sperring TEKST.",
         "bti bevaring sperr {case} --ground …",
     ),
 }
@@ -307,7 +313,6 @@ def _reason(case: Case, kind: str) -> Reason:
         subject=kind,
         message=message,
         todo=todo.format(case=case.id),
-        may_leave=kind == "blocked",
     )
 
 

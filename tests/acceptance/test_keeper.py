@@ -104,6 +104,8 @@ def test_a_case_is_blocked_exported_and_erased_by_the_archivist(real: Desk) -> N
     real.do("katalog", "stilling", me, "arkiv", next(iter(real.read("katalog", "vis")["units"])))
     case = "S-2026-001"
     refused = real.do("bevaring", "slett", case, "--ground", "Vedtak 1", "--yes", code=3)
+    assert "--uten-sperring" in refused.said
+    assert "--without" not in refused.said
     for kind in ("vedta", "avlever", "sperr"):
         assert f"bti bevaring {kind} {case}" in refused.said
     for verb in ("avlever", "vedta", "sperr"):

@@ -10,6 +10,7 @@ from bti.cli import console
 from bti.cli.columns import fold
 from bti.cli.command import command, option
 from bti.cli.session import Session
+from bti.environment import OSLO
 from bti.store import Waiting
 
 
@@ -74,10 +75,10 @@ def _screen(waiting: tuple[Waiting, ...]) -> Iterator[str]:
 
 
 def _line(one: Waiting) -> str:
-    to, since = one.message.person, f"{one.message.at:%d.%m.%Y %H:%M}"
+    to, since = one.message.person, f"{one.message.at.astimezone(OSLO):%d.%m.%Y %H.%M}"
     if not one.fault:
         return f"{to}: venter siden {since}."
-    again = f"{one.next_try.astimezone():%d.%m.%Y %H:%M}"
+    again = f"{one.next_try.astimezone(OSLO):%d.%m.%Y %H.%M}"
     return f"{to}: venter siden {since}, forsøkt {one.attempts}, igjen {again}. {one.fault}"
 
 

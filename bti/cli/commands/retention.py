@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 
 from bti.casework.retention import RetentionView
 from bti.cli import asking, console
 from bti.cli.columns import fold, table
 from bti.cli.command import Command, argument, command, missing, option
+from bti.cli.dates import short
 from bti.cli.faults import numbered
 from bti.cli.noun import noun
 from bti.cli.session import Session
 from bti.cli.texts import next_line
 from bti.cli.words import RETENTION
+from bti.guide.spans import parse_span, span_in_words
 
 _SAID = {
     "blocked": "sperret",
@@ -52,8 +55,8 @@ def _screen(view: RetentionView) -> Iterator[str]:
     yield console.strong(f"BEVARING {view.case}")
     yield from table(
         [
-            ("Oppbevaringstid", view.keep or "ikke satt"),
-            ("Til og med", view.until or "saken er ikke avsluttet"),
+            ("Oppbevaringstid", span_in_words(parse_span(view.keep)) if view.keep else "ikke satt"),
+            ("Til og med", _until(view)),
             ("Sperret", "ja" if view.blocked else "nei"),
             ("Holdt tilbake", "ja" if view.held else "nei"),
         ]
@@ -61,11 +64,20 @@ def _screen(view: RetentionView) -> Iterator[str]:
         else [("Slettet", "ja")]
     )
     for one in view.decisions:
-        yield from fold(f"{one.at}  {_SAID[one.what]} av {one.by}: {one.ground}", rest="    ")
+        at = datetime.fromisoformat(one.at)
+        yield from fold(
+            f"{at:%d.%m.%Y %H.%M}  {_SAID[one.what]} av {one.by}: {one.ground}", rest="    "
+        )
     if view.missing:
         yield ""
         yield "Før saken kan slettes:"
         yield from numbered(view.missing)
+
+
+def _until(view: RetentionView) -> str:
+    if view.until:
+        return short(date.fromisoformat(view.until))
+    return "ikke satt" if view.closed else "saken er ikke avsluttet"
 
 
 def _deciding(english: str, more: str, decide: Callable[..., RetentionView], next_: str) -> Command:
@@ -136,7 +148,9 @@ def _verbs() -> dict[str, Command]:
 def period(session: Session, workflow: str, keep: str, ground: str) -> None:
     """Set how long the cases of a guide are kept."""
     session.casework.set_retention(workflow, keep, ground=_read(ground), by=session.by)
-    session.tell_saved(f"saker på {workflow} bevares i {keep}.", "bti bevaring vis SAK")
+    session.tell_saved(
+        f"saker på {workflow} bevares i {span_in_words(parse_span(keep))}.", "bti bevaring vis SAK"
+    )
 
 
 @command(
@@ -165,7 +179,9 @@ def erase(session: Session, case: str, ground: str, without_blocking: str, *, ye
     if not yes:
         if not console.is_asked():
             raise missing("Skriv --yes for å slette uten å bli spurt.")
-        if not asking.yes_no(f"Slette sak {case} for alltid?", enter_is_no=True):
+        kept = session.casework.retention(case, by=session.by)
+        still_open = "" if kept.closed or kept.erased else "Saken er ikke avsluttet. "
+        if not asking.yes_no(f"{still_open}Slette sak {case} for alltid?", enter_is_no=True):
             console.write(["Ingenting er slettet."])
             return
     session.casework.erase(case, ground=said, without_blocking=without_blocking, by=session.by)

@@ -204,6 +204,10 @@ def test_the_time_counts_from_the_closing_and_must_have_passed(place: Place) -> 
     with place.open() as work:
         work.set_retention("bti", "2 years", ground="Bevaringsplanen", by="arne")
         work.confirm_export(CASE, ground="Kvittering 7", by="arne")
+        with pytest.raises(BadInput, match="bevares en tid"):
+            work.set_retention("bti", "0 days", ground="Bevaringsplanen", by="arne")
+        with pytest.raises(NotFound, match="«btl»"):
+            work.set_retention("btl", "2 years", ground="Bevaringsplanen", by="arne")
         assert "retention" in missing(work)
         work.do(CASE, "avslutt_tidlig", reason="Flyttet", by="kari")
         if not work.show(CASE, by="kari").closed:
