@@ -168,8 +168,22 @@ class Keys(Verbs):
 
     @verb
     def lock_key(self, passphrase: str) -> KeyView:
-        """Lock the key file with a passphrase, or with an empty one let it open by itself."""
+        """Lock the key file with a passphrase of twelve signs or more.
+
+        Raises:
+            BadInput: it is too short, or the key is in no file. The file is left as it was.
+        """
         self._file().lock(passphrase)
+        return self.key()
+
+    @verb
+    def unlock_key(self) -> KeyView:
+        """Let the key file open by itself, without a passphrase.
+
+        Raises:
+            BadInput: the key is in no file.
+        """
+        self._file().unlock()
         return self.key()
 
     @verb

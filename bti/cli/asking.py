@@ -20,9 +20,6 @@ NO = {"n", "nei", "ii", "no"}
 _AT_ONCE = 0.03
 """Nobody types the next line within so many seconds."""
 
-SHORTEST = 12
-"""A passphrase has so many letters at least."""
-
 
 class Paused(click.Abort):
     """The person stopped in the middle."""

@@ -14,7 +14,7 @@ from os import PathLike
 
 import msgspec
 
-from bti.errors import KeyMissing, KeyWrong, StoreDamaged
+from bti.errors import BadInput, KeyMissing, KeyWrong, StoreDamaged
 from bti.store.cipher import Cipher, drawn, stretched
 from bti.store.keyring import Keyring
 from bti.store.private_folder import make_private
@@ -53,6 +53,10 @@ _LOCKED = (
     "eller oppgi en fil som passordet står i, i BTI_PASSPHRASE_FILE."
 )
 _NOT_THE_WORDS = "Passordet er feil. Ingenting er endret. Prøv igjen."
+_TOO_SHORT = "Passordet må ha minst {signs} tegn. Nøkkelfilen er ikke endret. Velg et lengre."
+
+SHORTEST = 12
+"""A passphrase has so many signs at least."""
 
 Ask = Callable[[], str]
 """Asks for the passphrase of a locked file."""
@@ -136,16 +140,24 @@ class KeyFile:
             self._write(self._with(content, kept))
 
     def lock(self, passphrase: str) -> None:
-        """Lock the keys with a passphrase, or with none so that the file opens by itself."""
+        """Lock the keys with a passphrase.
+
+        Raises:
+            BadInput: It is too short, as none at all is; the file is left as it was.
+        """
+        if len(passphrase.strip()) < SHORTEST:
+            raise BadInput(_TOO_SHORT.format(signs=SHORTEST))
         content = self._content()
-        secrets = self._secrets(content)
-        self._ask = (lambda: passphrase) if passphrase else None
-        bare = msgspec.structs.replace(content, locked=None, keys=())
-        self._write(
-            msgspec.structs.replace(bare, locked=self._box(passphrase, secrets))
-            if passphrase
-            else msgspec.structs.replace(bare, keys=tuple(one.hex() for one in secrets))
-        )
+        box = self._box(passphrase, self._secrets(content))
+        self._ask = lambda: passphrase
+        self._write(msgspec.structs.replace(content, locked=box, keys=()))
+
+    def unlock(self) -> None:
+        """Let the file open by itself, without a passphrase."""
+        content = self._content()
+        keys = tuple(one.hex() for one in self._secrets(content))
+        self._ask = None
+        self._write(msgspec.structs.replace(content, locked=None, keys=keys))
 
     # How it is read and written
 

@@ -74,6 +74,25 @@ def test_a_locked_key_is_opened_by_a_file_with_the_passphrase(real: Desk) -> Non
 
 
 @pytest.mark.slow
+def test_nothing_typed_locks_no_key_and_takes_no_passphrase_away(real: Desk) -> None:
+    opened(real)
+    file = Path(real.variables["BTI_KEY_FILE"])
+    for typed, said in (("", "Det kom ikke noe passord"), ("kort\n", "minst 12 tegn")):
+        before = file.read_bytes()
+        assert said in " ".join(real.do("nokkel", "laas", stdin=typed, code=2).said.split())
+        assert file.read_bytes() == before
+    real.do("nokkel", "laas", stdin="en lang setning\n")
+    (real.folder / "passord").write_text("en lang setning\n", encoding="utf-8")
+    real.variables["BTI_PASSPHRASE_FILE"] = str(real.folder / "passord")
+    locked = file.read_bytes()
+    real.do("nokkel", "laas", stdin="", code=2)
+    assert file.read_bytes() == locked
+    real.do("nokkel", "laas", "--off")
+    del real.variables["BTI_PASSPHRASE_FILE"]
+    assert "S-2026-001" in real.do("liste").out
+
+
+@pytest.mark.slow
 def test_what_is_changed_by_hand_is_named_with_its_place(real: Desk) -> None:
     opened(real)
     real.do("forsegl", "--to", "forsegling.txt")

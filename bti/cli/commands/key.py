@@ -15,7 +15,13 @@ from bti.cli.noun import noun
 from bti.cli.session import Session
 from bti.cli.texts import next_line
 from bti.cli.words import KEY
+from bti.store.key_file import SHORTEST
 
+_NOTHING_TYPED = (
+    "Det kom ikke noe passord, og nøkkelfilen er ikke endret. Kjør kommandoen i en terminal og "
+    "skriv passordet der, eller la det stå på den første linjen i en fil: bti nokkel laas < FIL. "
+    "Skal passordet bort: bti nokkel laas --off."
+)
 _SHEET_NEXT = "skriv ut gjenopprettingsarket: bti nokkel ark"
 
 
@@ -130,7 +136,7 @@ def lock(session: Session, off: bool) -> None:  # noqa: FBT001 - click's own
     """Lock the key file with a passphrase."""
     casework = session.casework
     if off:
-        casework.lock_key("")
+        casework.unlock_key()
         session.tell_saved("nøkkelfilen åpnes uten passord.", "bti nokkel vis")
         return
     casework.lock_key(_new_passphrase())
@@ -139,10 +145,14 @@ def lock(session: Session, off: bool) -> None:  # noqa: FBT001 - click's own
 
 def _new_passphrase() -> str:
     if not sys.stdin.isatty():
-        return next_line()
+        typed = next_line()
+        if not typed:
+            # The end of what comes in is no passphrase, and takes none away either.
+            raise missing(_NOTHING_TYPED)
+        return typed
     while True:
-        first = asking.hidden("Nytt passord, minst 12 tegn: ")
-        if len(first) >= asking.SHORTEST and first == asking.hidden("Det samme en gang til: "):
+        first = asking.hidden(f"Nytt passord, minst {SHORTEST} tegn: ")
+        if len(first.strip()) >= SHORTEST and first == asking.hidden("Det samme en gang til: "):
             return first
         console.write(["Passordene er ikke like, eller for korte. Prøv igjen."])
 

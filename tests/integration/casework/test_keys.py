@@ -150,9 +150,25 @@ def test_a_locked_file_opens_with_its_passphrase_alone(place: Place) -> None:
         assert len(work.list()) == 2
         work.rotate_key()
     with place.open(PHRASE) as work:
-        assert not work.lock_key("").locked
+        assert not work.unlock_key().locked
     with place.open() as work:
         assert len(work.list()) == 2
+
+
+@pytest.mark.parametrize("short", ["", "   ", "elleve tegn", "kort        "])
+def test_too_short_a_passphrase_neither_locks_nor_unlocks(place: Place, short: str) -> None:
+    bare = place.file.read_bytes()
+    with place.open() as work:
+        with pytest.raises(BadInput, match="minst 12 tegn"):
+            work.lock_key(short)
+        assert place.file.read_bytes() == bare
+        work.lock_key(PHRASE)
+    locked = place.file.read_bytes()
+    with place.open(PHRASE) as work:
+        with pytest.raises(BadInput, match="minst 12 tegn"):
+            work.lock_key(short)
+        assert work.key().locked
+    assert place.file.read_bytes() == locked
 
 
 def test_a_passphrase_is_read_from_a_file_that_is_named(
