@@ -38,7 +38,7 @@ def enterers(guide: Guide, step: str) -> tuple[str, ...]:
 def may_enter(guide: Guide, actor: Actor, command: Open, step: str) -> bool:
     """Tell whether a case can come from whom it is said to come from, on an entry."""
     named = enterers(guide, step)
-    if not named or guide.entered_by_others == "told" or _is_free(guide, command, step):
+    if not named or guide.entered_by_others == "told" or is_free(guide, command, step):
         return True
     return (
         command.entered_by in named if command.entered_by else bool(_roles(guide, actor) & {*named})
@@ -51,7 +51,8 @@ def _roles(guide: Guide, actor: Actor) -> frozenset[str]:
     return own if own and actor.roles <= own | {EMPLOYEE} else actor.roles
 
 
-def _is_free(guide: Guide, command: Open, step: str) -> bool:
+def is_free(guide: Guide, command: Open, step: str) -> bool:
+    """Tell whether nobody is asked: what protects a child, and what another case opens."""
     protects = command.never_blocked or guide.entries.get(step, Entry()).never_blocked
     return protects or command.origin is not None
 
@@ -81,7 +82,7 @@ def entered(
     if own and roles <= {*own}:
         return Entered(role=(held or own)[0], on_behalf_of=told)
     staff = [role for role in named if role not in family]
-    is_open = guide.entered_by_others == "told" or _is_free(guide, command, step)
+    is_open = guide.entered_by_others == "told" or is_free(guide, command, step)
     role = next(iter(held or (staff if is_open else ())), "")
     return Entered(role=role, on_behalf_of=told)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bti.case import commands
+from bti.case.entry_doors import opened_through_doors
 from bti.case.events import Origin
-from bti.case.opening import open_case
 from bti.casework.beginning import (
     allow,
     carried_over,
@@ -44,7 +44,7 @@ def begin(desk: Desk, transaction: Transaction, command: commands.Open, actor: A
     named = replace(command, case=number, never_blocked=command.never_blocked or alone)
     try:
         people = desk.people.held().near(actor, desk.environment.now())
-        (opened,) = open_case(guide, actor, desk.environment.now(), named, people)
+        opened = opened_through_doors(guide, actor, desk.environment.now(), named, people)
     except Refused as refusal:
         raise desk.with_places(refusal, command.digest) from None
     return desk.begin(transaction, guide, actor, opened)

@@ -294,6 +294,12 @@ CODES: dict[str, Code] = {
         "Rollen «ansatt» har alle som har en stilling. Et krav om den stenger derfor ingen.",
         "warning",
     ),
+    "stengt-inngang": Code(
+        "En inngang som ingen sak kommer inn på",
+        "Døra til steget eller nivået leses når saken åpnes. Da er ingenting besvart ennå, og "
+        "ukjent åpner ingen dør.",
+        "warning",
+    ),
     "motstrid": Code(
         "To ting som ikke kan gjelde samtidig", "Den ene nøkkelen utelukker den andre."
     ),

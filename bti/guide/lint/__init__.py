@@ -12,6 +12,7 @@ from bti.guide.lint.consents import consents
 from bti.guide.lint.contacts import contacts
 from bti.guide.lint.deadlines import deadlines
 from bti.guide.lint.demands import demands
+from bti.guide.lint.doors import doors
 from bti.guide.lint.duties import duties
 from bti.guide.lint.events import events
 from bti.guide.lint.facts import facts
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     demands,
     moves,
     passage,
+    doors,
     rounds,
     protection,
     duties,

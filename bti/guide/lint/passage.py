@@ -8,8 +8,8 @@ import msgspec
 
 from bti.errors import Finding
 from bti.guide.codes import finding
-from bti.guide.conditions import ConditionFault, parse, references
 from bti.guide.definition import Action, Guide, Step, Transition
+from bti.guide.lint.doors import leads_child_in, opens_for_child
 from bti.guide.lint.ids import has_ambiguous_targets
 from bti.guide.targets import BIRTH, DYNAMIC, SUBJECTS, WORDS, Layout, Target, places, step_of
 from bti.guide.written import Written
@@ -233,25 +233,28 @@ def _is_left_by_child(
     A door that opens in a week of the pregnancy alone stays closed after it.
     """
     unborn, child = layouts
-    if way.when and _only_before_birth(way.when):
+    guide = child.guide
+    if not opens_for_child(guide, way.when):
         return False
     fixed = tuple(word for word in way.to if word not in DYNAMIC)
-    if child.targets(name, fixed):
-        return True
+    there = child.targets(name, fixed)
     meant = (one for one in unborn.targets(name, fixed) if not one.closing)
-    return any(child.after(name, one) for one in meant) or (
-        "back" in way.to and all(_is_back(child, name, step) for step in came)
-    )
+    leads = there or tuple(one for m in meant if (one := child.after(name, m)))
+    if any(leads_child_in(guide, name, one) for one in leads):
+        return True
+    return "back" in way.to and all(_is_back(child, name, step) for step in came)
 
 
 def _leads_on(layouts: list[Layout], action: Action) -> bool:
     """Tell whether what can be done on every step takes a child further, born on any of them."""
     unborn, child = layouts
-    if not unborn.has(action) or (action.when and _only_before_birth(action.when)):
+    if not unborn.has(action) or not opens_for_child(child.guide, action.when):
         return False
     fixed = tuple(word for word in action.to if word not in WORDS)
     return any(
-        action.event == BIRTH if one.closing else not child.steps[one.id].off_path
+        action.event == BIRTH
+        if one.closing
+        else not child.steps[one.id].off_path and leads_child_in(child.guide, "", one)
         for one in child.targets("", fixed)
     )
 
@@ -265,14 +268,6 @@ def _is_back(child: Layout, name: str, stood: str) -> bool:
     """Tell whether ``back`` leads on for a child whose case came from a step before the birth."""
     target = Target(id=stood, word="back", dynamic=True)
     return stood in child.steps or child.after(name, target) is not None
-
-
-def _only_before_birth(when: str) -> bool:
-    try:
-        named = {*references(parse(when))}
-    except ConditionFault:
-        return False
-    return named == {("child", "pregnancy_week")}
 
 
 def _goes_back(step: Step) -> bool:

@@ -151,6 +151,40 @@ def test_a_birth_that_would_strand_a_case_is_found(leads: str) -> None:
     assert any(one.startswith(born) for one in said)
 
 
+@pytest.mark.parametrize(
+    ("door", "stranded"),
+    [
+        ("child.pregnancy_week >= 24", True),
+        ("child.pregnancy_week >= 24 and child.age >= 0", True),
+        ("child.pregnancy_week >= 24 or child.age >= 0", False),
+        ("not child.pregnancy_week >= 24", True),
+        ("child.pregnancy_week is answered", True),
+        ("not child.pregnancy_week is answered", False),
+        ("case.subject == unborn", True),
+        ("case.subject in unborn | group", True),
+        ("not case.subject == unborn", False),
+        ("ventes", True),
+        ("child.age >= 0", False),
+    ],
+)
+@pytest.mark.parametrize("of", ["step", "level", "anytime"])
+def test_a_door_of_what_a_way_leads_to_can_strand_a_case_too(
+    door: str, of: str, *, stranded: bool
+) -> None:
+    at = {one: f", when: {door}" if one == of else "" for one in ("step", "level", "anytime")}
+    ways = "{m: {title: M, to: mistet}" + (", v: {title: V, to: b}}" if of != "anytime" else "}")
+    text = HEAD.format("child, unborn", "a: {}").replace("{slutt: Slutt}", LOST) + (
+        f"      a: {{kind: slag, title: A, transitions: {ways}}}\n"
+        f"  to:\n    title: To{at['level'].replace(', ', chr(10) + '    ')}\n    steps:\n"
+        f"      b: {{kind: slag, title: B{at['step']}, next: slutt}}\n"
+        "conditions: {ventes: {title: Ventes, when: case.subject == unborn}}\n"
+    )
+    if of == "anytime":
+        text += f"anytime: {{videre: {{title: Videre, to: b{at['anytime']}}}}}\n"
+    said = " ".join(one.message for one in load({"proeve.yaml": text}).findings)
+    assert ("Fødes barnet mens saken står på steget «a»" in said) == stranded, said
+
+
 def test_a_way_goes_on_past_what_was_for_the_unborn() -> None:
     aside = "transitions: {t: {title: T, to: t}}"
     back = "off_path: true, transitions: {t: {title: Tilbake, to: back}}"
