@@ -16,18 +16,15 @@ def of_measures(standing: Standing, rule: str, demand: MeasureDemand) -> Iterato
     """What is demanded of the measures: how many, what each has, that all are done, whose."""
     case = standing.case
     live = [m for m in case.measures if m.status == "open"]
-    hard = demand.strength
     if demand.at_least:
         # That all are done says that none is open: then it is how many there have been.
         count = case.measure_count if demand.all_done else len(live)
-        yield Demand(
-            kind="measure",
-            subject="measures",
-            rule=rule,
-            hardness=hard,
+        yield _of_case(
+            standing,
+            rule,
+            demand.strength,
             met=count >= demand.at_least,
             message=f"Det trengs minst {_count(demand.at_least)} tiltak. Saken har {count}.",
-            todo=f"bti tiltak {case.id}",
         )
     yield from _each_measure(standing, rule, demand, live)
 
@@ -36,33 +33,39 @@ def _each_measure(
     standing: Standing, rule: str, demand: MeasureDemand, live: list[Measure]
 ) -> Iterator[Demand]:
     """What is demanded of each open measure: of none it is not met, unless none is to be open."""
-    case = standing.case
     hard = demand.strength
     if demand.each_has and not (live or demand.at_least or demand.all_done):
-        yield Demand(
-            kind="measure",
-            subject="measures",
-            rule=rule,
-            hardness=hard,
-            met=False,
-            message="Saken har ingen åpne tiltak.",
-            todo=f"bti tiltak {case.id}",
-        )
+        yield _of_case(standing, rule, hard, met=False, message="Saken har ingen åpne tiltak.")
     for measure in live:
         for name in demand.each_has:
             yield _has(standing, rule, hard, measure, name)
     if demand.all_done:
-        yield Demand(
-            kind="measure",
-            subject="measures",
-            rule=rule,
-            hardness=hard,
-            met=not live,
-            message=f"Disse tiltakene er ikke ferdige: {', '.join(map(_named, live))}.",
-            todo=f"bti tiltak {case.id} --done {live[0].id if live else ''}",
-        )
+        message = f"Disse tiltakene er ikke ferdige: {', '.join(map(_named, live))}."
+        yield _of_case(standing, rule, hard, met=not live, message=message, typed=_done(live))
     if demand.owned_by == "own_service":
-        yield _owned(standing, rule, hard, live)
+        own = standing.case.home_service
+        others = [m for m in live if m.service and m.service != own]
+        message = f"Disse tiltakene eies av en annen tjeneste: {', '.join(map(_named, others))}."
+        yield _of_case(standing, rule, hard, met=not others, message=message, typed=_done(others))
+
+
+def _of_case(
+    standing: Standing, rule: str, hard: Hardness, *, met: bool, message: str, typed: str = ""
+) -> Demand:
+    """Give a demand of the measures of a case together; ``typed`` is what mends it."""
+    return Demand(
+        kind="measure",
+        subject="measures",
+        rule=rule,
+        hardness=hard,
+        met=met,
+        message=message,
+        todo=f"bti tiltak {standing.case.id}{typed}",
+    )
+
+
+def _done(measures: list[Measure]) -> str:
+    return f" --done {measures[0].id if measures else ''}"
 
 
 def _count(number: int) -> str:
@@ -109,20 +112,6 @@ def _has(standing: Standing, rule: str, hard: Hardness, measure: Measure, name: 
 
 def _option(name: str, answer: str = "SVAR") -> str:
     return _MEASURE_OPTIONS.get(name, f"--set {name}={answer}")
-
-
-def _owned(standing: Standing, rule: str, hard: Hardness, live: list[Measure]) -> Demand:
-    own = standing.case.home_service
-    others = [m for m in live if m.service and m.service != own]
-    return Demand(
-        kind="measure",
-        subject="measures",
-        rule=rule,
-        hardness=hard,
-        met=not others,
-        message=f"Disse tiltakene eies av en annen tjeneste: {', '.join(map(_named, others))}.",
-        todo=f"bti tiltak {standing.case.id} --done {others[0].id if others else ''}",
-    )
 
 
 def of_new_dates(standing: Standing, rule: str, demand: DateDemand) -> Iterator[Demand]:

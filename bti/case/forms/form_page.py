@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from bti.case.case import Case, Copy
 from bti.case.forms.field_views import titles_of_roles
 from bti.case.forms.former import former_page, without_question
@@ -44,18 +46,12 @@ def form_view(
     written = guide.forms[form]
     page = _page(guide, case, form, copy, now, may_see)
     missing = missing_answers(guide, case, form, copy, now) if case and copy and now else ()
-    seen = tuple(one for one in missing if may_see is None or _may_name(page, one.subject))
-    return FormView(
+    view = FormView(
         id=form,
         title=written.title,
         about=written.about,
         stop_rule=written.stop_rule,
-        copy=copy.number if copy else 0,
-        state="empty" if copy is None else "finished" if copy.finished else "draft",
-        begun=copy.begun if copy else None,
-        finished=copy.finished if copy else None,
-        by=name(copy.by) if copy else "",
-        missing=seen,
+        missing=tuple(one for one in missing if may_see is None or _may_name(page, one.subject)),
         warnings=tuple(_warnings(page, copy, incomplete=bool(missing))),
         child_voice=written.counts_as == "child_heard",
         fields=(
@@ -63,11 +59,32 @@ def form_view(
             *former_page(copy, may_see, _gone(page, written, copy)),
         ),
         themes=tuple(theme_views(written.themes, age, guide if case is None else None)),
-        only_for=scope_titles(guide, written.only_for) if case is None else (),
         confidential=tuple(role_title(guide, role) for role in written.confidential),
         anonymous=written.anonymous,
         kept_elsewhere=written.kept_elsewhere,
-        said=tuple(form_rules(guide, written)) if case is None else (),
+    )
+    if copy is not None:
+        view = _with_copy(view, copy, name(copy.by))
+    return view if case else _printed(view, guide, written)
+
+
+def _with_copy(view: FormView, copy: Copy, by: str) -> FormView:
+    return replace(
+        view,
+        copy=copy.number,
+        state="finished" if copy.finished else "draft",
+        begun=copy.begun,
+        finished=copy.finished,
+        by=by,
+    )
+
+
+def _printed(view: FormView, guide: Guide, form: Form) -> FormView:
+    """Say whom an empty form on paper is for, and its rules: in a case that is plain already."""
+    return replace(
+        view,
+        only_for=scope_titles(guide, form.only_for),
+        said=tuple(form_rules(guide, form)),
     )
 
 

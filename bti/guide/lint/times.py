@@ -36,18 +36,20 @@ def _span(mention: Mention, before: int = 0) -> Iterator[Finding]:
     try:
         parse_span(mention.text[before:])
     except SpanFault as fault:
-        place = mention.node.place_at(before + fault.offset)
-        proposal = f"Mente du «{fault.proposal}»?" if fault.proposal else ""
-        yield finding("ugyldig-tid", place, fault.message, proposal)
+        yield _told("ugyldig-tid", mention, fault, before)
+
+
+def _told(code: str, mention: Mention, fault: SpanFault | CadenceFault, before: int = 0) -> Finding:
+    proposal = f"Mente du «{fault.proposal}»?" if fault.proposal else ""
+    place = mention.node.place_at(before + fault.offset)
+    return finding(code, place, fault.message, proposal)
 
 
 def _takes(mention: Mention) -> Iterator[Finding]:
     try:
         parse_duration(mention.text)
     except SpanFault as fault:
-        place = mention.node.place_at(fault.offset)
-        proposal = f"Mente du «{fault.proposal}»?" if fault.proposal else ""
-        yield finding("ugyldig-tid", place, fault.message, proposal)
+        yield _told("ugyldig-tid", mention, fault)
 
 
 def _decide(mention: Mention) -> Iterator[Finding]:
@@ -64,9 +66,7 @@ def _cadence(mention: Mention) -> Iterator[Finding]:
     try:
         parse_cadence(mention.text)
     except CadenceFault as fault:
-        place = mention.node.place_at(fault.offset)
-        proposal = f"Mente du «{fault.proposal}»?" if fault.proposal else ""
-        yield finding("hvor-ofte", place, fault.message, proposal)
+        yield _told("hvor-ofte", mention, fault)
 
 
 def _days(mention: Mention) -> Iterator[Finding]:
