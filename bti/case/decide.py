@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from msgspec.structs import replace
-
 from bti.case import (
     baton,
     birth,
@@ -22,10 +20,9 @@ from bti.case import (
     telling,
 )
 from bti.case import commands as asked
-from bti.case.case import Case
 from bti.case.commands import Command
-from bti.case.events import AnyEvent, Recorded
-from bti.case.fold import apply
+from bti.case.events import AnyEvent
+from bti.case.foreseeing import foreseen
 from bti.case.place_titles import people_of, roles_in_words
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
@@ -45,19 +42,20 @@ def decide(standing: Standing, command: Command, *, automatic: bool = True) -> t
     """
     closed.refuse(standing, command)
     decided = _DECIDERS[type(command)](standing, command)
-    after = replace(standing, case=foreseen(standing.case, decided, standing))
-    called = proposals.follow_ups(standing.case, after, decided, automatic=automatic)
-    return (*decided, *called)
+    after = foreseen(standing, decided)
+    anew = _anew(after)
+    new = (*decided, *anew)
+    after = foreseen(after, anew)
+    return (*new, *proposals.follow_ups(standing.case, after, new, automatic=automatic))
 
 
-def foreseen(case: Case, events: tuple[AnyEvent, ...], standing: Standing) -> Case:
-    """Give the case as it would be after events that are not recorded yet."""
-    for event in events:
-        recorded = Recorded(
-            number=case.number + 1, at=standing.now, by=standing.actor.person, what=event
-        )
-        case = apply(case, recorded)
-    return case
+def _anew(standing: Standing) -> tuple[AnyEvent, ...]:
+    """Give what finished forms come out as now, when it hangs on what has just happened."""
+    if not any(copy.finished for copies in standing.case.forms.values() for copy in copies):
+        return ()
+    from bti.case.forms.calculations import recalculated
+
+    return tuple(recalculated(standing))
 
 
 def _fill(standing: Standing, command: asked.Fill) -> tuple[AnyEvent, ...]:

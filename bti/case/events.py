@@ -105,7 +105,8 @@ class Answered(Event, frozen=True, kw_only=True, tag="answered"):
     """Answers were written into a copy; ``taken_back`` are paths made «not asked» again.
 
     ``left`` holds the written reasons for fields that may be left with a reason; ``reason`` why
-    what was finished is corrected in a case that is closed.
+    what was finished is corrected in a case that is closed. ``calculated`` tells that nobody wrote
+    them: what a finished copy calculates came out as something else.
     """
 
     form: str
@@ -114,6 +115,7 @@ class Answered(Event, frozen=True, kw_only=True, tag="answered"):
     left: dict[str, str] = {}
     taken_back: tuple[str, ...] = ()
     reason: str = ""
+    calculated: bool = False
 
 
 class FormFinished(Event, frozen=True, kw_only=True, tag="form_finished"):

@@ -121,6 +121,10 @@ def _answered(guide: Guide, event: happened.Answered, _name: Namer) -> str:
         what = "Hoppet over" if event.answers else "Svar ble tatt bort"
     touched = given or [*event.answers] or [*event.taken_back]
     asked = _question(guide, event.form, touched[0]) if len(touched) == 1 else ""
+    if event.calculated:
+        return f"Regnet ut på nytt i «{_form(guide, event.form)}»" + (
+            f": {asked}" if asked else "."
+        )
     return f"{what} i «{_form(guide, event.form)}»" + (f": {asked}" if asked else ".")
 
 

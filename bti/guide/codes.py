@@ -201,6 +201,9 @@ CODES: dict[str, Code] = {
     "sirkel-betingelse": Code(
         "Betingelser går i ring", "En betingelse kan ikke avhenge av seg selv."
     ),
+    "sirkel-regnestykke": Code(
+        "Regnestykker går i ring", "Et regnestykke kan ikke avhenge av sitt eget svar."
+    ),
     "dobbel-id": Code(
         "Samme id på to ting",
         "Steg, nivåer, avslutninger og slag deler id-er. Det gjør også skjemaer, lenker,"

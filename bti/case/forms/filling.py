@@ -11,6 +11,7 @@ from bti.case import fold_forms
 from bti.case.case import Copy
 from bti.case.commands import Fill
 from bti.case.events import Answered, Answers, AnyEvent, FormBegun, FormFinished, Recorded
+from bti.case.forms.calculations import calculated, with_calculated
 from bti.case.forms.copies import copy_to_fill
 from bti.case.forms.entries import about, named, read_answers, unknown_path
 from bti.case.forms.order import first_reasons
@@ -24,7 +25,6 @@ from bti.case.paths import OTHER, locate, under
 from bti.case.scope import CaseScope
 from bti.case.sheet import Sheet, of_copy
 from bti.case.standing import Standing
-from bti.case.typed import kept
 from bti.errors import BadInput, Reason, Refused
 from bti.guide.definition import Form
 
@@ -135,6 +135,8 @@ def _drafted(standing: Standing, form: Form, copy: Copy, typed: Answered, *, beg
     later = fold_forms.answered(case, typed, recorded)
     before = CaseScope(standing.guide, case, standing.now, form=copy.form, copy=copy)
     after = replace(before, case=later, copy=later.copy(copy.form, copy.number))
+    # A draft is calculated as it is read, a finished copy as it is written.
+    after = with_calculated(after) if copy.finished else after
     return Draft(form=form, typed=typed, before=before, after=after, begins=begins)
 
 
@@ -188,7 +190,7 @@ def _written(draft: Draft, command: Fill) -> Iterator[AnyEvent]:
         yield typed
     if finishes:
         yield FormFinished(form=typed.form, copy=typed.copy)
-        answers = draft.sheet.answers
+        answers = {**draft.sheet.answers, **typed.answers}
         yield from updates(draft.after.case, draft.asked, answers, answers)
 
 
@@ -203,8 +205,10 @@ def _corrected(draft: Draft) -> Iterator[AnyEvent]:
     if fresh:
         title = draft.form.title
         raise Refused(f"«{title}» er ferdig og må fortsatt være helt utfylt.", fresh)
-    typed = draft.typed
-    yield replace(typed, answers={**typed.answers, **_closing(draft, reasons)})
+    closing = _closing(draft, reasons).items()
+    changed = {path: one for path, one in closing if sheet.answers.get(path, sheet) != one}
+    typed = replace(draft.typed, answers={**draft.typed.answers, **changed})
+    yield typed
     yield from updates(draft.after.case, draft.asked, draft.sheet.answers, typed.answers)
 
 
@@ -218,12 +222,10 @@ def _closing(draft: Draft, reasons: tuple[Reason, ...]) -> Answers:
     From then on a question that is not among the answers was not asked.
     """
     sheet, lacks = draft.sheet, {reason.subject for reason in reasons}
-    closing: Answers = {}
+    closing = calculated(draft.after)
     for question in draft.asked:
         path, field = question.path, question.field
-        if field.calculation:
-            value = draft.after.at(question.row, path).calculated(field.calculation)
-            closing[path] = kept(field, value)
-        elif path not in sheet.answers and path not in sheet.left and path not in lacks:
+        known = path in sheet.answers or path in sheet.left or path in lacks
+        if not field.calculation and not known:
             closing[path] = None
     return closing

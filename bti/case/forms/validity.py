@@ -24,14 +24,15 @@ def missing_answers(
     A finished copy lacks only what was not asked when it was finished and is asked since; copies
     of earlier rounds, and those finished under an earlier guide, stay as they were.
     """
-    if copy is not None and copy.finished is not None and not _lives(guide, case, copy):
+    if copy is not None and copy.finished is not None and not still_lives(guide, case, copy):
         return ()
     sheet = of_copy(form, guide.forms[form], copy)
     scope = CaseScope(guide, case, now, form=form, copy=copy)
     return lacking(sheet, scope, since_finished=sheet.finished is not None)
 
 
-def _lives(guide: Guide, case: Case, copy: Copy) -> bool:
+def still_lives(guide: Guide, case: Case, copy: Copy) -> bool:
+    """Tell whether a finished copy can come to be read otherwise: in its round, under its guide."""
     here = guide.forms[copy.form].copies == "one" or in_round(case, copy)
     return here and not copy.settled
 

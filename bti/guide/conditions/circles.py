@@ -1,4 +1,4 @@
-"""Named conditions that rest on themselves, found when the guide loads."""
+"""What rests on itself, as named conditions and calculations can, found when the guide loads."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ def circles(conditions: Mapping[str, Expression]) -> tuple[tuple[str, ...], ...]
 
     A ring is told in the order of reading, from the name that comes first among the conditions.
     """
-    needs = {name: _needs(name, conditions) for name in conditions}
-    rings: list[tuple[str, ...]] = []
+    return rings({name: _needs(name, conditions) for name in conditions})
+
+
+def rings(needs: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Give every ring of what needs each other, each once, from the name that comes first."""
+    found: list[tuple[str, ...]] = []
     done: set[str] = set()
-    for start in conditions:
-        rings.extend(_rings_from(start, needs, done))
-    return tuple(rings)
+    for start in needs:
+        found.extend(_rings_from(start, needs, done))
+    return tuple(found)
 
 
 def _needs(name: str, conditions: Mapping[str, Expression]) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from bti.guide.arenas import ARENA_HAS_ANSWERED
 from bti.guide.codes import finding
 from bti.guide.conditions import ConditionFault, Expression, parse, references
 from bti.guide.conditions.checking import check
-from bti.guide.conditions.circles import circles
-from bti.guide.conditions.expressions import Bare
+from bti.guide.conditions.circles import circles, rings
+from bti.guide.conditions.expressions import Bare, Name, named, operands_of, walk
 from bti.guide.names import GuideNames, spot_of
 from bti.guide.reach import ARENA
 from bti.guide.written import Mention, Written
@@ -28,6 +28,7 @@ def conditions(written: Written) -> Iterator[Finding]:
         elif mention.meaning == "calculation":
             yield from _faults(names, mention, *_as_condition(mention.text))
     yield from _circles(written)
+    yield from _circles_of_calculations(written)
 
 
 def _as_condition(text: str) -> tuple[str, int]:
@@ -85,6 +86,40 @@ def _circles(written: Written) -> Iterator[Finding]:
         message = f"Betingelsene går i ring: {way}. La en av dem bruke svar i stedet."
         place = written.value_place(f"conditions.{ring[0]}.when")
         yield finding("sirkel-betingelse", place, message)
+
+
+def _circles_of_calculations(written: Written) -> Iterator[Finding]:
+    """Find calculations that rest on themselves, by each other or by named conditions."""
+    calculations = {
+        _field_of(mention.path): mention
+        for mention in written.mentions
+        if mention.meaning == "calculation" and mention.path.startswith("forms.")
+    }
+    texts = {name: _as_condition(mention.text)[0] for name, mention in calculations.items()}
+    texts |= {name: one.when for name, one in written.guide.conditions.items()}
+    read = {name: _read_by(text) for name, text in texts.items()}
+    needs = {name: tuple(one for one in names if one in texts) for name, names in read.items()}
+    for ring in rings(needs):
+        first = next((name for name in ring if name in calculations), "")
+        if first:
+            way = " → ".join((*ring, ring[0]))
+            message = f"Regnestykkene går i ring: {way}. La ett av dem bruke et svar i stedet."
+            yield finding("sirkel-regnestykke", calculations[first].place, message)
+
+
+def _field_of(path: str) -> str:
+    """Give the name of the field that a calculation is written on: ``form.group.field``."""
+    _, form, *rest = path.split(".")
+    return ".".join((form, *rest[1:-1:2]))
+
+
+def _read_by(text: str) -> tuple[str, ...]:
+    """Give the names that a calculation reads of what is now; earlier copies rest on nothing."""
+    expression = _parsed(text)
+    if expression is None:
+        return ()
+    found = (named(one) for part in walk(expression) for one in operands_of(part))
+    return tuple(".".join(one.path) for one in found if isinstance(one, Name))
 
 
 def _parsed(text: str) -> Expression | None:
