@@ -33,7 +33,7 @@ def go(standing: Standing, command: Go) -> tuple[AnyEvent, ...]:
     move = _move(chosen, command.to)
     answers, reasons = weigh(standing, chosen, move, command)
     if reasons or move is None:
-        raise Refused(_first_sentence(chosen), reasons, open_ways(standing))
+        raise Refused(_first_sentence(chosen), reasons, _still_open(standing, chosen))
     return (_moved(standing, chosen, move, command, answers),)
 
 
@@ -47,7 +47,7 @@ def do(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
     answers, reasons = weigh(standing, chosen, None, _as_go(command))
     reasons = (*reasons, *actions.no_unit(standing, chosen, command))
     if reasons:
-        raise Refused(_first_sentence(chosen), reasons, open_ways(standing))
+        raise Refused(_first_sentence(chosen), reasons, _still_open(standing, chosen))
     left = _left_with(standing, chosen, None, _as_go(command))
     return actions.done(standing, chosen, command, answers, left)
 
@@ -155,6 +155,11 @@ def _first_sentence(chosen: Way) -> str:
 def open_ways(standing: Standing) -> tuple[str, ...]:
     """Give the ids of the ways that lack nothing now."""
     return tuple(one.id for one in ways(standing) if is_open(one, obstacles(standing, one)))
+
+
+def _still_open(standing: Standing, refused: Way) -> tuple[str, ...]:
+    """Give the ways that lack nothing, without the one that was just refused."""
+    return tuple(one for one in open_ways(standing) if one != refused.id)
 
 
 def _move(chosen: Way, to: str) -> Move | None:

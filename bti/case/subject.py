@@ -8,6 +8,10 @@ import msgspec
 SubjectKind = Literal["child", "unborn", "group"]
 
 
+GROUP = "Gruppe"
+"""What a group is called that has no name of its own."""
+
+
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
     """The child that a case is about. Personal: never in the clear in the database.
 

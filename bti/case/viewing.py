@@ -28,6 +28,7 @@ from bti.case.scope import CaseScope
 from bti.case.seen import Seen
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
+from bti.case.subject import GROUP
 from bti.case.tracks import exists
 from bti.case.views import (
     CarriedView,
@@ -69,7 +70,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         edition=guide.version,
         trial=seen.trial,
         subject=_subject(case, standing.now),
-        name=case.subject.name,
+        name=_name(case),
         home=seen.unit(case.home),
         opened=case.opened,
         version=case.number,
@@ -134,13 +135,19 @@ def _linked(case: Case, seen: Seen) -> Iterator[Named]:
     yield from (Named(id=one, title="Søsken") for one in case.siblings)
 
 
+def _name(case: Case) -> str:
+    """Give the name of whom the case is about; a group without one is told by that it is one."""
+    named = case.subject.name
+    return "" if case.subject.kind == "group" and named == GROUP else named
+
+
 def _subject(case: Case, now: datetime) -> str:
     """Say what the case is about without naming anyone: ``Barn, 7 år``."""
     if case.subject.kind == "unborn":
         term = case.subject.term
         return "Ufødt barn" + (f", termin {moment_in_words(term)}" if term else "")
     if case.subject.kind == "group":
-        return "Gruppe"
+        return GROUP
     age = years_old(case.subject, day_of(now))
     return "Barn" if age is None else f"Barn, {age} år"
 

@@ -15,7 +15,7 @@ from bti.case.linking import carried
 from bti.case.opening import subject_problems
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
-from bti.case.subject import Subject
+from bti.case.subject import GROUP, Subject
 from bti.case.tracks import track_for
 from bti.casework.door import is_secret
 from bti.casework.work import Done, Work
@@ -88,7 +88,7 @@ def _same_subject(work: Work, opens: Opens, guide: Guide) -> Subject:
     if work.blocked:
         return Subject(name=f"Barnet i sak {case.id}", kind=guide.subjects[0])
     if not opens.carry and "group" in guide.subjects:
-        return Subject(name="Gruppe", kind="group")
+        return Subject(name=GROUP, kind="group")
     if case.subject.kind in guide.subjects:
         return case.subject
     return msgspec.structs.replace(case.subject, kind=guide.subjects[0])

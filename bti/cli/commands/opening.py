@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bti.case.subject import GROUP
 from bti.cli import console
 from bti.cli.asking import asked_day, choice, line, needed
 from bti.cli.command import argument, command, missing, option
@@ -49,7 +50,7 @@ def open_case(
 ) -> None:
     """Open a case, show it, and say where it was saved."""
     workflow = _guide(session, workflow)
-    name = "Gruppe" if group and child is None else _read(child, _WHOSE[term is not None])
+    name = GROUP if group and child is None else _read(child, _WHOSE[term is not None])
     if name is None:
         raise missing("Skriv barnets navn med --child NAVN, eller --child - for standard inn.")
     day = born if term or group else _day(born)
