@@ -55,7 +55,7 @@ def _every_copy(desk: Desk, standing: Standing, events: tuple[Recorded, ...]) ->
                 form,
                 copy,
                 standing.now,
-                may_see=sight.may_see,
+                sight=sight,
                 name=desk.people.name,
             )
 

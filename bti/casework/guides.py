@@ -121,7 +121,10 @@ class Guides:
         if origin is None or not case.carried:
             return None
         digest = origin.digest or self._current(origin.workflow)
-        return self.by_digest(digest) if self._store.definition(digest) else None
+        try:
+            return self.by_digest(digest)
+        except NotFound:
+            return None
 
     def places(self, digest: str) -> Places:
         """Give where the rules of a guide are written."""

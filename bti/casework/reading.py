@@ -80,7 +80,7 @@ class Reading(Verbs):
             form,
             shown,
             standing.now,
-            may_see=sight.may_see,
+            sight=sight,
             name=self._desk.people.name,
         )
         return replace(view, head=head(standing, self._desk.seen(standing)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from bti.case.case import Case, Copy
 from bti.case.forms.field_views import titles_of_roles
 from bti.case.forms.former import former_page, without_question
 from bti.case.forms.order import first_reasons
-from bti.case.forms.page import MaySee, Page, Place, field_page
+from bti.case.forms.page import Page, Place, field_page
 from bti.case.forms.prefills import prefills
 from bti.case.forms.questions import fields_here
 from bti.case.forms.rules import form_rules
@@ -26,6 +27,9 @@ from bti.case.titles import scope_titles
 from bti.case.views import FormView
 from bti.guide.definition import Form, Guide
 
+if TYPE_CHECKING:
+    from bti.case.sight import Sight
+
 
 def form_view(
     guide: Guide,
@@ -35,16 +39,16 @@ def form_view(
     now: datetime | None,
     *,
     age: int | None = None,
-    may_see: MaySee | None = None,
+    sight: Sight | None = None,
     name: Callable[[str], str] = str,
 ) -> FormView:
     """Give a form as it is shown: printed empty without a case, else as one copy stands.
 
-    ``age`` chooses the words of its themes; what the reader may not see is left out. ``name`` gives
-    what whoever wrote it is called.
+    ``age`` chooses the words of its themes; what the reader's ``sight`` does not reach is left out,
+    and nothing is proposed from there. ``name`` gives what whoever wrote it is called.
     """
-    written = guide.forms[form]
-    page = _page(guide, case, form, copy, now, may_see)
+    written, may_see = guide.forms[form], sight.may_see if sight else None
+    page = _page(guide, case, form, copy, now, sight)
     missing = missing_answers(guide, case, form, copy, now) if case and copy and now else ()
     view = FormView(
         id=form,
@@ -103,9 +107,9 @@ def _page(
     form: str,
     copy: Copy | None,
     now: datetime | None,
-    may_see: MaySee | None,
+    sight: Sight | None,
 ) -> Page:
-    written = guide.forms[form]
+    written, may_see = guide.forms[form], sight.may_see if sight else None
     sheet = of_copy(form, written, copy)
     not_shared = written.share == "never"
     if case is None or now is None:
@@ -116,7 +120,8 @@ def _page(
             not_shared=not_shared,
             roles=titles_of_roles(guide),
         )
-    scope = CaseScope(guide, case, now, form=form, copy=copy)
+    sees = sight.names if sight else None
+    scope = CaseScope(guide, case, now, form=form, copy=copy, sees=sees)
     earlier = finished_before(case, form, copy.number if copy else 0)
     compares = written.compare_with == "previous" and earlier
     return Page(

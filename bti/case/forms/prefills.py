@@ -75,7 +75,9 @@ def _source(form_id: str, scope: CaseScope) -> tuple[Answers, str]:
     copy = copy_read(form, form_id, scope.case) if form else None
     if form is not None and copy is not None:
         return copy.answers, f"{form.title}, {moment_in_words(_written_on(copy))}"
-    return scope.case.carried.get(form_id, {}), FROM_LINKED
+    carried = scope.case.carried.get(form_id, {})
+    told = {p: one for p, one in carried.items() if scope.shown((form_id, *p.split(".")))}
+    return told, FROM_LINKED
 
 
 def _written_on(copy: Copy) -> date:

@@ -146,6 +146,17 @@ def test_a_guardian_sees_what_is_shared_and_is_told_of_no_other_case() -> None:
     assert "«Hvor da?» er «Innenfor»" in doors["g"]
 
 
+def test_a_form_proposes_nothing_that_the_first_guide_keeps_from_the_reader() -> None:
+    first = FIRST.replace("label: Hva ser du?}", "label: Hva ser du?, confidential: [leder]}")
+    tale, opened = _opened(first)
+    tale.casework.invite(opened, "ppt", person="per", ground="lov", by="lise")
+    tale.casework.join(opened, by="per")
+    proposed = {
+        by: tale.casework.form(opened, "svar", by=by).fields[0].prefill for by in ("lise", "per")
+    }
+    assert proposed == {"lise": "Alene", "per": None}
+
+
 def test_what_comes_from_a_case_that_is_nobodys_business_says_nothing_of_it() -> None:
     tale = Tale(f"{FIRST}access: {{guardians: never}}\n", HELP)
     tale.casework.fill(tale.case, "notat", {"hva": "Alene"})

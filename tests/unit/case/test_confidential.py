@@ -54,8 +54,7 @@ def test_a_confidential_form_is_read_and_filled_by_its_roles_alone() -> None:
 def test_a_confidential_field_is_left_out_for_others() -> None:
     def fields(actor: Actor) -> list[str]:
         now = standing(actor)
-        seen = sight_of(now).may_see
-        view = form_view(now.guide, now.case, "notat", None, now.now, may_see=seen)
+        view = form_view(now.guide, now.case, "notat", None, now.now, sight=sight_of(now))
         return [one.path for one in view.fields]
 
     assert fields(KARI) == ["hva", "naa"]

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from bti.case.forms.field_views import field_views
 from bti.case.forms.form_page import form_view
 from bti.case.forms.in_words import shown
 from bti.case.forms.progress import live_copy
+from bti.case.sight import Sight
 from bti.case.views import FieldView, FormView
 from bti.guide.definition import Choice, Field
 from tests.unit.case.workbench import WHOLE_NOTE, Bench, bench, guide
@@ -199,14 +202,12 @@ def test_what_the_reader_may_not_see_is_cut_from_fields_and_reasons() -> None:
     filled = bench()
     filled.fill("notat", {"grad": 1})
     copy = filled.case.forms["notat"][0]
-    cut = form_view(
-        filled.guide,
-        filled.case,
-        "notat",
-        copy,
-        filled.now,
-        may_see=lambda path, _field: path != "hva",
-    )
+    notat = filled.guide.forms["notat"]
+    hva = replace(notat.fields["hva"], share="never")
+    hidden = replace(notat, fields={**notat.fields, "hva": hva})
+    guide = replace(filled.guide, forms={**filled.guide.forms, "notat": hidden})
+    sight = Sight(guide=guide, cut=True)
+    cut = form_view(guide, filled.case, "notat", copy, filled.now, sight=sight)
 
     assert "hva" not in every(cut.fields)
     assert "hva" not in [reason.subject for reason in cut.missing]
