@@ -152,7 +152,9 @@ def _carried_to_term(scene: Scene) -> bool:
 
 
 def _unborn(scene: Scene) -> bool:
-    return scene.trial.standing(scene.case, scene.opener).case.subject.kind == "unborn"
+    """Tell whether a child can still be born in the case: in a closed one nothing is told."""
+    case = scene.trial.standing(scene.case, scene.opener).case
+    return case.subject.kind == "unborn" and not case.closed
 
 
 def _stands(scene: Scene) -> str:

@@ -121,6 +121,20 @@ def test_what_waits_for_a_linked_case_is_no_dead_end() -> None:
     assert stuck(OPENS, HELP.replace("emits: klar", "emits: noe"))
 
 
+@pytest.mark.parametrize("keeps", ["", "keeps_open: true"])
+def test_a_linked_case_ends_with_all_told_and_with_the_answers_it_gives(keeps: str) -> None:
+    answered = (
+        HELP.replace("kinds:", "gives: [raad.ja]\nkinds:").strip()
+        + "\nforms: {raad: {title: Råd, fields: {ja: {type: yes_no, label: Ja?}}}}\n"
+    )
+    guide = OPENS.replace("keeps_open: true", keeps).replace(
+        "svar: {title: Svar, to: to, event: linked_emitted hjelp klar}",
+        "ja: {title: Ja, to: slutt, when: linked.hjelp.raad.ja == yes}\n"
+        "      nei: {title: Nei, to: to, when: linked.hjelp.raad.ja == no}",
+    )
+    assert stuck(guide, answered) == []
+
+
 def test_a_measure_gets_all_that_each_of_them_has_to_have() -> None:
     guide = """
 measures: {place: {choices: {hjemme: Hjemme}}, fields: {naar: {type: date, label: Når}}}
@@ -170,13 +184,25 @@ def test_an_age_that_no_child_comes_to_is_a_dead_end() -> None:
     assert stuck(UNBORN.replace("AGE", "child.months >= 3000"))
 
 
-def test_a_closed_case_need_not_be_let_through_its_reopening() -> None:
-    guide = """
-steps: {en: {kind: k, title: En, next: slutt}}
+@pytest.mark.parametrize("subjects", ["child", "unborn, child"])
+def test_a_closed_case_need_not_be_let_through_its_reopening(subjects: str) -> None:
+    guide = f"""
+subjects: [{subjects}]
+steps: {{en: {{kind: k, title: En, next: slutt}}}}
 closings:
-  slutt: {title: Slutt, transitions: {igjen: {title: Igjen, to: en, when: case.round > 9}}}
+  slutt: {{title: Slutt, transitions: {{igjen: {{title: Igjen, to: en, when: case.round > 9}}}}}}
 """
     assert stuck(guide, many=12) == []
+
+
+def test_a_target_that_no_door_is_closed_to_is_chosen_where_there_is_one() -> None:
+    guide = """
+steps:
+  en: {kind: k, title: En, transitions: {ut: {title: Ut, to: [to, slutt]}}}
+  to: {kind: k, title: To, when: case.round > 9, next: slutt}
+closings: {slutt: Slutt}
+"""
+    assert stuck(guide) == []
 
 
 def test_the_baton_goes_to_somebody_who_may_hold_it() -> None:
