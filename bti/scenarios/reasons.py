@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bti.errors import BadInput, BtiError, Denied, NotFound, Reason, Refused
-from bti.guide.definition import Guide
+from bti.guide.definition import Action, Closing, Guide, Level, Requires, Step, Transition
 from bti.guide.targets import step_of
-from bti.scenarios.names import BAD_ANSWER, NO_ACCESS, NOT_HERE, TARGET, ways
+from bti.scenarios.names import BAD_ANSWER, NO_ACCESS, NOT_HERE, TARGET
 from bti.scenarios.seen import without_rows
+
+_REQUIRES = ".requires"
 
 
 def reasons_of(doing: Callable[[], object]) -> tuple[Reason, ...]:
@@ -85,6 +87,8 @@ def _names(guide: Guide, reason: Reason) -> tuple[str, ...]:
         return (*_conditions(guide, reason.rule), *_last(reason.subject.removesuffix(".requires")))
     if reason.kind == "target":
         return (TARGET, reason.subject)
+    if reason.kind == "role":
+        return (reason.subject, *_roles(guide, reason.rule))
     if reason.kind == "answer":
         return (*(_of_field(reason.subject) if reason.subject else ()), BAD_ANSWER)
     if reason.kind in {"asked", "field"} or "." not in reason.subject:
@@ -107,15 +111,36 @@ def _conditions(guide: Guide, rule: str) -> tuple[str, ...]:
 
 
 def _door(guide: Guide, rule: str) -> str:
-    parts = rule.removesuffix(".when").split(".")
-    inside = parts[-1] == "requires"
-    parts = parts[:-1] if inside else parts
-    if len(parts) == 1:
-        step = step_of(guide, parts[0])
-        level = guide.levels.get(parts[0])
-        return step.when if step else level.when if level else ""
-    for way_id, way in ways(guide):
-        required = way.requires.when.holds if way.requires.when else ""
-        if way_id == parts[-1] and (required if inside else way.when):
-            return required if inside else way.when
-    return ""
+    """Give the condition of a door, or of what is required with ``when``, by the rule's path."""
+    path = rule.removesuffix(".when")
+    if path.endswith(_REQUIRES):
+        found = _required(guide, path)
+        return found.when.holds if found and found.when else ""
+    place = _written(guide, path)
+    return "" if place is None or isinstance(place, Closing) else place.when
+
+
+def _roles(guide: Guide, rule: str) -> tuple[str, ...]:
+    """Give the roles of which one is enough, by the path of the rule that demands it."""
+    found = _required(guide, rule.removesuffix(".role"))
+    if found and found.role:
+        return found.role.one_of
+    place = _written(guide, rule.removesuffix(".by"))
+    return place.by if isinstance(place, Action) else ()
+
+
+def _required(guide: Guide, path: str) -> Requires | None:
+    place = _written(guide, path.removesuffix(_REQUIRES)) if path.endswith(_REQUIRES) else None
+    return None if place is None or isinstance(place, Step) else place.requires
+
+
+def _written(guide: Guide, path: str) -> Transition | Action | Step | Level | Closing | None:
+    """Give what stands at a path that a rule begins with: a way, or what one comes to."""
+    head, *rest = path.split(".")
+    registers = {"actions": guide.actions, "anytime": guide.anytime}
+    if head in registers:
+        return registers[head].get(rest[0]) if rest else None
+    place = step_of(guide, head) or guide.closings.get(head)
+    if rest and place is not None:
+        return place.transitions.get(rest[-1])
+    return place or guide.levels.get(head)

@@ -134,6 +134,60 @@ def test_a_way_that_is_called_as_a_verb_is_refused_under_go() -> None:
     assert [one.failures for one in told.played] == [()]
 
 
+DOORS = """
+workflow: doerer
+version: "2026.1"
+language: nb
+title: Dører
+roles: {ansatt: Ansatt, leder: Leder, hr: Personalrådgiver}
+kinds: {k: {title: K, phase: uro}}
+conditions:
+  foerst: {title: Først, when: n.a == yes}
+  siden: {title: Siden, when: n.b == yes}
+levels:
+  en:
+    title: En
+    steps:
+      a: {kind: k, title: A, transitions: {ut: {title: Ut, to: b, when: foerst}}}
+  to:
+    title: To
+    requires: {when: foerst}
+    steps:
+      b:
+        kind: k
+        title: B
+        forms: {n: optional}
+        actions: [be]
+        transitions:
+          ut: {title: Ut, to: slutt, when: siden}
+          krev: {title: Krev, to: slutt, requires: {when: siden}}
+          hr: {title: Hr, to: slutt, requires: {role: [leder, hr]}}
+actions: {be: {title: Be, asks: {hva: {type: text, label: Hva?}}, by: [leder, hr]}}
+forms: {n: {title: N, fields: {a: {type: yes_no, label: A?}, b: {type: yes_no, label: B?}}}}
+closings: {slutt: Slutt}
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "line"),
+    [
+        ("a", "refused: ut, because: foerst"),
+        ("b", "refused: ut, because: siden"),
+        ("b", "refused: krev, because: siden"),
+        ("b", "refused: hr, because: hr"),
+        ("b", "refused: hr, because: [leder, hr]"),
+        ("b", "refused: be, because: hr"),
+        ("b", "refused: be, because: leder"),
+    ],
+)
+def test_a_door_is_named_by_its_own_condition_and_roles_by_any_of_them(
+    step: str, line: str
+) -> None:
+    told = report(scenario(line, step=step).replace(", service: barnehage", ""), DOORS)
+    assert not told.findings, told.findings
+    assert [one.message for one in told.played[0].failures] == []
+
+
 def test_coverage_counts_refused_ways_however_they_are_written_and_no_refused_answers() -> None:
     told = report(
         scenario(
