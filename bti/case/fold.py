@@ -227,7 +227,7 @@ _APPLIERS: dict[type[Event], Applier] = {
     happened.ParticipantJoined: fold_people.joined,
     happened.ParticipantLeft: fold_people.left,
     happened.InvitationDeclined: fold_people.left,
-    happened.InvitationWithdrawn: fold_people.left,
+    happened.InvitationWithdrawn: fold_people.uninvited,
     happened.MeasureAdded: _measure_added,
     happened.MeasureChanged: _measure_changed,
     happened.MeasureEnded: _measure_ended,

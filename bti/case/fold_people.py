@@ -87,11 +87,10 @@ def _decided(case: Case) -> dict[str, int]:
 
 def invited(case: Case, what: Invited, event: Recorded) -> Case:
     """Add an invitation of a unit, or of a person of a unit; one that is there is added to."""
-    live = next((one for one in case.participants if _is_live(one, what.person, what.unit)), None)
-    if live is not None:
-        again = with_more(live, what.role, what.basis)
-        rows = tuple(again if one is live else one for one in case.participants)
-        return replace(case, participants=rows)
+    if any(_is_live(one, what.person, what.unit) for one in case.participants):
+        return _with_live(
+            case, what.person, what.unit, lambda one: with_more(one, what.role, what.basis)
+        )
     participant = Participant(
         person=what.person,
         unit=what.unit,
@@ -150,17 +149,25 @@ def _place_for(case: Case, what: ParticipantJoined) -> int | None:
 
 def left(
     case: Case,
-    what: ParticipantLeft | InvitationDeclined | InvitationWithdrawn,
+    what: ParticipantLeft | InvitationDeclined,
     event: Recorded,
 ) -> Case:
     """End the person's taking part in the unit, or an invitation there."""
-    return replace(
-        case,
-        participants=tuple(
-            replace(one, left=event.at) if _is_live(one, what.person, what.unit) else one
-            for one in case.participants
-        ),
+    return _with_live(case, what.person, what.unit, lambda one: replace(one, left=event.at))
+
+
+def uninvited(case: Case, what: InvitationWithdrawn, event: Recorded) -> Case:
+    """Take an invitation back: it is as if it had not been sent, and who said no is another."""
+    return _with_live(
+        case, what.person, what.unit, lambda one: replace(one, invited=None, left=event.at)
     )
+
+
+def _with_live(
+    case: Case, person: str, unit: str, change: Callable[[Participant], Participant]
+) -> Case:
+    rows = (change(one) if _is_live(one, person, unit) else one for one in case.participants)
+    return replace(case, participants=tuple(rows))
 
 
 def consent_asked(case: Case, what: ConsentAsked, event: Recorded) -> Case:

@@ -94,7 +94,7 @@ def _responsible(case: Case) -> str:
 
 def _participants(case: Case) -> Iterator[ParticipantRow]:
     for one in case.participants:
-        since = one.joined or one.invited
+        since = one.joined or one.invited or one.left
         if since and (one.person or not one.joined):
             yield _participant(case, one, since)
     for task in case.tasks:

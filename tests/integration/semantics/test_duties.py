@@ -234,6 +234,25 @@ def test_an_action_invites_the_only_unit_of_the_service_or_the_one_that_is_named
     assert tale.refused("alle") == [("receiver", "receiver")]
 
 
+def test_a_yes_from_before_is_not_that_of_the_one_who_was_invited_last(tale: Tale) -> None:
+    work, case = tale.casework, tale.case
+    work.invite(case, "ppt", ground="Lov")
+    work.join(case, by="per")
+    assert tale.ways()["tatt"].open
+    work.invite(case, "bup")
+    work.withdraw_invitation(case, "bup")
+    assert tale.ways()["tatt"].open
+    work.invite(case, "solbakken")
+    work.decline(case, by="siri")
+    assert tale.says("tatt") == ["Mottakeren har sagt nei: Solbakken barnehage."]
+    assert tale.ways()["alle"].open
+    work.invite(case, "solbakken", ground="Lov")
+    work.join(case, by="siri")
+    assert tale.ways()["tatt"].open
+    work.leave(case, "solbakken", person="siri")
+    assert tale.says("tatt") == ["Mottakeren er ikke med i saken lenger: Solbakken barnehage."]
+
+
 def test_an_action_begins_the_form_it_is_about_once(tale: Tale) -> None:
     _do(tale, "begynn")
     assert tale.casework.form(tale.case, "notat").state == "draft"
