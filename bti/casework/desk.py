@@ -20,7 +20,7 @@ from bti.case.tracks import as_read, moved_on
 from bti.casework import door
 from bti.casework.guides import Guides
 from bti.casework.kept_case import CASE
-from bti.casework.work import Done, Work, after, same_as_seen
+from bti.casework.work import Done, Work, after, recorded, same_as_seen
 from bti.errors import CaseBlocked, CaseErased, Denied, NotFound, Refused
 from bti.store import (
     AccessRow,
@@ -151,7 +151,7 @@ class Desk:
 
         Its number stays that of what is written: a writer says with it what was seen.
         """
-        passed = self.recorded(standing, catch_up(standing), PROGRAM.person)
+        passed = recorded(standing, catch_up(standing), PROGRAM.person)
         if not passed:
             return standing
         later = after(standing, passed)
@@ -245,7 +245,7 @@ class Desk:
         same_as_seen(work.stream.version, seen)
         standing = work.standing
         passed = catch_up(standing)
-        timely = self.recorded(standing, passed, PROGRAM.person)
+        timely = recorded(standing, passed, PROGRAM.person)
         standing = after(standing, timely)
         moved = any(isinstance(event, Moved) for event in passed)
         try:
@@ -253,7 +253,7 @@ class Desk:
         except Refused as refusal:
             raise self.with_places(refusal, standing.case.digest) from None
         warned = tuple(warnings_of(standing, decided))
-        new = self.recorded(standing, decided, standing.actor.person)
+        new = recorded(standing, decided, standing.actor.person)
         standing = after(standing, new)
         taken = self._edition_taken(standing, (*passed, *decided))
         standing = after(standing, taken)
@@ -270,7 +270,7 @@ class Desk:
             return ()
         digest = self.guides.records.of(standing.case.workflow).successor(standing.case.digest)
         taken = (EditionTaken(digest=digest),) if digest else ()
-        return self.recorded(standing, taken, PROGRAM.person)
+        return recorded(standing, taken, PROGRAM.person)
 
     def by_time(self, transaction: Transaction, case_id: str) -> Standing | None:
         """Write what time has called for in a case, by the program; give the case after it."""
@@ -282,7 +282,7 @@ class Desk:
         now = max(self.environment.now(), case.at)
         standing = Standing(guide=guide, case=case, now=now, actor=PROGRAM, unit=self.people.unit)
         passed = catch_up(standing)
-        timely = self.recorded(standing, passed, PROGRAM.person)
+        timely = recorded(standing, passed, PROGRAM.person)
         standing = after(standing, timely)
         self.write(transaction, stream, standing, timely)
         self._tell_origin(transaction, standing, passed)
@@ -337,7 +337,7 @@ class Desk:
         now = max(self.environment.now(), case.at)
         told = self._stands(guide, case, now, PROGRAM, self.people.held())
         decided = decide(told, command)
-        new = self.recorded(told, decided, PROGRAM.person)
+        new = recorded(told, decided, PROGRAM.person)
         told = after(told, new)
         self.write(transaction, stream, told, new)
         self._tell_origin(transaction, told, decided)
@@ -373,20 +373,6 @@ class Desk:
         transaction.append(
             step(stream, standing, events, copies, guides=self.guides, mark=self.store.mark)
         )
-
-    def recorded(
-        self, standing: Standing, events: tuple[AnyEvent, ...], by: str
-    ) -> tuple[Recorded, ...]:
-        """Give events as they would stand in the history, after the newest of the case."""
-        first = standing.case.number + 1
-        return tuple(
-            Recorded(number=first + place, at=standing.now, by=by, what=event)
-            for place, event in enumerate(events)
-        )
-
-    def after(self, standing: Standing, events: tuple[Recorded, ...]) -> Standing:
-        """Give the standing after events that are about to be written."""
-        return after(standing, events)
 
     def with_places(self, refusal: Refused, digest: str) -> Refused:
         """Give a refusal that says where each of its rules is written."""

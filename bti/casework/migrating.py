@@ -15,6 +15,7 @@ from bti.case.people import may
 from bti.case.proposals import catch_up
 from bti.casework.desk import KIND
 from bti.casework.verbs import Verbs, verb
+from bti.casework.work import after, recorded
 from bti.errors import BadInput
 from bti.guide.definition import Guide
 from bti.store import Listed, Page, Transaction
@@ -144,16 +145,16 @@ class Migrating(Verbs):
         if stream is None or standing is None or stream.version != one.version:
             return Moved(case=one.case, done=False, reason=CHANGED)
         passed = catch_up(standing)
-        timely = self._desk.recorded(standing, passed, PROGRAM.person)
-        standing = self._desk.after(standing, timely)
+        timely = recorded(standing, passed, PROGRAM.person)
+        standing = after(standing, timely)
         if landing(course, standing.case.stand.step) != one.lands or standing.case.closed:
             return Moved(case=one.case, done=False, reason=CHANGED)
         in_the_way = tuple(hindrances(course, standing.case))
         if in_the_way:
             return Moved(case=one.case, done=False, reason=" ".join(in_the_way))
-        new = self._desk.recorded(standing, (migrated(course, standing.case),), person)
-        after = replace(self._desk.after(standing, new), guide=course.new)
-        self._desk.write(transaction, stream, after, (*timely, *new))
+        new = recorded(standing, (migrated(course, standing.case),), person)
+        moved = replace(after(standing, new), guide=course.new)
+        self._desk.write(transaction, stream, moved, (*timely, *new))
         return Moved(case=one.case, done=True)
 
     def _move_back(
@@ -169,9 +170,9 @@ class Migrating(Verbs):
             return Moved(case=one.case, done=False, reason=error.message)
         if undone.digest != course.old_digest or standing.case.digest != course.new_digest:
             return Moved(case=one.case, done=False, reason=CHANGED)
-        new = self._desk.recorded(standing, (undone,), person)
-        after = replace(self._desk.after(standing, new), guide=course.old)
-        self._desk.write(transaction, stream, after, new)
+        new = recorded(standing, (undone,), person)
+        back = replace(after(standing, new), guide=course.old)
+        self._desk.write(transaction, stream, back, new)
         return Moved(case=one.case, done=True)
 
 

@@ -40,7 +40,7 @@ def begin(desk: Desk, transaction: Transaction, command: commands.Open, actor: A
     """
     guide = desk.guides.by_digest(command.digest)
     alone = command.origin is None and is_free_alone(guide, command.entry)
-    number = command.case or _number(desk, transaction, unseen=alone or is_secret(guide))
+    number = command.case or next_number(desk, transaction, unseen=alone or is_secret(guide))
     named = replace(command, case=number, never_blocked=command.never_blocked or alone)
     try:
         people = desk.people.held().near(actor, desk.environment.now())
@@ -70,7 +70,7 @@ def begin_from(
         allow(standing, action, guide)
         unseen = action.never_blocked or is_secret(guide)
         opened = commands.Open(
-            case=_number(desk, transaction, unseen=unseen),
+            case=next_number(desk, transaction, unseen=unseen),
             digest=digest,
             subject=subject_of(work, opens, guide, named),
             origin=_origin(standing, command.action),
@@ -108,7 +108,7 @@ def begin_siblings(
 ) -> Done:
     """Write a birth, and a case of its own for each child that was born with this one."""
     with desk.unit(case, by, "write", "born") as (transaction, _):
-        numbers = tuple(_number(desk, transaction) for _ in names)
+        numbers = tuple(next_number(desk, transaction) for _ in names)
         told = replace(command, siblings=numbers)
         done = desk.perform_in(transaction, case, told, by, "born", seen)
         first = done.standing
@@ -119,7 +119,7 @@ def begin_siblings(
     return done
 
 
-def _number(desk: Desk, transaction: Transaction, *, unseen: bool = False) -> str:
+def next_number(desk: Desk, transaction: Transaction, *, unseen: bool = False) -> str:
     """Give the next number; what nobody may notice takes none of the series that everyone sees."""
     if unseen:
         return f"B-{desk.environment.new_id()[:8]}"

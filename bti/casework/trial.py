@@ -17,7 +17,6 @@ from bti.case.attempt import way
 from bti.case.commands import Go, HearLinked, Open
 from bti.case.decide import decide
 from bti.case.events import Answers, BatonAccepted, Recorded
-from bti.case.fold import apply
 from bti.case.forms.entries import answers_from
 from bti.case.forms.reading import AnswerProblem, read_answer
 from bti.case.jumps import may_jump
@@ -28,12 +27,14 @@ from bti.case.subject import Subject
 from bti.casework.desk import KIND, Desk
 from bti.casework.facade import Casework
 from bti.casework.guides import Edition
+from bti.casework.new_case import next_number
 from bti.casework.opened import MEMORY
 from bti.casework.people import People
+from bti.casework.work import after, recorded
 from bti.environment import Environment, FixedEnvironment
 from bti.errors import BadInput, Reason, Refused
 from bti.guide.definition import Entry, Guide
-from bti.store import open_store
+from bti.store import Transaction, open_store
 
 __all__ = ["Trial"]
 
@@ -80,36 +81,31 @@ class Trial(Casework):
         """
         desk = self._desk
         digest, guide = desk.guides.current(workflow)
-        actor, now = desk.actor(by), desk.environment.now()
-        anywhere = _beginning_on(guide, step)
+        actor = desk.actor(by)
         with desk.store.writing() as transaction:
-            series = f"S-{now.year}"
-            case = f"{series}-{transaction.next_number(series):03d}"
-            protects = any(entry.never_blocked for entry in guide.entries.values())
             command = Open(
-                case=case,
+                case=next_number(desk, transaction),
                 digest=digest,
                 subject=subject,
                 entry=step,
                 entered_by=entered_by,
-                never_blocked=protects,
+                never_blocked=any(entry.never_blocked for entry in guide.entries.values()),
             )
-            opened = open_case(anywhere, actor, now, command)[0]
+            anywhere = _beginning_on(guide, step)
+            (opened,) = open_case(anywhere, actor, desk.environment.now(), command)
             begun = desk.begin(transaction, guide, actor, opened)
             if holder:
-                held = self._held(begun.standing, holder)
-                stream = desk.store.load(KIND, case)
-                if stream is not None:
-                    after = apply(begun.standing.case, held)
-                    standing = msgspec.structs.replace(begun.standing, case=after)
-                    desk.write(transaction, stream, standing, (held,))
-        return case
+                self._hold(transaction, begun.standing, holder)
+        return command.case
 
-    def _held(self, standing: Standing, holder: str) -> Recorded:
+    def _hold(self, transaction: Transaction, standing: Standing, holder: str) -> None:
+        """Let somebody have accepted the baton."""
         place = self._desk.people.place_of(holder)
         accepted = BatonAccepted(to=place.person, unit=place.unit, service=place.service)
-        number = standing.case.number + 1
-        return Recorded(number=number, at=standing.now, by=place.person, what=accepted)
+        held = recorded(standing, (accepted,), place.person)
+        stream = self._desk.store.load(KIND, standing.case.id)
+        if stream is not None:
+            self._desk.write(transaction, stream, after(standing, held), held)
 
     def standing(self, case: str, by: str) -> Standing:
         """Give a case as it stands for a person now, time counted in; access is not asked."""
@@ -157,8 +153,8 @@ class Trial(Casework):
                     given=self._told(workflow, given or {}),
                     closed=closed,
                 )
-                events = desk.recorded(standing, decide(standing, command), PROGRAM.person)
-                desk.write(transaction, work.stream, desk.after(standing, events), events)
+                events = recorded(standing, decide(standing, command), PROGRAM.person)
+                desk.write(transaction, work.stream, after(standing, events), events)
         return bool(found)
 
     def _told(self, workflow: str, given: Mapping[str, object]) -> Answers:

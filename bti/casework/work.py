@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from bti.case.events import Recorded
+from bti.case.events import AnyEvent, Recorded
 from bti.case.standing import Standing
 from bti.casework.people import People
 from bti.errors import Conflict
@@ -39,6 +39,15 @@ def same_as_seen(version: int, seen: int | None) -> None:
     """
     if seen is not None and seen != version:
         raise Conflict(expected=seen, found=version)
+
+
+def recorded(standing: Standing, events: tuple[AnyEvent, ...], by: str) -> tuple[Recorded, ...]:
+    """Give events as they would stand in the history, after the newest of the case."""
+    first = standing.case.number + 1
+    return tuple(
+        Recorded(number=first + place, at=standing.now, by=by, what=event)
+        for place, event in enumerate(events)
+    )
 
 
 def after(standing: Standing, events: tuple[Recorded, ...]) -> Standing:
