@@ -27,13 +27,17 @@ from bti.guide.targets import exists, level_of, step_of, steps_in_order
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):
-    """From which guide to which, each with its digest, and the steps that are called otherwise."""
+    """From which guide to which, each with its digest, and the steps that are called otherwise.
+
+    ``linked`` are the other guides that either reads answers of, as far as they are known.
+    """
 
     old: Guide
     old_digest: str
     new: Guide
     new_digest: str
     steps: dict[str, str] = {}
+    linked: Mapping[str, Guide] = {}
 
 
 def unusable(course: Course) -> tuple[str, ...]:

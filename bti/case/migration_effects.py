@@ -21,8 +21,8 @@ from bti.guide.definition import Guide
 
 def effects(course: Course, case: Case, event: Migrated, now: datetime) -> tuple[str, ...]:
     """Give all that is other than before: place, ways, demands, deadlines, forms and answers."""
-    before = _standing(course.old, case, now)
-    after = _standing(course.new, foreseen(case, event), now)
+    before = _standing(course, course.old, case, now)
+    after = _standing(course, course.new, foreseen(case, event), now)
     return (
         *_place(course, case, event),
         *_ways(before, after),
@@ -33,8 +33,8 @@ def effects(course: Course, case: Case, event: Migrated, now: datetime) -> tuple
     )
 
 
-def _standing(guide: Guide, case: Case, now: datetime) -> Standing:
-    return Standing(guide=guide, case=case, now=now, actor=NOBODY)
+def _standing(course: Course, guide: Guide, case: Case, now: datetime) -> Standing:
+    return Standing(guide=guide, case=case, now=now, actor=NOBODY, linked=course.linked)
 
 
 def _place(course: Course, case: Case, event: Migrated) -> Iterator[str]:

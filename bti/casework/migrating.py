@@ -102,7 +102,15 @@ class Migrating(Verbs):
     def _course(
         self, old: str, old_guide: Guide, new: str, new_guide: Guide, steps: dict[str, str]
     ) -> Course:
-        return Course(old=old_guide, old_digest=old, new=new_guide, new_digest=new, steps=steps)
+        read_by = self._desk.guides.read_by
+        return Course(
+            old=old_guide,
+            old_digest=old,
+            new=new_guide,
+            new_digest=new,
+            steps=steps,
+            linked={**read_by(old), **read_by(new)},
+        )
 
     def _running(self, course: Course, by: str) -> Iterator[Case]:
         """Give the running cases on the old guide, as they stand when time is counted in.

@@ -67,6 +67,20 @@ def test_new_ways_and_demands_are_named(casework: Casework) -> None:
     assert len(changes) == 3
 
 
+def test_what_another_guide_has_to_answer_is_named_as_it_says_itself(casework: Casework) -> None:
+    begun(casework)
+    end = "title: Avslutt, to: avsluttet,"
+    help_ = "{title: Hjelp, opens: {guide: tvedt, carry: nothing}}"
+    plan = planned(
+        casework,
+        (end, f"{end} when: linked.tvedt.notat.hvor == ute,"),
+        ("closings:", f"gives: [notat.hvor]\nanytime: {{hjelp: {help_}}}\nclosings:"),
+    )
+    title = "Slik gjør vi det på Tvedt"
+    told = f"Nytt krav: Ikke avklart: «Hvor?» i «{title}» er det ikke spurt om ennå."
+    assert told in only(plan).changes
+
+
 def test_a_step_that_is_gone_has_to_be_named(casework: Casework) -> None:
     case = begun(casework)
     plan = planned(casework, RENAMED)
