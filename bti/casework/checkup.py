@@ -76,14 +76,14 @@ def _key(key: KeyView) -> Iterator[Check]:
         )
     else:
         yield Check(id="key", title="Nøkkel", state="ok", what=where)
-    if key.behind:
+    if key.newer:
         yield Check(
             id="older_key",
             title="Eldre nøkkel",
             state="look",
             what=(
-                f"Databasen er fortsatt låst med nøkkel {key.behind}, og arket til den nyeste "
-                "åpner den ikke."
+                f"Databasen er låst med nøkkel {key.id}, men {key.newer} er den nyeste. Arket til "
+                "den nyeste åpner den ikke før nøkkelen er byttet."
             ),
             todo="bti nokkel bytt",
         )
@@ -92,7 +92,10 @@ def _key(key: KeyView) -> Iterator[Check]:
             id="sheet",
             title="Gjenopprettingsark",
             state="look",
-            what="Arket er ikke bekreftet. Blir nøkkelen borte, kan ingen lese sakene mer.",
+            what=(
+                f"Arket til {key.id} er ikke bekreftet. Blir nøkkelen borte, kan ingen lese sakene "
+                "mer."
+            ),
             todo="bti nokkel ark, lås det inn, og så bti nokkel bekreft",
         )
 

@@ -9,11 +9,12 @@ class KeyView(View, frozen=True, kw_only=True):
     """The master key of a database, and what is left to do with it."""
 
     id: str
+    """The key that the database is locked with."""
     older: tuple[str, ...] = ()
-    """Keys from before, which old backups need."""
-    behind: str = ""
-    """The older key that the database itself is still locked with, as a backup from before may be;
-    empty when it is the newest."""
+    """Other keys that are at hand, which old backups may need."""
+    newer: str = ""
+    """The newest key at hand, when the database is still locked with one from before, as a backup
+    may be; empty when they are the same."""
     place: str = ""
     """The file it lies in; empty when an application gives it, or the database has it in itself."""
     throw_away: bool = False

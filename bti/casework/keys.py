@@ -28,8 +28,8 @@ _PASSPHRASE_FILE = "BTI_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 _NO_FILE = "Nøkkelen kommer fra programmet som bti er bygd inn i, og ikke fra en fil. Gjør det der."
 _THROW_AWAY = "En prøvedatabase har sin egen nøkkel i seg og trenger ikke noe ark."
 _WRONG_WORDS = (
-    "Ordene er ikke de som står på den siste raden av gjenopprettingsarket. "
-    "Se på arket, eller skriv det ut igjen: bti nokkel ark."
+    "Ordene er ikke de som står på den siste raden av arket til nøkkel {wanted}, som databasen er "
+    "låst med. Se på arket, eller skriv det ut igjen: bti nokkel ark."
 )
 
 
@@ -121,17 +121,18 @@ class Keys(Verbs):
         """Say which key the database is locked with, where it lies, and what is left to do."""
         keys = self._desk.store.keys
         newest = keys.masters[-1]
+        newer = "" if newest == keys.master else newest
         file = self._source if isinstance(self._source, KeyFile) else None
         own = keys.throw_away
         from bti.casework.key_view import KeyView
 
         return KeyView(
-            id=newest,
-            older=keys.masters[:-1],
-            behind="" if keys.master == newest else keys.master,
+            id=keys.master,
+            older=tuple(one for one in keys.masters if one not in {keys.master, newer}),
+            newer=newer,
             place="" if own or file is None else str(file.path),
             throw_away=own,
-            confirmed=own or file is None or file.confirmed(newest),
+            confirmed=own or file is None or file.confirmed(keys.master),
             locked=not own and file is not None and file.locked,
             open_to_others=not own and file is not None and file.open_to_others,
             made=not own and file is not None and file.made,
@@ -139,7 +140,9 @@ class Keys(Verbs):
 
     @verb
     def recovery_sheet(self) -> tuple[str, ...]:
-        """Give the page to print and lock away: the key in groups, with words that catch a slip.
+        """Give the page to print and lock away: the key that the database is locked with.
+
+        It stands in groups, with words that catch a slip.
 
         Raises:
             BadInput: the key is in no file.
@@ -148,11 +151,13 @@ class Keys(Verbs):
 
         file = self._file()
         made = self._desk.environment.now().date().isoformat()
-        return recovery_sheet.sheet(file(False).newest, made, str(file.path))  # noqa: FBT003
+        return recovery_sheet.sheet(self._secret(file), made, str(file.path))
 
     @verb
     def confirm_key(self, words: str) -> KeyView:
-        """Keep that the sheet is put away; ``words`` are the two of its last row.
+        """Keep that the sheet of the database's key is put away.
+
+        ``words`` are the two of its last row.
 
         Raises:
             BadInput: they are other words.
@@ -160,9 +165,9 @@ class Keys(Verbs):
         from bti.store import recovery_sheet
 
         file = self._file()
-        secret = file(False).newest  # noqa: FBT003
+        secret = self._secret(file)
         if not recovery_sheet.same_words(words, secret):
-            raise BadInput(_WRONG_WORDS)
+            raise BadInput(_WRONG_WORDS.format(wanted=id_of(secret)))
         file.confirm(id_of(secret))
         return self.key()
 
@@ -198,13 +203,17 @@ class Keys(Verbs):
         store = self._desk.store
         if store.keys.throw_away:
             raise BadInput(_THROW_AWAY)
-        begun = store.rotating or self.key().behind
+        begun = store.rotating or self.key().newer
         if isinstance(self._source, KeyFile) and not begun:
             self._source.add(drawn())
         if self._source is None:
             raise KeyMissing
         store.rotate(self._source(False))  # noqa: FBT003
         return self.key()
+
+    def _secret(self, file: KeyFile) -> bytes:
+        """Give the key that the database is locked with, which need not be the file's newest."""
+        return file(False).by_id(self._desk.store.keys.master)  # noqa: FBT003
 
     def _file(self) -> KeyFile:
         if self._desk.store.keys.throw_away:

@@ -53,6 +53,15 @@ class Keyring(msgspec.Struct, frozen=True):
         """Give the key that new things are locked with."""
         return self.secrets[-1]
 
+    def led_by(self, wanted: str) -> Keyring:
+        """Give the same keys with another one as the newest.
+
+        Raises:
+            KeyWrong: It is not at hand.
+        """
+        lead = self.by_id(wanted)
+        return Keyring((*(one for one in self.secrets if one != lead), lead))
+
     def by_id(self, wanted: str) -> bytes:
         """Give the key of an id.
 

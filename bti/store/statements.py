@@ -138,6 +138,10 @@ def _streams(insert: MakeInsert) -> Statements:
         .where(mine(stream))
         .distinct()
         .order_by(stream.c.kind),
+        "STREAM_LOCKED": select(stream.c.kind)
+        .where(mine(stream), stream.c.envelope.is_not(None))
+        .limit(literal_column("1"))
+        .offset(literal_column("0")),
         "EVENT_PUT": insert(event),
         "EVENT_AFTER": columns(event, "tenant", "kind", "key")
         .where(of_stream(event), event.c.number > bindparam("after"))

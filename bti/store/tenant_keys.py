@@ -8,7 +8,7 @@ works as in a real one.
 
 import msgspec
 
-from bti.errors import KeyMissing, StoreDamaged
+from bti.errors import KeyMissing, KeyWrong, StoreDamaged
 from bti.store import settings
 from bti.store.cipher import Cipher, drawn
 from bti.store.keyring import Keyring, KeySource, id_of
@@ -19,6 +19,12 @@ from bti.store.vault import StoredAt, Vault
 
 KEYS = "keys"
 THROW_AWAY = "keys.throw_away"
+
+_NO_SECRETS = (
+    "Databasen har låst innhold, men det som låser det opp, er borte fra den. Ingenting er endret. "
+    "Ikke skriv mer i den. Hent fram sikkerhetskopien."
+)
+_NEEDED = "{said} Databasen er låst med nøkkel {wanted}: arket som har det øverst, åpner den."
 
 _SEARCH = "search"
 _BESIDE = "beside"
@@ -52,16 +58,26 @@ def unlock(rows: Rows, source: KeySource | None) -> Unlocked:
 
     Raises:
         KeyMissing: There is no key. KeyWrong: It is another one.
+        StoreDamaged: There is locked content, and the tenant's own secrets are gone.
     """
-    kept = settings.read(rows, KEYS) or _begin(rows, source)
+    found = settings.read(rows, KEYS)
+    kept = _read(_begin(rows, source) if found is None else found)
     own = settings.read(rows, THROW_AWAY)
-    if own is not None:
-        keyring = Keyring.of(bytes.fromhex(own))
-    elif source is not None:
-        keyring = source(False)  # noqa: FBT003 - the type says what it is
-    else:
-        raise KeyMissing
-    return _opened(rows, _read(kept), keyring, throw_away=own is not None)
+    keyring = _given(kept, source) if own is None else Keyring.of(bytes.fromhex(own))
+    return _opened(rows, kept, keyring, throw_away=own is not None)
+
+
+def _given(kept: Kept, source: KeySource | None) -> Keyring:
+    """Take the keys from where they are; without them, say which one the database needs."""
+    try:
+        return (source or _no_keys)(False)  # noqa: FBT003 - the type says what it is
+    except (KeyMissing, KeyWrong) as fault:
+        said = _NEEDED.format(said=fault.message, wanted=kept.secrets[-1].master)
+        raise type(fault)(said) from fault
+
+
+def _no_keys(new: bool) -> Keyring:  # noqa: ARG001, FBT001 - the shape of a KeySource
+    raise KeyMissing
 
 
 def settled(rows: Rows) -> None:
@@ -87,6 +103,12 @@ def rewrap(rows: Rows, keyring: Keyring) -> None:
 
 
 def _begin(rows: Rows, source: KeySource | None) -> str:
+    # In this order: who locked the first stream had kept the secrets before that.
+    if rows.connection.one(rows.sql.STREAM_LOCKED, {"tenant": rows.tenant}):
+        found = settings.read(rows, KEYS)
+        if found is None:
+            raise StoreDamaged(_NO_SECRETS)
+        return found
     # The source may ask a person or make a file: not inside a transaction that others wait for.
     keyring = source(True) if source else Keyring.of(drawn())  # noqa: FBT003
     with rows.connection.writing():
@@ -132,9 +154,12 @@ def _open(rows: Rows, one: Wrapped, place: int, keyring: Keyring) -> bytes:
 
 def _read(kept: str) -> Kept:
     try:
-        return _KEPT.decode(kept)
+        read = _KEPT.decode(kept)
     except msgspec.DecodeError as fault:
         raise StoreDamaged from fault
+    if {one.purpose for one in read.secrets} != {_SEARCH, _BESIDE, _SEAL}:
+        raise StoreDamaged(_NO_SECRETS)
+    return read
 
 
 def _opened(rows: Rows, kept: Kept, keyring: Keyring, *, throw_away: bool) -> Unlocked:
@@ -143,13 +168,15 @@ def _opened(rows: Rows, kept: Kept, keyring: Keyring, *, throw_away: bool) -> Un
         # Opened first: a purpose that is not what was locked opens nothing, and is told as damage.
         secret = _open(rows, one, place, keyring)
         by_purpose[one.purpose].append(secret)
+    # What is new is locked with what the rest is: one sheet of paper opens the whole database.
+    master = kept.secrets[-1].master
     return Unlocked(
-        vault=Vault(keyring),
+        vault=Vault(keyring.led_by(master)),
         sealer=ChainSeal(tuple(by_purpose[_SEAL])),
         search=by_purpose[_SEARCH][-1],
         beside=Cipher(by_purpose[_BESIDE][-1]),
         masters=tuple(map(id_of, keyring.secrets)),
-        master=kept.secrets[-1].master,
+        master=master,
         throw_away=throw_away,
         from_the_open=kept.from_the_open,
     )

@@ -39,9 +39,13 @@ def _screen(key: KeyView) -> Iterator[str]:
             ("Ligger i", _place(key)),
             ("Gjenopprettingsark", "bekreftet" if key.confirmed else "ikke bekreftet"),
             ("Passord", "ja" if key.locked else "nei"),
-            ("Eldre nøkler", ", ".join(key.older) or "ingen"),
+            ("Andre nøkler", ", ".join(key.older) or "ingen"),
         ]
     )
+    if key.newer:
+        yield from fold(
+            f"Databasen er ikke låst med den nyeste nøkkelen, {key.newer}. Neste: bti nokkel bytt"
+        )
     if not key.confirmed:
         yield from fold(
             "Skriv ut arket (bti nokkel ark), lås det inn, og si fra: bti nokkel bekreft."

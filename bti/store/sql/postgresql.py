@@ -579,6 +579,13 @@ FROM stream
 WHERE stream.tenant = %(tenant)s::VARCHAR ORDER BY stream.kind
 """
 
+STREAM_LOCKED = """
+SELECT stream.kind
+FROM stream
+WHERE stream.tenant = %(tenant)s::VARCHAR AND stream.envelope IS NOT NULL
+ LIMIT 1 OFFSET 0
+"""
+
 EVENT_PUT = """
 INSERT INTO event (tenant, kind, key, number, name, format, recorded_at, body, seal) VALUES
     (%(tenant)s::VARCHAR COLLATE "C", %(kind)s::VARCHAR COLLATE "C", %(key)s::VARCHAR COLLATE

@@ -379,6 +379,13 @@ FROM stream
 WHERE stream.tenant = :tenant ORDER BY stream.kind
 """
 
+STREAM_LOCKED = """
+SELECT stream.kind
+FROM stream
+WHERE stream.tenant = :tenant AND stream.envelope IS NOT NULL
+ LIMIT 1 OFFSET 0
+"""
+
 EVENT_PUT = """
 INSERT INTO event (tenant, kind, "key", number, name, format, recorded_at, body, seal) VALUES
     (:tenant, :kind, :key, :number, :name, :format, :recorded_at, :body, :seal)

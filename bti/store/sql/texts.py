@@ -23,6 +23,7 @@ class Texts(Protocol):
     STREAM_NEWEST: str
     STREAM_KEYS: str
     STREAM_KINDS: str
+    STREAM_LOCKED: str
     EVENT_PUT: str
     EVENT_AFTER: str
     LISTING_PUT: str

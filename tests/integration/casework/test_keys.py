@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +15,9 @@ import pytest
 from bti import Casework, Environment
 from bti.casework.keys import restore_key
 from bti.environment import OSLO
-from bti.errors import BadInput, CaseErased, Conflict, KeyMissing, KeyWrong
+from bti.errors import BadInput, CaseErased, Conflict, KeyMissing, KeyWrong, StoreDamaged
 from bti.store import KeyFile, OutboxRow
+from bti.store.keyring import id_of
 from bti.store.recovery_sheet import last_words
 
 AT = datetime(2026, 11, 2, 9, tzinfo=OSLO)
@@ -66,11 +69,37 @@ def test_many_who_begin_at_once_agree_on_one_key(tmp_path: Path) -> None:
     assert len(keys) == 1
 
 
-def test_a_missing_key_is_told_and_none_is_made_in_its_place(place: Place) -> None:
+def test_a_missing_key_is_told_with_its_id_and_none_is_made_in_its_place(place: Place) -> None:
+    with place.open() as work:
+        wanted = work.key().id
     place.file.unlink()
-    with pytest.raises(KeyMissing, match="gjenopprettingsarket"):
+    with pytest.raises(KeyMissing, match="gjenopprettingsarket") as told:
         place.open()
+    assert f"låst med nøkkel {wanted}" in told.value.message
     assert not place.file.exists()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM setting WHERE name = 'keys'",
+        "UPDATE setting SET value = '' WHERE name = 'keys'",
+        "UPDATE setting SET value = '{\"secrets\":[]}' WHERE name = 'keys'",
+    ],
+)
+@pytest.mark.parametrize("key_is_there", [True, False])
+def test_a_database_that_lost_its_own_secrets_makes_no_new_ones(
+    place: Place, damage: str, *, key_is_there: bool
+) -> None:
+    with closing(sqlite3.connect(place.database)) as raw, raw:
+        raw.execute(damage)
+    if not key_is_there:
+        place.file.unlink()
+    before = place.database.read_bytes()
+    with pytest.raises(StoreDamaged):
+        place.open()
+    assert place.database.read_bytes() == before
+    assert place.file.exists() == key_is_there
 
 
 def test_another_key_is_told_with_the_ids_of_both(place: Place) -> None:
@@ -126,6 +155,27 @@ def test_the_sheet_restores_the_key(place: Place) -> None:
     with place.open() as work:
         assert len(work.list()) == 2
         assert work.key().confirmed
+
+
+def test_a_key_from_a_sheet_is_the_one_told_of_although_the_file_has_another(place: Place) -> None:
+    with place.open() as work:
+        sheet, wanted = work.recovery_sheet(), work.key().id
+    place.file.unlink()
+    other = KeyFile(place.file)(True).newest  # noqa: FBT003
+    restore_key(sheet, KeyFile(place.file))
+    with place.open() as work:
+        assert (work.key().id, work.key().newer) == (wanted, id_of(other))
+        assert work.key().confirmed
+        assert work.recovery_sheet() == sheet
+        with pytest.raises(BadInput, match=wanted):
+            work.confirm_key(last_words(other))
+        new = work.open_case("bti", child="Per Prøve").case.id
+    # One sheet opens all of the database, what was written since too.
+    place.file.unlink()
+    restore_key(sheet, KeyFile(place.file))
+    with place.open() as work:
+        assert work.show(new).id == new
+        assert work.verify().faults == ()
 
 
 def test_only_who_has_the_sheet_can_confirm_it(place: Place) -> None:
@@ -247,12 +297,15 @@ def test_a_backup_from_before_a_change_of_key_is_told_of_and_follows(
     _put_back(place, tmp_path / "kopi.db")
     with place.open() as work:
         assert len(work.list()) == 2
-        assert (work.key().id, work.key().behind) == (new, old)
+        assert (work.key().id, work.key().newer) == (old, new)
+        assert old in work.recovery_sheet()[2]
+        with pytest.raises(BadInput, match=old):
+            work.confirm_key(last_words(KeyFile(place.file)(False).newest))  # noqa: FBT003
         (told,) = [one for one in work.check_up() if one.id == "older_key"]
         assert (told.state, told.todo) == ("look", "bti nokkel bytt")
         # The newest key is on paper already: no third one is drawn.
         assert work.rotate_key().id == new
-        assert (work.key().behind, work.key().confirmed) == ("", True)
+        assert (work.key().newer, work.key().confirmed) == ("", True)
         assert "older_key" not in {one.id for one in work.check_up()}
     newest = KeyFile(place.file)(False).newest  # noqa: FBT003
     place.file.write_text(newest.hex(), encoding="utf-8")
