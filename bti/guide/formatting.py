@@ -67,9 +67,8 @@ class _Speller:
     def _on_one_line(self, node: Pairs | Items) -> bool:
         return node.flow and "\n" not in self.text[node.start : node.end]
 
-    # What is not on one line keeps all that stands between its parts
-
     def _block(self, node: Pairs | Items, plan: Plan | None, key: Key) -> str:
+        """Keep all that stands between the parts of what is not on one line."""
         said, at = "", node.start
         for value, inner, inner_key in self._values(node, plan, key):
             said += self.text[at : value.start] + self._spell(value, inner, inner_key)
@@ -84,8 +83,6 @@ class _Speller:
             return [(one, item, key) for one in node.items]
         return [(pair.value, *_inside(plan, pair, key)) for pair in node.pairs]
 
-    # What is on one line is spaced as all others
-
     def _flow(self, node: Pairs | Items, plan: Plan | None, key: Key) -> str:
         self.inside += 1
         said = self._flow_inside(node, plan, key)
@@ -93,6 +90,7 @@ class _Speller:
         return said
 
     def _flow_inside(self, node: Pairs | Items, plan: Plan | None, key: Key) -> str:
+        """Space what is on one line as all others."""
         if isinstance(node, Items):
             if self.long and isinstance(plan, Register) and key in LISTED:
                 ids = (f"{self._written(one)}: required" for one in node.items)
@@ -113,8 +111,6 @@ class _Speller:
 
     def _written(self, node: Spelt) -> str:
         return self.text[node.start : node.end]
-
-    # The shorthands
 
     def _shorter(self, node: Pairs | Items, plan: Plan | None, key: Key) -> str | None:
         if isinstance(node, Items):
@@ -154,8 +150,6 @@ class _Speller:
         if not node.pairs or not all(_is_required(one) for one in strengths):
             return None
         return "[" + ", ".join(self._written(pair.key) for pair in node.pairs) + "]"
-
-    # A text, which is longer as a map
 
     def _scalar(self, node: Scalar, plan: Plan | None, key: Key) -> str:
         written = self._written(node)

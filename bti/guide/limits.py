@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 import msgspec
 
 from bti.guide.spans import SpanFault, parse_span, span_in_words
-
-Period = Literal["day", "week", "month", "half_year", "year", "round", "case"]
 
 MOST = 50
 """A limit so high limits nothing, and the moments it counts are kept in the case row."""

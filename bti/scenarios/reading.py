@@ -132,8 +132,6 @@ class _Reader:
         )
         return {one.key: one for one in known}
 
-    # The case
-
     def _start(self, entry: Entry) -> Start | None:
         entries = self._findings.entries(entry.value, "en sak")
         said = {e.key: e for e in self._findings.known_keys(entries, OF_CASE, "«case»")}
@@ -206,8 +204,6 @@ class _Reader:
             isinstance(step.value, TextNode) and step.value.text in self._guide.levels[level].steps
         )
 
-    # The play
-
     def _play(self, node: Node, start: Start) -> Iterator[Line]:
         if not isinstance(node, ListNode):
             message = "«play» er en liste. Begynn hver linje med «-»."
@@ -254,8 +250,6 @@ class _Reader:
             return None
         act = self._acts.read(main, entries)
         return Line(place=main.place, day=day, by=by, act=act) if act else None
-
-    # What is expected
 
     def _expected(self, entry: Entry, start: Start) -> Expectation:
         entries = self._findings.entries(entry.value, "det som ventes")

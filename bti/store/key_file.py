@@ -159,8 +159,6 @@ class KeyFile:
         self._ask = None
         self._write(msgspec.structs.replace(content, locked=None, keys=keys))
 
-    # How it is read and written
-
     def _content(self) -> _Content:
         try:
             with open(self.path, encoding="utf-8") as opened:
