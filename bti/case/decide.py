@@ -31,10 +31,8 @@ from bti.errors import BadInput, Reason, Refused
 Decider = Callable[[Standing, Any], tuple[AnyEvent, ...]]
 
 
-def decide(standing: Standing, command: Command, *, automatic: bool = True) -> tuple[AnyEvent, ...]:
+def decide(standing: Standing, command: Command) -> tuple[AnyEvent, ...]:
     """Give the events that follow from a command, what they call for included.
-
-    ``automatic`` is false when time has moved the case in this command already: once is enough.
 
     Raises:
         Refused: with every reason, when the guide does not allow it now.
@@ -46,7 +44,7 @@ def decide(standing: Standing, command: Command, *, automatic: bool = True) -> t
     anew = _anew(after)
     new = (*decided, *anew)
     after = foreseen(after, anew)
-    return (*new, *proposals.follow_ups(standing.case, after, new, automatic=automatic))
+    return (*new, *proposals.follow_ups(standing.case, after, new))
 
 
 def _anew(standing: Standing) -> tuple[AnyEvent, ...]:

@@ -1,8 +1,8 @@
 """Ways that propose themselves: what happened opens them, and the person decides.
 
 After each command the new events are held against the ``event`` of the ways from here; before each
-command time is. Of what comes in one transaction the first way in the file is meant. One that is
-``automatic`` is taken at once, at most one per command.
+command time is (``passing``). Of what comes in one transaction the first way in the file is meant.
+One that is ``automatic`` is taken at once, at most one per command.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from msgspec.structs import replace
 
 from bti.case import tasks
 from bti.case.attempt import ways
-from bti.case.causes import cause_key, of_event, of_time
+from bti.case.causes import cause_key, of_event
 from bti.case.events import ProposalLapsed, Proposed
 from bti.guide.definition import Transition
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bti.case.attempt import Way
     from bti.case.case import Case, Proposal
     from bti.case.causes import Cause
@@ -26,9 +28,7 @@ if TYPE_CHECKING:
     from bti.case.standing import Standing
 
 
-def follow_ups(
-    before: Case, standing: Standing, new: tuple[AnyEvent, ...], *, automatic: bool = True
-) -> tuple[AnyEvent, ...]:
+def follow_ups(before: Case, standing: Standing, new: tuple[AnyEvent, ...]) -> tuple[AnyEvent, ...]:
     """Give what the new events call for, seen from the case after them."""
     if not new:
         return ()
@@ -36,44 +36,23 @@ def follow_ups(
     lapsed = tuple(_lapsed(standing))
     begun = tuple(tasks.called_for(standing, causes))
     passed = tuple(tasks.passed_on(standing))
-    return (*lapsed, *begun, *passed, *_called_for(standing, causes, automatic=automatic))
+    called = called_for(standing, causes, standing.now)
+    return (*lapsed, *begun, *passed, *called)
 
 
-def catch_up(standing: Standing) -> tuple[AnyEvent, ...]:
-    """Give what time calls for before anything else is decided."""
-    if standing.case.closed:
-        return ()
-    return time_passed(standing)
-
-
-def time_passed(standing: Standing) -> tuple[AnyEvent, ...]:
-    """Give what time calls for now, with the moment it was due."""
-    causes = of_time(standing, _waited_for(standing))
-    begun = tuple(tasks.called_for(standing, causes))
-    passed = tuple(tasks.passed_on(standing))
-    called = (_called_for(standing, (cause,)) for cause in causes)
-    return (*begun, *passed, *next((one for one in called if one), ()))
-
-
-def _waited_for(standing: Standing) -> tuple[str, ...]:
-    events = (*(way.written.event for way in ways(standing)), *_of_tasks(standing))
-    return tuple(event for event in events if event)
-
-
-def _of_tasks(standing: Standing) -> Iterator[str]:
-    yield from (task.event for task in standing.guide.tasks.values())
-
-
-def _called_for(
-    standing: Standing, causes: tuple[Cause, ...], *, automatic: bool = True
+def called_for(
+    standing: Standing, causes: tuple[Cause, ...], moment: datetime
 ) -> tuple[AnyEvent, ...]:
-    """Propose the first way that waits for one of the causes, or take it when it is automatic."""
+    """Propose the first way that waits for one of the causes, or take it when it is automatic.
+
+    ``moment`` is when the causes came, and clocks count from it.
+    """
     for way in ways(standing):
         cause = next((cause for cause in causes if cause.name == way.written.event), None)
         if cause is None or _came_before(standing, way, cause):
             continue
         if _holds(standing, way):
-            return tuple(_acted(standing, way, cause, automatic=automatic))
+            return tuple(_acted(standing, way, cause, moment))
     return ()
 
 
@@ -84,24 +63,23 @@ def _came_before(standing: Standing, way: Way, cause: Cause) -> bool:
     return cause.past is not None and cause.past < there
 
 
-def _acted(standing: Standing, way: Way, cause: Cause, *, automatic: bool) -> Iterator[AnyEvent]:
+def _acted(standing: Standing, way: Way, cause: Cause, moment: datetime) -> Iterator[AnyEvent]:
     case = standing.case
     if cause.due and cause_key(cause.name, cause.due) in case.done_with:
         return
     if not cause.due and cause.name in case.silenced:
         return
-    if isinstance(way.written, Transition) and way.written.automatic and automatic:
+    if isinstance(way.written, Transition) and way.written.automatic:
         if _is_open(standing, way):
-            yield _taken(standing, way, cause)
+            yield _taken(standing, way, cause, moment)
     elif all(proposal.subject != way.id for proposal in case.proposals):
         yield Proposed(subject=way.id, cause=cause.name, due=cause.due)
 
 
-def _taken(standing: Standing, way: Way, cause: Cause) -> Moved:
+def _taken(standing: Standing, way: Way, cause: Cause, moment: datetime) -> Moved:
     """Take an automatic way; nothing is demanded of it, and clocks count from when it was due."""
     from bti.case.travelling import travel
 
-    moment = max(cause.due, standing.case.at) if cause.due else standing.now
     moved = travel(standing, way.written, way.moves[0], moment)
     return replace(moved, cause=cause.name, due=cause.due)
 

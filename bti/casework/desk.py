@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from bti.case.actor import PROGRAM
 from bti.case.events import EditionTaken, Moved, Recorded
+from bti.case.passing import catch_up
 from bti.case.people import lets_leader_in
-from bti.case.proposals import catch_up
 from bti.case.seen import Seen, placed
 from bti.case.standing import Standing
 from bti.case.tracks import as_read, moved_on
@@ -118,6 +118,13 @@ class Desk:
         actor = self.actor(by, case, guide, people)
         return self._stands(guide, case, now, actor, people)
 
+    def _by_program(self, stream: Stream) -> Standing:
+        """Give a stream as the program meets it."""
+        case = CASE.decode(stream.fold)
+        now = max(self.environment.now(), case.at)
+        guide = self.guides.by_digest(case.digest)
+        return self._stands(guide, case, now, PROGRAM, self.people.held())
+
     def _stands(
         self, guide: Guide, case: Case, now: datetime, actor: Actor, people: People
     ) -> Standing:
@@ -151,11 +158,21 @@ class Desk:
 
         Its number stays that of what is written: a writer says with it what was seen.
         """
-        passed = recorded(standing, catch_up(standing), PROGRAM.person)
+        later, passed, _ = self._caught_up(standing)
         if not passed:
             return standing
-        later = after(standing, passed)
         return replace(later, case=replace(later.case, number=standing.case.number))
+
+    def _caught_up(
+        self, standing: Standing
+    ) -> tuple[Standing, tuple[AnyEvent, ...], tuple[Recorded, ...]]:
+        """Give the standing when time is counted in, and what time called for, recorded too."""
+        written = self.guides.by_digest(standing.case.digest)
+        passed = catch_up(standing, written)
+        timely = recorded(standing, passed, PROGRAM.person)
+        later = after(standing, timely)
+        moved = any(isinstance(event, Moved) for event in passed)
+        return (moved_on(later, written) if moved else later), passed, timely
 
     def history(self, stream_of: str) -> tuple[Recorded, ...]:
         """Give every event of a case, in order."""
@@ -243,13 +260,9 @@ class Desk:
         from bti.case.warned import warnings_of
 
         same_as_seen(work.stream.version, seen)
-        standing = work.standing
-        passed = catch_up(standing)
-        timely = recorded(standing, passed, PROGRAM.person)
-        standing = after(standing, timely)
-        moved = any(isinstance(event, Moved) for event in passed)
+        standing, passed, timely = self._caught_up(work.standing)
         try:
-            decided = decide(standing, command, automatic=not moved)
+            decided = decide(standing, command)
         except Refused as refusal:
             raise self.with_places(refusal, standing.case.digest) from None
         warned = tuple(warnings_of(standing, decided))
@@ -277,13 +290,7 @@ class Desk:
         stream = self.store.load(KIND, case_id)
         if stream is None:
             return None
-        case = CASE.decode(stream.fold)
-        guide = self.guides.by_digest(case.digest)
-        now = max(self.environment.now(), case.at)
-        standing = Standing(guide=guide, case=case, now=now, actor=PROGRAM, unit=self.people.unit)
-        passed = catch_up(standing)
-        timely = recorded(standing, passed, PROGRAM.person)
-        standing = after(standing, timely)
+        standing, passed, timely = self._caught_up(self._by_program(stream))
         self.write(transaction, stream, standing, timely)
         self._tell_origin(transaction, standing, passed)
         return standing
@@ -332,10 +339,7 @@ class Desk:
         stream = self.open_stream(case_id)
         if stream is None:
             return
-        case = CASE.decode(stream.fold)
-        guide = self.guides.by_digest(case.digest)
-        now = max(self.environment.now(), case.at)
-        told = self._stands(guide, case, now, PROGRAM, self.people.held())
+        told = self._by_program(stream)
         decided = decide(told, command)
         new = recorded(told, decided, PROGRAM.person)
         told = after(told, new)

@@ -11,8 +11,8 @@ from bti.case.actor import PROGRAM
 from bti.case.case import Case
 from bti.case.migration import Course, hindrances, landing, migrated, undo, unusable
 from bti.case.migration_plan import MigrationPlan, MigrationReport, Moved, PlannedCase, plan_of
+from bti.case.passing import catch_up
 from bti.case.people import may
-from bti.case.proposals import catch_up
 from bti.casework.desk import KIND
 from bti.casework.verbs import Verbs, verb
 from bti.casework.work import after, recorded

@@ -12,7 +12,7 @@ from bti.case.commands import Command, Do, Fill, Go
 from bti.case.decide import decide
 from bti.case.events import AnyEvent, CaseOpened, Origin, Recorded
 from bti.case.fold import apply
-from bti.case.proposals import catch_up
+from bti.case.passing import catch_up
 from bti.case.scope import CaseScope
 from bti.case.standing import Standing
 from bti.case.subject import Subject
