@@ -40,7 +40,7 @@ _WITH = {
 BESIDE = ("left", "new", "reason", "siblings", "until")
 """What can stand on the line of a verb; each verb takes some of it."""
 
-_WAY_KEYS = ("to", "reason", "asked", "left", "decline", "unit", "person")
+_WAY_KEYS = ("to", "reason", "asked", "left", "decline", "unit", "person", "born")
 _TOLD = ("emitted", "given", "closed")
 _ANSWERS = ("ask", "yes", "no", "withdraw")
 
@@ -150,6 +150,7 @@ class Acts(LineReader):
             unit=self._unit(said.get("unit")),
             person=text(said["person"].value, "person") if "person" in said else "",
             decline="decline" in said and self._findings.flag(said["decline"].value, "decline"),
+            born=self._findings.day(said["born"].value, "born") if "born" in said else None,
         )
 
     def _refusing(self, entry: Entry, beside: dict[str, Entry]) -> Act | None:

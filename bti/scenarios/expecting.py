@@ -10,26 +10,38 @@ from bti.case.standing import Standing
 from bti.case.views import CaseFile, FieldView
 from bti.errors import Denied, NotFound
 from bti.guide.roles import HOLDER
-from bti.scenarios.format import Scenario
-from bti.scenarios.playing import Scene
+from bti.scenarios.format import Expectation, Scenario
+from bti.scenarios.playing import NotAsWritten, Scene
 from bti.scenarios.results import Failure
 from bti.scenarios.seen import without_rows
 
 
 def unmet(scene: Scene, scenario: Scenario) -> Iterator[Failure]:
     """Give every expectation that the case does not meet, each with its line."""
-    standing = scene.trial.standing(scene.case, scene.opener)
-    found = (
-        *_stand(standing, scenario),
-        *_reminded(scene, scenario),
-        *_papers(scene, scenario),
+    expect = scenario.expect
+    found = (*_of_case(scene, "", expect), *_reminded(scene, expect))
+    of_linked = (
+        ("linked", f"Saken på «{guide}»: {message}")
+        for guide, one in expect.linked.items()
+        for _, message in _of_case(scene, guide, one)
     )
-    for key, message in found:
+    for key, message in (*found, *of_linked):
         yield Failure(place=scenario.expect_places.get(key, scenario.place), message=message)
 
 
-def _stand(standing: Standing, scenario: Scenario) -> Iterator[tuple[str, str]]:
-    case, expect = standing.case, scenario.expect
+def _of_case(scene: Scene, workflow: str, expect: Expectation) -> Iterator[tuple[str, str]]:
+    """Give what the first case, or the newest opened on a guide, does not meet."""
+    try:
+        scene.enter(workflow)
+    except NotAsWritten as wrong:
+        yield "linked", str(wrong)
+        return
+    yield from _stand(scene.trial.standing(scene.case, scene.opener), expect)
+    yield from _papers(scene, expect)
+
+
+def _stand(standing: Standing, expect: Expectation) -> Iterator[tuple[str, str]]:
+    case = standing.case
     holder = case.baton.holder.person if case.baton.holder else "none"
     is_now: dict[str, object] = {
         "step": "" if case.closed else case.stand.step,
@@ -54,49 +66,49 @@ def _stand(standing: Standing, scenario: Scenario) -> Iterator[tuple[str, str]]:
         yield "tasks", f"Oppgavene som venter, er {now}."
 
 
-def _reminded(scene: Scene, scenario: Scenario) -> Iterator[tuple[str, str]]:
-    if scenario.expect.reminded is None:
+def _reminded(scene: Scene, expect: Expectation) -> Iterator[tuple[str, str]]:
+    if expect.reminded is None:
         return
     reminded = scene.reminded()
-    if reminded != {scene.person(one) for one in scenario.expect.reminded}:
+    if reminded != {scene.person(one) for one in expect.reminded}:
         now = ", ".join(sorted(reminded)) or "ingen"
         yield "reminded", f"De som er blitt minnet på noe, er {now}."
 
 
-def _papers(scene: Scene, scenario: Scenario) -> Iterator[tuple[str, str]]:
-    reader = scene.person(scenario.expect.by or HOLDER)
+def _papers(scene: Scene, expect: Expectation) -> Iterator[tuple[str, str]]:
+    reader = scene.person(expect.by or HOLDER)
     try:
         file = scene.trial.file(scene.case, by=reader)
     except (Denied, NotFound):
         # A case that is a secret answers as one that is not there.
-        yield from _unseen(scenario, reader)
+        yield from _unseen(expect, reader)
         return
     dues = {one.id: one.at.date() for one in file.case.dues}
-    for due, day in scenario.expect.due.items():
+    for due, day in expect.due.items():
         if dues.get(due) != day:
             yield "due", f"Fristen «{due}» er {dues.get(due) or 'ikke satt'}, ikke {day or 'none'}."
-    yield from (("carried", told) for told in _carried(scene, scenario))
+    yield from (("carried", told) for told in _carried(scene, expect))
     printed = set(_printed(file))
-    for one in scenario.expect.printed:
+    for one in expect.printed:
         if one not in printed:
             yield "printed", f"«{one}» står ikke i utskriften av saken."
     visible = {*_visible(msgspec.to_builtins(file)), *_fields(file)}
     secret = any(linked in visible for linked in scene.linked if linked.startswith("B-"))
-    for one in scenario.expect.hidden:
+    for one in expect.hidden:
         if one in visible or secret:
             yield "hidden", f"«{one}» synes i saken, men skulle være skjult."
 
 
-def _unseen(scenario: Scenario, reader: str) -> Iterator[tuple[str, str]]:
+def _unseen(expect: Expectation, reader: str) -> Iterator[tuple[str, str]]:
     """Say what somebody without access should have seen; all that should be hidden is."""
     for key in ("due", "printed"):
-        if getattr(scenario.expect, key):
+        if getattr(expect, key):
             yield key, f"«{reader}» har ikke tilgang til saken, og ser ingenting av den."
 
 
-def _carried(scene: Scene, scenario: Scenario) -> Iterator[str]:
+def _carried(scene: Scene, expect: Expectation) -> Iterator[str]:
     """Say where a case that was opened from this one brought along otherwise than expected."""
-    for guide, wanted in scenario.expect.carried.items():
+    for guide, wanted in expect.carried.items():
         opened = scene.newest(guide)
         if opened is None:
             yield f"Ingen sak på «{guide}» er åpnet fra denne."

@@ -65,7 +65,10 @@ class Filling(Written, frozen=True, kw_only=True):
 
 
 class Going(Written, frozen=True, kw_only=True):
-    """``go``, ``do`` and ``allowed``: a way, and what is said in taking it."""
+    """``go``, ``do`` and ``allowed``: a way, and what is said in taking it.
+
+    ``born`` is the child that a case opened from a group is about.
+    """
 
     verb: Literal["go", "do", "allowed"]
     way: str
@@ -76,6 +79,7 @@ class Going(Written, frozen=True, kw_only=True):
     unit: str = ""
     person: str = ""
     decline: bool = False
+    born: date | None = None
 
 
 class Consenting(Written, frozen=True, kw_only=True):
@@ -217,11 +221,15 @@ Act: TypeAlias = Tried | Refusing | Hearing | Waiting
 
 
 class Line(Written, frozen=True, kw_only=True):
-    """One line of the play: when, by whom, and what is done."""
+    """One line of the play: when, by whom, and what is done.
+
+    ``inside`` is the guide of the case it is done in: the newest opened on it; empty is the first.
+    """
 
     place: Place
     day: date
     by: str
+    inside: str = ""
     act: Act
 
 
@@ -230,7 +238,7 @@ class Expectation(Written, frozen=True, kw_only=True):
 
     ``by`` is whose eyes ``printed`` and ``hidden`` are seen with; empty is the holder's, or else
     those of whoever opened the case. ``carried`` says, by its guide, what the newest case opened
-    from this one brought along.
+    from this one brought along, and ``linked`` how that case is itself.
     """
 
     step: str | None = None
@@ -244,6 +252,7 @@ class Expectation(Written, frozen=True, kw_only=True):
     proposed: tuple[str, ...] | None = None
     tasks: tuple[str, ...] | None = None
     carried: dict[str, tuple[str, ...]] = {}
+    linked: dict[str, Expectation] = {}
     reminded: tuple[str, ...] | None = None
     by: str = ""
     printed: tuple[str, ...] = ()

@@ -59,7 +59,7 @@ class Scene:
         family = bound_to(self.guide, FAMILY)
         known = town.inhabitants(self.guide, home)
         self.people = tuple(one for one in known if one.role not in family)
-        self.trial.load_directory(town.directory(self.guide, home))
+        self.trial.load_directory(town.directory([one.guide for one in editions], home))
         self.opener = self._opener(start.by)
         self.linked: tuple[str, ...] = ()
         self._reminds = reminds
@@ -72,6 +72,7 @@ class Scene:
             holder=start.holder,
             entered_by=start.entered_by,
         )
+        self._first = (self.case, self.guide, self.opener, self.seen)
         self._let_in(start.party, home or town.NO_SERVICE)
 
     def _let_in(self, family: tuple[str, ...], home: str) -> None:
@@ -89,6 +90,7 @@ class Scene:
 
     def close(self) -> None:
         """Throw the trial away."""
+        self.enter("")
         self.seen.events(self.trial.events(self.case))
         self.trial.close()
 
@@ -104,6 +106,23 @@ class Scene:
         cases = (self.trial.standing(one, self.opener).case for one in self.linked[::-1])
         return next((case for case in cases if case.workflow == workflow), None)
 
+    def enter(self, workflow: str) -> None:
+        """Go on in the newest case opened on a guide, or in the first.
+
+        Raises:
+            NotAsWritten: none is opened yet.
+        """
+        self.case, self.guide, self.opener, self.seen = self._first
+        opened = self.newest(workflow) if workflow else None
+        if opened is None and workflow not in {"", self.guide.workflow}:
+            raise NotAsWritten(
+                f"Ingen sak på «{workflow}» er åpnet ennå. Skriv «do» og handlingen som åpner den, "
+                "på en linje før."
+            )
+        if opened is not None:
+            self.case, self.guide = opened.id, self.guides[workflow]
+            self.opener, self.seen = opened.opened_by, Seen(self.guide)
+
     def play(self, line: written.Line) -> None:
         """Do one line.
 
@@ -111,6 +130,7 @@ class Scene:
             NotAsWritten: it went otherwise than the line says.
         """
         self.until(line.day)
+        self.enter(line.inside)
         by = self.person(line.by)
         self.seen.conditions(self.trial.standing(self.case, self.opener))
         try:
@@ -166,6 +186,7 @@ class Scene:
                 "unit": act.unit,
                 "person": act.person,
                 "decline": act.decline,
+                **({"child": CHILD, "born": act.born} if act.born else {}),
             }
             saved = self.trial.do(self.case, act.way, by=by, **more, **_said(act))
             self._took(act, saved.linked)

@@ -46,10 +46,16 @@ EXPECTED = (
     "hidden",
     "tasks",
     "carried",
+    "linked",
     "reminded",
     "as",
 )
 """What can be expected in the end."""
+
+FIRST = "first"
+"""The case that a scenario begins with, where a line says which case it is about."""
+
+_OF_LINKED = tuple(one for one in EXPECTED if one not in {"linked", "carried", "reminded"})
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +85,17 @@ class _Reader:
         self._findings = findings
         self._names = names
         self._acts = Acts(self._names, findings)
+        self._others: dict[str, _Reader] = {}
+
+    def _of(self, workflow: str) -> _Reader:
+        """Give the reader of what is done in a case on another guide; of the first without."""
+        if not workflow:
+            return self
+        if workflow not in self._others:
+            others = self._names.others
+            names = Names(others[workflow], others.values())
+            self._others[workflow] = _Reader(names, self._findings)
+        return self._others[workflow]
 
     def file(self, text: str, name: str) -> Iterator[Scenario]:
         tree, found = read(text, name)
@@ -184,8 +201,14 @@ class _Reader:
         if entry is None:
             return ""
         node = TextNode(entry.value.place, self._findings.text(entry.value, "as"))
-        self._findings.known(node, "ukjent-rolle", "ikke personen", self._names.persons(service))
+        self._findings.known(node, "ukjent-rolle", "ikke personen", self._persons(service))
         return town.called(self._guide, node.text)
+
+    def _persons(self, service: str) -> Iterator[str]:
+        """Give everyone who can act, in the case or in one that is opened from it."""
+        yield from self._names.persons(service)
+        home = town.home_service(self._guide, service)
+        yield from (one.id for one in town.everyone(self._names.others.values(), home))
 
     def _holder(self, entry: Entry | None, step: Entry | None, service: str) -> str:
         """Give who holds the baton: who is named, else the opener where the guide wants one."""
@@ -209,14 +232,24 @@ class _Reader:
             message = "«play» er en liste. Begynn hver linje med «-»."
             self._findings.add("feil-form", node.place, message)
             return
-        day, by = start.opened, start.by
+        day, by, inside = start.opened, start.by, ""
         for item in node.items:
             entries = {e.key: e for e in self._findings.entries(item, "en linje")}
             day = self._day(entries.pop("date", None), day)
             by = self._person(entries.pop("as", None), start.service) or by
-            line = self._line(item, entries, day, by)
+            inside = self._inside(entries.pop("in", None), inside)
+            line = self._of(inside)._line(item, entries, day, by)  # noqa: SLF001 - one of these
             if line is not None:
-                yield line
+                yield msgspec.structs.replace(line, inside=inside)
+
+    def _inside(self, entry: Entry | None, before: str) -> str:
+        """Give the guide of the case that a line is about; without one, as the line before."""
+        if entry is None:
+            return before
+        node = TextNode(entry.value.place, self._findings.text(entry.value, "in"))
+        known = (FIRST, *self._names.others)
+        found = self._findings.known(node, "ukjent-maal", "ingen handling som åpner", known)
+        return node.text if found and node.text != FIRST else ""
 
     def _day(self, entry: Entry | None, before: date) -> date:
         """Give the date of a line; without one, that of the line before."""
@@ -231,7 +264,7 @@ class _Reader:
 
     def _line(self, item: Node, entries: dict[str, Entry], day: date, by: str) -> Line | None:
         verbs = [e for key, e in entries.items() if key in self._acts.verbs]
-        allowed = (*self._acts.verbs, *BESIDE, *_OF_REFUSALS, "date", "as")
+        allowed = (*self._acts.verbs, *BESIDE, *_OF_REFUSALS, "date", "as", "in")
         main = _main(verbs)
         if main is None:
             tuple(self._findings.known_keys(entries.values(), allowed, "en linje"))
@@ -245,15 +278,20 @@ class _Reader:
         allowed = tuple(one for one in allowed if one not in other)
         tuple(self._findings.known_keys(entries.values(), allowed, "linjen"))
         if main.key in NOT_RUN:
-            message = f"«{main.key}» leses, men spilles ikke ennå. Linjen må tas ut av prøven."
+            message = (
+                f"«{main.key}» leses, men bti fører ikke møter i en sak ennå. Scenariet spilles "
+                "uten linjen, så ingenting prøver møtet."
+            )
             self._findings.warn("leses-bare", main.place, message)
             return None
         act = self._acts.read(main, entries)
         return Line(place=main.place, day=day, by=by, act=act) if act else None
 
-    def _expected(self, entry: Entry, start: Start) -> Expectation:
+    def _expected(
+        self, entry: Entry, start: Start, keys: tuple[str, ...] = EXPECTED
+    ) -> Expectation:
         entries = self._findings.entries(entry.value, "det som ventes")
-        told = {e.key: e for e in self._findings.known_keys(entries, EXPECTED, "«expect»")}
+        told = {e.key: e for e in self._findings.known_keys(entries, keys, "«expect»")}
         said = {key: e.value for key, e in told.items()}
         return Expectation(
             step=self._id(said, "step", "ukjent-steg", self._names.steps),
@@ -267,11 +305,23 @@ class _Reader:
             proposed=self._ids(said, "proposed", self._names.ways) if "proposed" in said else None,
             tasks=self._ids(said, "tasks", tuple(self._guide.tasks)) if "tasks" in said else None,
             carried=self._carried(said["carried"]) if "carried" in said else {},
+            linked=self._linked(said["linked"], start) if "linked" in said else {},
             reminded=self._reminded(said, start),
             by=self._person(told["as"], start.service) if "as" in told else "",
             printed=self._ids(said, "printed", self._names.printable) or (),
             hidden=self._ids(said, "hidden", self._names.visible) or (),
         )
+
+    def _linked(self, node: Node, start: Start) -> dict[str, Expectation]:
+        """Read what is expected of the newest case opened on each of some guides."""
+        found: dict[str, Expectation] = {}
+        for entry in self._findings.entries(node, "veiledere"):
+            guide = TextNode(entry.place, entry.key)
+            others = self._names.others
+            if self._findings.known(guide, "ukjent-maal", "ingen handling som åpner", others):
+                reader = self._of(entry.key)
+                found[entry.key] = reader._expected(entry, start, _OF_LINKED)  # noqa: SLF001
+        return found
 
     def _reminded(self, said: dict[str, Node], start: Start) -> tuple[str, ...] | None:
         return self._ids(said, "reminded", self._names.persons(start.service))

@@ -8,7 +8,7 @@ service's own id.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import msgspec
@@ -56,6 +56,16 @@ def inhabitants(guide: Guide, home: str) -> Iterator[Inhabitant]:
             )
 
 
+def everyone(guides: Iterable[Guide], home: str) -> Iterator[Inhabitant]:
+    """Give everyone who works in a town where several guides are followed, each once."""
+    known: set[str] = set()
+    for guide in guides:
+        for one in inhabitants(guide, home):
+            if one.id not in known:
+                known.add(one.id)
+                yield one
+
+
 def _roles(guide: Guide, *, everything: bool) -> tuple[str, ...]:
     free = [role for role, written in guide.roles.items() if written.bound != OPENER]
     levels = [level.baton.may_hold for level in guide.levels.values() if level.baton]
@@ -82,12 +92,14 @@ def opener(guide: Guide, step: str, home: str) -> tuple[str, str]:
     return able or EMPLOYEE, "" if able else next((one for one in named if one in family), "")
 
 
-def directory(guide: Guide, home: str) -> str:
+def directory(guides: Sequence[Guide], home: str) -> str:
     """Give the town as the table that a directory is read from."""
     lines = [_HEAD]
-    titles = units(guide, home)
-    for one in inhabitants(guide, home):
-        service = one.unit if one.unit in guide.services else ""
+    titles: dict[str, str] = {}
+    for guide in guides:
+        titles = units(guide, home) | titles
+    for one in everyone(guides, home):
+        service = one.unit if any(one.unit in guide.services for guide in guides) else ""
         lines.append(
             f"{one.unit};{_cell(titles[one.unit])};{service};{one.id};{_cell(one.name)};{one.role}"
         )

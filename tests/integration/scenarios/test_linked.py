@@ -16,7 +16,7 @@ language: nb
 title: Miljøsak
 linked_from: [tvedt]
 gives: [svar.trygt, undersoek.ferdig.naar]
-roles: {ansatt: Ansatt}
+roles: {ansatt: Ansatt, raadgiver: Rådgiver}
 steps:
   undersoek:
     title: Undersøk
@@ -27,6 +27,7 @@ steps:
         to: slutt
         emits: ferdig
         asks: {naar: {type: date, label: Når?}}
+      leder: {title: Rådgiver, to: slutt, requires: {role: raadgiver}}
 closings: {slutt: Slutt}
 forms:
   svar:
@@ -208,3 +209,53 @@ def test_what_is_told_is_a_map_and_of_a_guide_that_is_opened() -> None:
     assert [one.code for one in played("linked: miljoe").findings] == ["feil-form"]
     found = [one.code for one in played("linked: {miljoe: {emits: ferdig}}").findings]
     assert "ukjent-noekkel" in found
+
+
+def test_the_opened_case_is_played_itself_and_what_it_tells_comes_by_itself() -> None:
+    told = played(
+        "do: meld",
+        "refused: utrygt, because: utrygt",
+        "in: miljoe, fill: {svar: {trygt: no}}",
+        "refused: leder, because: raadgiver",
+        "as: raadgiver, refused: leder, because: no_access",
+        "as: ansatt, go: {ferdig: {asked: {naar: 2026-10-01}}}",
+        "in: first, go: svart",
+        expect="step: gjoer, linked: {miljoe: {closing: slutt, printed: [svar.trygt]}}",
+    )
+    assert failures(told) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("in: miljoe, go: ferdig",), "Ingen sak på «miljoe» er åpnet ennå."),
+        (
+            ("do: meld", "in: miljoe, refused: ferdig, because: ferdig"),
+            "«ferdig» skulle vært stengt",
+        ),
+    ],
+)
+def test_what_goes_otherwise_in_the_opened_case_is_told(lines: tuple[str, ...], said: str) -> None:
+    (failure,) = failures(played(*lines))
+    assert failure.startswith(said)
+
+
+def test_how_the_opened_case_stands_is_expected_of_it_alone() -> None:
+    found = failures(played("do: meld", expect="linked: {miljoe: {closing: slutt}}"))
+    assert found == ["Saken på «miljoe»: Ventet closing «slutt», men saken har «ingen»."]
+
+
+@pytest.mark.parametrize(
+    ("line", "expect", "code"),
+    [
+        ("in: miljo, go: ferdig", "", "ukjent-maal"),
+        ("in: miljoe, go: neste", "", "ukjent-maal"),
+        ("in: miljoe, fill: {notat: {hva: x}}", "", "ukjent-skjema"),
+        ("do: meld", "linked: {miljoe: {step: gjoer}}", "ukjent-steg"),
+        ("do: meld", "linked: {tvett: {step: gjoer}}", "ukjent-maal"),
+        ("do: meld", "linked: {miljoe: {reminded: none}}", "ukjent-noekkel"),
+    ],
+)
+def test_ids_in_the_opened_case_are_those_of_its_guide(line: str, expect: str, code: str) -> None:
+    report = played(line, expect=expect)
+    assert [one.code for one in report.findings] == [code]
