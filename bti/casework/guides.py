@@ -14,7 +14,7 @@ from bti.case.actor import PROGRAM
 from bti.case.form_views import Named
 from bti.case.rule_places import Places
 from bti.casework.editions import Records
-from bti.errors import DefinitionError, NotFound
+from bti.errors import DefinitionError, NotFound, StoreDamaged
 from bti.guide.canonical import canonical, from_canonical, reads_of
 from bti.guide.definition import Guide
 from bti.guide.nearest import alike
@@ -40,6 +40,11 @@ _SHIPPED = "shipped"
 """What is kept of the shipped guides as they were when they were published last."""
 _PLACES: msgspec.json.Decoder[dict[str, tuple[str, int, int]]] = msgspec.json.Decoder(
     dict[str, tuple[str, int, int]]
+)
+_NOT_AS_WRITTEN = (msgspec.DecodeError, UnicodeDecodeError)
+_GUIDE_DAMAGED = (
+    "En veileder i databasen er ikke slik den ble skrevet, og kan ikke leses. Se hvilken: "
+    "bti kontroller. Hent så fram sikkerhetskopien: bti gjenopprett."
 )
 
 
@@ -80,7 +85,18 @@ def places_of(read: Edition) -> dict[str, Place]:
 
 
 def _placed(raw: bytes | None) -> dict[str, tuple[str, int, int]]:
-    return _PLACES.decode(raw) if raw else {}
+    try:
+        return _PLACES.decode(raw) if raw else {}
+    except _NOT_AS_WRITTEN:
+        # Where a rule stands is told beside the case, and shuts no case; a check finds it.
+        return {}
+
+
+def _whole(kept: bytes) -> Guide:
+    try:
+        return from_canonical(kept)
+    except _NOT_AS_WRITTEN as fault:
+        raise StoreDamaged(_GUIDE_DAMAGED) from fault
 
 
 class Guides:
@@ -105,7 +121,7 @@ class Guides:
             stored = self._store.definition(digest)
             if stored is None:
                 raise NotFound("Utgaven av veilederen som saken følger, finnes ikke i databasen.")
-            self._kept[digest] = from_canonical(stored.canonical)
+            self._kept[digest] = _whole(stored.canonical)
             self._reads[digest] = reads_of(stored.canonical)
         return self._kept[digest]
 

@@ -17,7 +17,7 @@ from bti.casework.noted import note
 from bti.casework.stored import parts_of
 from bti.casework.verbs import Verbs, verb
 from bti.casework.verify_view import FaultView, SealView, Verified
-from bti.errors import BtiError
+from bti.errors import BtiError, StoreDamaged
 from bti.municipality import publishing
 from bti.municipality.directory import EMPTY, Directory, apply
 from bti.store import Fault, KeptPart, ProjectionRows, StoredStream, heads
@@ -78,9 +78,12 @@ class Verifying(Verbs):
     def _may_be_counted(self, whole: StoredStream) -> bool:
         """Tell whether a number may tell that a stream is there: a report, or its guide in use."""
         stream = whole.stream
-        if stream.kind == editions.KIND:
-            return not is_secret(self._desk.guides.current(stream.key)[1])
-        return not follows_secret(self._desk, stream.definition)
+        try:
+            if stream.kind == editions.KIND:
+                return not is_secret(self._desk.guides.current(stream.key)[1])
+            return not follows_secret(self._desk, stream.definition)
+        except StoreDamaged:
+            return False
 
     def _derived(self, whole: StoredStream) -> Iterator[Fault]:
         """Derive fold and rows from the events, and tell where they differ."""

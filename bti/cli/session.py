@@ -100,14 +100,13 @@ class Session:
     def _opened(self, kind: type[Work]) -> Work:
         """Open the database.
 
-        A database that is named and missing is made only by a command that can begin one: reading
-        from an empty one would say that a case does not exist, and hide that the name is wrong.
+        A database that is missing is made only by a command that can begin one. To read from an
+        empty one would say that a case does not exist, and hide that the name is wrong; and a
+        scheduled command without its variables would say every night that all is well.
         """
-        named = self.choices.database
-        create = self._creates or self.choices.trial or not named
         opened = kind.open(
-            named or None,
-            create=create,
+            self.choices.database or None,
+            create=self._creates or self.choices.trial,
             tenant=self.choices.tenant,
             trial=self.choices.trial,
             passphrase=_asked if sys.stdin.isatty() else None,

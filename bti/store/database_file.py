@@ -15,7 +15,8 @@ _HEAD = b"SQLite format 3\0"
 
 MISSING = (
     "Fant ingen database i {path}. "
-    "Åpne en sak for å lage den (bti open), eller oppgi en annen fil: --database STI."
+    "Den blir laget når du åpner en sak (bti ny). "
+    "Ligger den et annet sted, så oppgi det: --database STI."
 )
 _NETWORK = (
     "Databasen {path} ligger på en nettverksdisk ({kind}), "

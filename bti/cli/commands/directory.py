@@ -15,7 +15,7 @@ from bti.cli.words import DIRECTORY
 from bti.municipality.directory import Directory, Post
 
 
-@command("show", of=DIRECTORY, creates=True, reads=True, example="bti katalog vis")
+@command("show", of=DIRECTORY, reads=True, example="bti katalog vis")
 def show(session: Session) -> None:
     """Show units, people and posts."""
     session.show(session.casework.directory(), _screen)

@@ -90,7 +90,6 @@ def approve(
 @command(
     "editions",
     of=WORKFLOW,
-    creates=True,
     reads=True,
     more=(
         "Utgaven som nye saker åpnes på, står først. I andre kommandoer skriver du en bestemt "
