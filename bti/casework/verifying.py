@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -13,7 +14,7 @@ from bti.case.lifting import recorded
 from bti.case.projection import project
 from bti.casework import desk, editions, people
 from bti.casework.door import follows_secret, is_secret
-from bti.casework.noted import note
+from bti.casework.noted import note, noted
 from bti.casework.stored import parts_of
 from bti.casework.verbs import Verbs, verb
 from bti.casework.verify_view import FaultView, SealView, Verified
@@ -33,6 +34,12 @@ _FOLD = "Det som står i raden, er ikke det hendelsene fører til."
 _ROWS = "Radene for lister, frister, aktører og søk er ikke de hendelsene gir."
 _BOUND = "Raden er bundet til en annen utgave av veilederen enn hendelsene."
 _PARTS = "De ferdige utfyllingene er ikke de hendelsene gir."
+_TAKEN_AWAY = (
+    "Forseglingen fra {made:%d.%m.%Y %H.%M} er borte, og kan være tatt bort for å skjule mer. "
+    "Hold databasen mot et hode dere har på papir: bti kontroller --head FIL."
+)
+_BETWEEN = timedelta(minutes=10)
+"""A seal is noted at once after it is made; at the most so much later on a slow machine."""
 _NO_HISTORY = "Det er ingen hendelser."
 
 
@@ -71,9 +78,23 @@ class Verifying(Verbs):
             if not whole.faults and not whole.hidden:
                 found.extend(_shown(fault) for fault in self._derived(whole))
         found.extend(_shown(fault) for fault in store.verify_beside(printed))
+        found.extend(self._seals_taken_away())
         # `bti tilstand` is to say so until everything is as it was written again.
         note(self._desk, "altered" if found else "verified")
-        return Verified(streams=streams, events=events, heads=store.heads, faults=tuple(found))
+        newest = store.head
+        return Verified(
+            streams=streams,
+            events=events,
+            heads=newest.number if newest else 0,
+            faults=tuple(found),
+        )
+
+    def _seals_taken_away(self) -> Iterator[FaultView]:
+        """Tell when the newest seal is older than when one was last made."""
+        made, newest = noted(self._desk, "sealed"), self._desk.store.head
+        if made is None or (newest and made - datetime.fromisoformat(newest.at) < _BETWEEN):
+            return
+        yield FaultView(kind="head", key="", message=_TAKEN_AWAY.format(made=made))
 
     def _may_be_counted(self, whole: StoredStream) -> bool:
         """Tell whether a number may tell that a stream is there: a report, or its guide in use."""

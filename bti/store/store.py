@@ -318,12 +318,11 @@ class Store:
         return heads.make(self._session, at)
 
     @property
-    def heads(self) -> int:
-        """How many heads there are."""
+    def head(self) -> Head | None:
+        """The newest head; as many were made as its number says."""
         from bti.store import heads
 
-        newest = heads.newest(self._session)
-        return newest.number if newest else 0
+        return heads.newest(self._session)
 
     def verify_beside(self, printed: PrintedHead | None = None) -> Iterator[Fault]:
         """Check what stands beside the streams: heads, readings and guides."""

@@ -70,7 +70,7 @@ def _screen(verified: Verified) -> Iterator[str]:
     yield console.strong("KONTROLL")
     seals = "1 forsegling" if verified.heads == 1 else f"{verified.heads} forseglinger"
     yield from fold(
-        f"{verified.streams} strømmer med {verified.events} hendelser og {seals} er kontrollert."
+        f"{verified.events} hendelser i saker, katalog og veiledere, og {seals}, er kontrollert."
     )
     if not verified.faults:
         yield "Alt er slik det ble skrevet."
@@ -79,7 +79,7 @@ def _screen(verified: Verified) -> Iterator[str]:
 
 
 def _place(fault: FaultView) -> str:
-    return _KINDS.get(fault.kind, "{}").format(fault.key)
+    return _KINDS.get(fault.kind, "{}").format(fault.key).strip()
 
 
 COMMANDS = {"seal": seal, "verify": verify}

@@ -78,4 +78,14 @@ def test_a_seal_that_was_printed_is_held_to(database: Path) -> None:
         assert work.verify(printed).heads == 1
     by_hand(database, "DELETE FROM seal_head", "DELETE FROM seal_leaf")
     with casework(database) as work:
-        assert [fault.kind for fault in work.verify(printed).faults] == ["head"]
+        assert [fault.kind for fault in work.verify(printed).faults] == ["head", "head"]
+
+
+def test_seals_that_were_taken_away_are_missed_without_one_on_paper(database: Path) -> None:
+    with casework(database) as work:
+        work.seal()
+    by_hand(database, "DELETE FROM seal_head", "DELETE FROM seal_leaf")
+    with casework(database) as work:
+        (fault,) = work.verify().faults
+    assert fault.kind == "head"
+    assert "på papir" in fault.message
