@@ -29,7 +29,8 @@ def test_a_head_binds_what_was_written_and_what_was_read(store: Store) -> None:
     opened(store, "S-2")
     second = store.seal(later(days=2))
     assert (second.number, second.leaves, second.readings) == (2, 2, 0)
-    assert store.head and store.head.number == 2
+    assert store.head
+    assert store.head.number == 2
     assert faults(store, "\n".join(first.printed())) == []
     other = msgspec.structs.replace(second, root=bytes(32))
     assert len(faults(store, "\n".join(other.printed()))) == 1
