@@ -72,15 +72,7 @@ class Opened(Keys):
         """
         where = where_of(database)
         source = key_source(key, passphrase)
-        store = open_store(
-            path_of(where),
-            create=create,
-            tenant=tenant_of(tenant),
-            trial=trial,
-            keeping=Keeping(keys=source),
-        )
-        if trial:
-            _only_for_trial(store, where)
+        store = _store(where, source, create=create, trial=trial, tenant=tenant)
         desk = _desk(store, environment, person, directory)
         own = resources.templates_in(templates) if templates else None
         opened = cls(desk, shown(where), own, source)
@@ -230,14 +222,24 @@ def tenant_of(tenant: str) -> str:
     return tenant or os.environ.get("BTI_TENANT") or TENANT
 
 
-def _only_for_trial(store: Store, where: str) -> None:
-    """Close a database for real cases again, where one for trying things out was asked for."""
-    if not store.trial:
+def _store(
+    where: str, source: KeySource | None, *, create: bool, trial: bool, tenant: str
+) -> Store:
+    """Open what is kept; one for real cases is closed again when trying out was asked for."""
+    store = open_store(
+        path_of(where),
+        create=create,
+        tenant=tenant_of(tenant),
+        trial=trial,
+        keeping=Keeping(keys=source),
+    )
+    if trial and not store.trial:
         store.close()
         raise BadInput(
             f"{shown(where)} er en database for virkelige saker, ikke en prøvedatabase. "
             "Oppgi en annen fil med --database, eller utelat --trial."
         )
+    return store
 
 
 def _remember_erased(store: Store, source: KeySource | None) -> None:
