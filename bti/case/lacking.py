@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -45,10 +45,19 @@ def obstacles(standing: Standing, way: Way, move: Move | None = None) -> tuple[R
 
 def _before(standing: Standing, reason: Reason, moves: list[Move]) -> Reason:
     """Say before which of the targets something stands."""
-    titles = (target_title(standing.guide, one.target, several=True) for one in moves)
-    where = joined([quoted(title) for title in titles], "og")
+    where = joined(_titles(standing, moves), "og")
     targets = tuple(one.target.choice for one in moves)
     return replace(reason, targets=targets, message=f"Til {where}: {reason.message}")
+
+
+def _titles(standing: Standing, moves: Iterable[Move]) -> list[str]:
+    return [quoted(target_title(standing.guide, one.target, several=True)) for one in moves]
+
+
+def free_targets(standing: Standing, way: Way, reasons: tuple[Reason, ...]) -> list[str]:
+    """Give the titles of a way's targets that nothing stands before."""
+    moves = (m for m in way.moves if not any(one.before(m.target.choice) for one in reasons))
+    return _titles(standing, moves)
 
 
 def is_open(way: Way, reasons: tuple[Reason, ...]) -> bool:

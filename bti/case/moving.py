@@ -12,11 +12,20 @@ from bti.case.commands import Do, Go
 from bti.case.events import Answers, AnyEvent, Moved, ProposalSilenced
 from bti.case.forms.moves import asked_answers
 from bti.case.jumps import jumped, may_jump
-from bti.case.lacking import asked_anywhere, demanded, is_open, lacks, obstacles, wanting
+from bti.case.lacking import (
+    asked_anywhere,
+    demanded,
+    free_targets,
+    is_open,
+    lacks,
+    obstacles,
+    wanting,
+)
 from bti.case.machine import Move
 from bti.case.standing import Standing
 from bti.case.travelling import travel
 from bti.errors import BadInput, Reason, Refused
+from bti.guide.conditions.wording import joined
 from bti.guide.nearest import meant
 
 if TYPE_CHECKING:
@@ -87,7 +96,9 @@ def weigh(
     if not chosen.free:
         reasons += missing
         reasons += _no_reason(standing, chosen, command.reason)
-    return answers, tuple(reasons) + tuple(_no_target(standing, chosen, move, command.to))
+    if move is None and not chosen.action:
+        reasons.append(_no_target(standing, chosen, command.to, lacking))
+    return answers, tuple(reasons)
 
 
 def _never_asked(standing: Standing, chosen: Way, command: Go) -> Iterator[Reason]:
@@ -110,23 +121,23 @@ def _left(reason: Reason, command: Go) -> bool:
     return reason.may_leave and bool(command.left.get(reason.subject, "").strip())
 
 
-def _no_target(standing: Standing, chosen: Way, move: Move | None, wanted: str) -> list[Reason]:
-    if move is not None or chosen.action:
-        return []
-    targets = tuple(m.target.choice for m in chosen.moves)
+def _no_target(standing: Standing, chosen: Way, wanted: str, lacking: tuple[Reason, ...]) -> Reason:
+    """Say that a target is still to be chosen, and what nothing stands in front of."""
+    targets = tuple(move.target.choice for move in chosen.moves)
     message = "Denne veien har flere mål. Velg ett."
     if wanted:
         message = f"Denne veien leder ikke til «{wanted[:60]}». Velg et av målene den har."
-    return [
-        Reason(
-            kind="target",
-            subject=chosen.id,
-            message=message,
-            todo=f"bti videre {standing.case.id} {chosen.id} --to {' | '.join(targets)}",
-            rule=f"{chosen.where}.to",
-            targets=targets,
-        )
-    ]
+    free = free_targets(standing, chosen, lacking)
+    if 0 < len(free) < len(targets):
+        message = f"{message} Ingenting mangler til {joined(free, 'eller')}."
+    return Reason(
+        kind="target",
+        subject=chosen.id,
+        message=message,
+        todo=f"bti {_verb(chosen)} {standing.case.id} {chosen.id} --to {' | '.join(targets)}",
+        rule=f"{chosen.where}.to",
+        targets=targets,
+    )
 
 
 def _no_reason(standing: Standing, chosen: Way, reason: str) -> list[Reason]:

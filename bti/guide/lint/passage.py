@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import msgspec
 
@@ -37,6 +38,7 @@ _LATE = (
 _CODES = {_BORN: "blindvei"}
 _SAID["avslutning-anytime"] = _SAID["uten-avslutning"]
 _Ways = Mapping[str, tuple[str, ...]]
+_Way = TypeVar("_Way", Transition, Action)
 _Fault = tuple[str, str]
 
 
@@ -76,10 +78,19 @@ def passage(written: Written) -> Iterator[Finding]:
 
 def _comes_late(guide: Guide, step_id: str) -> str:
     """Name a way that would lead a child on, and is not there before the case has moved."""
+    layouts = [Layout(guide, None, subject) for subject in ("unborn", "child")]
     step = step_of(guide, step_id)
-    ways: dict[str, Transition | Action] = {**(step.transitions if step else {}), **guide.anytime}
-    late = (way.title or id_ for id_, way in ways.items() if way.to and "child" in way.only_for)
-    return next((_LATE.format(title) for title in late), "")
+    for one, way in (step.transitions if step else {}).items():
+        if "child" in way.only_for and _is_left_by_child(layouts, (), step_id, _for_all(way)):
+            return _LATE.format(way.title or one)
+    for one, action in guide.anytime.items():
+        if "child" in action.only_for and _leads_on(layouts, _for_all(action)):
+            return _LATE.format(action.title or one)
+    return ""
+
+
+def _for_all(way: _Way) -> _Way:
+    return msgspec.structs.replace(way, only_for=())
 
 
 def _all(written: Written) -> Iterator[_Some]:

@@ -94,7 +94,9 @@ def test_targets_that_are_the_same_step_are_told_apart(tale: Tale) -> None:
     tale.go("videre")
     with pytest.raises(Refused) as refusal:
         tale.casework.go(tale.case, "begge")
-    assert [one.todo for one in refusal.value.reasons][-1].endswith("--to back | a")
+    choice = refusal.value.reasons[-1]
+    assert choice.todo.endswith("--to back | a")
+    assert choice.message.endswith("Ingenting mangler til «Steg A (der saken sto)».")
     titles = [one.title for one in tale.ways()["begge"].targets]
     assert titles == ["Steg A (der saken sto)", "Steg A"]
     assert tale.refused("begge", to="a") == [("item", "b")]
