@@ -85,6 +85,16 @@ def someone_in_words(standing: Standing, person: str, unit: str) -> str:
     return f"{standing.person(person)} ({standing.unit(unit)})" if unit else standing.person(person)
 
 
+def in_charge(standing: Standing) -> str:
+    """Name who else can be asked about a case: who has it, and its leader."""
+    holder = standing.case.baton.holder
+    has_it = standing.person(holder.person if holder else standing.case.opened_by)
+    leaders = names_of(standing.guide, LEADER, standing.people)
+    others = dict.fromkeys((has_it, *leaders))
+    others.pop(standing.person(standing.actor.person), None)
+    return joined(list(others), "eller") or "en som ser hele saken"
+
+
 def place_title(guide: Guide, place: str) -> str:
     """Give the title of a step or a closing."""
     step = step_of(guide, place)

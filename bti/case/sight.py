@@ -239,6 +239,18 @@ def _came(standing: Standing, seen: Sight) -> Sight | None:
     return seen.under(source)
 
 
+def who_sees(standing: Standing) -> str:
+    """Name who sees what is kept from a person: those with the roles it is for, else the leader."""
+    from bti.case.place_titles import in_charge, people_of, roles_in_words
+
+    mine = sight_of(standing).roles
+    kept = {role for named in _confidential(standing.guide) if not mine & named for role in named}
+    roles = [role for role in standing.guide.roles if role in kept]
+    if not roles:
+        return in_charge(standing)
+    return roles_in_words(standing.guide, roles, people_of(standing))
+
+
 def _keeps_from(guide: Guide, roles: frozenset[str]) -> bool:
     """Tell whether something in the guide is confidential to others than these roles."""
     return any(not roles & named for named in _confidential(guide))

@@ -17,6 +17,7 @@ from bti.case.access_views import (
 from bti.case.actor import Actor
 from bti.case.calendar import local
 from bti.case.form_views import HeadView
+from bti.case.place_titles import in_charge
 from bti.case.sight import sight_of
 from bti.casework.case_file import case_file
 from bti.casework.desk import KIND
@@ -33,8 +34,7 @@ _NOT_FOR_THE_FAMILY = (
     "utleveres."
 )
 _NOT_ALL = (
-    "Du ser ikke alt i denne saken, så du kan ikke skrive ut innsyn i den. Be den som har "
-    "stafettpinnen, eller lederen for saken."
+    "Du ser ikke alt i denne saken, så du kan ikke skrive ut innsyn i den. Be {who} gjøre det."
 )
 
 
@@ -65,7 +65,8 @@ class Disclosing(Verbs):
         barred = standing.guide.access.guardians == "never"
         if barred or sight_of(standing).cut:
             desk.log(case, standing.actor.person, "disclose", "denied")
-            raise Denied(_NOT_FOR_THE_FAMILY if barred else _NOT_ALL)
+            told = _NOT_FOR_THE_FAMILY if barred else _NOT_ALL
+            raise Denied(told.format(who=in_charge(standing)))
         desk.log(case, standing.actor.person, "disclose", "allowed")
         theirs = replace(desk.caught_up(standing), actor=_family(standing.guide))
         printed_by = desk.people.name(standing.actor.person)

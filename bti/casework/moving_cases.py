@@ -14,7 +14,7 @@ from bti.case.events import Recorded
 from bti.case.finished import finished_in
 from bti.case.fold import apply
 from bti.case.lifting import recorded
-from bti.case.sight import sight_of
+from bti.case.sight import sight_of, who_sees
 from bti.case.standing import Standing
 from bti.case.views import CaseFile
 from bti.casework.bundle import pack, unpack
@@ -45,10 +45,7 @@ from bti.store import NewEvent, Publication, StoredEvent, Transaction, new_strea
 EXPORT = "export"
 IMPORT = "import"
 
-_CUT = (
-    "Du ser ikke alt i denne saken, så du kan ikke ta den ut. Be den som har stafettpinnen, "
-    "eller lederen for saken."
-)
+_CUT = "Du ser ikke alt i denne saken, så du kan ikke ta den ut. Be {who} gjøre det."
 _HERE_ALREADY = "Saken {case} finnes alt i databasen, slik den er i filen. Ingenting er endret."
 _OTHER = "Det finnes en annen sak {case} i databasen. Ingenting er endret."
 _TRIAL = (
@@ -78,7 +75,7 @@ class MovingCases(Verbs):
         sight = sight_of(work.standing)
         if sight.limited or sight.hidden:
             desk.log(case, work.standing.actor.person, EXPORT, "denied")
-            raise Denied(_CUT)
+            raise Denied(_CUT.format(who=who_sees(work.standing)))
         desk.log(case, work.standing.actor.person, EXPORT, "allowed")
         bundle = self._bundle(work)
         return pack({**files_of(bundle), **self._papers(work)})

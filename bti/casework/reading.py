@@ -65,6 +65,7 @@ class Reading(Verbs):
         """
         from bti.case.forms.copies import form_here
         from bti.case.forms.form_page import form_view
+        from bti.case.place_titles import in_charge, people_of, roles_in_words
         from bti.case.viewing import head
 
         standing = self._as_written(self._desk.read(case, by, "form"), form, copy)
@@ -72,7 +73,11 @@ class Reading(Verbs):
         sight = sight_of(standing).under(standing.guide)
         if not sight.form(form):
             self._desk.log(case, standing.actor.person, "form", "denied")
-            raise Denied("Dette skjemaet er ikke for deg å se. Spør den som har saken.")
+            roles = standing.guide.forms[form].confidential
+            known = roles_in_words(standing.guide, roles, people_of(standing))
+            raise Denied(
+                f"Dette skjemaet er ikke for deg å se. Spør {known or in_charge(standing)}."
+            )
         shown = self._copy_to_show(standing, form, copy)
         view = form_view(
             standing.guide,

@@ -112,7 +112,7 @@ def test_fields_groups_and_columns_are_left_out(tale: Tale) -> None:
 
 
 def test_a_form_that_is_never_shared_is_not_there_at_all(tale: Tale) -> None:
-    with pytest.raises(Denied):
+    with pytest.raises(Denied, match="Spør Kari eller Lise"):
         tale.casework.form(tale.case, "intern", by="mor")
     denied = [row for row in tale.casework.access_log(tale.case) if row.outcome == "denied"]
     assert [(row.person, row.action) for row in denied] == [("mor", "form")]
