@@ -37,6 +37,7 @@ class Open(Command, frozen=True, kw_only=True):
     origin: Origin | None = None
     carried: dict[str, Answers] = {}
     never_blocked: bool = False
+    named: tuple[str, ...] = ()
 
 
 class Tick(Command, frozen=True, kw_only=True):

@@ -61,7 +61,7 @@ class CaseOpened(Event, frozen=True, kw_only=True, tag="case_opened"):
 
     ``entered_by`` is the role of the guardian or child whom it was written on behalf of.
     ``never_blocked`` is one that protects a child: until it has told that it is ``sent``, nothing
-    stands in front of its ways on.
+    stands in front of its ways on. ``named`` are those who are named in what it carries.
     """
 
     case: str
@@ -78,6 +78,7 @@ class CaseOpened(Event, frozen=True, kw_only=True, tag="case_opened"):
     origin: Origin | None = None
     carried: dict[str, Answers] = {}
     never_blocked: bool = False
+    named: tuple[str, ...] = ()
 
 
 class Ticked(Event, frozen=True, kw_only=True, tag="ticked"):

@@ -55,6 +55,7 @@ def _opened(what: happened.CaseOpened, event: Recorded) -> Case:
         origin=what.origin,
         carried=what.carried,
         never_blocked=what.never_blocked,
+        named=what.named,
         number=event.number,
         at=event.at,
         stand=Stand(step=what.step, level=what.level, entered=event.at, track=what.track),

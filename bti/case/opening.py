@@ -61,6 +61,7 @@ def open_case(
         origin=command.origin,
         carried=command.carried,
         never_blocked=command.never_blocked,
+        named=command.named,
     )
     return (opened,)
 

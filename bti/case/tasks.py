@@ -61,16 +61,9 @@ def _begun(
 
 def _assigned(standing: Standing, roles: tuple[str, ...], named: tuple[str, ...] = ()) -> str:
     """Give whose a duty is: where nobody else can have it, it is whoever opened the case."""
-    known = naming.named(standing) | {one.casefold() for one in named}
-    return next(
-        (
-            one.id
-            for role in roles
-            for one in standing.people(role)
-            if not known & {one.id.casefold(), one.name.casefold()}
-        ),
-        standing.case.opened_by,
-    )
+    known = naming.named(standing, named)
+    near = (one for role in roles for one in standing.people(role))
+    return next((one.id for one in near if not known.has(one)), standing.case.opened_by)
 
 
 def called_for(standing: Standing, causes: tuple[Cause, ...]) -> Iterator[TaskStarted]:
@@ -104,7 +97,7 @@ def passed_on(standing: Standing) -> Iterator[TaskPassed]:
 def _may_keep(standing: Standing, task: OpenTask) -> bool:
     known = naming.named(standing)
     return any(
-        one.id == task.to and not known & {one.id.casefold(), one.name.casefold()}
+        one.id == task.to and not known.has(one)
         for role in task.goes_to
         for one in standing.people(role)
     )
@@ -150,8 +143,7 @@ def is_for(standing: Standing, task: OpenTask) -> bool:
 def start_elsewhere(standing: Standing, command: StartTasks) -> tuple[AnyEvent, ...]:
     """Record in the opened case the action that opened it, with the tasks it starts."""
     action = command.guide.anytime.get(command.action) or command.guide.actions[command.action]
-    persons = (one for one, field in action.asks.items() if field.type == "person")
-    named = tuple(str(command.asked[one]) for one in persons if command.asked.get(one))
+    named = tuple(naming.of_asked(action.asks, command.asked))
     done = ActionDone(
         action=command.action,
         title=action.title,

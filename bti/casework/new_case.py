@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bti.case import commands
 from bti.case.entry_doors import opened_through_doors
 from bti.case.events import Origin
+from bti.case.naming import of_answers
 from bti.casework.beginning import (
     allow,
     carried_over,
@@ -69,12 +70,14 @@ def begin_from(
         standing = work.standing
         allow(standing, action, guide)
         unseen = action.never_blocked or is_secret(guide)
+        taken = carried_over(work, opens)
         opened = commands.Open(
             case=next_number(desk, transaction, unseen=unseen),
             digest=digest,
             subject=subject_of(work, opens, guide, named),
             origin=_origin(standing, command.action),
-            carried=carried_over(work, opens),
+            carried=taken,
+            named=tuple(of_answers(standing.guide, taken)),
             never_blocked=action.never_blocked,
         )
         if action.never_blocked:

@@ -125,7 +125,7 @@ def test_the_duty_goes_to_the_first_who_is_there_and_is_hidden_from_the_others(
         tale.casework.show(linked, by="lise")
 
 
-@pytest.mark.parametrize("named", ["lise", "Lise"])
+@pytest.mark.parametrize("named", ["lise", "Lise", "Lise N.", "rektor Lise"])
 def test_a_duty_never_goes_to_one_who_is_named(tale: Tale, named: str) -> None:
     linked = _report(tale, asked={"hvem": named})
     assert [t.id for t in tale.casework.show(linked, by="rita").tasks] == ["foelg_opp"]
@@ -145,3 +145,20 @@ def test_where_nobody_else_can_have_it_the_duty_stays_with_whoever_reported(tale
     linked = _report(tale, asked={"hvem": "lise"})
     tale.casework.fill(linked, "melding", {"hvem": "rita"}, finish="no")
     assert [t.id for t in tale.casework.show(linked).tasks] == ["foelg_opp"]
+
+
+def test_a_duty_never_goes_to_one_who_is_named_in_what_is_carried() -> None:
+    form = """
+forms:
+  notat:
+    title: Notat
+    fields: {hvem: {type: person, label: Hvem, counts_as: named}, hjelper: {type: person, label: H}}
+"""
+    first = FIRST.replace("carry: nothing", "carry: [notat]") + form
+    tale = Tale(first, REPORT)
+    tale.casework.add_post("rita", "virksomhetsleder", "nordlia")
+    tale.casework.fill(tale.case, "notat", {"hvem": "lise", "hjelper": "rita"})
+    linked = _report(tale)
+    assert [t.id for t in tale.casework.show(linked, by="rita").tasks] == ["foelg_opp"]
+    with pytest.raises((NotFound, Denied)):
+        tale.casework.show(linked, by="lise")
