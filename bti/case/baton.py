@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bti.case.baton_return import decided, fell
 from bti.case.events import (
     BatonAccepted,
     BatonDeclined,
@@ -44,6 +45,12 @@ def offer(standing: Standing, command: OfferBaton) -> tuple[AnyEvent, ...]:
             f"eller trekk tilbudet med bti tilby {standing.case.id} --withdraw."
         )
     _may_hold(standing, command)
+    if fell(standing, command.unit):
+        raise _wrong(
+            f"Samtykket til {standing.unit(command.unit)} gjelder ikke, så ingen der kan få "
+            "stafettpinnen. Be om samtykke på nytt, eller skriv et annet grunnlag: "
+            f"bti inviter {standing.case.id} {command.unit} --ground TEKST."
+        )
     if baton.holder is None and command.to == standing.actor.person:
         return (BatonAccepted(to=command.to, unit=command.unit, service=command.service),)
     offered = BatonOffered(
@@ -80,7 +87,8 @@ def is_offered(standing: Standing) -> bool:
 def accept(standing: Standing, _command: AcceptBaton) -> tuple[AnyEvent, ...]:
     """Accept the baton; only the one it was offered to can."""
     offered = _mine(standing)
-    return (BatonAccepted(to=offered.to, unit=offered.unit, service=offered.service),)
+    accepted = BatonAccepted(to=offered.to, unit=offered.unit, service=offered.service)
+    return (*decided(standing.case), accepted)
 
 
 def decline(standing: Standing, command: Decline) -> tuple[AnyEvent, ...]:
@@ -124,7 +132,7 @@ def keep(standing: Standing, _command: KeepBaton) -> tuple[AnyEvent, ...]:
             "Saken har ingen stafettholder ennå. "
             f"Tilby stafettpinnen: bti tilby {standing.case.id} PERSON."
         )
-    return (BatonKept(holder=holder.person),)
+    return (*decided(standing.case), BatonKept(holder=holder.person))
 
 
 def _wrong(message: str, *, rule: str = "") -> BadInput:

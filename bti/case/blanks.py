@@ -8,7 +8,7 @@ from typing import Literal
 from bti.case.duty_views import does_in_words
 from bti.case.forms.field_views import blank_fields
 from bti.case.forms.strength import must_on_paper
-from bti.case.occasions import occasion_in_words
+from bti.case.occasions import wait_in_words
 from bti.case.place_titles import WHERE, place_title
 from bti.case.question_line import how_hard, noted, question_line, tracks
 from bti.case.requirements import of_action, of_transition, said_condition
@@ -117,7 +117,7 @@ def blank_action(
         takes_reason=action.reason == "optional",
         always=action.never_blocked,
         opens_when=_opens_when(guide, action),
-        proposed_when=occasion_in_words(guide, action.event),
+        proposed_when=wait_in_words(guide, action.event),
         demands=tuple(of_action(guide, action)),
         only_for=scope_titles(guide, action.only_for),
         asks=blank_fields(guide, (action_id,), action.asks),
@@ -153,7 +153,7 @@ def _opens_when(guide: Guide, way: Transition | Action) -> str:
 def opens_when(guide: Guide, when: str, requires: Requires, event: str = "") -> str:
     """Say what has to happen and hold first, as it can stand after «når»; nothing for nothing."""
     said = (
-        occasion_in_words(guide, event),
+        wait_in_words(guide, event),
         condition_in_words(guide, when),
         said_condition(guide, requires.when) if requires.when else "",
     )

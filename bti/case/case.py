@@ -122,9 +122,13 @@ class Offer(Part, frozen=True, kw_only=True):
 
 
 class Baton(Part, frozen=True, kw_only=True):
-    """The baton: exactly one holder after the first, at most one offer."""
+    """The baton: exactly one holder after the first, at most one offer.
+
+    ``earlier`` are those who have held it before, each once, the last one last.
+    """
 
     holder: Holder | None = None
+    earlier: tuple[Holder, ...] = ()
     offer: Offer | None = None
     declined: int = 0
     decided: dict[str, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -28,12 +28,14 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
     """What has come, by the name a guide waits for it under.
 
     ``due`` is when time brought it, and ``past`` when it was over and done with: a date lasts until
-    its day ends, and one that was answered later has come no earlier than its answer.
+    its day ends, and one that was answered later has come no earlier than its answer. ``partly`` is
+    a consent that is lost for one unit while another still has it: duties begin of that, no ways.
     """
 
     name: str
     due: datetime | None = None
     past: datetime | None = None
+    partly: bool = False
 
 
 def cause_key(cause: str, due: datetime) -> str:
@@ -43,8 +45,11 @@ def cause_key(cause: str, due: datetime) -> str:
 
 def of_event(event: AnyEvent, before: Case, standing: Standing) -> Iterator[Cause]:
     """Give what an event is, seen from the case after it."""
+    partly = isinstance(event, happened.ConsentWithdrawn) and consents.is_live(
+        standing.guide, standing.case, event.purpose, standing.now
+    )
     for name in _NAMES.get(type(event), _nothing)(event, before, standing):
-        yield Cause(name=name)
+        yield Cause(name=name, partly=partly)
 
 
 def _nothing(_event: object, _before: Case, _standing: Standing) -> Iterator[str]:
@@ -95,18 +100,23 @@ def _consent(event: happened.ConsentAnswered, _before: Case, standing: Standing)
 
 
 def _withdrawn(
-    event: happened.ConsentWithdrawn, _before: Case, standing: Standing
+    event: happened.ConsentWithdrawn, _before: Case, _standing: Standing
 ) -> Iterator[str]:
-    """A move is proposed only when no live consent of that purpose is left."""
-    today = day_of(standing.now)
-    same = (one for one in standing.case.consents if one.purpose == event.purpose)
-    states = (consents.state_of(standing.guide, standing.case, one, today) for one in same)
-    if "given" not in states:
-        yield from ("consent_withdrawn", f"consent_withdrawn {event.purpose}")
+    yield from ("consent_withdrawn", f"consent_withdrawn {event.purpose}")
 
 
 def _accepted(event: happened.BatonAccepted, before: Case, _standing: Standing) -> Iterator[str]:
     yield "baton_accepted"
+    yield from _to_service(event, before)
+
+
+def _returned(event: happened.BatonReturned, before: Case, _standing: Standing) -> Iterator[str]:
+    yield from _to_service(event, before)
+
+
+def _to_service(
+    event: happened.BatonAccepted | happened.BatonReturned, before: Case
+) -> Iterator[str]:
     holder = before.baton.holder
     if event.service != (holder.service if holder else before.home_service):
         yield "service_changed"
@@ -141,6 +151,7 @@ _NAMES: dict[type[happened.Event], Callable[[Any, Case, Standing], Iterator[str]
     happened.ConsentAnswered: _consent,
     happened.ConsentWithdrawn: _withdrawn,
     happened.BatonAccepted: _accepted,
+    happened.BatonReturned: _returned,
     happened.BatonDeclined: _called("baton_declined"),
     happened.MeasureAdded: _called("measure_added"),
     happened.MeasureEnded: _ended,
@@ -160,6 +171,8 @@ def of_time(standing: Standing, waited_for: tuple[str, ...]) -> tuple[Cause, ...
 
 def _due(standing: Standing, name: str) -> Iterator[Cause]:
     word, _, rest = name.partition(" ")
+    if word == "consent_expired":
+        yield from _expired(standing, name, rest)
     for moment, past in _MOMENTS[word](standing, rest) if word in _MOMENTS else ():
         yield Cause(name=name, due=moment, past=past)
 
@@ -192,12 +205,14 @@ def _known(scope: CaseScope, name: str, past: datetime) -> datetime:
     return max(past, answered) if isinstance(answered, datetime) else past
 
 
-def _expired(standing: Standing, purpose: str) -> Moments:
-    today = day_of(standing.now)
-    for one in (c for c in standing.case.consents if purpose in ("", c.purpose)):
+def _expired(standing: Standing, name: str, purpose: str) -> Iterator[Cause]:
+    guide, case, today = standing.guide, standing.case, day_of(standing.now)
+    for one in (c for c in case.consents if purpose in ("", c.purpose)):
         last = consents.until(one)
-        if last and consents.state_of(standing.guide, standing.case, one, today) == "expired":
-            yield end_of_day(last), end_of_day(last)
+        if last and consents.state_of(guide, case, one, today) == "expired":
+            end = end_of_day(last)
+            partly = consents.is_live(guide, case, one.purpose, start_of_day(last + timedelta(1)))
+            yield Cause(name=name, due=end, past=end, partly=partly)
 
 
 def _outdated(standing: Standing, fact: str) -> Moments:
@@ -219,7 +234,17 @@ def _turned(standing: Standing, age: str) -> Moments:
 _MOMENTS: dict[str, Callable[[Standing, str], Moments]] = {
     "due_passed": _passed,
     "date_reached": _reached,
-    "consent_expired": _expired,
     "child_turns": _turned,
     "fact_changed": _outdated,
 }
+
+
+def still_so(standing: Standing, name: str) -> bool:
+    """Tell whether what came is so now: a consent that was given can be lost, and given again."""
+    word, _, purpose = name.partition(" ")
+    if word not in {"consent_given", "consent_withdrawn", "consent_expired"}:
+        return True
+    guide, case, now = standing.guide, standing.case, standing.now
+    purposes = [purpose] if purpose else list(dict.fromkeys(c.purpose for c in case.consents))
+    live = [consents.is_live(guide, case, one, now) for one in purposes]
+    return any(live) if word == "consent_given" else not all(live)

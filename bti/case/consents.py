@@ -6,8 +6,10 @@ one's own service. Who must say yes follows the guide (``given_by``, ``own_from_
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
 
 from bti.case.age import years_old
 from bti.case.calendar import day_of
@@ -72,6 +74,22 @@ def is_given(
 ) -> bool:
     """Tell whether there is a valid yes for this recipient now."""
     return state_of(guide, case, find(case, purpose, recipient), today) == "given"
+
+
+def is_live(guide: definition.Guide, case: Case, purpose: str, at: datetime) -> bool:
+    """Tell whether anybody has a valid yes for a purpose at a moment, also one that is past."""
+    same = (_at(one, at) for one in case.consents if one.purpose == purpose)
+    return any(state_of(guide, case, one, day_of(at)) == "given" for one in same)
+
+
+def _at(consent: Consent, at: datetime) -> Consent:
+    """Give a consent as it stood at a moment, as far as its newest answers tell."""
+    answers = tuple(
+        replace(one, withdrawn=one.withdrawn if one.withdrawn and one.withdrawn <= at else None)
+        for one in consent.answers
+        if one.at <= at
+    )
+    return replace(consent, answers=answers)
 
 
 def is_asked(case: Case, purpose: str, recipient: str) -> bool:

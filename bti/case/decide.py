@@ -7,6 +7,7 @@ from typing import Any
 
 from bti.case import (
     baton,
+    baton_return,
     birth,
     checklist,
     closed,
@@ -41,9 +42,9 @@ def decide(standing: Standing, command: Command) -> tuple[AnyEvent, ...]:
     closed.refuse(standing, command)
     decided = _DECIDERS[type(command)](standing, command)
     after = foreseen(standing, decided)
-    anew = _anew(after)
-    new = (*decided, *anew)
-    after = foreseen(after, anew)
+    of_itself = (*_anew(after), *baton_return.returned(after))
+    new = (*decided, *of_itself)
+    after = foreseen(after, of_itself)
     return (*new, *proposals.follow_ups(standing.case, after, new))
 
 

@@ -16,6 +16,12 @@ from bti.case.duty_events import TaskDone as TaskDone
 from bti.case.duty_events import TaskPassed as TaskPassed
 from bti.case.duty_events import TaskStarted as TaskStarted
 from bti.case.event import Event as Event
+from bti.case.participant_events import BatonAccepted as BatonAccepted
+from bti.case.participant_events import BatonDeclined as BatonDeclined
+from bti.case.participant_events import BatonKept as BatonKept
+from bti.case.participant_events import BatonOffered as BatonOffered
+from bti.case.participant_events import BatonReturned as BatonReturned
+from bti.case.participant_events import BatonWithdrawn as BatonWithdrawn
 from bti.case.participant_events import InvitationDeclined as InvitationDeclined
 from bti.case.participant_events import InvitationWithdrawn as InvitationWithdrawn
 from bti.case.participant_events import Invited as Invited
@@ -155,42 +161,6 @@ class Moved(Event, frozen=True, kw_only=True, tag="moved"):
     lacking: tuple[str, ...] = ()
     moment: datetime | None = None
     due: datetime | None = None
-
-
-class BatonOffered(Event, frozen=True, kw_only=True, tag="baton_offered"):
-    """The baton was offered to a person of a unit; the old holder still holds it."""
-
-    to: str
-    unit: str
-    service: str = ""
-    answer_by: datetime | None = None
-
-
-class BatonAccepted(Event, frozen=True, kw_only=True, tag="baton_accepted"):
-    """The offered person accepted and holds the baton from now on."""
-
-    to: str
-    unit: str
-    service: str = ""
-
-
-class BatonDeclined(Event, frozen=True, kw_only=True, tag="baton_declined"):
-    """The offered person said no; the old holder still holds the baton."""
-
-    to: str
-    reason: str = ""
-
-
-class BatonWithdrawn(Event, frozen=True, kw_only=True, tag="baton_withdrawn"):
-    """The offer was taken back before it was answered."""
-
-    to: str
-
-
-class BatonKept(Event, frozen=True, kw_only=True, tag="baton_kept"):
-    """It was decided on this level that the holder goes on."""
-
-    holder: str
 
 
 class ConsentAsked(Event, frozen=True, kw_only=True, tag="consent_asked"):
@@ -349,6 +319,7 @@ AnyEvent = (
     | Moved
     | BatonOffered
     | BatonAccepted
+    | BatonReturned
     | BatonDeclined
     | BatonWithdrawn
     | BatonKept

@@ -218,6 +218,7 @@ _APPLIERS: dict[type[Event], Applier] = {
     happened.Moved: fold_moves.moved,
     happened.BatonOffered: fold_people.offered,
     happened.BatonAccepted: fold_people.accepted,
+    happened.BatonReturned: fold_people.returned,
     happened.BatonDeclined: fold_people.declined,
     happened.BatonWithdrawn: fold_people.withdrawn,
     happened.BatonKept: fold_people.kept,

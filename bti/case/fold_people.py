@@ -20,6 +20,7 @@ from bti.case.events import (
     BatonDeclined,
     BatonKept,
     BatonOffered,
+    BatonReturned,
     BatonWithdrawn,
     ConsentAnswered,
     ConsentAsked,
@@ -52,6 +53,18 @@ def accepted(case: Case, what: BatonAccepted, event: Recorded) -> Case:
 
     No move before it can be taken back; off the path one still leads to where that was entered.
     """
+    return _held(case, what, event, _decided(case))
+
+
+def returned(case: Case, what: BatonReturned, event: Recorded) -> Case:
+    """Give the baton back; who holds it on the live level has to be decided anew."""
+    undecided = {k: v for k, v in case.baton.decided.items() if k != case.round.level}
+    return _held(case, what, event, undecided)
+
+
+def _held(
+    case: Case, what: BatonAccepted | BatonReturned, event: Recorded, decided: dict[str, int]
+) -> Case:
     holder = Holder(
         person=what.to,
         unit=what.unit,
@@ -60,10 +73,18 @@ def accepted(case: Case, what: BatonAccepted, event: Recorded) -> Case:
         level=case.round.level,
         round=case.round.number,
     )
-    baton = Baton(holder=holder, decided=_decided(case))
+    baton = Baton(holder=holder, earlier=_earlier(case.baton, holder), decided=decided)
     joining = ParticipantJoined(person=what.to, unit=what.unit, service=what.service, basis=BATON)
     trail = case.trail[-1:] if case.stand.off_path else ()
     return replace(joined(case, joining, event), baton=baton, trail=trail)
+
+
+def _earlier(baton: Baton, now: Holder) -> tuple[Holder, ...]:
+    """Give those who held the baton before, without the one who holds it now."""
+    held = (*baton.earlier, *((baton.holder,) if baton.holder else ()))
+    newest = {(one.person, one.unit): one for one in held}
+    newest.pop((now.person, now.unit), None)
+    return tuple(newest.values())
 
 
 def declined(case: Case, _what: BatonDeclined, _event: Recorded) -> Case:

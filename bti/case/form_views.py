@@ -16,7 +16,7 @@ Must = Literal["required", "or_reason", "optional"]
 FormMust = Literal["required", "or_reason", "optional", "started"]
 WayKind = Literal["transition", "action", "anytime"]
 StationState = Literal["done", "here", "ahead", "skipped", "off_path"]
-Taking = Literal["invited", "present", "not_joined", "left"]
+Taking = Literal["invited", "present", "no_access", "not_joined", "left"]
 
 
 LEVEL = "nivå"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bti.case import demands, person_demands
+from bti.case.causes import still_so
 from bti.case.demands import Demand
-from bti.case.occasions import occasion_in_words
+from bti.case.occasions import wait_in_words
 from bti.case.place_titles import place_title, target_title
 from bti.case.scope import CaseScope
 from bti.case.sight import sight_of
@@ -149,18 +150,19 @@ def _waits_for_birth(standing: Standing, action: Action, move: Move | None) -> b
 def _by_hand(standing: Standing, way: Way) -> Iterator[Demand]:
     """What waits for an event is closed by hand until the event has come.
 
-    «Not now» takes away the proposal and no more: the event has come all the same.
+    «Not now» takes away the proposal and no more: the event has come all the same. A consent that
+    came and was lost has not.
     """
     written = way.written
     if written.event:
+        proposed = (p.cause for p in standing.case.proposals if p.subject == way.id)
+        come = (*proposed, *(one for one in standing.case.put_off if one == written.event))
         yield Demand(
             kind="event",
             subject=way.id,
             rule=f"{way.where}.event",
-            met=written.event in standing.case.put_off
-            or any(p.subject == way.id for p in standing.case.proposals),
-            message=f"«{way.title}» åpner seg når "
-            f"{occasion_in_words(standing.guide, written.event)}.",
+            met=any(still_so(standing, one) for one in come),
+            message=f"«{way.title}» åpner seg når {wait_in_words(standing.guide, written.event)}.",
         )
 
 

@@ -52,6 +52,17 @@ def occasion_in_words(guide: Guide, event: str) -> str:
     return said.format(quoted(named) if named else what)
 
 
+def wait_in_words(guide: Guide, event: str) -> str:
+    """Say what a way waits for: a consent of a unit at a time has to be lost for the last unit."""
+    said = occasion_in_words(guide, event)
+    word, _, purpose = event.partition(" ")
+    if word not in {"consent_withdrawn", "consent_expired"}:
+        return said
+    meant = (purpose,) if purpose in guide.consents else tuple(guide.consents)
+    per_unit = any(guide.consents[one].per == "service" for one in meant)
+    return f"{said} hos den siste enheten som hadde det" if per_unit else said
+
+
 def _deadline(guide: Guide, what: str) -> str:
     """Name a deadline: of the guide, a level or a step, or the longest time of a phase."""
     place, _, longest = what.partition(".")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from bti.case import tasks
 from bti.case.attempt import ways
-from bti.case.causes import of_time
+from bti.case.causes import of_event, of_time
 from bti.case.events import Moved, Proposed
 from bti.case.proposals import called_for, live
 from bti.case.tracks import moved_on
@@ -42,7 +42,24 @@ def catch_up(standing: Standing, written: Guide | None = None) -> tuple[AnyEvent
     if standing.case.closed:
         return ()
     found = tuple(_all(standing, written or standing.guide))
-    return (*found, *tasks.passed_on(_after(standing, found)))
+    later = _after(standing, found)
+    home = tuple(_comes_home(later))
+    return (*found, *home, *tasks.passed_on(_after(later, home)))
+
+
+def _comes_home(standing: Standing) -> Iterator[AnyEvent]:
+    """Give the baton back from another unit whose consent has run out, and what that calls for."""
+    case = standing.case
+    if all(one is None or one.unit == case.home for one in (case.baton.holder, case.baton.offer)):
+        return
+    # Most cases are in the unit that opened them, and their commands wait for nothing here.
+    from bti.case.baton_return import returned
+
+    home = tuple(returned(standing))
+    yield from home
+    after = _after(standing, home)
+    causes = tuple(cause for event in home for cause in of_event(event, case, after))
+    yield from called_for(after, causes, standing.now)
 
 
 def _all(standing: Standing, written: Guide) -> Iterator[AnyEvent]:

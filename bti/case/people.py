@@ -42,13 +42,13 @@ OF_THE_CASE = ("opener", BATON)
 
 def may(actor: Actor, doing: Doing, guide: Guide, case: Case, at: datetime) -> bool:
     """Tell whether a person may read or write in a case now; deny by default."""
-    if _leads(actor, guide):
+    today = day_of(at)
+    if _leads(actor, guide) and not _lost_to_holder(guide, case, today):
         return True
     mine = tuple(_rows_of(actor, guide, case))
-    if _has_duty(actor, case) and (actor.unit or mine):
+    if has_duty(case, actor.person) and (actor.unit or mine):
         return True
-    today = day_of(at)
-    grounded = (p for p in mine if _has_ground(guide, case, p, today))
+    grounded = (p for p in mine if has_ground(guide, case, p, today))
     return any(_covers(actor, guide, case, p, doing) for p in grounded)
 
 
@@ -64,7 +64,7 @@ def why_not(actor: Actor, guide: Guide, case: Case, at: datetime) -> str:
             f"bti bli-med {case.id} eller bti avslaa {case.id}."
         )
     mine = tuple(p for p in _rows_of(actor, guide, case) if p.joined and p.left is None)
-    if not any(_has_ground(guide, case, one, day_of(at)) for one in mine):
+    if not any(has_ground(guide, case, one, day_of(at)) for one in mine):
         return _no_ground(guide, case, mine)
     if all(is_bound(guide, one.role, FAMILY) for one in mine):
         return "Veilederen lar ikke barnet og foresatte lese saken."
@@ -109,6 +109,12 @@ def _leads(actor: Actor, guide: Guide) -> bool:
     return LEADER in actor.roles and lets_leader_in(guide)
 
 
+def _lost_to_holder(guide: Guide, case: Case, today: date) -> bool:
+    """Tell whether the holder's unit may not read any more: then neither may who leads it."""
+    holder = case.baton.holder
+    return holder is not None and ground_fell(guide, case, holder.unit, today)
+
+
 def lets_leader_in(guide: Guide) -> bool:
     """Tell whether the leader of the holder's unit is let in without taking part."""
     return LEADER in guide.access.roles or not (guide.access.roles or guide.access.guardians)
@@ -119,20 +125,39 @@ def _is_named(guide: Guide, *roles: str) -> bool:
     return not guide.access.roles or not {*roles}.isdisjoint(guide.access.roles)
 
 
-def _has_duty(actor: Actor, case: Case) -> bool:
+def has_duty(case: Case, person: str) -> bool:
     """Whoever a task goes to reads and writes as long as it waits, with a post or as family."""
-    return any(task.to == actor.person for task in case.tasks)
+    return any(task.to == person for task in case.tasks)
 
 
-def _has_ground(guide: Guide, case: Case, participant: Participant, today: date) -> bool:
+def has_ground(guide: Guide, case: Case, participant: Participant, today: date) -> bool:
+    """Tell whether someone takes part on a ground that holds today: without one nothing is seen."""
     if participant.left is not None or participant.joined is None:
         return False
     if participant.unit == case.home or participant.basis not in {"", BATON}:
         return True
-    if participant.basis == BATON and _holds(case, participant):
+    holds = participant.basis == BATON and _holds(case, participant)
+    if holds and not ground_fell(guide, case, participant.unit, today):
         return True
-    live = (c for c in case.consents if c.recipient == participant.unit)
-    return any(consents.state_of(guide, case, c, today) == "given" for c in live)
+    return unit_has_consent(guide, case, participant.unit, today)
+
+
+def unit_has_consent(guide: Guide, case: Case, unit: str, today: date) -> bool:
+    """Tell whether there is a valid yes for a unit, to whatever purpose."""
+    return "given" in _consents_of(guide, case, unit, today)
+
+
+def ground_fell(guide: Guide, case: Case, unit: str, today: date) -> bool:
+    """Tell whether a unit was answered no, or has lost its consent, and has no other ground."""
+    if unit == case.home or other_ground(case, unit):
+        return False
+    states = _consents_of(guide, case, unit, today)
+    return "given" not in states and not {"withdrawn", "refused", "expired"}.isdisjoint(states)
+
+
+def _consents_of(guide: Guide, case: Case, unit: str, today: date) -> set[consents.State]:
+    mine = (one for one in case.consents if one.recipient == unit)
+    return {consents.state_of(guide, case, one, today) for one in mine}
 
 
 def _holds(case: Case, participant: Participant) -> bool:

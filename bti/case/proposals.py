@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from bti.case import tasks
 from bti.case.attempt import ways
-from bti.case.causes import cause_key, of_event
+from bti.case.causes import cause_key, of_event, still_so
 from bti.case.events import ProposalLapsed, Proposed
 from bti.guide.definition import Transition
 
@@ -47,8 +47,9 @@ def called_for(
 
     ``moment`` is when the causes came, and clocks count from it.
     """
-    for way in ways(standing):
-        cause = next((cause for cause in causes if cause.name == way.written.event), None)
+    whole = [cause for cause in causes if not cause.partly]
+    for way in ways(standing) if whole else ():
+        cause = next((cause for cause in whole if cause.name == way.written.event), None)
         if cause is None or _came_before(standing, way, cause):
             continue
         if _holds(standing, way):
@@ -97,7 +98,10 @@ def _holds(standing: Standing, way: Way) -> bool:
 
 
 def live(standing: Standing) -> tuple[Proposal, ...]:
-    """Give the proposals that still hold: one whose ``when`` turned false has lapsed."""
+    """Give the proposals that still hold.
+
+    One has lapsed when its ``when`` turned false, or when what came of a consent is so no more.
+    """
     gone = {lapsed.subject for lapsed in _lapsed(standing)}
     return tuple(p for p in standing.case.proposals if p.subject not in gone)
 
@@ -107,5 +111,6 @@ def _lapsed(standing: Standing) -> Iterator[ProposalLapsed]:
         return
     known = {way.id: way for way in ways(standing)}
     for one in standing.case.proposals:
-        if one.subject not in known or not _holds(standing, known[one.subject]):
+        way = known.get(one.subject)
+        if way is None or not still_so(standing, one.cause) or not _holds(standing, way):
             yield ProposalLapsed(subject=one.subject, cause=one.cause)

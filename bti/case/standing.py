@@ -23,7 +23,7 @@ class Someone(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
 
 
-def nobody(_role: str) -> tuple[Someone, ...]:
+def nobody(_of: str) -> tuple[Someone, ...]:
     """Give nobody: a directory without people."""
     return ()
 
@@ -33,9 +33,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     ``unit`` gives a unit's title by its id, for the sentences that name one; ``person`` gives a
     person's name, so that it can be searched for where nobody is to be named; ``people`` those who
-    have a role towards the case today, for duties that go to one of them. ``linked`` are the other
-    guides that this one reads answers of, by their ids, as far as they are known here; ``source``
-    is the one that answers came along from, as it was then.
+    have a role towards the case today, for duties that go to one of them; ``leaders`` who leads a
+    unit. ``linked`` are the other guides that this one reads answers of, by their ids, as far as
+    they are known here; ``source`` is the one that answers came along from, as it was then.
     """
 
     guide: Guide
@@ -45,6 +45,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     unit: Callable[[str], str] = str
     person: Callable[[str], str] = str
     people: Callable[[str], tuple[Someone, ...]] = nobody
+    leaders: Callable[[str], tuple[Someone, ...]] = nobody
     linked: Mapping[str, Guide] = {}
     source: Guide | None = None
 

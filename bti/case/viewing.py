@@ -23,6 +23,7 @@ from bti.case.fact_showing import fact_views
 from bti.case.forms.field_views import field_views
 from bti.case.forms.former import former_page
 from bti.case.forms.progress import child_heard_on, form_state
+from bti.case.people import has_duty, has_ground
 from bti.case.place_titles import place_title, role_title
 from bti.case.scope import CaseScope
 from bti.case.seen import Seen
@@ -347,12 +348,20 @@ def measure_view(standing: Standing, measure: Measure, seen: Seen) -> MeasureVie
 
 
 def _participant(standing: Standing, one: Participant, seen: Seen) -> ParticipantView:
-    gone: Taking = "left" if one.joined else "not_joined"
-    state: Taking = gone if one.left else "present" if one.joined else "invited"
     return ParticipantView(
         person=one.person,
         name=seen.name(one.person) if one.person else "",
         unit=seen.unit(one.unit),
         role=role_title(standing.guide, one.role) if one.role else "",
-        state=state,
+        state=_taking(standing, one),
     )
+
+
+def _taking(standing: Standing, one: Participant) -> Taking:
+    """Tell how someone takes part; without a ground that holds today, without seeing the case."""
+    if one.left:
+        return "left" if one.joined else "not_joined"
+    if not one.joined:
+        return "invited"
+    sees = has_ground(standing.guide, standing.case, one, day_of(standing.now))
+    return "present" if sees or has_duty(standing.case, one.person) else "no_access"

@@ -8,7 +8,7 @@ from bti.case.attempt import Way
 from bti.case.duty_views import does_in_words
 from bti.case.forms.field_views import field_views
 from bti.case.lacking import counting, is_open, obstacles
-from bti.case.occasions import occasion_in_words
+from bti.case.occasions import wait_in_words
 from bti.case.phases import too_early
 from bti.case.place_titles import target_title
 from bti.case.proposals import live
@@ -39,7 +39,7 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
         back=way.back,
         quiet=_is_quiet(standing, way),
         proposed=cause,
-        proposed_because=occasion_in_words(standing.guide, cause),
+        proposed_because=wait_in_words(standing.guide, cause),
         warnings=_warnings(standing, way),
         asks=field_views(standing, way.where, sight.fields(way.asks)),
         does=does_in_words(standing.guide, way.written),

@@ -149,6 +149,18 @@ def _moved(guide: Guide, event: happened.Moved, _name: Namer) -> str:
     return f"Saken {verb} «{target}».{again}{aside}"
 
 
+def _offer_gone(_guide: Guide, event: happened.BatonWithdrawn, name: Namer) -> str:
+    how = f"falt bort: samtykket til {name(event.lost)} gjelder ikke lenger"
+    return f"Tilbudet til {name(event.to)} {how if event.lost else 'ble trukket'}."
+
+
+def _returned(_guide: Guide, event: happened.BatonReturned, name: Namer) -> str:
+    return (
+        f"Stafettpinnen gikk tilbake til {name(event.to)}: "
+        f"samtykket til {name(event.lost)} gjelder ikke lenger."
+    )
+
+
 def _baton(template: str) -> Callable[[Guide, Any, Namer], str]:
     def line(_guide: Guide, event: Any, name: Namer) -> str:  # noqa: ANN401
         person = getattr(event, "to", "") or getattr(event, "holder", "")
@@ -306,8 +318,9 @@ _WORDS: dict[type[Event], Callable[[Guide, Any, Namer], str]] = {
     happened.Moved: _moved,
     happened.BatonOffered: _baton("Stafettpinnen ble tilbudt {}."),
     happened.BatonAccepted: _baton("{} tok imot stafettpinnen."),
+    happened.BatonReturned: _returned,
     happened.BatonDeclined: _baton("{} sa nei til stafettpinnen."),
-    happened.BatonWithdrawn: _baton("Tilbudet til {} ble trukket."),
+    happened.BatonWithdrawn: _offer_gone,
     happened.BatonKept: _baton("Det ble avgjort at {} fortsatt er stafettholder."),
     happened.ConsentAsked: _consent_asked,
     happened.ConsentAnswered: _consent_answered,

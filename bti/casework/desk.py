@@ -136,6 +136,7 @@ class Desk:
             unit=people.unit,
             person=people.name,
             people=lambda role: people.with_role(role, case, now),
+            leaders=lambda unit: people.leaders_of(unit, now),
             linked=self.guides.read_by(case.digest),
             source=self.guides.source_of(case),
         )

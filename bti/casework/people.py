@@ -211,6 +211,10 @@ class People:
         """Give who has a role towards a case at a moment."""
         return acting.with_role(self.known, role, case, at)
 
+    def leaders_of(self, unit: str, at: datetime) -> tuple[Someone, ...]:
+        """Give who leads a unit at a moment."""
+        return acting.in_unit(self.known, LEADER, unit, at)
+
     def near(self, actor: Actor, at: datetime) -> Callable[[str], tuple[Someone, ...]]:
         """Give who has a role where somebody works, before there is a case."""
         return lambda role: acting.in_unit(self.known, role, actor.unit, at)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from msgspec.structs import replace
 
-from bti.case.events import Moved, ProposalLapsed, Proposed, TaskPassed, TaskStarted
+from bti.case.events import (
+    BatonReturned,
+    BatonWithdrawn,
+    Moved,
+    ProposalLapsed,
+    Proposed,
+    TaskPassed,
+    TaskStarted,
+)
 from bti.case.people import may, why_not
 from bti.casework.desk import KIND
 from bti.casework.saved import Saved
@@ -153,15 +161,19 @@ class Verbs:
         )
 
 
-_FOLLOWING = (TaskStarted, TaskPassed, Proposed, ProposalLapsed)
+_FOLLOWING = (TaskStarted, TaskPassed, Proposed, ProposalLapsed, BatonReturned)
 """What came of itself of what a person did."""
 
 
 def _own(told: Sequence[AnyEvent], lines: Sequence[str]) -> str:
     """Give the line of the last thing that a person did, else of what came last."""
     pairs = zip(told, lines, strict=True)
-    own = [line for event, line in pairs if not isinstance(event, _FOLLOWING)]
+    own = [line for event, line in pairs if not _follows(event)]
     return next(reversed(own or lines), "")
+
+
+def _follows(event: AnyEvent) -> bool:
+    return isinstance(event, _FOLLOWING) or (isinstance(event, BatonWithdrawn) and bool(event.lost))
 
 
 def _drawn(standing: Standing, seen: Seen) -> tuple[CaseView, str]:

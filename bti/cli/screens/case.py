@@ -262,6 +262,7 @@ def _participants(case: CaseView) -> list[str]:
     words = {
         "invited": "invitert",
         "present": "med",
+        "no_access": "med, men ser ikke saken",
         "not_joined": "ble ikke med",
         "left": "gått ut",
     }

@@ -14,7 +14,7 @@ from bti.case.events import AnyEvent, CaseOpened, Origin, Recorded
 from bti.case.fold import apply
 from bti.case.passing import catch_up
 from bti.case.scope import CaseScope
-from bti.case.standing import Standing
+from bti.case.standing import Someone, Standing
 from bti.case.subject import Subject
 from bti.guide.definition import Guide
 from bti.guide.loading import load
@@ -118,6 +118,7 @@ class Drive:
             now=self.now,
             actor=actor,
             unit=lambda unit: titles.get(unit, unit),
+            leaders=lambda unit: (Someone(id="lise", name="Lise"),) if unit == "nordlia" else (),
         )
 
     @property

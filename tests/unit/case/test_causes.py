@@ -7,9 +7,17 @@ from datetime import date
 import pytest
 
 from bti.case.calendar import start_of_day
-from bti.case.commands import AcceptBaton, Decline, OfferBaton
+from bti.case.commands import (
+    AcceptBaton,
+    AnswerConsent,
+    Decline,
+    Do,
+    OfferBaton,
+    WithdrawConsent,
+)
 from bti.case.events import BatonKept, Moved, Proposed, Recorded
 from bti.case.fold import fold
+from bti.errors import Refused
 from tests.unit.case.drive import BORN, OLA, PER, START, Drive
 
 GUIDE = """
@@ -93,6 +101,72 @@ def test_a_birthday_that_is_not_known_or_was_before_is_no_cause(born: date | Non
     drive = _waiting("child_turns 15", born=born)
     drive.wait(days=400)
     assert drive.time_passes() == ()
+
+
+CONSENTS = """
+consents: {deling: {title: Deling, per: service, given_by: one_guardian, valid_for: 2 months}}
+tasks:
+  si: {title: Si fra, event: consent_withdrawn}
+  spoer: {title: Spør på nytt, event: consent_expired deling}
+"""
+
+
+def _consenting(event: str) -> Drive:
+    wait = "{vent: {title: Vent, to: b, event: " + event + "}}"
+    return Drive(GUIDE.replace("{WAIT}", wait) + CONSENTS)
+
+
+def _says(drive: Drive, unit: str) -> None:
+    drive.tell(AnswerConsent(purpose="deling", recipient=unit, givers=("forelder_1",), yes=True))
+
+
+def _withdraws(drive: Drive, unit: str) -> None:
+    drive.tell(WithdrawConsent(purpose="deling", recipient=unit, givers=("forelder_1",)))
+
+
+def _proposed(drive: Drive) -> list[str]:
+    return [one.cause for one in drive.case.proposals]
+
+
+def test_a_duty_begins_of_each_withdrawal_and_a_way_waits_for_the_last() -> None:
+    drive = _consenting("consent_withdrawn deling")
+    _says(drive, "ppt_fjord")
+    _says(drive, "bup")
+    _withdraws(drive, "bup")
+    assert (_proposed(drive), [one.id for one in drive.case.tasks]) == ([], ["si"])
+    with pytest.raises(Refused) as refused:
+        drive.go("vent")
+    assert "trukket hos den siste enheten som hadde det" in refused.value.reasons[0].message
+    _withdraws(drive, "ppt_fjord")
+    assert _proposed(drive) == ["consent_withdrawn deling"]
+    _says(drive, "bup")
+    assert _proposed(drive) == []
+
+
+def test_one_of_two_consents_that_runs_out_begins_a_duty_alone() -> None:
+    drive = _consenting("consent_expired deling")
+    _says(drive, "ppt_fjord")
+    drive.wait(days=30)
+    _says(drive, "bup")
+    drive.wait(days=40)
+    drive.time_passes()
+    assert (_proposed(drive), [one.id for one in drive.case.tasks]) == ([], ["spoer"])
+    drive.wait(days=30)
+    drive.time_passes()
+    assert _proposed(drive) == ["consent_expired deling"]
+
+
+def test_what_a_consent_opened_is_closed_again_when_it_is_taken_back() -> None:
+    drive = _consenting("consent_given")
+    _says(drive, "bup")
+    assert _proposed(drive) == ["consent_given"]
+    _withdraws(drive, "bup")
+    assert _proposed(drive) == []
+    _says(drive, "bup")
+    drive.tell(Do(action="vent", decline=True, reason="Ikke nå"))
+    _withdraws(drive, "bup")
+    with pytest.raises(Refused):
+        drive.go("vent")
 
 
 def test_a_closed_case_waits_for_nothing() -> None:

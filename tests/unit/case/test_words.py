@@ -121,6 +121,14 @@ LINES: list[tuple[AnyEvent, str]] = [
     (happened.BatonDeclined(to="per", reason="Ferie"), "Per sa nei til stafettpinnen."),
     (happened.BatonWithdrawn(to="per"), "Tilbudet til Per ble trukket."),
     (
+        happened.BatonWithdrawn(to="per", lost="ppt"),
+        "Tilbudet til Per falt bort: samtykket til PPT Fjord gjelder ikke lenger.",
+    ),
+    (
+        happened.BatonReturned(to="kari", unit="nordlia", lost="ppt"),
+        "Stafettpinnen gikk tilbake til Kari: samtykket til PPT Fjord gjelder ikke lenger.",
+    ),
+    (
         happened.BatonKept(holder="kari"),
         "Det ble avgjort at Kari fortsatt er stafettholder.",
     ),
