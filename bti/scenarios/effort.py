@@ -202,6 +202,11 @@ class Effort:
             asked = {**self.command.asked, path: self._value(asks[path], attempt)}
             self.command = msgspec.structs.replace(self.command, asked=asked)
 
+    def answer_all(self) -> None:
+        """Answer every question of the way, also those that may stand without an answer."""
+        asked = {path: self._value(field, 0) for path, field in self._asks().items()}
+        self.command = msgspec.structs.replace(self.command, asked=asked)
+
     def _asks(self) -> dict[str, Field]:
         standing = self._trial.standing(self._scene.case, self.by)
         place = standing.step or standing.closing

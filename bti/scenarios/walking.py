@@ -7,6 +7,7 @@ walks the same way.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 import msgspec
@@ -34,6 +35,8 @@ TERM = OPENED + timedelta(weeks=28)
 MOST_MOVES = 30
 _LONGEST_WAIT = 40
 _WHILE_UNBORN = timedelta(weeks=3)
+_ANSWERED = 6
+"""So many times is a question answered by chance before nothing in the answers lets a case on."""
 _STAY_CLOSED, _ANYWHERE = 3, 5
 """One in so many closed cases is opened again, and one in so many moves leads from anywhere."""
 
@@ -132,6 +135,7 @@ def _move(scene: Scene) -> Stuck:
         _open_linked(scene)
         _hear(scene)
         lacked = _first_open(scene, _ways(scene, anywhere=False))
+        lacked = _after_answers(scene, lacked) if lacked else lacked
     if lacked and _carried_to_term(scene):
         return THROUGH
     return _stuck(scene, lacked) if lacked else THROUGH
@@ -169,6 +173,34 @@ def _open_linked(scene: Scene) -> None:
     for way in _ways(scene, anywhere=True):
         if way in opens:
             _first_open(scene, [way])
+
+
+def _after_answers(scene: Scene, lacked: list[Stuck]) -> list[Stuck]:
+    """Answer what is asked here until a way lets the case through; else give what each lacks."""
+    for _ in range(_ANSWERED if _asking(scene) else 0):
+        _answer(scene)
+        lacked = _first_open(scene, _ways(scene, anywhere=False))
+        if not lacked:
+            break
+    return lacked
+
+
+def _asking(scene: Scene) -> list[str]:
+    """Give what can be done from here without leaving, and asks something."""
+    guide = scene.guide
+    known = {**guide.actions, **guide.anytime}
+    asks = {one for one, way in known.items() if way.asks and not (way.to or way.never_blocked)}
+    return [way for way in _ways(scene, anywhere=True) if way in asks]
+
+
+def _answer(scene: Scene) -> None:
+    """Do what asks something, and answer it by chance: the step may wait for the answer."""
+    for way in _asking(scene):
+        effort = Effort(scene, way)
+        effort.answer_all()
+        with suppress(BtiError):
+            if not effort.lacking():
+                _take(scene, effort)
 
 
 def _hear(scene: Scene) -> None:

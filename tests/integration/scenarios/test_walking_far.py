@@ -223,3 +223,25 @@ steps:
 closings: {slutt: Slutt}
 """
     assert stuck(guide) == []
+
+
+ASKED = """
+actions:
+  ring:
+    title: Ring hjem
+    asks: {svar: {type: select_one, label: Hjelp?, choices: {nei: Nei, ja: Ja}}}
+steps:
+  en:
+    kind: k
+    title: En
+    actions: [ring]
+    transitions: {hjelp: {title: Hjelp, to: slutt, when: ring.svar == ja}}
+closings: {slutt: Slutt}
+"""
+
+
+def test_what_an_action_asks_is_answered_until_a_door_that_waits_for_it_opens() -> None:
+    assert stuck(ASKED) == []
+    never = ASKED.replace("ring.svar == ja", "ring.svar == ja and case.round > 9")
+    assert all("Blindvei" in one for one in stuck(never))
+    assert len(stuck(never)) == 6
