@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bti.casework.keys import Keys
 from bti.casework.noted import as_backed_up, note
 from bti.casework.verbs import verb
+from bti.errors import BadInput
 
 if TYPE_CHECKING:
     from bti.casework.checkup import Check
 
+_NO_FOLDER = (
+    "Mappen {folder} finnes ikke, og ingenting er kopiert. Er disken koblet til? "
+    "Lag mappen, eller oppgi en annen."
+)
 WHEN = "%Y-%m-%dT%H%M"
 
 
@@ -30,12 +36,15 @@ class Upkeep(Keys):
             to: the file, or a folder in which it is named after the moment.
 
         Raises:
-            BadInput: the database is no file, or the file is there already.
+            BadInput: the database is no file, the folder is missing, or the file is there already.
             StoreFull: there is no room; nothing is left behind.
         """
         from bti.store.backup import back_up
 
         target = Path(to).expanduser()
+        folder = target if str(to).endswith(("/", os.sep)) else target.parent
+        if not folder.is_dir():
+            raise BadInput(_NO_FOLDER.format(folder=folder))
         if target.is_dir():
             target /= f"bti-{self._desk.environment.now().strftime(WHEN)}.db"
         # The copy knows it, too: put back in its place, it is a database that has a backup.

@@ -6,6 +6,7 @@ import errno
 import sys
 from pathlib import Path
 
+from bti.cli import console
 from bti.cli.texts import STANDARD_INPUT, UNREADABLE, readable
 from bti.errors import BadInput, BtiError, StoreFull
 
@@ -50,6 +51,15 @@ def write_file(target: str, text: str, *, force: bool, private: bool = False) ->
         BadInput: the file exists, or cannot be written. StoreFull: there is no room for it.
     """
     return write_bytes(target, text.encode(), force=force, private=private)
+
+
+def give(text: str, output: str | None, *, force: bool, private: bool = False) -> None:
+    """Write a text whole: to the file that is named, else to the screen."""
+    if output:
+        path = write_file(output, text, force=force, private=private)
+        console.write([f"Skrevet til {path}"])
+    else:
+        console.write_whole(text)
 
 
 def write_bytes(target: str, data: bytes, *, force: bool, private: bool = True) -> Path:

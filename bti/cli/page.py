@@ -9,7 +9,7 @@ import msgspec
 from bti.case.views import GuideView
 from bti.cli import console
 from bti.cli.command import missing
-from bti.cli.files import write_file
+from bti.cli.files import give
 from bti.cli.session import Session
 
 if TYPE_CHECKING:
@@ -50,12 +50,9 @@ def deliver(session: Session, view: Paper, page: Page) -> None:
         session.write(view, lambda _: ())
         return
     text = session.casework.render(view, page.format)
-    if page.output:
-        # A page about a child is its owner's alone; a guide is there to be shared.
-        private = not isinstance(view, GuideView)
-        path = write_file(page.output, text, force=page.force, private=private)
-        console.write([f"Skrevet til {path}"])
-    elif page.format == "text":
+    if page.format == "text" and not page.output:
         console.write(text.splitlines())
-    else:
-        console.write_whole(text)
+        return
+    # A page about a child is its owner's alone; a guide is there to be shared.
+    private = not isinstance(view, GuideView)
+    give(text, page.output, force=page.force, private=private)

@@ -138,3 +138,12 @@ def test_a_case_is_blocked_exported_and_erased_by_the_archivist(real: Desk) -> N
     listed = Path(real.variables["BTI_KEY_FILE"]).with_name("slettet.jsonl")
     assert case in listed.read_text(encoding="utf-8")
     assert os.name != "posix" or listed.stat().st_mode & 0o077 == 0
+
+
+def test_the_log_goes_to_the_file_that_is_named_also_for_a_spreadsheet(real: Desk) -> None:
+    opened(real)
+    real.do("vis", "S-2026-001")
+    assert real.do("tilgangslogg", "S-2026-001", "--csv", "-o", "logg.csv").out.startswith(
+        "Skrevet"
+    )
+    assert "så på saken" in (real.folder / "logg.csv").read_text(encoding="utf-8-sig")

@@ -12,7 +12,7 @@ from bti.casework import Casework
 from bti.cli import console
 from bti.cli.columns import fold, table
 from bti.cli.command import argument, command, missing, option
-from bti.cli.files import write_file
+from bti.cli.files import give, write_file
 from bti.cli.session import Session
 from bti.cli.words import WORKFLOW
 from bti.errors import Refused
@@ -73,10 +73,7 @@ def schema(session: Session, output: str | None, *, force: bool) -> None:
     del session
     with Casework.in_memory() as casework:
         text = casework.schema()
-    if output:
-        console.write([f"Skrevet til {write_file(output, text, force=force)}"])
-    else:
-        console.write_whole(text)
+    give(text, output, force=force)
 
 
 @command(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bti.case.access_views import AccessLogView
-from bti.cli import console
 from bti.cli.command import argument, command, option
+from bti.cli.files import give
 from bti.cli.page import FORMATS, Page, deliver
 from bti.cli.session import Session
 from bti.cli.spreadsheet import spreadsheet
@@ -36,9 +36,9 @@ def log(
     page = Page.chosen(format_, output, force=force)
     view = session.casework.readers(case, by=session.by)
     if as_csv:
-        console.write_whole(_csv(view))
-        return
-    deliver(session, view, page)
+        give(_csv(view), output, force=force, private=True)
+    else:
+        deliver(session, view, page)
 
 
 def _csv(view: AccessLogView) -> str:

@@ -10,7 +10,7 @@ from bti.cli import console
 from bti.cli.at_hand import at_hand
 from bti.cli.columns import fold
 from bti.cli.command import argument, command, missing, option
-from bti.cli.files import write_file
+from bti.cli.files import give
 from bti.cli.page import FORMATS, Page, deliver
 from bti.cli.session import Session
 from bti.cli.words import WORKFLOW
@@ -53,10 +53,7 @@ def graph(
     """Draw the map of a guide."""
     kind = _format(format_, output)
     drawn = at_hand(session, workflow, lambda c: c.graph(workflow, kind, track=track))
-    if output:
-        console.write([f"Skrevet til {write_file(output, drawn, force=force)}"])
-    else:
-        console.write_whole(drawn)
+    give(drawn, output, force=force)
 
 
 def _format(format_: str | None, output: str | None) -> Literal["svg", "mermaid", "text"]:

@@ -11,6 +11,7 @@ import pytest
 
 from bti import Casework, Environment
 from bti.casework.checkup import Check
+from bti.errors import BadInput
 from tests import postgresql
 
 NINE = datetime.fromisoformat("2026-09-01T09:00:00+02:00")
@@ -32,6 +33,15 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def looked(place: Path, when: datetime = NINE) -> dict[str, Check]:
     with Casework.open(place, environment=at(when)) as casework:
         return {check.id: check for check in casework.check_up()}
+
+
+def test_a_folder_that_is_not_there_gets_no_backup(place: Path, tmp_path: Path) -> None:
+    with Casework.open(place, environment=at(NINE)) as casework:
+        for target in (f"{tmp_path / 'disk'}/", tmp_path / "disk" / "tirsdag.db"):
+            with pytest.raises(BadInput, match="Er disken koblet til"):
+                casework.back_up(target)
+    assert not (tmp_path / "disk").exists()
+    assert looked(place)["backed_up"].state == "look"
 
 
 def test_a_new_database_is_asked_for_all_that_was_never_done(place: Path) -> None:
