@@ -54,17 +54,6 @@ class Stand(Part, frozen=True, kw_only=True):
     subject: str = ""
 
 
-class Behind(Part, frozen=True, kw_only=True):
-    """A stand that ``back`` can return to, with the round that was live there.
-
-    ``skipped`` are the steps that the move from there passed over: going back takes that back.
-    """
-
-    stand: Stand
-    round: Round
-    skipped: tuple[str, ...] = ()
-
-
 class Visit(Part, frozen=True, kw_only=True):
     """A step that was entered: how often, when last entered and left, in which round.
 
@@ -76,6 +65,19 @@ class Visit(Part, frozen=True, kw_only=True):
     left: datetime | None = None
     round: int = 1
     skipped: datetime | None = None
+
+
+class Behind(Part, frozen=True, kw_only=True):
+    """A stand that ``back`` can return to, with the round that was live there.
+
+    ``skipped`` are the steps that the move from there passed over, and ``visit`` the visit before
+    it to the step it led to: going back takes both back.
+    """
+
+    stand: Stand
+    round: Round
+    skipped: tuple[str, ...] = ()
+    visit: Visit | None = None
 
 
 class Copy(Part, frozen=True, kw_only=True):
@@ -326,6 +328,10 @@ class Case(Part, frozen=True, kw_only=True):
     def subject_here(self) -> str:
         """The kind of subject that settles what exists where the case stands."""
         return self.stand.subject or self.subject.kind
+
+    def rounds_on(self, level: str) -> int:
+        """Give how many rounds the case has been on a level; an entry taken back is none."""
+        return self.rounds.get(level, 0) - (level in self.paused)
 
     def live_copy(self, form: str) -> Copy | None:
         """Give the copy of a form that is being written on, if there is one."""

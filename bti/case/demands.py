@@ -211,7 +211,7 @@ def _levels_tried(
             subject=level,
             rule=f"{rule}.{level}",
             hardness=hardness(strength, scope),
-            met=standing.case.rounds.get(level, 0) > 0,
+            met=standing.case.rounds_on(level) > 0,
             message=f"«{standing.guide.levels[level].title}» er ikke prøvd ennå.",
         )
 

@@ -107,7 +107,7 @@ def _of_level(facts: Facts, path: Path) -> Value | None:
         return None
     live = facts.case.round
     entered = live.began if live.level == level else None
-    return _one_of(what, rounds=facts.case.rounds.get(level, 0), entered=_moment(entered))
+    return _one_of(what, rounds=facts.case.rounds_on(level), entered=_moment(entered))
 
 
 def _of_step(facts: Facts, path: Path) -> Value | None:

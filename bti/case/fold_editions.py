@@ -66,7 +66,13 @@ def _trail(trail: tuple[Behind, ...], names: Renamed) -> tuple[Behind, ...]:
     lost = [n for n, one in enumerate(trail) if one.stand.step in names.out_of_reach]
     kept = trail[lost[-1] + 1 :] if lost else trail
     return tuple(
-        Behind(stand=_stand(one.stand, names), round=_round(one.round, names)) for one in kept
+        replace(
+            one,
+            stand=_stand(one.stand, names),
+            round=_round(one.round, names),
+            skipped=tuple(map(names.step, one.skipped)),
+        )
+        for one in kept
     )
 
 

@@ -88,7 +88,8 @@ def _entered(case: Case, what: Moved, event: Recorded) -> Case:
         off_path=what.off_path,
         subject=case.subject.kind,
     )
-    behind = Behind(stand=case.stand, round=case.round, skipped=what.skipped)
+    visit = None if what.closing else case.visits.get(what.target)
+    behind = Behind(stand=case.stand, round=case.round, skipped=what.skipped, visit=visit)
     case = _in_round(case, what, event)
     return replace(
         case,
@@ -156,16 +157,24 @@ def _went_back(case: Case, event: Recorded) -> Case:
     if behind.round.level != case.round.level:
         paused = {**paused, case.round.level: case.round}
     live = case.round if behind.round.level == case.round.level else behind.round
-    case = _left_step(case, event.at)
     return replace(
         case,
         stand=replace(behind.stand, subject=case.subject.kind),
         round=live,
         paused=paused,
         trail=case.trail[:-1],
-        visits=_unskipped(case.visits, behind.skipped),
+        visits=_unskipped(_unvisited(case, behind.visit, event.at), behind.skipped),
         last_step=behind.stand.step,
     )
+
+
+def _unvisited(case: Case, before: Visit | None, moment: datetime) -> dict[str, Visit]:
+    """Give the visits as if the step had not been entered; aside there is no other way on."""
+    step = case.stand.step
+    if case.stand.off_path:
+        return _left_step(case, moment).visits
+    kept = {one: visit for one, visit in case.visits.items() if one != step}
+    return {**kept, step: before} if before else kept
 
 
 def _unskipped(visits: dict[str, Visit], steps: tuple[str, ...]) -> dict[str, Visit]:

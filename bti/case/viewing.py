@@ -272,7 +272,7 @@ def _levels(standing: Standing) -> Iterator[LevelView]:
             if exists(step.only_for, case) and not step.off_path
         )
         here = level_id == case.stand.level
-        done = level_id in case.rounds
+        done = case.rounds_on(level_id) > 0
         yield LevelView(
             id=level_id,
             title=level.title,

@@ -168,3 +168,60 @@ def test_from_off_the_path_it_leads_to_where_that_was_entered_also_by_an_event()
     tale.go("side")
     assert (tale.step, tale.view().round) == ("u", 1)
     assert tale.go("hjem").step.id == "a"
+
+
+TAKEN_BACK = """
+entries: {s1: {}}
+levels:
+  n1:
+    title: N1
+    steps:
+      s1:
+        title: S1
+        checklist: {p: {text: P, required: true}}
+        transitions:
+          opp: {title: Opp, to: n2, demands: none}
+          vis: {title: V, to: slutt, demands: none, when: step.t1.visited}
+          run: {title: R, to: slutt, demands: none, when: level.n2.rounds >= 1}
+          proevd: {title: P, to: slutt, demands: none, requires: {levels_tried: [n2]}}
+          side: {title: Side, to: u, demands: none}
+          angre: {title: Angre, to: back}
+          ute: {title: Ute, to: slutt, demands: none, when: step.u.visited}
+      u: {title: U, off_path: true, transitions: {tilbake: {title: T, to: back}}}
+  n2:
+    title: N2
+    steps:
+      t1:
+        title: T1
+        transitions: {tilbake: {title: T, to: back}, ned: {title: Ned, to: n1}}
+"""
+
+
+def test_a_move_that_is_taken_back_counts_for_nothing() -> None:
+    tale = Tale(TAKEN_BACK, entry="s1")
+    tale.go("opp", "tilbake")
+    assert tale.stations()["t1"] == "ahead"
+    assert [level.state for level in tale.view().levels] == ["here", "ahead"]
+    assert [way for way in ("vis", "run", "proevd") if tale.ways()[way].open] == []
+    tale.go("opp", "ned")
+    assert tale.stations()["t1"] == "done"
+    assert [way for way in ("vis", "run", "proevd") if not tale.ways()[way].open] == []
+    tale.go("opp", "tilbake")
+    assert tale.stations()["t1"] == "done"
+    assert tale.ways()["run"].open
+
+
+def test_a_round_that_was_left_by_going_back_goes_on_when_the_level_is_entered_again() -> None:
+    tale = Tale(TAKEN_BACK, entry="s1")
+    tale.go("opp", "ned")
+    tale.tick("p")
+    assert tale.go("angre").step.id == "t1"
+    view = tale.go("ned")
+    assert (view.round, tale.ticked()) == (2, ["p"])
+
+
+def test_to_step_aside_and_back_has_been_there() -> None:
+    tale = Tale(TAKEN_BACK, entry="s1")
+    assert not tale.ways()["ute"].open
+    tale.go("side", "tilbake")
+    assert tale.ways()["ute"].open
