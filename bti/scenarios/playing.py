@@ -12,7 +12,7 @@ from bti.case.commands import Go
 from bti.case.subject import Subject
 from bti.casework.guides import Edition
 from bti.casework.trial import Trial
-from bti.errors import BtiError, Reason, Refused
+from bti.errors import BtiError, Denied, Reason, Refused
 from bti.guide.definition import Guide
 from bti.guide.facts import HOST
 from bti.guide.roles import EMPLOYEE, FAMILY, HOLDER, OPENER, bound_to
@@ -24,6 +24,10 @@ from bti.scenarios.reasons import allowing, mismatch, reasons_of, said
 from bti.scenarios.seen import Seen
 
 CHILD = "Ola Prøve"
+_OUTSIDE = (
+    "«{0}» er ikke med i saken. Inviter på en linje før, og la «{0}» svare: "
+    "«{{as: {0}, join: yes}}»."
+)
 _MORNING = time(9)
 _EVERY_MESSAGE = 1000
 
@@ -139,8 +143,13 @@ class Scene:
             ids = ", ".join(said(self.guide, refusal.reasons))
             raise NotAsWritten(f"{_sentence(refusal)} Det som mangler: {ids}.") from None
         except BtiError as error:
-            raise NotAsWritten(_sentence(error)) from None
+            outside = isinstance(error, Denied) and not self._takes_part(by)
+            raise NotAsWritten(_OUTSIDE.format(by) if outside else _sentence(error)) from None
         self.seen.conditions(self.trial.standing(self.case, self.opener))
+
+    def _takes_part(self, by: str) -> bool:
+        case = self.trial.standing(self.case, self.opener).case
+        return any(one.person == by and one.left is None for one in case.participants)
 
     def until(self, day: date) -> None:
         """Let it become the morning of a day, or a minute later on the same day."""

@@ -77,6 +77,16 @@ def test_a_verb_that_is_refused_says_why_by_id_and_in_words(line: str) -> None:
     assert failures(f"refused: {{{line}") == []
 
 
+def test_who_takes_no_part_is_told_to_be_invited_and_to_answer() -> None:
+    (said,) = failures("as: ansatt_ppt, tick: delt")
+    assert said.startswith("«ansatt_ppt» er ikke med i saken. Inviter på en linje før")
+    invited = (
+        "invite: {ppt: {person: ansatt_ppt, ground: Hasteplikt}}",
+        "as: ansatt_ppt, join: yes",
+    )
+    assert failures(*invited, "tick: delt") == []
+
+
 def test_what_has_been_done_once_is_refused_the_next_time() -> None:
     told = failures(
         "as: leder, do: ring",
