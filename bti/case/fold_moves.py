@@ -30,7 +30,7 @@ def moved(case: Case, what: Moved, event: Recorded) -> Case:
         emitted = {**after.emitted, what.emits: what.moment or event.at}
         after = replace(after, emitted=emitted)
     if what.round == "back":
-        return _went_back(after, event)
+        return _went_back(after, what, event)
     after = _left_step(after, what.moment or event.at)
     return _entered(after, what, event)
 
@@ -147,10 +147,11 @@ def _in_round(case: Case, what: Moved, event: Recorded) -> Case:
     )
 
 
-def _went_back(case: Case, event: Recorded) -> Case:
+def _went_back(case: Case, what: Moved, event: Recorded) -> Case:
     """Stand again where the case stood, in the round that was live there, clocks as they were.
 
-    What exists there is settled anew by whom the case is about: a birth in between acts from here.
+    What exists there is settled anew by the track that the case follows, and by whom it is about: a
+    change of service and a birth in between act from here.
     """
     behind = case.trail[-1]
     paused = case.paused
@@ -159,7 +160,9 @@ def _went_back(case: Case, event: Recorded) -> Case:
     live = case.round if behind.round.level == case.round.level else behind.round
     return replace(
         case,
-        stand=replace(behind.stand, subject=case.subject.kind),
+        stand=replace(
+            behind.stand, subject=case.subject.kind, track=what.track or behind.stand.track
+        ),
         round=live,
         paused=paused,
         trail=case.trail[:-1],

@@ -14,9 +14,10 @@ from bti.case.occasions import wait_in_words
 from bti.case.place_titles import place_title, target_title
 from bti.case.scope import CaseScope
 from bti.case.sight import sight_of
+from bti.case.tracks import track_of
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Action, BatonDemand, RoleDemand, Transition
-from bti.guide.targets import BIRTH, exists, places, step_of
+from bti.guide.targets import BIRTH, Layout, exists, places, step_of
 
 if TYPE_CHECKING:
     from bti.case.attempt import Way
@@ -226,12 +227,19 @@ def doors(standing: Standing, scope: CaseScope, move: Move) -> Iterator[Demand]:
 
 
 def _gone(standing: Standing, move: Move) -> Demand:
-    """Say of a step that it was there before the birth only."""
-    target = move.target
-    step = step_of(standing.guide, target.id)
+    """Say of a step that it was there before the birth only, or is on another track only."""
+    guide, target = standing.guide, move.target
+    step = step_of(guide, target.id)
     place = target.id if step and step.only_for else target.level
-    title = place_title(standing.guide, target.id)
-    message = f"«{title}» er bare for et ufødt barn, og barnet er født. Saken kan ikke gå dit."
+    title = place_title(guide, target.id)
+    if Layout(guide, None, standing.case.subject.kind).steps.keys() & {target.id}:
+        track = guide.tracks.get(track_of(guide, standing.case))
+        why = (
+            f"finnes ikke for «{track.title}», som saken følger nå" if track else "finnes ikke her"
+        )
+    else:
+        why = "er bare for et ufødt barn, og barnet er født"
+    message = f"«{title}» {why}. Saken kan ikke gå dit."
     return Demand(
         kind="door", subject=target.id, rule=f"{place}.only_for", met=False, message=message
     )

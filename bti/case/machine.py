@@ -6,8 +6,8 @@ through its events. Every target of every transition is one trigger, ``transitio
 and conditions stand outside, so that their reasons survive.
 
 What exists where a case stands was settled when it was entered; where it can go is settled by the
-track it has come to follow since. A birth takes no way from anyone: one to a step that is not there
-for the child leads to the next that is, or is closed and says why.
+track it has come to follow since. Neither a change of track nor a birth takes a way from anyone:
+one to a step that is not there now leads to the next that is, or is closed and says why.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ Setting = tuple[str, str]
 class Move(msgspec.Struct, frozen=True, kw_only=True):
     """A move that exists: from an origin by a transition (or an anytime action) to a target.
 
-    ``instead_of`` is the step that was meant, when a birth has taken it away and the target is the
-    next that is there; ``gone`` tells that there is none, and the target is what was meant.
+    ``instead_of`` is the step that was meant, when another track or a birth has taken it away and
+    the target is the next that is there; ``gone`` tells that there is none, and the target is what
+    was meant.
     """
 
     origin: str
@@ -120,7 +121,7 @@ class _Here:
         self._onward = Layout(guide, track, subject)
         born = "child" if subject == "unborn" else subject
         self._after_birth = Layout(guide, track, born) if born != subject else self._onward
-        self._entered = Layout(guide, track, self.subject)
+        self._entered = Layout(guide, self.track, self.subject)
         self._everywhere = Layout(guide)
 
     def has(self, only_for: tuple[str, ...]) -> bool:
@@ -128,14 +129,14 @@ class _Here:
         return exists(only_for, self.track, self.subject)
 
     def moves(self, origin: str, way_id: str, way: Transition | Action) -> Iterator[Move]:
-        """Give the moves of a way; one can go back also to what is no longer on the track.
+        """Give the moves of a way.
 
         What waits for the birth leads to what is there for the child, and can be seen before it.
         """
         onward = self._after_birth if way.event == BIRTH else self._onward
         for word in way.to:
             for target in self._meant(onward, origin, word):
-                yield _born_into(
+                yield _as_it_is(
                     onward,
                     Move(
                         origin=origin,
@@ -156,10 +157,10 @@ class _Here:
         return onward.targets(origin, (word,)) or tuple(t for t in before if not t.closing)
 
 
-def _born_into(onward: Layout, move: Move) -> Move:
-    """Give a move as it is for the subject now: to what was meant, or to the next step there is."""
+def _as_it_is(onward: Layout, move: Move) -> Move:
+    """Give a move as it is now: to what was meant, or to the next step that is there."""
     meant = move.target
-    if meant.closing or onward.is_for_subject(meant.id):
+    if meant.closing or meant.id in onward.steps:
         return move
     following = onward.after(move.origin, meant)
     if following is None:

@@ -137,12 +137,6 @@ class Layout:
         """Tell whether a transition or an action exists here."""
         return exists(way.only_for, self._track, self._subject)
 
-    def is_for_subject(self, step: str) -> bool:
-        """Tell whether a step is there for the subject, on some track."""
-        level = self.guide.levels[self.level_of[step]]
-        parts = (level, level.steps[step])
-        return all(exists(part.only_for, None, self._subject) for part in parts)
-
     def after(self, origin: str, meant: Target) -> Target | None:
         """Give the step to go on to from an origin when the one meant is not there: the next.
 
