@@ -164,6 +164,34 @@ def span_in_words(span: Span) -> str:
     return f"{', '.join(first)} og {last}" if first else last
 
 
+def is_never_longer(first: Span, second: Span) -> bool:
+    """Tell whether one span is over no later than another, whatever day they count from.
+
+    In the same units it is seen at once. Else the longest that the first can be is held to the
+    shortest that the second can: a working day may have a weekend and holidays round it.
+    """
+    pairs = zip(_in_three(first), _in_three(second), strict=True)
+    return all(one <= other for one, other in pairs) or _most_days(first) <= _least_days(second)
+
+
+def _in_three(span: Span) -> tuple[int, int, int]:
+    """Give months, days and working days: a week is always seven days, and a year twelve months."""
+    return span.months + 12 * span.years, span.days + 7 * span.weeks, span.working_days
+
+
+def _least_days(span: Span) -> int:
+    months, days, working = _in_three(span)
+    weekends = 2 * ((working - 1) // 5) if working else 0
+    return (int(30.4 * months) - 2 if months else 0) + days + working + weekends
+
+
+def _most_days(span: Span) -> int:
+    months, days, working = _in_three(span)
+    # Weekends at both ends, and the holidays of an Easter or a May.
+    away = 2 * -(-working // 5) + 3 + working // 10 if working else 0
+    return (int(30.5 * months) + 1 if months else 0) + days + working + away
+
+
 def _counted(span: Span) -> list[tuple[Unit, int]]:
     return [(unit, getattr(span, unit.field)) for unit in UNITS if getattr(span, unit.field)]
 

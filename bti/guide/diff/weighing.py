@@ -12,7 +12,7 @@ import msgspec
 from bti.guide import definition as d
 from bti.guide.diff.changes import Change
 from bti.guide.diff.difference import Weight
-from bti.guide.spans import SpanFault, parse_span
+from bti.guide.spans import SpanFault, is_never_longer, parse_span
 
 # Texts that people read, and data about the edition: the engine decides nothing by them.
 WORDING = frozenset(
@@ -72,7 +72,6 @@ _DEMANDS = (
     d.RoleDemand,
 )
 _DEMANDING = (d.Item, d.Field, d.Strength)
-_DAYS = {"years": 366, "months": 30, "weeks": 7, "days": 1, "working_days": 1}
 
 
 def weight_of(change: Change) -> Weight:
@@ -146,19 +145,15 @@ def _unworded(notes: tuple[d.Note, ...]) -> tuple[d.Note, ...]:
 
 
 def _span(old: str, new: str) -> Weight:
-    before, now = _days(old), _days(new)
-    if before is None or now is None or before == now:
-        return "structure"
-    return _direction(stricter=now < before)
-
-
-def _days(span: str) -> int | None:
-    """Give about how many days a span is: enough to tell the shorter from the longer."""
+    """Weigh a time; two in units of which neither is surely the longer are only different."""
     try:
-        parsed = parse_span(span)
+        before, now = parse_span(old), parse_span(new)
     except SpanFault:
-        return None
-    return sum(int(getattr(parsed, unit)) * days for unit, days in _DAYS.items())
+        return "structure"
+    shorter, longer = is_never_longer(now, before), is_never_longer(before, now)
+    if shorter and longer:
+        return "wording"
+    return _direction(stricter=shorter) if shorter or longer else "structure"
 
 
 def _set_or_not(key: str, old: object, new: object) -> Weight:

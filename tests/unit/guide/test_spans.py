@@ -1,11 +1,22 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import msgspec
 import pytest
 
-from bti.guide.spans import Span, SpanFault, earlier, later, parse_span, span_in_words, span_text
+from bti.case.calendar import is_working_day
+from bti.guide.spans import (
+    Span,
+    SpanFault,
+    earlier,
+    is_never_longer,
+    later,
+    parse_span,
+    span_in_words,
+    span_text,
+)
 
 
 def weekday(day: date) -> bool:
@@ -125,3 +136,33 @@ def test_a_stored_span_keeps_its_limits() -> None:
     assert msgspec.json.decode(msgspec.json.encode(Span(weeks=2)), type=Span) == Span(weeks=2)
     with pytest.raises(msgspec.ValidationError):
         msgspec.json.decode(b'{"working_days": 1000000000}', type=Span)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "never"),
+    [
+        ("2 weeks", "3 weeks", True),
+        ("21 days", "3 weeks", True),
+        ("3 weeks", "21 days", True),
+        ("10 working days", "3 weeks", True),
+        ("20 working days", "3 weeks", False),
+        ("3 weeks", "20 working days", True),
+        ("10 working days", "2 weeks", False),
+        ("4 weeks", "1 month", True),
+        ("1 month", "4 weeks", False),
+        ("1 year", "12 months", True),
+    ],
+)
+def test_a_span_is_never_longer_than_another(first: str, second: str, *, never: bool) -> None:
+    assert is_never_longer(parse_span(first), parse_span(second)) == never
+
+
+def test_no_day_of_the_calendar_speaks_against_it() -> None:
+    texts = ("1 day", "3 working days", "5 working days", "20 working days", "1 week", "4 weeks")
+    spans = [parse_span(text) for text in (*texts, "1 month", "2 months", "13 days")]
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(1100)]
+    for first, second in product(spans, repeat=2):
+        if is_never_longer(first, second):
+            for day in days:
+                until = later(day, second, is_working_day)
+                assert later(day, first, is_working_day) <= until, (day, first, second)
