@@ -8,6 +8,7 @@ from __future__ import annotations
 from bti.case import commands as asked
 from bti.case.commands import Command
 from bti.case.standing import Standing
+from bti.case.tasks import may_know
 from bti.errors import BadInput, Reason
 
 IS_CLOSED = "Saken er avsluttet."
@@ -15,7 +16,6 @@ IS_CLOSED = "Saken er avsluttet."
 _TAKEN: tuple[type[Command], ...] = (
     asked.Go,
     asked.Do,
-    asked.DoTask,
     asked.StartTasks,
     asked.HearLinked,
     asked.Decline,
@@ -32,7 +32,7 @@ def refuse(standing: Standing, command: Command) -> None:
     Raises:
         BadInput: the case is closed, and this is neither of what it takes.
     """
-    if not standing.case.closed or isinstance(command, _TAKEN):
+    if not standing.case.closed or isinstance(command, _TAKEN) or _stands(standing, command):
         return
     if isinstance(command, asked.Fill) and _is_finished(standing, command):
         if command.reason.strip():
@@ -45,6 +45,14 @@ def refuse(standing: Standing, command: Command) -> None:
 def _closed(standing: Standing, todo: str) -> BadInput:
     told = f"{IS_CLOSED} {todo}"
     return BadInput(Reason(kind="closed", subject=standing.case.stand.step, message=told))
+
+
+def _stands(standing: Standing, command: Command) -> bool:
+    """Tell whether a task is meant that stays when the case is closed, or none that is here."""
+    task = standing.case.task(command.task) if isinstance(command, asked.DoTask) else None
+    return isinstance(command, asked.DoTask) and (
+        task is None or task.stays or not may_know(task, standing.actor.person)
+    )
 
 
 def _is_finished(standing: Standing, command: asked.Fill) -> bool:

@@ -110,7 +110,8 @@ def do_task(standing: Standing, command: DoTask) -> tuple[AnyEvent, ...]:
         NotFound: no such task waits for the person.
         BadInput: it is somebody else's, or its form is not written.
     """
-    mine = {task.id: task for task in standing.case.tasks if may_know(task, standing.actor.person)}
+    here = standing.case.waiting_tasks
+    mine = {task.id: task for task in here if may_know(task, standing.actor.person)}
     task = mine.get(command.task)
     if task is None:
         near = alike(command.task, mine)

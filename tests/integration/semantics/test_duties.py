@@ -293,3 +293,25 @@ def test_a_closed_case_takes_corrections_with_a_reason_and_what_is_taken_back() 
     work.withdraw_consent(case, "deling", "forelder_1")
     work.go(case, "igjen")
     work.add_measure(case, "Lese")
+
+
+WAITING = """
+tasks: {ring: {title: Ring}, brev: {title: Brev, after_closing: stays}}
+actions: {gi: {title: Gi, then: [ring, brev]}}
+steps:
+  a: {title: A, actions: [gi], transitions: {slutt: {title: Slutt, to: slutt}}}
+closings: {slutt: {title: Slutt, transitions: {igjen: {title: Igjen, to: last_step}}}}
+"""
+
+
+def test_a_task_waits_while_the_case_is_closed_unless_it_stays() -> None:
+    tale = Tale(WAITING)
+    work, case = tale.casework, tale.case
+    _do(tale, "gi")
+    tale.go("slutt")
+    with pytest.raises(BadInput, match=r"bti videre .* igjen"):
+        work.task(case, "ring")
+    work.task(case, "brev")
+    tale.go("igjen")
+    work.task(case, "ring")
+    assert tale.view().tasks == ()
