@@ -28,7 +28,7 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     """A way that exists from where the case stands: a transition, or an action.
 
     Nothing stands in front of one that is ``free``: it is never blocked itself, or leads on in a
-    case that was opened by what is.
+    case that was opened by what is. ``unit`` is the one that it is about to invite, once chosen.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     free: bool = False
     where: str
     called: str = ""
+    unit: str = ""
 
     @property
     def title(self) -> str:
@@ -49,6 +50,11 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     def back(self) -> bool:
         """Tell whether the way leads back to where the case stood."""
         return self.written.to == ("back",)
+
+    @property
+    def inviting(self) -> str | None:
+        """Give the unit to be invited, empty until it is chosen; none for what invites nobody."""
+        return self.unit if isinstance(self.written, Action) and self.written.invites else None
 
     @property
     def asks(self) -> dict[str, Field]:

@@ -41,9 +41,24 @@ ALONE = ("forelder_alene", "verge", "barnevern")
 State = Literal["not_asked", "asked", "partly", "given", "refused", "withdrawn", "expired"]
 
 
-def whom(guide: definition.Guide, purpose: str, demand: definition.ConsentDemand) -> str:
-    """Give for whom a consent is demanded: for each invited where it is of a unit at a time."""
+INVITED_NOW = "invited_now"
+"""For whom a consent is demanded by what invites: for the unit that is to be invited."""
+
+
+def whom(
+    guide: definition.Guide,
+    purpose: str,
+    demand: definition.ConsentDemand,
+    *,
+    invites: bool = False,
+) -> str:
+    """Give for whom a consent is demanded: of a unit at a time, for each that is invited.
+
+    What ``invites`` demands it for the unit that it is about to invite.
+    """
     per_unit = guide.consents[purpose].per == "service"
+    if invites and per_unit and demand.of in ("", "unit"):
+        return INVITED_NOW
     return demand.of or ("each_invited" if per_unit else "")
 
 

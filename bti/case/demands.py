@@ -98,14 +98,18 @@ def _form_message(standing: Standing, form: str, *, started: bool) -> str:
 
 
 def of_requires(
-    standing: Standing, scope: CaseScope, where: str, requires: Requires
+    standing: Standing,
+    scope: CaseScope,
+    where: str,
+    requires: Requires,
+    invites: str | None = None,
 ) -> Iterator[Demand]:
     """What a ``requires`` written at a place demands, in the order that people meet it."""
     rule = f"{where}.requires"
     yield from _items(standing, scope, rule, requires)
     yield from of_forms(standing, scope, f"{rule}.forms", requires.forms)
     yield from _truths(standing, scope, rule, requires)
-    yield from of_consents(standing, f"{rule}.consent", requires.consent)
+    yield from of_consents(standing, f"{rule}.consent", requires.consent, invites)
     if requires.baton:
         yield of_baton(standing, f"{rule}.baton", requires.baton)
     if requires.measures:
@@ -217,15 +221,32 @@ def _levels_tried(
 
 
 def of_consents(
-    standing: Standing, rule: str, wanted: dict[str, ConsentDemand]
+    standing: Standing, rule: str, wanted: dict[str, ConsentDemand], invites: str | None = None
 ) -> Iterator[Demand]:
-    """What is demanded of consents, purpose for purpose."""
+    """What is demanded of consents, purpose for purpose.
+
+    ``invites`` is the unit that an action invites, empty when it is not chosen yet: a consent of a
+    unit at a time is that unit's.
+    """
     for purpose, demand in wanted.items():
-        yield _consent(standing, f"{rule}.{purpose}", purpose, demand)
+        whom = consents.whom(standing.guide, purpose, demand, invites=invites is not None)
+        units = _recipients(standing, whom)
+        if whom == consents.INVITED_NOW:
+            units = (invites or _ready(standing, purpose, demand),)
+        yield _consent(standing, f"{rule}.{purpose}", purpose, demand, units)
 
 
-def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand) -> Demand:
-    units = _recipients(standing, consents.whom(standing.guide, purpose, demand))
+def _ready(standing: Standing, purpose: str, demand: ConsentDemand) -> str:
+    """Give a unit that could be invited: one with the consent that is not invited yet."""
+    invited = people.invited_units(standing.case)
+    others = (c.recipient for c in standing.case.consents if c.purpose == purpose)
+    units = (one for one in others if one and one not in invited)
+    return next((one for one in units if _has_consent(standing, purpose, one, demand)), "")
+
+
+def _consent(
+    standing: Standing, rule: str, purpose: str, demand: ConsentDemand, units: tuple[str, ...]
+) -> Demand:
     lacking = [unit for unit in units if not _has_consent(standing, purpose, unit, demand)]
     title = standing.guide.consents[purpose].title
     case = standing.case.id
@@ -233,11 +254,12 @@ def _consent(standing: Standing, rule: str, purpose: str, demand: ConsentDemand)
         message = "Ingen tjeneste er invitert ennå."
         todo = f"bti inviter {case} ENHET"
     else:
-        message = f"Samtykke til «{title}» mangler" + _for_units(standing, lacking) + "."
+        per_unit = bool(standing.guide.consents[purpose].per)
+        unknown = " for enheten som skal inviteres" if per_unit and "" in lacking else ""
+        message = f"Samtykke til «{title}» mangler{unknown or _for_units(standing, lacking)}."
         message += _why_not(standing, purpose, lacking) if demand.state == "given" else ""
-        todo = f"bti samtykke {case} {purpose}" + (
-            f" --unit {lacking[0]}" if lacking and lacking[0] else ""
-        )
+        unit = "ENHET" if unknown else next(iter(lacking), "")
+        todo = f"bti samtykke {case} {purpose}" + (f" --unit {unit}" if unit else "")
     return Demand(
         kind="consent",
         subject=purpose,

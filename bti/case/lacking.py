@@ -130,7 +130,7 @@ def _demands(standing: Standing, scope: CaseScope, way: Way, move: Move | None) 
         yield from _of_step(standing, scope, written)
     if isinstance(written, Action):
         yield from _of_action(standing, way, written)
-    yield from demands.of_requires(standing, scope, way.where, written.requires)
+    yield from demands.of_requires(standing, scope, way.where, written.requires, way.inviting)
     if move is not None:
         yield from _entering(standing, scope, way, move)
 
@@ -171,7 +171,7 @@ def _of_action(standing: Standing, way: Way, action: Action) -> Iterator[Demand]
     """What an action demands by keys of its own: who does it, consents, how often."""
     if action.by:
         yield person_demands.of_roles(standing, f"{way.where}.by", RoleDemand(one_of=action.by))
-    yield from demands.of_consents(standing, f"{way.where}.consents", action.consents)
+    yield from demands.of_consents(standing, f"{way.where}.consents", action.consents, way.inviting)
     if action.limit:
         from bti.case.limits import of_limit
 

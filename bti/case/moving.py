@@ -48,7 +48,7 @@ def go(standing: Standing, command: Go) -> tuple[AnyEvent, ...]:
 
 def do(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
     """Do an action without leaving the step; with ``to`` it is a move like any other."""
-    chosen = way(standing, command.action)
+    chosen = replace(way(standing, command.action), unit=command.unit)
     if command.decline:
         return _silence(standing, command)
     if not chosen.action:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bti.case.consents import whom
+from bti.case.consents import INVITED_NOW, whom
 from bti.case.place_titles import place_title
 from bti.case.titles import condition_in_words
 from bti.guide.definition import (
@@ -40,13 +40,14 @@ _BATON = {
 _RECIPIENTS = {
     "each_invited": " for hver tjeneste som er invitert",
     "each_participating": " for hver tjeneste som er med",
+    INVITED_NOW: " for enheten som inviteres",
     "unit": "",
     "": "",
 }
 _MEASURE = {"responsible": "ansvarlig", "evaluate_by": "dato for evaluering"}
 
 
-def required_in_words(guide: Guide, requires: Requires) -> Iterator[str]:
+def required_in_words(guide: Guide, requires: Requires, *, invites: bool = False) -> Iterator[str]:
     """Say each of the demands, in the order that people meet them; conditions are said apart."""
     for item, strength in requires.checklist.items():
         yield from _if_hard(guide, f"«{_item(guide, item)}» er huket av", strength)
@@ -55,7 +56,7 @@ def required_in_words(guide: Guide, requires: Requires) -> Iterator[str]:
         yield from _if_hard(guide, f"«{guide.forms[form].title}» er {begun}", strength)
     yield from _if_hard(guide, "barnet er hørt", requires.child_heard)
     yield from _if_hard(guide, "foresatte er informert", requires.guardians_informed)
-    yield from consents_in_words(guide, requires.consent)
+    yield from consents_in_words(guide, requires.consent, invites=invites)
     if requires.baton:
         yield _baton(requires.baton)
     if requires.measures:
@@ -109,16 +110,20 @@ def of_action(guide: Guide, action: Action) -> Iterator[str]:
     """Say what an action demands, and how often it can be done."""
     if action.by:
         yield roles_in_words(guide, action.by)
-    yield from required_in_words(guide, action.requires)
-    yield from consents_in_words(guide, action.consents)
+    invites = action.invites is not None
+    yield from required_in_words(guide, action.requires, invites=invites)
+    yield from consents_in_words(guide, action.consents, invites=invites)
     if action.limit:
         yield f"høyst {limit_in_words(parse_limit(action.limit))}"
 
 
-def consents_in_words(guide: Guide, wanted: Mapping[str, ConsentDemand]) -> Iterator[str]:
+def consents_in_words(
+    guide: Guide, wanted: Mapping[str, ConsentDemand], *, invites: bool = False
+) -> Iterator[str]:
     """Say which consents are demanded."""
     for purpose, demand in wanted.items():
-        yield _consent(guide.consents[purpose].title, demand, whom(guide, purpose, demand))
+        of = whom(guide, purpose, demand, invites=invites)
+        yield _consent(guide.consents[purpose].title, demand, of)
 
 
 def said_condition(guide: Guide, demand: ConditionDemand) -> str:

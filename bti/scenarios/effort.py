@@ -240,7 +240,10 @@ class Effort:
     def agree(self, reason: Reason, _attempt: int) -> None:
         """Invite a service, and get a yes from everyone for each that takes part."""
         case = self._case
-        units = {p.unit for p in case.participants if p.unit != case.home and p.left is None}
+        about = reason.todo.rpartition(" --unit ")[2] if " --unit " in reason.todo else ""
+        units = {about} & {*self._guide.services} or {
+            p.unit for p in case.participants if p.unit != case.home and p.left is None
+        }
         if not units:
             others = [one for one in self._guide.services if one != case.home]
             units = {others[self._trial.draw(len(others))]} if others else set()

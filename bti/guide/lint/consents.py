@@ -47,13 +47,22 @@ def _purposes(written: Written) -> Iterator[Finding]:
 
 def _recipients(written: Written) -> Iterator[Finding]:
     """Find what is demanded of other recipients than those that the purpose is given to."""
+    inviting = tuple(_inviting(written.guide))
     for path, wanted in _wanted(written.guide):
         for purpose, demand in wanted.items():
+            if demand.of == "unit" and path.startswith(inviting):
+                continue
             known = written.guide.consents.get(purpose)
             if known is None or not demand.of or (demand.of in _EACH) == bool(known.per):
                 continue
             place = written.place(f"{path}.{purpose}.of")
             yield finding("samtykke-for-hvem", place, *_whom(purpose, demand.of, per=known.per))
+
+
+def _inviting(guide: Guide) -> Iterator[str]:
+    """Give where the actions that invite are written: ``unit`` is the one they invite."""
+    for register, actions in (("actions", guide.actions), ("anytime", guide.anytime)):
+        yield from (f"{register}.{one}." for one, action in actions.items() if action.invites)
 
 
 def _whom(purpose: str, whom: str, per: str) -> tuple[str, str]:

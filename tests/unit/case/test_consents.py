@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from bti.case import consents
-from bti.case.commands import AnswerConsent, AskConsent, WithdrawConsent
+from bti.case.attempt import way
+from bti.case.commands import AnswerConsent, AskConsent, Do, WithdrawConsent
 from bti.case.events import ConsentAnswered, ConsentAsked, ConsentWithdrawn
-from bti.errors import BadInput, NotFound
+from bti.case.lacking import obstacles
+from bti.case.people import invited_units
+from bti.errors import BadInput, NotFound, Refused
 from tests.unit.case.drive import STEPS, TODAY, Drive
 
 GUIDE = (
@@ -211,3 +215,36 @@ def test_what_cannot_be_used_is_said(
     with pytest.raises(kind, match=message):
         drive.tell(command)
     assert drive.case.consents == ()
+
+
+INVITING = (
+    STEPS.replace("a: {title: A, next: b}", "a: {title: A, actions: [be, be_enhet], next: b}")
+    + """
+consents: {dele: {title: Dele, per: service, given_by: one_guardian}}
+actions:
+  be: {title: Be PPT, invites: ppt, consents: {dele: given}}
+  be_enhet: {title: Be PPT, invites: ppt, requires: {consent: {dele: {state: given, of: unit}}}}
+"""
+)
+
+
+@pytest.mark.parametrize("action", ["be", "be_enhet"])
+def test_what_invites_asks_for_the_consent_of_the_unit_that_it_invites(action: str) -> None:
+    drive = Drive(INVITING)
+    invite = Do(action=action, unit="ppt_fjord", service="ppt")
+    with pytest.raises(Refused) as refused:
+        drive.tell(invite)
+    (reason,) = refused.value.reasons
+    assert reason.message == "Samtykke til «Dele» mangler for PPT Fjord."
+    assert reason.todo == "bti samtykke S-1 dele --unit ppt_fjord"
+    (unchosen,) = obstacles(drive.standing(), way(drive.standing(), action))
+    assert unchosen.message == "Samtykke til «Dele» mangler for enheten som skal inviteres."
+    assert unchosen.todo == "bti samtykke S-1 dele --unit ENHET"
+    yes = AnswerConsent(purpose="dele", recipient="bup", givers=("forelder_1",), yes=True)
+    drive.tell(yes)
+    with pytest.raises(Refused):
+        drive.tell(invite)
+    drive.tell(replace(yes, recipient="ppt_fjord"))
+    assert obstacles(drive.standing(), way(drive.standing(), action)) == ()
+    drive.tell(invite)
+    assert "ppt_fjord" in invited_units(drive.case)
