@@ -199,7 +199,10 @@ class Told(Part, frozen=True, kw_only=True):
 
 
 class Linked(Part, frozen=True, kw_only=True):
-    """What this case knows of a case that was opened from it."""
+    """What this case knows of a case that was opened from it.
+
+    ``told`` is the number of the event by which it last gave or emitted something.
+    """
 
     case: str
     workflow: str
@@ -208,6 +211,7 @@ class Linked(Part, frozen=True, kw_only=True):
     keeps_open: bool = False
     emitted: dict[str, datetime] = {}
     given: Answers = {}
+    told: int = 0
     closed: datetime | None = None
 
 

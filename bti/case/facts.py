@@ -167,13 +167,14 @@ def _of_measures(facts: Facts, path: Path) -> Value | None:
 
 
 def _of_linked(facts: Facts, path: Path) -> Value | None:
+    """Give what a linked case told: of several on one guide, the one that told it last."""
     guide, name = path[0] if path else "", ".".join(path[1:])
-    newest = next((one for one in reversed(facts.case.linked) if one.workflow == guide), None)
-    if newest is None:
-        return Missing.NOT_ASKED
-    if name in newest.given:
-        return shaped(newest.given[name])
-    return _moment(newest.emitted[name]) if name in newest.emitted else Missing.NOT_ASKED
+    same = [one for one in facts.case.linked if one.workflow == guide]
+    gave = [one for one in same if name in one.given]
+    if gave:
+        return shaped(max(gave, key=lambda one: one.told).given[name])
+    heard = [one.emitted[name] for one in same if name in one.emitted]
+    return _moment(max(heard)) if heard else Missing.NOT_ASKED
 
 
 def _of_arena(facts: Facts, path: Path) -> Value | None:

@@ -175,6 +175,7 @@ def _linked_told(case: Case, what: happened.LinkedTold, event: Recorded) -> Case
             linked,
             emitted=emitted,
             given={**linked.given, **what.given},
+            told=event.number if what.emitted or what.given else linked.told,
             closed=event.at if what.closed else None,
         )
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 import pytest
 
 from bti.case import linking
+from bti.case.calendar import local
 from bti.case.commands import HearLinked
-from bti.case.events import Answered, FormBegun, LinkedOpened, LinkedTold, Moved, Origin, Proposed
+from bti.case.events import (
+    Answered,
+    Answers,
+    FormBegun,
+    LinkedOpened,
+    LinkedTold,
+    Moved,
+    Origin,
+    Proposed,
+)
 from bti.errors import Refused
+from bti.guide.conditions import Missing
 from bti.guide.definition import Opens
 from tests.unit.case.drive import Drive
 
@@ -123,6 +134,23 @@ def test_what_a_linked_case_told_is_kept_and_opens_the_way_that_waits_for_it() -
     told, other = drive.case.linked
     assert (list(told.emitted), told.given, told.closed) == (["sendt"], given, None)
     assert (other.emitted, other.given) == ({}, {})
+
+
+def test_of_several_cases_on_one_guide_the_one_that_told_last_is_read() -> None:
+    drive = Drive(FIRST)
+    drive.act("meld", linked="S-2")
+    drive.act("meld", linked="S-3")
+    path, emitted = ("linked", "melding", "svar", "utfall"), ("linked", "melding", "sendt")
+    assert drive.scope.value(emitted) is Missing.NOT_ASKED
+    for case, utfall in (("S-3", "miljo"), ("S-2", "drofte"), ("S-3", "ppt"), ("S-2", "miljo")):
+        given: Answers = {"svar.utfall": utfall}
+        told = HearLinked(case=case, workflow="melding", emitted="sendt", given=given)
+        assert drive.tell(told)[1:] or drive.case.proposals
+        assert drive.scope.value(path) == utfall
+    assert drive.scope.value(emitted) == local(drive.events[-1].at)
+    # That a case is closed is no answer.
+    drive.tell(HearLinked(case="S-3", workflow="melding", closed=True))
+    assert drive.scope.value(path) == "miljo"
 
 
 def test_that_a_linked_case_closed_is_something_to_wait_for_and_a_reopening_is_seen() -> None:
