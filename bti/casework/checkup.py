@@ -11,9 +11,11 @@ from typing import Literal
 
 from bti.case.form_views import View
 from bti.casework.desk import Desk
+from bti.casework.erased_list import NAME, torn
 from bti.casework.key_view import KeyView
-from bti.casework.noted import Noted, noted
+from bti.casework.noted import LOST, Noted, noted
 from bti.casework.reminding import SECRET
+from bti.store.backup import leftovers
 
 State = Literal["ok", "look", "fault"]
 
@@ -43,7 +45,10 @@ class Check(View, frozen=True, kw_only=True):
 def checks(desk: Desk, place: str, key: KeyView) -> Iterator[Check]:
     """Look at everything, in the order in which one would mend it."""
     yield _database(desk, place)
+    yield from _beside(place.removeprefix("sqlite:///"))
     yield from _key(key)
+    yield from _lost(desk)
+    yield from _erased_list(desk)
     yield _clock(desk)
     if not desk.store.trial:
         yield from (_done_lately(desk, what, place) for what in _OFTEN)
@@ -93,11 +98,70 @@ def _key(key: KeyView) -> Iterator[Check]:
             title="Gjenopprettingsark",
             state="look",
             what=(
-                f"Arket til {key.id} er ikke bekreftet. Blir nøkkelen borte, kan ingen lese sakene "
-                "mer."
+                f"Arket til nøkkel {key.id} er ikke bekreftet. Blir nøkkelen borte, kan ingen lese "
+                "sakene mer."
             ),
             todo="bti nokkel ark, lås det inn, og så bti nokkel bekreft",
         )
+
+
+def _beside(place: str) -> Iterator[Check]:
+    """A whole database that nobody thinks of holds what is erased in the one in use."""
+    found = leftovers(place)
+    if found:
+        yield Check(
+            id="left_beside",
+            title="Gamle databaser",
+            state="look",
+            what=(
+                "Ved siden av databasen ligger det hele databaser fra før. Det som slettes, blir "
+                f"ikke slettet i dem: {', '.join(found)}."
+            ),
+            todo="slett filene når dere ser at alt er som det skal",
+        )
+
+
+def _lost(desk: Desk) -> Iterator[Check]:
+    decisions, erasures = (noted(desk, one) for one in LOST)
+    if decisions:
+        yield Check(
+            id="lost_decisions",
+            title="Sperret og holdt tilbake",
+            state="fault",
+            what=(
+                f"Databasen ble hentet fram {_day(decisions)} uten det som er sperret eller holdt "
+                "tilbake etter at sikkerhetskopien ble tatt."
+            ),
+            todo="bti bevaring sperr og behold, og så bti gjenopprett --reviewed",
+        )
+    if erasures:
+        yield Check(
+            id="lost_erasures",
+            title="Slettede saker",
+            state="fault",
+            what=(
+                f"Databasen ble hentet fram {_day(erasures)} uten listen over slettede saker. Det "
+                "som er slettet etter at sikkerhetskopien ble tatt, kan være tilbake."
+            ),
+            todo=f"legg {NAME} der nøkkelen ligger, eller slett på nytt: bti bevaring slett",
+        )
+
+
+def _erased_list(desk: Desk) -> Iterator[Check]:
+    path = desk.store.erased_list
+    found = torn(path) if path else {}
+    if not found:
+        return
+    lines = ", ".join(map(str, found))
+    lost = any(found.values())
+    again = "Det som sto der, mangler." if lost else "Det som sto der, er skrevet på nytt under."
+    yield Check(
+        id="erased_list",
+        title="Listen over slettede saker",
+        state="look" if lost else "ok",
+        what=f"Linje {lines} i {path} er revet av. {again}",
+        todo="legg linjen tilbake fra en kopi av listen" if lost else "",
+    )
 
 
 def _clock(desk: Desk) -> Check:
@@ -139,6 +203,10 @@ def _done_lately(desk: Desk, what: Noted, place: str) -> Check:
 
 def _when(last: datetime | None) -> str:
     return f"Sist {last:%d.%m.%Y kl. %H.%M}." if last else "Aldri gjort."
+
+
+def _day(when: datetime) -> str:
+    return f"{when:%d.%m.%Y}"
 
 
 def _outbox(desk: Desk) -> Check:

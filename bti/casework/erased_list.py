@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 NAME = "slettet.jsonl"
 _SEEN = "erased.seen"
-_BY = "bti"
-_GROUND = "Slettet før, og hentet fram igjen fra en eldre sikkerhetskopi."
+BY = "bti"
+"""Who erases again what comes back."""
+GROUND = "Slettet før, og hentet fram igjen fra en eldre sikkerhetskopi."
 _UNREADABLE = (
     "Listen over slettede saker, {path}, kan ikke leses eller skrives, og databasen åpnes ikke. "
     "Be den som drifter maskinen, om å rette opp tilgangen til den."
@@ -45,8 +46,27 @@ def settle(store: Store) -> int:
 def is_settled(store: Store) -> bool:
     """Tell whether the list is the one that this database has seen: one look at the file."""
     path = store.erased_list
-    mark = _mark(path) if path else ""
-    return not mark or store.setting(_SEEN) == mark
+    return path is None or (store.setting(_SEEN) or "") == _mark(path)
+
+
+def is_whole(path: str) -> bool:
+    """Tell whether there is a list, and all of it can be read."""
+    return bool(_mark(path)) and not any(torn(path).values())
+
+
+def torn(path: str) -> dict[int, bool]:
+    """Give the number of each line that cannot be read, and whether what stood there is lost.
+
+    What was half written when the power went is written whole further down, by the database that
+    it is from.
+    """
+    lines = _lines(path)
+    whole = [line for line in lines if _record(line) is not None]
+    return {
+        number: not any(one.startswith(line) for one in whole)
+        for number, line in enumerate(lines, start=1)
+        if _record(line) is None
+    }
 
 
 def _settle(store: Store, path: str) -> int:
@@ -54,7 +74,7 @@ def _settle(store: Store, path: str) -> int:
     again = 0
     with store.writing() as transaction:
         for one in listed.values():
-            again += transaction.erase_again(one, _BY, _GROUND)
+            again += transaction.erase_again(one, BY, GROUND)
     if again:
         store.scrub()
     new = [
@@ -70,32 +90,49 @@ def _settle(store: Store, path: str) -> int:
 
 def _mark(path: str) -> str:
     try:
-        return str(os.stat(path).st_size)
+        found = os.stat(path)
     except FileNotFoundError:
         return ""
+    # When, too: what is damaged may be as long as before.
+    return f"{found.st_size}:{found.st_mtime_ns}" if found.st_size else ""
+
+
+def _lines(path: str) -> list[bytes]:
+    try:
+        with open(path, "rb") as file:
+            return file.read().splitlines()
+    except FileNotFoundError:
+        return []
 
 
 def _read(path: str) -> Iterator[Destroyed]:
-    if not _mark(path):
-        return
+    return (one for one in map(_record, _lines(path)) if one is not None)
+
+
+def _record(line: bytes) -> Destroyed | None:
+    """Read a line; nothing when it is damaged, as the last one may be after a power cut."""
     from bti.store import Destroyed
 
-    with open(path, "rb") as file:
-        lines = file.read().splitlines()
-    for line in lines:
-        try:
-            yield msgspec.json.decode(line, type=Destroyed)
-        except msgspec.DecodeError:
-            # The last line may be half written after a power cut; the database has it whole.
-            continue
+    try:
+        return msgspec.json.decode(line, type=Destroyed)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def _append(path: str, new: list[Destroyed]) -> None:
     if not new:
         return
     make_private(os.path.dirname(path))
-    file = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    file = os.open(path, os.O_CREAT | os.O_APPEND | os.O_RDWR, 0o600)
     with os.fdopen(file, "ab") as opened:
-        opened.write(b"".join(msgspec.json.encode(one) + b"\n" for one in new))
+        written = b"".join(msgspec.json.encode(one) + b"\n" for one in new)
+        opened.write(written if _ends_whole(path) else b"\n" + written)
         opened.flush()
         os.fsync(opened.fileno())
+
+
+def _ends_whole(path: str) -> bool:
+    """Tell whether what is written next begins a line of its own."""
+    with open(path, "rb") as file:
+        text = file.read()
+    return not text or text.endswith(b"\n")

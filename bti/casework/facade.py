@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from bti.casework.keys import KeyGiven
     from bti.casework.relocating import Moved
+    from bti.casework.restoring import Restored
     from bti.paper.heads import Paper
     from bti.store.upgrading import Upgraded
 
@@ -83,26 +84,44 @@ class Casework(
 
     @classmethod
     def restore(
-        cls, backup: str | Path, database: str | Path | None = None, *, replace: bool = False
-    ) -> str:
+        cls,
+        backup: str | Path,
+        database: str | Path | None = None,
+        *,
+        replace: bool = False,
+        without_decisions: bool = False,
+        environment: Environment | None = None,
+        key: KeyGiven | None = None,
+        passphrase: Callable[[], str] | None = None,
+    ) -> Restored:
         """Put a backup where the database belongs.
+
+        What was blocked, held and erased in the database that gives way holds in the backup, too.
 
         Args:
             backup: the file that ``back_up`` made; it is left as it is.
             database: the same as for ``open``.
             replace: whether a database that lies there may give way; it is kept beside, renamed.
-
-        Returns:
-            The file in which the one that gave way now lies, and nothing when there was none.
+            without_decisions: whether to go on where nothing knows what was decided since.
+            environment: the clock; without it, the machine's.
+            key: the same as for ``open``.
+            passphrase: the same as for ``open``.
 
         Raises:
-            BadInput: there is a database already, and ``replace`` does not say so.
+            BadInput: there is a database already, and ``replace`` does not say so; or nothing knows
+                what was erased since, or the database that gives way cannot be read.
             StoreUnavailable: the backup is none, is damaged or too new, or somebody works in the
                 database that would give way. Nothing is changed.
         """
-        from bti.store.backup import restore
+        from bti.casework.restoring import Restoring
 
-        return restore(Path(backup), path_of(where_of(database)), replace=replace)
+        restoring = Restoring(
+            without_decisions=without_decisions,
+            environment=environment or Environment.real(),
+            key=key,
+            passphrase=passphrase,
+        )
+        return restoring.restore(Path(backup), where_of(database), replace=replace)
 
     @classmethod
     def move_database(
@@ -139,7 +158,7 @@ class Casework(
             where_of(database),
             str(to),
             tenant=tenant_of(tenant),
-            keeping=Keeping(keys=key_source(key, passphrase)),
+            keeping=Keeping(keys=key_source(key, passphrase, tenant_of(tenant))),
             environment=environment or Environment.real(),
         )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bti.casework.verbs import Verbs, verb
 from bti.errors import BadInput, KeyMissing
-from bti.store import KeyFile, Keyring
+from bti.store import TENANT, KeyFile, Keyring
 from bti.store.cipher import drawn
 from bti.store.keyring import id_of
 from bti.store.private_folder import at_home
@@ -33,29 +33,45 @@ _WRONG_WORDS = (
 )
 
 
-def default_key_file() -> str:
-    """Give where this user's key lies: beside the user's settings, not beside the database."""
+def default_key_file(tenant: str = TENANT) -> str:
+    """Give where this user's key lies: beside the user's settings, not beside the database.
+
+    Where municipalities share a database, each has a file of its own.
+    """
     from platformdirs import user_config_dir
 
-    return os.path.join(user_config_dir("bti", appauthor=False), "nokler", "bti.key")
+    folder = os.path.join(user_config_dir("bti", appauthor=False), "nokler")
+    return os.path.join(folder, f"bti{_of_tenant(tenant)}.key")
+
+
+def _of_tenant(tenant: str) -> str:
+    if tenant == TENANT:
+        return ""
+    from urllib.parse import quote
+
+    return f"-{quote(tenant, safe='')}"
 
 
 def key_file(
-    given: str | PathLike[str] | None = None, ask: Callable[[], str] | None = None
+    given: str | PathLike[str] | None = None,
+    ask: Callable[[], str] | None = None,
+    tenant: str = TENANT,
 ) -> KeyFile:
-    """Give the key file that is named, by the caller or by ``BTI_KEY_FILE``, else the user's own.
+    """Give the key file that is named, by the caller or by ``BTI_KEY_FILE``, else the tenant's own.
 
     A locked file asks ``ask`` for its passphrase, unless ``BTI_PASSPHRASE_FILE`` names a file.
     """
     named = str(given or os.environ.get(_KEY_FILE, ""))
-    path = _written_out(named) if named else default_key_file()
+    path = _written_out(named) if named else default_key_file(tenant)
     return KeyFile(path, ask=_asking(ask), named=bool(named))
 
 
-def key_source(given: KeyGiven | None, ask: Callable[[], str] | None) -> KeySource:
-    """Give where the master keys come from."""
+def key_source(
+    given: KeyGiven | None, ask: Callable[[], str] | None, tenant: str = TENANT
+) -> KeySource:
+    """Give where a tenant's master keys come from."""
     if given is None or isinstance(given, str | PathLike):
-        return key_file(given, ask)
+        return key_file(given, ask, tenant)
     return _from_application(given)
 
 

@@ -60,8 +60,8 @@ class Opened(Keys):
             directory: who is who, from the application; without it, this database's directory.
             templates: a folder of templates that go before the shipped ones, file by file.
             key: a key file, or a function that gives the key; without it, the file that
-                ``BTI_KEY_FILE`` names, else the user's own, made for the first database. A trial
-                database has a throw-away key in itself.
+                ``BTI_KEY_FILE`` names, else the tenant's own among the user's settings, made for
+                the first database. A trial database has a throw-away key in itself.
             passphrase: asks for the passphrase of a locked key file.
             tenant: whose data it is, where several municipalities share a database; without it,
                 what ``BTI_TENANT`` says, else ``kommune``. Made like the database when missing.
@@ -71,7 +71,7 @@ class Opened(Keys):
             KeyMissing: there is no key for it. KeyWrong: it is another one.
         """
         where = where_of(database)
-        source = key_source(key, passphrase)
+        source = key_source(key, passphrase, tenant_of(tenant))
         store = _store(where, source, create=create, trial=trial, tenant=tenant)
         desk = _desk(store, environment, person, directory)
         own = resources.templates_in(templates) if templates else None
@@ -113,7 +113,7 @@ class Opened(Keys):
         Raises:
             StoreUnavailable: the connection cannot be used; the sentence says why.
         """
-        source = key_source(key, None)
+        source = key_source(key, None, tenant or TENANT)
         keeping = Keeping(keys=source)
         store = open_within(
             connection, create=create, tenant=tenant or TENANT, trial=trial, keeping=keeping
@@ -246,10 +246,15 @@ def _remember_erased(store: Store, source: KeySource | None) -> None:
     """Keep the list of what is erased beside the key, and let the database follow it."""
     if store.keys.throw_away:
         return
-    file = source if isinstance(source, KeyFile) else key_file()
-    store.erased_list = os.path.join(os.path.dirname(file.path), erased_list.NAME)
+    store.erased_list = list_beside(source)
     if not erased_list.is_settled(store):
         erased_list.settle(store)
+
+
+def list_beside(source: KeySource | None) -> str:
+    """Give where the list of what is erased lies: beside the key, outside every backup."""
+    file = source if isinstance(source, KeyFile) else key_file()
+    return os.path.join(os.path.dirname(file.path), erased_list.NAME)
 
 
 def shown(where: str) -> str:

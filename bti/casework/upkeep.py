@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bti.casework.keys import Keys
-from bti.casework.noted import as_backed_up, note
+from bti.casework.noted import LOST, as_backed_up, forget, note
 from bti.casework.verbs import verb
 from bti.errors import BadInput
 
@@ -56,6 +56,14 @@ class Upkeep(Keys):
     def backed_up(self) -> None:
         """Say that a backup was made by other means, as of a server."""
         note(self._desk, "backed_up")
+
+    @verb
+    def gone_through(self) -> None:
+        """Say that the cases were gone through after a backup was put back.
+
+        What was blocked, held or erased since it was made, is so again.
+        """
+        forget(self._desk, *LOST)
 
     @verb
     def check_up(self) -> tuple[Check, ...]:

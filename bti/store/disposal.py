@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -120,18 +120,37 @@ def fingerprint_of(session: Session, kind: str, key: str, row: KeptStream) -> st
     return hashlib.sha256(b"bti stream key\0" + secret).digest()[:_FINGERPRINT].hex()
 
 
+def known_by(session: Session, kind: str, key: str) -> str:
+    """Give what a stream's own key is known by, destroyed or not; nothing when there is none."""
+    row = kept.stream(session, kind, key)
+    if row is not None and row.envelope:
+        return fingerprint_of(session, kind, key, row)
+    gone = [one.fingerprint for one in of(session, kind, key) if one.what == "erased"]
+    return gone[-1] if gone else ""
+
+
+def decided(session: Session) -> tuple[tuple[str, str], ...]:
+    """Give every stream about which something was decided."""
+    found = {(row[0], row[1]) for what in get_args(What) for row in _rows(session, what)}
+    return tuple(sorted(found))
+
+
 def destroyed(session: Session) -> Iterator[Destroyed]:
     """Give every key of this tenant that was destroyed."""
-    asked: dict[str, object] = {"tenant": session.tenant, "what": "erased", "limit": _MANY}
+    for kind, key, number, at, body, seal in _rows(session, "erased"):
+        one = _read(session, kind, key, (number, "erased", at, body, seal))
+        yield Destroyed(
+            tenant=session.tenant, kind=kind, key=key, fingerprint=one.fingerprint, at=at
+        )
+
+
+def _rows(session: Session, what: What) -> Iterator[tuple[Any, ...]]:
+    asked: dict[str, object] = {"tenant": session.tenant, "what": what, "limit": _MANY}
     after = ("", "")
     while rows := session.connection.all(
         session.sql.DISPOSAL_WHAT, {**asked, "after_kind": after[0], "after_key": after[1]}
     ):
-        for kind, key, number, at, body, seal in rows:
-            one = _read(session, kind, key, (number, "erased", at, body, seal))
-            yield Destroyed(
-                tenant=session.tenant, kind=kind, key=key, fingerprint=one.fingerprint, at=at
-            )
+        yield from rows
         after = (rows[-1][0], rows[-1][1])
 
 

@@ -134,6 +134,18 @@ class Store:
 
         return disposal.of(self._session, kind, key)
 
+    def decided(self) -> tuple[tuple[str, str], ...]:
+        """Give the kind and the key of every stream about which something was decided."""
+        from bti.store import disposal
+
+        return disposal.decided(self._session)
+
+    def known_by(self, kind: str, key: str) -> str:
+        """Give what a stream's own key is known by, whatever master key it is wrapped with."""
+        from bti.store import disposal
+
+        return disposal.known_by(self._session, kind, key)
+
     def destroyed(self) -> Iterator[Destroyed]:
         """Give every key of a stream that was destroyed."""
         from bti.store import disposal

@@ -147,3 +147,34 @@ def test_the_log_goes_to_the_file_that_is_named_also_for_a_spreadsheet(real: Des
         "Skrevet"
     )
     assert "så på saken" in (real.folder / "logg.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.slow
+def test_a_backup_from_before_an_erasure_and_a_block_lifts_neither(real: Desk) -> None:
+    opened(real)
+    (me,) = real.read("katalog", "vis")["people"]
+    real.do("katalog", "stilling", me, "arkiv", next(iter(real.read("katalog", "vis")["units"])))
+    opened(real)
+    real.do("sikkerhetskopi", "kopi.db")
+    for verb in ("avlever", "vedta", "sperr"):
+        real.do("bevaring", verb, "S-2026-001", "--ground", "Vedtak 1")
+    real.do("bevaring", "slett", "S-2026-001", "--ground", "Vedtak 1", "--yes")
+    real.do("bevaring", "sperr", "S-2026-002", "--ground", "Vedtak 2")
+    listed = Path(real.variables["BTI_KEY_FILE"]).with_name("slettet.jsonl")
+    listed.unlink()
+    told = real.do("gjenopprett", "kopi.db", "--replace").out
+    assert "er det også her" in told
+    # Which cases it was is nobody else's business.
+    assert "S-2026" not in told
+    real.do("vis", "S-2026-001", code=4)
+    real.do("vis", "S-2026-002", code=5)
+    real.do("kontroller")
+    assert "foer-gjenoppretting" in real.do("tilstand").out
+    listed.unlink()
+    real.database.unlink()
+    assert "--without-decisions" in real.do("gjenopprett", "kopi.db", code=2).said
+    assert "kan ha kommet tilbake" in real.do("gjenopprett", "kopi.db", "--uten-vedtak").out
+    assert "FEIL" in real.do("tilstand", code=11).out
+    real.do("gjenopprett", "--gjennomgaatt")
+    assert "FEIL" not in real.do("tilstand").out
+    real.do("gjenopprett", code=2)

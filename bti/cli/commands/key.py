@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bti.casework.key_view import KeyView
 from bti.casework.keys import key_file, restore_key
+from bti.casework.opened import tenant_of
 from bti.cli import asking, console
 from bti.cli.columns import fold, table
 from bti.cli.command import argument, command, missing, option
@@ -112,9 +113,8 @@ def rotate(session: Session) -> None:
 @option("--file", "--fil", "source", default="", metavar="FIL", help="Radene i en fil, - for inn.")
 def restore(session: Session, source: str) -> None:
     """Write the key in from its sheet."""
-    del session
     lines = tuple(whole(source)[1].splitlines()) if source else tuple(_typed_rows())
-    file = key_file()
+    file = key_file(tenant=tenant_of(session.choices.tenant))
     key_id = restore_key(lines, file)
     console.write([f"Lagret i {file.path}: nøkkelen {key_id}. Neste: bti nokkel vis"])
 

@@ -130,6 +130,25 @@ def test_a_bare_key_in_a_file_is_enough(tmp_path: Path) -> None:
         assert len(work.list()) == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder of settings is named otherwise")
+def test_each_who_shares_a_database_has_a_key_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    ids = set()
+    for tenant in ("kommune", "nordvik", "../sør vik"):
+        with Casework.open(tmp_path / "saker.db", tenant=tenant) as work:
+            work.open_case("bti", child="Ola Prøve")
+            ids.add(work.key().id)
+    files = sorted(path.name for path in (tmp_path / "bti" / "nokler").glob("*"))
+    assert files == ["bti-..%2Fs%C3%B8r%20vik.key", "bti-nordvik.key", "bti.key"]
+    assert len(ids) == 3
+    # Who names a file says that it is used, whoever it is for.
+    other = tmp_path / "bti" / "nokler" / "bti.key"
+    with pytest.raises(KeyWrong):
+        Casework.open(tmp_path / "saker.db", tenant="nordvik", key=other)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are kept otherwise there")
 def test_our_own_file_open_to_others_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -283,7 +302,7 @@ def test_a_change_that_was_broken_off_goes_on_and_takes_no_third_key(place: Plac
 
 def _put_back(place: Place, backup: Path) -> None:
     place.database.unlink()
-    Casework.restore(backup, place.database)
+    Casework.restore(backup, place.database, key=place.file, without_decisions=True)
 
 
 def test_a_backup_from_before_a_change_of_key_is_told_of_and_follows(
