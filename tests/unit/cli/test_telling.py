@@ -23,7 +23,7 @@ steps:
 def test_what_was_saved_stands_before_what_came_of_it(capsys: pytest.CaptureFixture[str]) -> None:
     tale = Tale(GUIDE)
     session = Session(Choices(), creates=False)
-    session.__dict__["casework"] = tale.casework
+    session.__dict__["_held"] = tale.casework
     session.tell(tale.casework.add_measure(tale.case, "Lese"))
     saved, *then, onward = capsys.readouterr().out.splitlines()
     assert saved.endswith("Tiltak t1 ble lagt til: Lese.")
