@@ -212,12 +212,12 @@ def _day(when: datetime) -> str:
 def _outbox(desk: Desk) -> Check:
     """A message that waits longer than a day reaches nobody in time."""
     waiting = [one for one in desk.store.waiting(_MANY) if one.message.body != SECRET][:1]
-    failing = [one for one in waiting if one.fault]
+    failing = [one.fault.rstrip(".") for one in waiting if one.fault]
     oldest = min((one.message.at for one in waiting), default=None)
     late = oldest is not None and desk.environment.now() - oldest > _DAY
     if not (failing or late):
         return Check(id="outbox", title="Utboks", state="ok", what="Ingenting venter for lenge.")
-    why = f": {failing[0].fault}" if failing else ", for ingen har sendt dem"
+    why = f": {failing[0]}" if failing else ", for ingen har sendt dem"
     return Check(
         id="outbox",
         title="Utboks",

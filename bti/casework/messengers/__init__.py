@@ -6,6 +6,9 @@ Each way is a file of its own, and is named by an address: ``smtp://``, ``https:
 
 from __future__ import annotations
 
+import socket
+import ssl
+import subprocess
 from typing import Protocol
 
 import msgspec
@@ -20,6 +23,15 @@ _UNKNOWN = (
     "Veien «{address}» er ikke kjent. Bruk smtp://SERVER?from=ADRESSE, https://SERVER/STI, "
     "file:///MAPPE eller command:PROGRAM."
 )
+_WHY = (
+    (TimeoutError, "intet svar innen fristen"),
+    (subprocess.TimeoutExpired, "intet svar innen fristen"),
+    (socket.gaierror, "navnet finnes ikke på nettet"),
+    (ConnectionRefusedError, "ingen tar imot der"),
+    (ssl.SSLCertVerificationError, "sertifikatet er ikke til å stole på"),
+    (FileNotFoundError, "den finnes ikke"),
+    (PermissionError, "bti har ikke lov til det"),
+)
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +45,15 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
 
 class NotDelivered(Exception):
     """A message could not be handed over; the words are for those who run the program."""
+
+
+def why(fault: BaseException) -> str:
+    """Say in words why nothing was handed over."""
+    cause = getattr(fault, "reason", None)
+    if isinstance(cause, BaseException):
+        return why(cause)
+    known = (said for kind, said in _WHY if isinstance(fault, kind))
+    return next(known, type(fault).__name__)
 
 
 class Messenger(Protocol):

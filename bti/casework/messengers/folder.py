@@ -10,8 +10,11 @@ from urllib.request import url2pathname
 
 import msgspec
 
-from bti.casework.messengers import Letter, NotDelivered
+from bti.casework.messengers import Letter, NotDelivered, why
+from bti.errors import BadInput
 from bti.store.private_folder import make_private
+
+_NO_FOLDER = "Skriv mappen slik: file:///MAPPE."
 
 
 class Folder:
@@ -22,8 +25,15 @@ class Folder:
 
     @classmethod
     def at(cls, address: str) -> Self:
-        """Read ``file:///folder``."""
-        return cls(Path(url2pathname(urlsplit(address).path)))
+        """Read ``file:///folder``.
+
+        Raises:
+            BadInput: it names no folder.
+        """
+        path = url2pathname(urlsplit(address).path)
+        if not path.strip("/"):
+            raise BadInput(_NO_FOLDER)
+        return cls(Path(path))
 
     def deliver(self, letter: Letter) -> None:
         """Write one message, for its owner alone, and give it its name when it is whole."""
@@ -38,4 +48,4 @@ class Folder:
                 os.fsync(file.fileno())
             begun.replace(target)
         except OSError as fault:
-            raise NotDelivered(f"Mappen kan ikke skrives i ({type(fault).__name__}).") from fault
+            raise NotDelivered(f"Mappen kan ikke skrives i ({why(fault)}).") from fault

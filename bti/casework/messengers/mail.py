@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import smtplib
 from email.message import EmailMessage
+from email.utils import formatdate
 from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from bti.casework.messengers import Letter, NotDelivered
+from bti.casework.messengers import Letter, NotDelivered, why
 from bti.errors import BadInput
 
 _SECONDS = 20
@@ -43,12 +44,14 @@ class Mail:
         except ValueError:
             # Not chained: the fault may quote a password.
             raise BadInput(_NO_SERVER) from None
+        if not parts.hostname:
+            raise BadInput(_NO_SERVER)
         sender = parse_qs(parts.query).get("from", [""])[0]
         if not _ONE.fullmatch(sender):
             raise BadInput(_NO_SENDER)
         at_once = parts.scheme == "smtps"
         port = given or (465 if at_once else 25)
-        mail = cls(parts.hostname or "localhost", port, sender, at_once=at_once)
+        mail = cls(parts.hostname, port, sender, at_once=at_once)
         if parts.username:
             mail._login = unquote(parts.username), unquote(parts.password or "")
         return mail
@@ -66,7 +69,7 @@ class Mail:
             raise NotDelivered("E-postserveren tar ikke imot adressen.") from fault
         # A name of a server that cannot be one is a ValueError.
         except (OSError, ValueError, smtplib.SMTPException) as fault:
-            told = f"Fikk ikke levert til e-postserveren ({type(fault).__name__})."
+            told = f"Fikk ikke levert til e-postserveren ({why(fault)})."
             raise NotDelivered(told) from fault
 
     def _server(self) -> smtplib.SMTP:
@@ -82,6 +85,7 @@ class Mail:
     def _written(self, letter: Letter) -> EmailMessage:
         message = EmailMessage()
         message["From"], message["To"] = self._sender, letter.to
+        message["Date"] = formatdate()
         message["Subject"] = letter.subject
         # The same message sent twice has the same id, so that a mailbox can show it once.
         message["Message-ID"] = f"<{letter.id}@{self._sender.rpartition('@')[2]}>"

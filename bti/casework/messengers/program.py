@@ -7,7 +7,7 @@ import subprocess
 
 import msgspec
 
-from bti.casework.messengers import Letter, NotDelivered
+from bti.casework.messengers import Letter, NotDelivered, why
 from bti.errors import BadInput
 
 _SECONDS = 60
@@ -35,6 +35,6 @@ class Program:
                 check=False,
             )
         except (OSError, subprocess.TimeoutExpired) as fault:
-            raise NotDelivered(f"Programmet virker ikke ({type(fault).__name__}).") from fault
+            raise NotDelivered(f"Programmet virker ikke ({why(fault)}).") from fault
         if ended.returncode:
             raise NotDelivered(f"Programmet svarte {ended.returncode}.")

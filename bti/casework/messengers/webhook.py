@@ -5,12 +5,15 @@ from __future__ import annotations
 import http.client
 import urllib.error
 import urllib.request
+from urllib.parse import urlsplit
 
 import msgspec
 
-from bti.casework.messengers import Letter, NotDelivered
+from bti.casework.messengers import Letter, NotDelivered, why
+from bti.errors import BadInput
 
 _SECONDS = 20
+_NO_HOST = "Skriv nettadressen slik: https://SERVER/STI."
 _TAKEN = range(200, 300)
 
 
@@ -18,6 +21,13 @@ class Webhook:
     """One address; the receiver sees by the key whether a message has come before."""
 
     def __init__(self, address: str) -> None:
+        try:
+            named = urlsplit(address).hostname
+        except ValueError:
+            # Not chained: the fault may quote a password.
+            raise BadInput(_NO_HOST) from None
+        if not named:
+            raise BadInput(_NO_HOST)
         self._address = address
 
     def deliver(self, letter: Letter) -> None:
@@ -36,7 +46,7 @@ class Webhook:
             fault.close()
         # What does not speak HTTP is an HTTPException, and an address that cannot be a ValueError.
         except (OSError, ValueError, http.client.HTTPException) as fault:
-            told = f"Nettadressen svarer ikke ({type(fault).__name__})."
+            told = f"Nettadressen svarer ikke ({why(fault)})."
             raise NotDelivered(told) from fault
         if code not in _TAKEN:
             raise NotDelivered(f"Nettadressen svarte {code}.")

@@ -335,7 +335,15 @@ def _answers(portal: socket.socket, answer: bytes) -> None:
         asking.sendall(answer)
 
 
-@pytest.mark.parametrize("address", ["http://[::1/x", "http://a b/", "smtp://a..b?from=a@b.no"])
+@pytest.mark.parametrize(
+    "address", ["https://", "http://[::1/x", "file://", "file:///", "smtp://?from=a@b.no"]
+)
+def test_an_address_that_names_no_place_is_refused(address: str) -> None:
+    with pytest.raises(BadInput, match="slik: "):
+        messenger_to(address)
+
+
+@pytest.mark.parametrize("address", ["http://a b/", "smtp://a..b?from=a@b.no"])
 def test_an_address_that_leads_nowhere_is_told(address: str) -> None:
     with pytest.raises(NotDelivered):
         messenger_to(address).deliver(LETTER)
@@ -343,7 +351,7 @@ def test_an_address_that_leads_nowhere_is_told(address: str) -> None:
 
 @pytest.mark.parametrize("address", ["smtp://127.0.0.1:{}?from=a@b.no", "http://127.0.0.1:{}/"])
 def test_a_server_that_is_not_there_is_told(address: str) -> None:
-    with pytest.raises(NotDelivered, match=r"Refused|URLError"):
+    with pytest.raises(NotDelivered, match="ingen tar imot der"):
         messenger_to(address.format(free_port())).deliver(LETTER)
 
 
@@ -375,7 +383,7 @@ def test_a_program_gets_the_message_on_its_input(tmp_path: Path) -> None:
 def test_a_program_that_fails_or_is_missing_has_not_got_it() -> None:
     with pytest.raises(NotDelivered, match="svarte 3"):
         messenger_to(f"command:{sys.executable} -c 'raise SystemExit(3)'").deliver(LETTER)
-    with pytest.raises(NotDelivered, match="FileNotFoundError"):
+    with pytest.raises(NotDelivered, match="den finnes ikke"):
         messenger_to("command:/no/such/program").deliver(LETTER)
 
 
