@@ -160,7 +160,7 @@ def _erased_list(desk: Desk) -> Iterator[Check]:
         title="Listen over slettede saker",
         state="look" if lost else "ok",
         what=f"Linje {lines} i {path} er revet av. {again}",
-        todo="legg linjen tilbake fra en kopi av listen" if lost else "",
+        todo="legg linjen tilbake slik den var da listen sist ble tatt vare på" if lost else "",
     )
 
 
