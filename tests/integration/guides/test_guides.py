@@ -40,6 +40,8 @@ BY_READERS = (
     "trappen",
     "varsel",
 )
+# An overlay of a shipped guide, and one laid over that; with how many scenarios each has.
+OVERLAYS = {"kystkommunen": 3, "kystkommunen_skole": 1}
 # Coming back to a level need not renew what was written about the child when it began, and the
 # arenas are run by people.
 KNOWN = {"utfylling-i-runde", "leses-bare"}
@@ -60,7 +62,7 @@ def test_the_guide_can_be_used(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*BY_READERS, "ppt_sak", "spesialhjelp"])
+@pytest.mark.parametrize("name", [*BY_READERS, *OVERLAYS, "ppt_sak", "spesialhjelp"])
 def test_what_linked_guides_and_overlays_say_of_each_other_holds(name: str) -> None:
     with Casework.in_memory() as casework:
         found = casework.check(path(name))
@@ -80,12 +82,21 @@ def test_what_it_allows_is_allowed_and_what_it_forbids_refused(name: str, walks:
     assert [one for one in report.walks if one.fault and one.ended not in WAITING] == []
 
 
-def test_an_overlay_tightens_renames_and_adds_a_step() -> None:
-    report = run_scenarios(editions(path("lofoten")), scenario_files(path("lofoten")))
+@pytest.mark.parametrize(
+    ("name", "many"),
+    [
+        ("lofoten", 2),
+        *(pytest.param(name, many, marks=pytest.mark.slow) for name, many in OVERLAYS.items()),
+    ],
+)
+def test_an_overlay_tightens_renames_and_adds_a_step_and_one_builds_on_another(
+    name: str, many: int
+) -> None:
+    report = run_scenarios(editions(path(name)), scenario_files(path(name)))
 
     assert report.findings == ()
     assert {one.id: one.failures for one in report.played if not one.passed} == {}
-    assert len(report.played) == 2
+    assert len(report.played) == many
 
 
 @pytest.mark.parametrize(
