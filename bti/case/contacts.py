@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from bti.guide.definition import Contact, Guide
     from bti.guide.hours import Hours
 
+POLICE = ContactView(id="noed", title="Politi i nød", phone="112", open="hele døgnet", acute=True)
+"""Whom to ring first where a guide does not say so: offices that are closed are no answer."""
+
 
 def contact_view(guide: Guide, contact_id: str, now: datetime | None = None) -> ContactView:
     """Give a contact, with a request to fill in what the municipality has to fill in."""
@@ -45,10 +48,14 @@ def contact_view(guide: Guide, contact_id: str, now: datetime | None = None) -> 
 
 
 def acute_contacts(guide: Guide, now: datetime | None = None) -> tuple[ContactView, ...]:
-    """Give the numbers that stand on every page: who answers now first, and never only one."""
+    """Give the numbers that stand on every page: who answers now first, and never only one.
+
+    A guide that marks some, and not the police, has the police before them.
+    """
     acute = [one for one in ordered(guide) if {"acute", "every_page"} & {*guide.contacts[one].show}]
     shown = in_order(guide, never_alone(guide, acute), now)
-    return tuple(replace(contact_view(guide, one, now), acute=True) for one in shown)
+    views = tuple(replace(contact_view(guide, one, now), acute=True) for one in shown)
+    return (POLICE, *views) if views and all(one.phone != POLICE.phone for one in views) else views
 
 
 def first_known(guides: Iterable[Guide], now: datetime) -> tuple[ContactView, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,29 +92,65 @@ class Building(Verbs):
         from bti.guide.overlay.moving import moved
 
         files, bases = beside.sources(self._desk.guides, overlay)
-        handed = {**_edition(old), **_edition(new)}
+        handed = tuple(one for path in (old, new) if (one := _edition(path)))
         known = _with(bases, handed)
         before = load(files, known)
         if before.guide is None:
             raise DefinitionError(before.findings)
         if before.base_name is None:
             raise BadInput("Veilederen bygger ikke på en annen. Skriv «extends» i den først.")
-        there = in_order(known(before.base_name.id))
-        wanted = next(iter(_edition(new)), str(new) or there[-1])
+        base = before.base_name.id
+        for one in handed:
+            _is_of(one, base)
+        there = in_order(known(base))
+        tried = _edition(new)
+        wanted = tried.version if tried else str(new) or there[-1]
         if wanted not in there:
-            raise NotFound(f"{before.base_name.id} finnes ikke i utgave {wanted}.", there[-2:])
+            raise NotFound(f"{base} finnes ikke i utgave {wanted}.", there[-2:])
         after = load(files, known, onto=wanted)
         phrases = Phrases(condition=condition_in_words, point=after_in_words)
-        return moved(before, after, phrases)
+        return moved(before, after, phrases, onto=wanted)
 
 
-def _edition(path: str | Path) -> dict[str, Files]:
+class _Handed(msgspec.Struct, frozen=True, kw_only=True):
+    """An edition of a base in a file or folder, and what finds those that it builds on itself."""
+
+    id: str
+    version: str
+    files: Files
+    near: Bases
+
+
+def _edition(path: str | Path) -> _Handed | None:
     """Give the edition that a file or folder holds; what is neither holds none."""
     if not str(path) or not Path(path).exists():
-        return {}
+        return None
     files = guide_files.guide_files(path)
-    return {guide_files.version_of(files): files}
+    return _Handed(
+        id=guide_files.id_of(files),
+        version=guide_files.version_of(files),
+        files=files,
+        near=guide_files.bases_on_disk(path),
+    )
 
 
-def _with(bases: Bases, handed: Mapping[str, Files]) -> Bases:
-    return lambda name: {**bases(name), **handed}
+def _with(bases: Bases, handed: Iterable[_Handed]) -> Bases:
+    """Find what was handed too, and what lies beside it: a base that moves may have moved its."""
+
+    def editions(name: str) -> Mapping[str, Files]:
+        found = dict(bases(name))
+        for one in handed:
+            found |= one.near(name)
+        return found | {one.version: one.files for one in handed if one.id == name}
+
+    return editions
+
+
+def _is_of(handed: _Handed, base: str) -> None:
+    """Refuse an edition of another guide than the one that is built on."""
+    if handed.id != base:
+        raise BadInput(
+            f"Filen er en utgave av {handed.id or 'en veileder uten id'}, men overbygningen "
+            f"bygger på {base}. Nevn en utgave av {base}. Bygger {base} på {handed.id}, prøver du "
+            f"{base} først."
+        )

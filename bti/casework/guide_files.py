@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SCENARIOS = ".scenarios.yaml"
 YAML = ".yaml"
 TRANSLATION = r"\.(nb|nn|en|se)\.yaml$"
-_VERSION = r"(?m)^version:[ \t]*[\"']?([^\s\"'#]+)"
+_SAID = r"(?m)^{key}:[ \t]*[\"']?([^\s\"'#]+)"
 
 
 def is_shipped(path: str | Path) -> bool:
@@ -141,5 +141,14 @@ def bases_on_disk(path: str | Path = "") -> Bases:
 
 def version_of(files: Mapping[str, str]) -> str:
     """Give the edition that the files of a guide say they are, without reading all of them."""
-    found = (re.search(_VERSION, text) for text in files.values())
+    return _said("version", files)
+
+
+def id_of(files: Mapping[str, str]) -> str:
+    """Give the id that the files of a guide say they have, without reading all of them."""
+    return _said("workflow", files)
+
+
+def _said(key: str, files: Mapping[str, str]) -> str:
+    found = (re.search(_SAID.format(key=key), text) for text in files.values())
     return next((one[1] for one in found if one), "")

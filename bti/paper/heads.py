@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bti.case.access_views import AccessLogView, Disclosure, PersonFile
+from bti.case.contacts import POLICE
 from bti.case.privacy_views import PrivacyRecord
 from bti.case.views import (
     CaseFile,
@@ -57,10 +58,6 @@ def head(view: Paper) -> HeadView:
     if isinstance(view, Comparison):
         return HeadView(guide_title=view.new_title, edition=view.new_edition)
     return HeadView() if isinstance(view, tuple) else view.head
-
-
-POLICE = ContactView(id="noed", title="Politi i nød", phone="112", open="hele døgnet", acute=True)
-"""Whom to ring first when a guide marks nobody: offices that are closed at night are no answer."""
 
 
 def to_ring(contacts: tuple[ContactView, ...]) -> tuple[ContactView, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+import click
+
 from bti.case.views import GuideView
 from bti.casework.building import Piece
 from bti.cli import console
@@ -14,8 +16,10 @@ from bti.cli.command import argument, command, option
 from bti.cli.faults import findings
 from bti.cli.session import Session
 from bti.cli.words import WORKFLOW
+from bti.errors import DefinitionError
 
 if TYPE_CHECKING:
+    from bti.errors import Finding
     from bti.guide.diff import Comparison
     from bti.guide.overlay.moving import Conflict, Moved
 
@@ -118,7 +122,10 @@ def _origin(piece: Piece, *, is_built: bool) -> str:
 @option("--from", "--fra", "old", metavar="FIL", default="", help="Grunnutgaven slik den var.")
 def base(session: Session, overlay: str, new: str, old: str) -> None:
     """Tell what happens to an overlay when its base moves to another edition."""
-    session.write(at_hand(session, overlay, lambda c: c.rebase(overlay, new, old=old)), _moved)
+    found = at_hand(session, overlay, lambda c: c.rebase(overlay, new, old=old))
+    session.write(found, _moved)
+    if _errors(found):
+        click.get_current_context().exit(DefinitionError.exit_code)
 
 
 def _moved(found: Moved) -> Iterator[str]:
@@ -126,11 +133,12 @@ def _moved(found: Moved) -> Iterator[str]:
         yield f"Overbygningen bygger på {found.old}, og det er den nyeste."
         return
     yield f"Overbygningen bygger på {found.old}. Her er den prøvd på {found.new}."
-    yield from _conflicts(found.conflicts)
-    errors = [one for one in found.findings if one.severity == "error"]
+    if found.comparison is not None:
+        yield from _conflicts(found.conflicts)
+    errors = _errors(found)
     if errors:
         yield from ("", console.strong("Feil på den nye grunnutgaven"))
-        yield from findings(tuple(errors))
+        yield from findings(errors)
     if found.comparison is not None:
         yield from _ways(found.comparison, " i grunnutgaven" if errors else "")
         yield from _others(found.comparison, "i grunnutgaven" if errors else "hos dere")
@@ -138,6 +146,10 @@ def _moved(found: Moved) -> Iterator[str]:
         yield from ("", "Neste: rett overbygningen der det er feil, og prøv den igjen.")
     else:
         yield from ("", f"Neste: skriv «extends: {found.new}» i overbygningen, og sjekk den.")
+
+
+def _errors(found: Moved) -> tuple[Finding, ...]:
+    return tuple(one for one in found.findings if one.severity == "error")
 
 
 def _conflicts(conflicts: Sequence[Conflict]) -> Iterator[str]:

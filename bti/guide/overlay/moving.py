@@ -47,11 +47,13 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
     comparison: Comparison | None = None
 
 
-def moved(before: Loaded, after: Loaded, phrases: Phrases) -> Moved:
+def moved(before: Loaded, after: Loaded, phrases: Phrases, *, onto: str) -> Moved:
     """Compare an overlay on its base with the same overlay on another edition of it."""
+    base = before.base_name
     return Moved(
-        old=str(before.base_name),
-        new=str(after.base_name),
+        old=str(base),
+        # What cannot be laid over the new edition does not say which that is.
+        new=f"{base.id} {onto}" if base else onto,
         conflicts=tuple(_conflicts(before, after, phrases)),
         findings=after.findings,
         comparison=_comparison(before, after, phrases),

@@ -72,10 +72,20 @@ def test_a_page_never_shows_only_one_number() -> None:
     assert never_alone(led, ()) == ()
 
 
+def test_the_police_stand_before_offices_that_close_also_where_a_guide_forgets_them() -> None:
+    office = "contacts: {vern: {title: Vernet, phone: 7, open: mon-fri 08:00-15:30, show: [acute]}}"
+    for now in (MONDAY, EVENING, None):
+        shown = acute_contacts(guide(f"{STEPS}\n{office}\n"), now)
+        assert [one.phone for one in shown] == ["112", "7"]
+    own = guide(f"{STEPS}\n{office[:-1]}, politi: {{title: Politi, phone: 112, show: [acute]}}}}\n")
+    assert [one.id for one in acute_contacts(own, MONDAY)] == ["vern", "politi"]
+    assert acute_contacts(guide(STEPS)) == ()
+
+
 def test_who_is_closed_now_is_marked_on_the_screen_and_not_on_empty_paper() -> None:
     written = guide(CONTACTS)
     now = {one.id: one.closed for one in acute_contacts(written, MONDAY)}
-    assert now == {"dag": False, "ukjent": False, "natt": True}
+    assert now == {"noed": False, "dag": False, "ukjent": False, "natt": True}
     assert not any(one.closed for one in acute_contacts(written))
 
 

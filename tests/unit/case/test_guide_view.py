@@ -117,10 +117,16 @@ def test_a_contact_says_when_it_is_open(contact: str, hours: str, missing: bool)
 
 
 def test_what_is_acute_stands_on_every_page_in_the_guides_order() -> None:
-    assert [one.id for one in acute_contacts(guide(GUIDE))] == ["vakt", "natt"]
+    assert [one.id for one in acute_contacts(guide(GUIDE))] == ["noed", "vakt", "natt"]
     turned = guide(GUIDE + "contact_order: [natt, vakt, kontor, lege]\n")
-    assert [one.id for one in acute_contacts(turned)] == ["natt", "vakt"]
-    assert [one.id for one in guide_view(turned).contacts] == ["natt", "vakt", "kontor", "lege"]
+    assert [one.id for one in acute_contacts(turned)] == ["noed", "natt", "vakt"]
+    assert [one.id for one in guide_view(turned).contacts] == [
+        "noed",
+        "natt",
+        "vakt",
+        "kontor",
+        "lege",
+    ]
 
 
 def test_a_consent_says_who_has_to_say_yes_and_for_how_long() -> None:

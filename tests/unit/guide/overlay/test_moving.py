@@ -33,7 +33,7 @@ def tried(*changes: tuple[str, str], own: str = OWN) -> Moved:
 
     before, after = (load({"vaar.yaml": own}, both, onto=to) for to in ("2026.1", "2026.2"))
     assert before.guide is not None, before.findings
-    return moved(before, after, Phrases())
+    return moved(before, after, Phrases(), onto="2026.2")
 
 
 def test_a_base_that_says_the_same_needs_nothing() -> None:
