@@ -42,13 +42,15 @@ class Round(Part, frozen=True, kw_only=True):
 class Stand(Part, frozen=True, kw_only=True):
     """Where a case stands: a step of a level, or a closing (then ``level`` is empty).
 
-    ``track`` and ``subject`` settled what exists there when it was entered.
+    ``track`` and ``subject`` settled what exists there when it was entered. ``since`` is when it
+    went back there: clocks are as they were, and what came in between proposes nothing.
     """
 
     step: str
     level: str = ""
     closing: bool = False
     entered: datetime
+    since: datetime | None = None
     track: str = ""
     off_path: bool = False
     subject: str = ""
@@ -265,10 +267,11 @@ class Case(Part, frozen=True, kw_only=True):
     """A case as it stands after its newest event.
 
     ``done_with`` are the causes of time that have had their say, ``silenced`` those put off until
-    the case leaves the step, and ``put_off`` all that were said no to on the step, however long
-    for. ``never_blocked`` is a case that protects a child, ``named`` who was named in opening it,
-    ``emitted`` what it has told and when. ``tasks`` wait to be done; of the others only the newest
-    moment is kept. ``before`` is the case as it was before it was moved to
+    the case leaves the step, and ``put_off`` all that have come on the step and are not proposed:
+    said no to, however long for, or without their condition. ``never_blocked`` is a case that
+    protects a child, ``named`` who was named in opening it, ``emitted`` what it has told and when.
+    ``tasks`` wait to be done; of the others only the newest moment is kept. ``before`` is the case
+    as it was before it was moved to
     another guide, kept as long as that can be undone: until the next event.
     """
 

@@ -303,10 +303,16 @@ class ProposalSilenced(Event, frozen=True, kw_only=True, tag="proposal_silenced"
 
 
 class ProposalLapsed(Event, frozen=True, kw_only=True, tag="proposal_lapsed"):
-    """A proposal fell away: its condition no longer holds."""
+    """A proposal fell away, or never came: its condition does not hold.
+
+    ``came`` tells that what the way waits for has come all the same: it opens with its condition.
+    With ``unsaid`` it was not proposed, and nobody is told that it was not.
+    """
 
     subject: str
     cause: str
+    came: bool = False
+    unsaid: bool = False
 
 
 AnyEvent = (

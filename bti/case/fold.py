@@ -207,7 +207,8 @@ def _silenced(case: Case, what: happened.ProposalSilenced, _event: Recorded) -> 
 
 
 def _lapsed(case: Case, what: happened.ProposalLapsed, _event: Recorded) -> Case:
-    return fold_moves.lapse(case, what.subject)
+    case = fold_moves.lapse(case, what.subject)
+    return replace(case, put_off=(*case.put_off, what.cause)) if what.came else case
 
 
 _APPLIERS: dict[type[Event], Applier] = {

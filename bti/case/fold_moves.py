@@ -161,7 +161,10 @@ def _went_back(case: Case, what: Moved, event: Recorded) -> Case:
     return replace(
         case,
         stand=replace(
-            behind.stand, subject=case.subject.kind, track=what.track or behind.stand.track
+            behind.stand,
+            since=event.at,
+            subject=case.subject.kind,
+            track=what.track or behind.stand.track,
         ),
         round=live,
         paused=paused,

@@ -151,13 +151,13 @@ def _waits_for_birth(standing: Standing, action: Action, move: Move | None) -> b
 def _by_hand(standing: Standing, way: Way) -> Iterator[Demand]:
     """What waits for an event is closed by hand until the event has come.
 
-    «Not now» takes away the proposal and no more: the event has come all the same. A consent that
-    came and was lost has not.
+    «Not now», or a condition that does not hold, takes away the proposal and no more: the event has
+    come all the same, and for each way that waits for it. A consent that came and was lost has not.
     """
-    written = way.written
+    written, case = way.written, standing.case
     if written.event:
-        proposed = (p.cause for p in standing.case.proposals if p.subject == way.id)
-        come = (*proposed, *(one for one in standing.case.put_off if one == written.event))
+        causes = (*(one.cause for one in case.proposals), *case.put_off)
+        come = (one for one in causes if one == written.event)
         yield Demand(
             kind="event",
             subject=way.id,

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from bti.case import tasks
 from bti.case.attempt import ways
 from bti.case.causes import cause_key, of_event, still_so
-from bti.case.events import ProposalLapsed, Proposed
+from bti.case.events import Moved, ProposalLapsed, Proposed
 from bti.guide.definition import Transition
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bti.case.attempt import Way
     from bti.case.case import Case, Proposal
     from bti.case.causes import Cause
-    from bti.case.events import AnyEvent, Moved
+    from bti.case.events import AnyEvent
     from bti.case.standing import Standing
 
 
@@ -48,19 +48,38 @@ def called_for(
     ``moment`` is when the causes came, and clocks count from it.
     """
     whole = [cause for cause in causes if not cause.partly]
+    acted: tuple[AnyEvent, ...] | None = None
+    come: dict[str, ProposalLapsed] = {}
     for way in ways(standing) if whole else ():
         cause = next((cause for cause in whole if cause.name == way.written.event), None)
         if cause is None or _came_before(standing, way, cause):
             continue
-        if _holds(standing, way):
-            return tuple(_acted(standing, way, cause, moment))
-    return ()
+        if acted is None and _holds(standing, way):
+            acted = tuple(_acted(standing, way, cause, moment))
+        if _is_news(standing, way, cause, acted or ()):
+            come[cause.name] = _only_come(way, cause)
+    return (*come.values(), *(acted or ()))
+
+
+def _is_news(standing: Standing, way: Way, cause: Cause, acted: tuple[AnyEvent, ...]) -> bool:
+    """Tell whether it would be forgotten that what a way waits for has come.
+
+    Time has come whenever it is asked, and what can be done at any time waits for nothing.
+    """
+    case = standing.case
+    said = (one.cause for one in acted if isinstance(one, Proposed | Moved))
+    known = (*case.put_off, *case.silenced, *(one.cause for one in case.proposals), *said)
+    return not cause.due and cause.name not in known and isinstance(way.written, Transition)
+
+
+def _only_come(way: Way, cause: Cause) -> ProposalLapsed:
+    return ProposalLapsed(subject=way.id, cause=cause.name, came=True, unsaid=True)
 
 
 def _came_before(standing: Standing, way: Way, cause: Cause) -> bool:
     """Tell whether time brought it before the way was there: the step's, or since the opening."""
     case = standing.case
-    there = case.opened if way.anytime else case.stand.entered
+    there = case.opened if way.anytime else case.stand.since or case.stand.entered
     return cause.past is not None and cause.past < there
 
 
@@ -112,5 +131,6 @@ def _lapsed(standing: Standing) -> Iterator[ProposalLapsed]:
     known = {way.id: way for way in ways(standing)}
     for one in standing.case.proposals:
         way = known.get(one.subject)
-        if way is None or not still_so(standing, one.cause) or not _holds(standing, way):
-            yield ProposalLapsed(subject=one.subject, cause=one.cause)
+        came = way is not None and still_so(standing, one.cause)
+        if way is None or not came or not _holds(standing, way):
+            yield ProposalLapsed(subject=one.subject, cause=one.cause, came=came)

@@ -138,6 +138,8 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
         """Give an event as it may be told, or nothing."""
         if isinstance(event, _OF_TASKS) and not self._task(event):
             return None
+        if isinstance(event, happened.ProposalLapsed) and event.unsaid:
+            return None
         return self._limited(event) if self.limited else event
 
     def _limited(self, event: AnyEvent) -> AnyEvent | None:

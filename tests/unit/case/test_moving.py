@@ -188,7 +188,8 @@ def test_a_way_that_waits_is_proposed_by_what_happened_when_its_condition_holds(
     drive = Drive(GUIDE)
     drive.tell(AddMeasure(what="Lekegruppe"))
     drive.tell(AddMeasure(what="Lesing"))
-    assert drive.tell(EndMeasure(measure="t1"))[1:] == ()
+    (unsaid,) = drive.tell(EndMeasure(measure="t1"))[1:]
+    assert unsaid == ProposalLapsed(subject="ferdig", cause="measure_done", came=True, unsaid=True)
     drive.fill("notat", {"uro": "nei"})
     proposed = drive.tell(EndMeasure(measure="t2"))[1:]
     assert proposed == (Proposed(subject="ferdig", cause="measure_done"),)
@@ -205,7 +206,7 @@ def test_a_proposal_lapses_when_its_condition_turns_and_is_proposed_only_once() 
         drive.tell(EndMeasure(measure=f"t{number}"))
     assert [one.subject for one in drive.case.proposals] == ["ferdig"]
     said = drive.fill("notat", {"uro": "ja"})
-    assert ProposalLapsed(subject="ferdig", cause="measure_done") in said
+    assert ProposalLapsed(subject="ferdig", cause="measure_done", came=True) in said
     assert drive.case.proposals == ()
 
 
