@@ -8,16 +8,18 @@ from bti.case.actor import Actor
 from bti.case.birth import BORN, term_problems
 from bti.case.calendar import day_of
 from bti.case.commands import Open
-from bti.case.entering import entered, may_enter
+from bti.case.entering import entered, is_free, may_enter
 from bti.case.events import AnyEvent, CaseOpened
 from bti.case.place_titles import People
 from bti.case.standing import nobody
 from bti.case.subject import Subject
+from bti.case.titles import scope_titles
 from bti.case.tracks import track_for
 from bti.errors import BadInput, NotFound
+from bti.guide.conditions.wording import joined
 from bti.guide.definition import Guide
 from bti.guide.nearest import alike
-from bti.guide.targets import exists, level_of, steps_in_order
+from bti.guide.targets import exists, level_of, step_of, steps_in_order
 
 OLDEST_SUBJECT = 25
 """Barnevernsloven § 1-2 lets measures go on to 25; nobody older is a subject of a guide."""
@@ -42,6 +44,7 @@ def open_case(
         problems.append("Denne veilederen kan ikke brukes for en slik sak.")
     if problems:
         raise BadInput(*problems)
+    _in_a_unit(guide, actor, command)
     track = track_for(guide, actor.service)
     sibling = command.origin is not None and command.origin.action == BORN
     step = command.entry if sibling else _entry(guide, actor, command, track)
@@ -64,6 +67,22 @@ def open_case(
         named=command.named,
     )
     return (opened,)
+
+
+def _in_a_unit(guide: Guide, actor: Actor, command: Open) -> None:
+    """Refuse a case of no unit: nobody there leads it, and nobody could ever see it.
+
+    Raises:
+        BadInput: whoever opens it works nowhere, and has not said where it is to go.
+    """
+    first = command.entry or next(iter(guide.entries), "")
+    if not actor.unit and not is_free(guide, command, first):
+        entry = f" --entry {command.entry}" if command.entry else ""
+        told = f" --fra {command.entered_by}" if command.entered_by else ""
+        raise BadInput(
+            "Du har ingen stilling, så ingen i kommunen ville sett saken. Skriv hvilken enhet den "
+            f"skal til: bti ny {guide.workflow}{entry}{told} --unit ENHET."
+        )
 
 
 def subject_problems(subject: Subject, today: date) -> list[str]:
@@ -106,6 +125,17 @@ def entries_for(guide: Guide, track: str, subject: str) -> list[str]:
     return [one for one, e in begun.items() if one in here and exists(e.only_for, track, subject)]
 
 
+def _elsewhere(guide: Guide, entry: str) -> str:
+    """Say for what an entry is there, when it is not for everyone; nothing of any other step."""
+    step = step_of(guide, entry)
+    if entry not in guide.entries or step is None:
+        return ""
+    level = guide.levels[level_of(guide, entry)]
+    asked = (guide.entries[entry].only_for, step.only_for, level.only_for)
+    only_for = scope_titles(guide, next((one for one in asked if one), ()))
+    return f" her, for den er bare for {joined(list(only_for), 'og')}" if only_for else ""
+
+
 def _entry(guide: Guide, actor: Actor, command: Open, track: str) -> str:
     """Give the step to begin on, among those that exist for the opener's track and the subject.
 
@@ -128,7 +158,9 @@ def _entry(guide: Guide, actor: Actor, command: Open, track: str) -> str:
         return next(ways, known[0])
     if entry not in known:
         near = alike(entry, known)
+        why = _elsewhere(guide, entry)
         raise NotFound(
-            f"En sak kan ikke begynne på «{entry}». Den kan begynne på: {', '.join(known)}.", near
+            f"En sak kan ikke begynne på «{entry}»{why}. Den kan begynne på: {', '.join(known)}.",
+            near,
         )
     return entry

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from bti.case import commands
+from bti.case.actor import Actor
 from bti.case.attempt import ways
 from bti.case.subject import Subject, SubjectKind
 from bti.casework.door import protects
@@ -32,18 +33,25 @@ class Stepping(Verbs):
         kind: SubjectKind = "child",
         entry: str = "",
         entered_by: str = "",
+        unit: str = "",
         by: str = "",
     ) -> Saved:
         """Open a case on the current edition of a guide.
 
         With ``term`` it is about an unborn child; ``kind`` says that it is about a group.
         ``entered_by`` is the role of the guardian or child whom it is written on behalf of.
+        ``unit`` is where it goes, from somebody who works nowhere.
 
         Raises:
             NotFound: no such guide or entry. BadInput: no name, or an impossible birth date.
             Refused: the guide says that a case comes from others.
         """
         expected = day(term, "Termin")
+        if expected and born:
+            raise BadInput(
+                "En sak åpnes med terminen når barnet ikke er født, ellers med fødselsdatoen. Skal "
+                "begge være med, åpner du den med terminen og skriver så bti fodt SAK DATO."
+            )
         subject = Subject(
             name=child.strip(),
             born=day(born, "Fødselsdato"),
@@ -53,16 +61,36 @@ class Stepping(Verbs):
         command = commands.Open(
             case="", digest="", subject=subject, entry=entry, entered_by=entered_by
         )
-        return self._once((workflow, command, by), by, lambda: self._open(workflow, command, by))
+        return self._once(
+            (workflow, command, unit, by), by, lambda: self._open(workflow, command, unit, by)
+        )
 
-    def _open(self, workflow: str, command: commands.Open, by: str) -> Saved:
+    def _open(self, workflow: str, command: commands.Open, unit: str, by: str) -> Saved:
         from bti.casework.new_case import begin
 
         digest, _guide = self._desk.guides.current(workflow)
         with self._desk.store.writing() as transaction:
             named = msgspec.structs.replace(command, digest=digest)
-            done = begin(self._desk, transaction, named, self._desk.actor(by))
+            done = begin(self._desk, transaction, named, self._opener(by, unit))
         return self._saved(done)
+
+    def _opener(self, by: str, unit: str) -> Actor:
+        """Give who opens a case; somebody who works nowhere says where it goes.
+
+        Raises:
+            BadInput: whoever works somewhere opens it there.
+        """
+        actor, known = self._desk.actor(by), self._desk.people
+        chosen = known.unit_id(unit)
+        if not chosen or chosen == actor.unit:
+            return actor
+        if actor.unit:
+            raise BadInput(
+                f"Du åpner saken der du arbeider, i {known.unit(actor.unit)}. Skriv det uten "
+                "--unit, og tilby stafettpinnen eller inviter enheten etterpå."
+            )
+        service = known.service_of(chosen)
+        return msgspec.structs.replace(actor, unit=chosen, service=service)
 
     @verb
     def born(

@@ -37,7 +37,14 @@ _WHOSE = {False: "Barnets navn: ", True: "Navn eller initialer på den som vente
     metavar="ROLLE",
     help="Forelderen eller eleven saken kommer fra, når det er du som skriver.",
 )
-def open_case(
+@option(
+    "--unit",
+    "--enhet",
+    default="",
+    metavar="ENHET",
+    help="Enheten saken skal til, når du ikke har en stilling.",
+)
+def open_case(  # noqa: PLR0913 - one argument for each option
     session: Session,
     workflow: str | None,
     child: str | None,
@@ -45,6 +52,7 @@ def open_case(
     term: str | None,
     entry: str,
     entered_by: str,
+    unit: str,
     *,
     group: bool,
 ) -> None:
@@ -62,6 +70,7 @@ def open_case(
         kind="group" if group else "child",
         entry=entry,
         entered_by=entered_by,
+        unit=unit,
         by=session.by,
     )
     session.show(saved.case, case_screen, case_plain)

@@ -109,7 +109,10 @@ def test_an_entry_for_some_is_none_for_the_others() -> None:
     scoped = guide(GUIDE.replace("b: {}}", "b: {only_for: [andre]}}"))
     (opened,) = open_case(scoped, PER, START, _open(entry="b"))
     assert isinstance(opened, CaseOpened)
-    with pytest.raises(NotFound, match=r"kan ikke begynne på «b». Den kan begynne på: a\."):
+    with pytest.raises(
+        NotFound,
+        match=r"kan ikke begynne på «b» her, for den er bare for Andre. Den kan begynne på: a\.",
+    ):
         open_case(scoped, KARI, START, _open(entry="b"))
 
 
