@@ -272,13 +272,17 @@ class ActionDone(Event, frozen=True, kw_only=True, tag="action_done"):
 
 
 class LinkedTold(Event, frozen=True, kw_only=True, tag="linked_told"):
-    """A linked case told what its guide gives: something emitted, answers, or that it closed."""
+    """A linked case told what its guide gives: something emitted, answers, or that it closed.
+
+    ``reopened`` tells that it was closed and is not any more.
+    """
 
     case: str
     workflow: str
     emitted: str = ""
     given: Answers = {}
     closed: bool = False
+    reopened: bool = False
 
 
 class Proposed(Event, frozen=True, kw_only=True, tag="proposed"):

@@ -19,6 +19,7 @@ from bti.guide.definition import Opens
 from bti.guide.linked import tells
 
 if TYPE_CHECKING:
+    from bti.case.case import Linked
     from bti.case.scope import CaseScope
 
 
@@ -73,8 +74,9 @@ def _under(scope: CaseScope, sheet: Sheet, field: str) -> Answers:
 
 
 def hear(standing: Standing, command: HearLinked) -> tuple[AnyEvent, ...]:
-    """Take in what a linked case told; a case that is not linked here tells nothing."""
-    if all(linked.case != command.case for linked in standing.case.linked):
+    """Take in what a linked case told; one that is not linked here, or has no news, is silent."""
+    known = next((one for one in standing.case.linked if one.case == command.case), None)
+    if known is None or not _is_news(known, command):
         return ()
     told = LinkedTold(
         case=command.case,
@@ -82,8 +84,16 @@ def hear(standing: Standing, command: HearLinked) -> tuple[AnyEvent, ...]:
         emitted=command.emitted,
         given=command.given,
         closed=command.closed,
+        reopened=known.closed is not None and not command.closed,
     )
     return (told,)
+
+
+def _is_news(known: Linked, command: HearLinked) -> bool:
+    """Tell whether something was emitted, answered otherwise, closed or opened again."""
+    is_closed = known.closed is not None
+    same = {**known.given, **command.given} == known.given and command.closed == is_closed
+    return bool(command.emitted) or not same
 
 
 def news(standing: Standing, events: tuple[AnyEvent, ...]) -> tuple[HearLinked, ...]:

@@ -270,7 +270,8 @@ def _linked_opened(_guide: Guide, event: happened.LinkedOpened, _name: Namer) ->
 
 
 def _linked_told(_guide: Guide, event: happened.LinkedTold, _name: Namer) -> str:
-    end = "er avsluttet" if event.closed else "har gitt beskjed"
+    end = "har gitt beskjed" if event.emitted else "har svart"
+    end = "er avsluttet" if event.closed else "er åpnet igjen" if event.reopened else end
     return f"Den tilknyttede saken {event.case} {end}."
 
 
