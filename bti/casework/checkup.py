@@ -21,6 +21,7 @@ State = Literal["ok", "look", "fault"]
 
 _DAY = timedelta(days=1)
 _MANY = 1_000
+_SHOWN = 5
 _SLIP = timedelta(minutes=5)
 _OFTEN: dict[Noted, tuple[timedelta, str, str]] = {
     "backed_up": (2 * _DAY, "Sikkerhetskopi", "bti sikkerhetskopi MAPPE"),
@@ -44,6 +45,10 @@ class Check(View, frozen=True, kw_only=True):
 
 def checks(desk: Desk, place: str, key: KeyView) -> Iterator[Check]:
     """Look at everything, in the order in which one would mend it."""
+    missing = desk.store.missing_tables()
+    if missing:
+        yield _incomplete(place, missing)
+        return
     yield _database(desk, place)
     yield from _beside(place.removeprefix("sqlite:///"))
     yield from _key(key)
@@ -53,6 +58,7 @@ def checks(desk: Desk, place: str, key: KeyView) -> Iterator[Check]:
     if not desk.store.trial:
         yield from (_done_lately(desk, what, place) for what in _OFTEN)
     yield _outbox(desk)
+    yield from _unreadable(desk)
 
 
 def _database(desk: Desk, place: str) -> Check:
@@ -63,6 +69,13 @@ def _database(desk: Desk, place: str) -> Check:
         state="ok",
         what=f"{place} kan leses og skrives i, passer til denne utgaven, og er {kind}.",
     )
+
+
+def _incomplete(place: str, missing: tuple[str, ...]) -> Check:
+    """Without a table nothing else that is said can be trusted."""
+    what = f"{place} er skadet, for det mangler tabeller: {', '.join(missing)}."
+    todo = "ikke skriv mer i den, og hent fram sikkerhetskopien: docs/how-to/backup.md"
+    return Check(id="database", title="Database", state="fault", what=what, todo=todo)
 
 
 def _key(key: KeyView) -> Iterator[Check]:
@@ -81,6 +94,14 @@ def _key(key: KeyView) -> Iterator[Check]:
         )
     else:
         yield Check(id="key", title="Nøkkel", state="ok", what=where)
+    if key.passphrase_file:
+        yield Check(
+            id="passphrase",
+            title="Passordet til nøkkelen",
+            state="fault",
+            what=f"Passordet ligger i {key.passphrase_file}. Andre på maskinen kan lese filen.",
+            todo=f"chmod 600 {key.passphrase_file}",
+        )
     if key.newer:
         yield Check(
             id="older_key",
@@ -225,3 +246,20 @@ def _outbox(desk: Desk) -> Check:
         what=f"Meldinger kommer ikke fram{why}.",
         todo="bti utboks, og så bti send",
     )
+
+
+def _unreadable(desk: Desk) -> Iterator[Check]:
+    found = desk.store.unreadable_messages()
+    if found:
+        yield Check(
+            id="unreadable_messages",
+            title="Meldinger som ikke kan leses",
+            state="fault",
+            what=f"Dette i utboksen er ikke det bti la der, og blir ikke sendt: {_named(found)}.",
+            todo="bti kontroller, og det som står i docs/how-to/seal.md",
+        )
+
+
+def _named(found: tuple[str, ...]) -> str:
+    more = f" og {len(found) - _SHOWN} til" if len(found) > _SHOWN else ""
+    return ", ".join(found[:_SHOWN]) + more

@@ -25,5 +25,7 @@ class KeyView(View, frozen=True, kw_only=True):
     """Whether the file needs a passphrase."""
     open_to_others: bool = False
     """Whether others on the machine may read the file."""
+    passphrase_file: str = ""
+    """The file that holds the passphrase, when others on the machine may read it."""
     made: bool = False
     """Whether the file was made just now, so that its sheet is to be printed."""

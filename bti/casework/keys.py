@@ -12,7 +12,7 @@ from bti.errors import BadInput, KeyMissing
 from bti.store import TENANT, KeyFile, Keyring
 from bti.store.cipher import drawn
 from bti.store.keyring import id_of
-from bti.store.private_folder import at_home
+from bti.store.private_folder import at_home, open_to_others
 
 if TYPE_CHECKING:
     from bti.casework.key_view import KeyView
@@ -87,6 +87,15 @@ def _asking(ask: Callable[[], str] | None) -> Callable[[], str] | None:
     return (lambda: _first_line(_written_out(named))) if named else ask
 
 
+def _passphrase_open_to_others(file: KeyFile) -> str:
+    """Give the file of the passphrase that is used, if others on the machine may read it."""
+    named = os.environ.get(_PASSPHRASE_FILE, "")
+    if not (named and file.locked):
+        return ""
+    path = _written_out(named)
+    return path if os.path.exists(path) and open_to_others(path) else ""
+
+
 def _written_out(path: str) -> str:
     try:
         return at_home(path)
@@ -151,6 +160,7 @@ class Keys(Verbs):
             confirmed=own or file is None or file.confirmed(keys.master),
             locked=not own and file is not None and file.locked,
             open_to_others=not own and file is not None and file.open_to_others,
+            passphrase_file="" if own or file is None else _passphrase_open_to_others(file),
             made=not own and file is not None and file.made,
         )
 

@@ -9,7 +9,8 @@ class FaultView(View, frozen=True, kw_only=True):
     """Something that is not as it was written, and where it stands."""
 
     kind: str
-    """``case``, ``directory``, ``guide``, ``head``, ``access_log`` or ``definition``."""
+    """``case``, ``directory``, ``guide``, ``head``, ``access_log``, ``outbox`` or
+    ``definition``."""
     key: str
     number: int = 0
     """The event it is about, if it is about one."""

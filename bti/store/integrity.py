@@ -6,6 +6,7 @@ is wrong finds out all of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -19,6 +20,7 @@ from bti.store.session import Session
 from bti.store.streams import StoredEvent, Stream
 from bti.store.vault import BLOCKED
 
+_TABLE = re.compile(r"CREATE TABLE (\w+)")
 _MANY = 500
 """So many keys are read at a time, so that memory does not grow with the database."""
 
@@ -61,6 +63,13 @@ class StoredStream(msgspec.Struct, frozen=True, kw_only=True):
     def shows(self, rows: ProjectionRows) -> bool:
         """Tell whether the stream shows these rows and no others, in whatever order."""
         return projections.equal(self.projections, rows)
+
+
+def missing_tables(session: Session) -> tuple[str, ...]:
+    """Give the names of the tables that should be there and are not."""
+    made = (_TABLE.search(text) for text in session.sql.CREATE)
+    found = session.database.tables(session.connection)
+    return tuple(one[1] for one in made if one and one[1] not in found)
 
 
 def verify(session: Session) -> Iterator[StoredStream]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Callable
 from contextlib import suppress
 from os import PathLike
@@ -17,7 +16,7 @@ import msgspec
 from bti.errors import BadInput, KeyMissing, KeyWrong, StoreDamaged
 from bti.store.cipher import Cipher, drawn, stretched
 from bti.store.keyring import Keyring
-from bti.store.private_folder import make_private
+from bti.store.private_folder import make_private, open_to_others
 
 _WHAT = (
     "Nøkkel til bti. Uten den kan ingen lese sakene. Ta vare på gjenopprettingsarket "
@@ -113,9 +112,7 @@ class KeyFile:
     @property
     def open_to_others(self) -> bool:
         """Whether others on the machine may read the file."""
-        if os.name != "posix":
-            return False
-        return bool(os.stat(self.path).st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+        return open_to_others(self.path)
 
     def confirmed(self, key_id: str) -> bool:
         """Tell whether somebody has said that the sheet of a key is put away."""

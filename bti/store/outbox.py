@@ -6,14 +6,21 @@ goes out at least once.
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 import msgspec
 
+from bti.errors import StoreDamaged
 from bti.store.connection import Row
 from bti.store.moments import to_moment, to_text
 from bti.store.session import Session
 from bti.store.vault import StoredAt
+
+UNREADABLE = "Meldingen kan ikke leses: innholdet er ikke det som ble lagret her."
+_AGAIN = timedelta(days=1)
+"""So long one that cannot be read keeps out of the way of the others."""
+_EVERY = 100_000
 
 
 class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,17 +67,45 @@ def _values(session: Session, row: OutboxRow) -> dict[str, object]:
 
 
 def waiting(session: Session, limit: int) -> tuple[Waiting, ...]:
-    """Give messages that are not sent yet, the one whose turn is next first."""
-    asked, text = {"tenant": session.tenant, "limit": limit}, session.sql.OUTBOX_WAITING
-    return tuple(_waiting(session, row) for row in session.connection.all(text, asked))
+    """Give messages that are not sent yet, the one whose turn is next first.
+
+    One that cannot be read stops no other; ``unreadable`` names it.
+    """
+    return tuple(_readable(session, _rows_waiting(session, limit)))
+
+
+def unreadable(session: Session) -> tuple[str, ...]:
+    """Give the ids of the messages that wait and are not what was written here."""
+    rows = _rows_waiting(session, _EVERY)
+    known = {one.message.id for one in _readable(session, rows)}
+    return tuple(str(row[0]) for row in rows if row[0] not in known)
+
+
+def _rows_waiting(session: Session, limit: int) -> list[Row]:
+    asked = {"tenant": session.tenant, "limit": limit}
+    return session.connection.all(session.sql.OUTBOX_WAITING, asked)
+
+
+def _readable(session: Session, rows: Sequence[Row]) -> Iterator[Waiting]:
+    for row in rows:
+        try:
+            yield _waiting(session, row)
+        except StoreDamaged:
+            continue
 
 
 def take(session: Session, now: datetime, lease: datetime, limit: int) -> tuple[Waiting, ...]:
     """Take messages whose turn has come; until ``lease`` nobody else sends them."""
     asked = {"tenant": session.tenant, "until": to_text(now), "limit": limit}
-    rows = session.connection.all(session.sql.OUTBOX_READY, asked)
-    ready = (_waiting(session, row) for row in rows)
-    return tuple(one for one in ready if _took(session, one, lease))
+    while rows := session.connection.all(session.sql.OUTBOX_READY, asked):
+        ready = tuple(_readable(session, rows))
+        known = {one.message.id for one in ready}
+        for row in rows:
+            if row[0] not in known:
+                failed(session, row[0], UNREADABLE, now + _AGAIN)
+        if ready:
+            return tuple(one for one in ready if _took(session, one, lease))
+    return ()
 
 
 def _took(session: Session, one: Waiting, lease: datetime) -> bool:
@@ -100,7 +135,9 @@ def _one(session: Session, row_id: str) -> dict[str, object]:
 
 def _waiting(session: Session, row: Row) -> Waiting:
     row_id, at, kind, person, body, next_try, attempts, fault = row
-    content = session.keys.beside.open(bytes(body), _place(session, row_id))
+    if not (isinstance(body, bytes) and isinstance(attempts, int)):
+        raise StoreDamaged
+    content = session.keys.beside.open(body, _place(session, row_id))
     return Waiting(
         message=OutboxRow(id=row_id, at=to_moment(at), kind=kind, person=person, body=content),
         next_try=to_moment(next_try),

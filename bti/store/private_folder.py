@@ -1,8 +1,9 @@
-"""Folders that their owner alone can look into, whatever the mask of the process is."""
+"""Folders and files that their owner alone can look into, whatever the mask of the process is."""
 
 from __future__ import annotations
 
 import os
+import stat
 from os import PathLike
 
 OWNER_ALONE = 0o700
@@ -20,6 +21,13 @@ def make_private(folder: str | PathLike[str]) -> None:
         above = os.path.dirname(above)
     for one in reversed(missing):
         os.makedirs(one, mode=OWNER_ALONE, exist_ok=True)
+
+
+def open_to_others(path: str | PathLike[str]) -> bool:
+    """Tell whether others on the machine may read a file or look into a folder."""
+    if os.name != "posix":
+        return False
+    return bool(os.stat(path).st_mode & (stat.S_IRWXG | stat.S_IRWXO))
 
 
 def at_home(path: str) -> str:

@@ -274,6 +274,16 @@ class Store:
         """Give the messages that are not sent yet, the one whose turn is next first."""
         return outbox.waiting(self._session, limit)
 
+    def unreadable_messages(self) -> tuple[str, ...]:
+        """Give the ids of the messages that wait and cannot be read."""
+        return outbox.unreadable(self._session)
+
+    def missing_tables(self) -> tuple[str, ...]:
+        """Give the names of the tables that should be there and are not."""
+        from bti.store import integrity
+
+        return integrity.missing_tables(self._session)
+
     @property
     def keys(self) -> Unlocked:
         """The tenant's keys, open."""
@@ -337,12 +347,14 @@ class Store:
         return heads.newest(self._session)
 
     def verify_beside(self, printed: PrintedHead | None = None) -> Iterator[Fault]:
-        """Check what stands beside the streams: heads, readings and guides."""
+        """Check what stands beside the streams: heads, readings, messages and guides."""
         from bti.store import head_check, integrity
 
         yield from head_check.check(self._session, printed)
         for digest in definitions.changed(self._session):
             yield integrity.Fault(kind="definition", key=digest, message=_GUIDE_CHANGED)
+        for message in self.unreadable_messages():
+            yield integrity.Fault(kind="outbox", key=message, message=outbox.UNREADABLE)
 
     def verify(self) -> Iterator[StoredStream]:
         """Check what the store itself can, and give each stream whole for the rest.

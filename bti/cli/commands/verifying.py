@@ -19,6 +19,7 @@ _KINDS = {
     "definition": "Veilederen {}",
     "head": "Forsegling {}",
     "access_log": "Tilgangsloggen, {}",
+    "outbox": "Melding {} i utboksen",
 }
 
 

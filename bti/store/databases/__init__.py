@@ -88,6 +88,10 @@ class Database(Protocol):
         """Leave nothing on disk of what was written over, as far as the database can."""
         ...
 
+    def tables(self, connection: Connection) -> frozenset[str]:
+        """Give the names of the tables that are there."""
+        ...
+
     def hangs_together(self, connection: Connection) -> bool:
         """Tell whether every row's parent is there."""
         ...

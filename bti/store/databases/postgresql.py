@@ -31,6 +31,9 @@ _SET_UP = f"""
 SELECT set_config('{SETTING}', %(tenant)s, false), set_config('lock_timeout', %(wait)s, false),
     set_config('synchronous_commit', %(commit)s, false)
 """
+_VISIBLE = (
+    "SELECT relname::text FROM pg_class WHERE relkind IN ('r', 'p') AND pg_table_is_visible(oid)"
+)
 _HAS_TABLES = "SELECT to_regclass('stream') IS NOT NULL, to_regclass('schema_version') IS NOT NULL"
 # One at a time makes or changes the tables; the number is ours, and means nothing else.
 _ALONE = "SELECT pg_advisory_xact_lock(1651796225)"
@@ -177,6 +180,10 @@ class PostgresqlDatabase:
 
     def settle(self, connection: Connection) -> None:
         """Nothing is to be done."""
+
+    def tables(self, connection: Connection) -> frozenset[str]:
+        """Give the names of the tables that the search path leads to."""
+        return frozenset(name for (name,) in connection.all(_VISIBLE))
 
     def check(self, connection: Connection) -> None:
         """The server checks what it reads; there is no more to ask of it."""

@@ -155,6 +155,10 @@ class SqliteDatabase:
                     raise
                 time.sleep(_PAUSE)
 
+    def tables(self, connection: Connection) -> frozenset[str]:
+        """Give the names of the tables in the file."""
+        return frozenset(name for (name,) in connection.all(_TABLES))
+
     def check(self, connection: Connection) -> None:
         """Check every page of the file, and every row's parent."""
         sound = connection.all("PRAGMA integrity_check(1)") == [("ok",)]

@@ -130,3 +130,47 @@ def test_a_server_is_backed_up_with_its_own_tools() -> None:
         casework.backed_up()
         (backup,) = (one for one in casework.check_up() if one.id == "backed_up")
         assert (backup.state, backup.todo) == ("ok", "")
+
+
+def by_hand(place: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(place)) as raw, raw:
+        raw.execute(statement, values)
+
+
+def test_a_table_that_is_gone_is_named(place: Path) -> None:
+    by_hand(place, "DROP TABLE access_log")
+    database = looked(place)["database"]
+    assert database.state == "fault"
+    assert "access_log" in database.what
+
+
+def test_a_passphrase_that_others_can_read_is_a_fault(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = tmp_path / "passord"
+    words.write_text("tolv tegn eller mer\n", encoding="utf-8")
+    words.chmod(0o644)
+    monkeypatch.setenv("BTI_PASSPHRASE_FILE", str(words))
+    assert "passphrase" not in looked(place), "the key file needs none"
+    with Casework.open(place, environment=at(NINE)) as casework:
+        casework.lock_key("tolv tegn eller mer")
+    found = looked(place)["passphrase"]
+    assert (found.state, found.todo) == ("fault", f"chmod 600 {words}")
+    words.chmod(0o600)
+    assert "passphrase" not in looked(place)
+
+
+def test_a_message_that_cannot_be_read_is_named_here_and_by_the_check(place: Path) -> None:
+    put = (
+        "INSERT INTO outbox (tenant, id, at, kind, person, body, next_try, attempts)"
+        " VALUES ('kommune', ?, '2026-09-01T07:00:00.000000+00:00', 'reminder', 'drift', ?,"
+        " '2026-09-01T07:00:00.000000+00:00', ?)"
+    )
+    for number, (body, attempts) in enumerate(((b"rot", 0), ("tekst", "noen"))):
+        by_hand(place, put, f"m-{number}", body, attempts)
+    found = looked(place)["unreadable_messages"]
+    assert found.state == "fault"
+    assert "m-0, m-1" in found.what
+    with Casework.open(place, environment=at(NINE)) as casework:
+        faults = casework.verify().faults
+    assert {(one.kind, one.key) for one in faults} == {("outbox", "m-0"), ("outbox", "m-1")}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -80,6 +82,27 @@ class Box:
         if self.fails:
             raise NotDelivered("Serveren er nede.")
         self.letters.append(letter)
+
+
+@pytest.mark.parametrize("garbage", [1, 150], ids=["one", "more than a batch"])
+def test_a_message_that_cannot_be_read_stops_no_other(
+    tmp_path: Path, clock: FixedEnvironment, garbage: int
+) -> None:
+    with Casework.open(tmp_path / "bti.db", environment=clock, trial=True) as casework:
+        reported(casework)
+        clock.advance(timedelta(days=10))
+        assert casework.work().reminders == 2
+        with closing(sqlite3.connect(tmp_path / "bti.db")) as raw, raw:
+            raw.executemany(
+                "INSERT INTO outbox (tenant, id, at, kind, person, body, next_try, attempts)"
+                " VALUES ('kommune', ?, ?, 'reminder', 'kari', ?, '2026-01-01', 0)",
+                [(f"rot-{number}", "rot", b"rot") for number in range(garbage)],
+            )
+        assert len(casework.outbox()) == 2
+        box = Box()
+        assert casework.send(box) == Sent(sent=2, failed=0)
+        assert len(box.letters) == 1
+        assert casework.send(box) == Sent(sent=0, failed=0)
 
 
 def test_a_person_for_whom_several_messages_wait_gets_one(casework: Casework) -> None:
