@@ -82,6 +82,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         round=case.round.number,
         round_warning=_round_warning(standing),
         levels=tuple(_levels(standing)),
+        holder_title=guide.baton.title if guide.baton else "",
         holder=seen.name(holder.person) if holder else "",
         holder_unit=seen.unit(holder.unit) if holder else "",
         holder_since=holder.since if holder else None,

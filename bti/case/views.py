@@ -269,6 +269,8 @@ class CaseView(View, frozen=True, kw_only=True):
     round: int
     round_warning: str = ""
     levels: tuple[LevelView, ...] = ()
+    holder_title: str = "Stafettholder"
+    """What the guide calls the one who holds the case; empty where nobody does."""
     holder: str = ""
     holder_unit: str = ""
     holder_since: datetime | None = None

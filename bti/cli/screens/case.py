@@ -126,9 +126,9 @@ def facts(case: CaseView) -> Iterator[tuple[str, str]]:
     if case.step.contacts:
         yield "Ring", " · ".join(_number(contact) for contact in case.step.contacts)
     if case.holder:
-        yield "Stafettholder", f"{case.holder}, tok imot {short(case.holder_since)}"
-    elif not case.closed:
-        yield "Stafettholder", "ingen ennå"
+        yield case.holder_title, f"{case.holder}, tok imot {short(case.holder_since)}"
+    elif case.holder_title and not case.closed:
+        yield case.holder_title, "ingen ennå"
     if case.offer:
         yield "Tilbudt", f"{case.offer} er spurt om å ta stafettpinnen"
     if case.dues:
