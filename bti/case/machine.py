@@ -20,13 +20,13 @@ from msgspec.structs import replace
 
 from bti.case.tracks import track_of
 from bti.guide.definition import Action
-from bti.guide.targets import BIRTH, DYNAMIC, Layout, Target, exists, steps_in_order
+from bti.guide.targets import BIRTH, DYNAMIC, Layout, Target, exists, places
 
 if TYPE_CHECKING:
     from transitions import Machine
 
     from bti.case.case import Case
-    from bti.guide.definition import Guide, Transition
+    from bti.guide.definition import Guide, Step, Transition
 
 KEPT_MACHINES = 64
 
@@ -64,12 +64,9 @@ class Moves:
     """The moves of a guide on one track, with the machine that says which of them exist."""
 
     def __init__(self, guide: Guide, here: Setting, onward: Setting) -> None:
-        """Compile the guide; its words for targets are resolved once, here."""
-        self._written = tuple(_written(_Here(guide, here, onward)))
-        self._states = [*(step for _, step in steps_in_order(guide, None)), *guide.closings]
-        self._by_origin: dict[str, tuple[Move, ...]] = {
-            origin: tuple(m for m in self._written if m.origin == origin) for origin in self._states
-        }
+        """Lay out the guide; the words for targets of a place are resolved when it is asked for."""
+        self._here = _Here(guide, here, onward)
+        self._by_origin: dict[str, tuple[Move, ...]] = {}
         self._machines: dict[str, Machine] = {}
 
     def _machine(self, origin: str) -> Machine:
@@ -83,7 +80,7 @@ class Moves:
 
             self._machines[origin] = Machine(
                 model=None,
-                states=self._states,
+                states=[place for place, _ in places(self._here.guide)],
                 initial=origin,
                 transitions=[[m.trigger, m.origin, m.target.id] for m in self.of(origin)],
                 auto_transitions=False,
@@ -93,7 +90,9 @@ class Moves:
 
     def of(self, origin: str) -> tuple[Move, ...]:
         """Give the moves out of a step or a closing, in the order of the text."""
-        return self._by_origin.get(origin, ())
+        if origin not in self._by_origin:
+            self._by_origin[origin] = tuple(_written(self._here, origin))
+        return self._by_origin[origin]
 
     def lands(self, move: Move) -> str:
         """Drive a bare object through the machine, and give the state that it lands in."""
@@ -121,8 +120,12 @@ class _Here:
         self._onward = Layout(guide, track, subject)
         born = "child" if subject == "unborn" else subject
         self._after_birth = Layout(guide, track, born) if born != subject else self._onward
-        self._entered = Layout(guide, self.track, self.subject)
+        self._entered = self._onward if here == onward else Layout(guide, *here)
         self._everywhere = Layout(guide)
+
+    def step(self, origin: str) -> Step | None:
+        """Give a step that exists here by its id."""
+        return self._entered.steps.get(origin)
 
     def has(self, only_for: tuple[str, ...]) -> bool:
         """Tell whether something exists here."""
@@ -169,29 +172,24 @@ def _as_it_is(onward: Layout, move: Move) -> Move:
     return replace(move, target=target, instead_of=meant.id)
 
 
-def _written(here: _Here) -> Iterator[Move]:
-    seen: set[tuple[str, str]] = set()
-    for move in _all_moves(here):
-        if (move.origin, move.trigger) not in seen:
-            seen.add((move.origin, move.trigger))
+def _written(here: _Here, origin: str) -> Iterator[Move]:
+    """Give the moves out of a place, each once."""
+    seen: set[str] = set()
+    for move in _moves_from(here, origin):
+        if move.trigger not in seen:
+            seen.add(move.trigger)
             yield move
 
 
-def _all_moves(here: _Here) -> Iterator[Move]:
-    guide = here.guide
-    for level, step in steps_in_order(guide, here.track, here.subject):
-        yield from _moves_from(here, step, guide.levels[level].steps[step].transitions)
-        for action_id, action in guide.anytime.items():
-            if here.has(action.only_for):
-                yield from here.moves(step, action_id, action)
-    for closing_id, closing in guide.closings.items():
-        yield from _moves_from(here, closing_id, closing.transitions)
-
-
-def _moves_from(here: _Here, origin: str, written: dict[str, Transition]) -> Iterator[Move]:
-    for transition_id, transition in written.items():
+def _moves_from(here: _Here, origin: str) -> Iterator[Move]:
+    step = here.step(origin)
+    place = step or here.guide.closings.get(origin)
+    for transition_id, transition in (place.transitions if place else {}).items():
         if here.has(transition.only_for):
             yield from here.moves(origin, transition_id, transition)
+    for action_id, action in (here.guide.anytime if step else {}).items():
+        if here.has(action.only_for):
+            yield from here.moves(origin, action_id, action)
 
 
 _kept: dict[tuple[str, Setting, Setting], Moves] = {}

@@ -40,6 +40,8 @@ def exists(only_for: tuple[str, ...], track: str | None, subject: str = "") -> b
     Tracks and subjects are two questions: of those that are named, each must fit. No track at all
     (None) and no subject shut nothing out.
     """
+    if not only_for:
+        return True
     tracks = [name for name in only_for if name not in SUBJECTS]
     subjects = [name for name in only_for if name in SUBJECTS]
     on_track = not tracks or track is None or track in tracks
