@@ -49,7 +49,9 @@ def hardness(strength: Strength, scope: CaseScope) -> Hardness:
 
 def unsure(strength: Strength, scope: CaseScope) -> str:
     """Say, after what is missing, that it is demanded because nobody knows whether it has to be."""
+    if not strength.when:
+        return ""
     verdict = scope.truth(strength.when)
-    if not strength.when or verdict.truth is not Truth.UNKNOWN:
+    if verdict.truth is not Truth.UNKNOWN:
         return ""
     return f" Det kreves inntil det er avklart. {scope.explain(verdict)}"

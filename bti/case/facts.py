@@ -13,7 +13,7 @@ from bti.case.calendar import day_of, local
 from bti.case.case import Case
 from bti.case.typed import shaped, typed
 from bti.guide.arenas import ARENA_HAS_ANSWERED
-from bti.guide.conditions import Missing, Value
+from bti.guide.conditions import Missing
 from bti.guide.definition import Field, Guide
 from bti.guide.facts import as_field
 from bti.guide.targets import step_of
@@ -21,7 +21,7 @@ from bti.guide.targets import step_of
 if TYPE_CHECKING:
     from bti.case.case import Consent, Measure, Participant
     from bti.case.events import Answers
-    from bti.guide.conditions import Path, Row
+    from bti.guide.conditions import Path, Row, Value
 
 _NO_FIELD = Field()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -16,24 +17,13 @@ from bti.case.paths import chain, companions, follow, is_repeat, rows_under
 from bti.case.sheet import Sheet, of_copy, of_move, times_made
 from bti.case.tracks import exists
 from bti.case.typed import typed
+from bti.guide import conditions
 from bti.guide.asks import asking
-from bti.guide.conditions import (
-    ConditionFault,
-    Expression,
-    Missing,
-    Path,
-    Row,
-    Truth,
-    Value,
-    Verdict,
-    evaluate,
-    explain,
-    parse,
-)
-from bti.guide.conditions.expressions import Bare
+from bti.guide.conditions import Missing, Truth
 from bti.guide.definition import Field, Form, Guide
 
-ALWAYS = Verdict(truth=Truth.YES)
+if TYPE_CHECKING:
+    from bti.guide.conditions import Expression, Path, Row, Value, Verdict
 
 
 def in_round(case: Case, copy: Copy) -> bool:
@@ -94,7 +84,9 @@ class CaseScope(msgspec.Struct, frozen=True):
 
     def truth(self, text: str) -> Verdict:
         """Say whether a condition of the guide holds; without one, it always does."""
-        return evaluate(parse(text), self) if text else ALWAYS
+        if not text:
+            return conditions.Verdict(truth=Truth.YES)
+        return conditions.evaluate(conditions.parse(text), self)
 
     def holds(self, text: str) -> bool:
         """Tell whether a condition surely holds."""
@@ -102,19 +94,19 @@ class CaseScope(msgspec.Struct, frozen=True):
 
     def explain(self, verdict: Verdict) -> str:
         """Say in a sentence why a condition came out as it did."""
-        return explain(verdict, self)
+        return conditions.explain(verdict, self)
 
     def calculated(self, text: str) -> Value:
         """Give the value of a calculation: a name, a date with a span, or a condition."""
         try:
-            expression = parse(text)
-        except ConditionFault:
+            expression = conditions.parse(text)
+        except conditions.ConditionFault:
             # A date with a span is no condition by itself; compared with anything, its value is
             # the left side of the test.
-            verdict = evaluate(parse(f"{text} == 0"), self)
+            verdict = self.truth(f"{text} == 0")
             return _left(verdict)
-        verdict = evaluate(expression, self)
-        if isinstance(expression, Bare):
+        verdict = conditions.evaluate(expression, self)
+        if isinstance(expression, conditions.Bare):
             return _left(verdict)
         known = verdict.truth is not Truth.UNKNOWN
         return verdict.truth is Truth.YES if known else Missing.NOT_ANSWERED
@@ -302,7 +294,7 @@ class CaseScope(msgspec.Struct, frozen=True):
     def condition(self, name: str) -> Expression | None:
         """Give a named condition."""
         named = self.guide.conditions.get(name)
-        return parse(named.when) if named else None
+        return conditions.parse(named.when) if named else None
 
     def today(self) -> date:
         """Give the day it is in Norway."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bti.case.case import Asked, Case, Copy
 from bti.case.events import Answers
 from bti.guide.asks import Asking
-from bti.guide.conditions import Path
 from bti.guide.definition import Field, Form
+
+if TYPE_CHECKING:
+    from bti.guide.conditions import Path
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bti.case.paths import OTHER
+from bti.guide import conditions
 from bti.guide.asks import asking
-from bti.guide.conditions import describe, parse
 from bti.guide.conditions.values import Clause, Said, Unquoted
 from bti.guide.conditions.wording import quoted
 from bti.guide.facts import as_field
@@ -97,12 +97,14 @@ class GuideTitles:
     def condition(self, name: str) -> Expression | None:
         """Give a named condition."""
         named = self.guide.conditions.get(name)
-        return parse(named.when) if named else None
+        return conditions.parse(named.when) if named else None
 
 
 def condition_in_words(guide: Guide, condition: str) -> str:
     """Say a condition of a guide as it can stand after «når»; nothing for none."""
-    return describe(parse(condition), GuideTitles(guide)) if condition else ""
+    if not condition:
+        return ""
+    return conditions.describe(conditions.parse(condition), GuideTitles(guide))
 
 
 def scope_titles(guide: Guide, only_for: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from bti.case.calendar import local
 from bti.case.events import Answer
-from bti.guide.conditions import Missing, Value
+from bti.guide.conditions import Missing
 from bti.guide.definition import Field
+
+if TYPE_CHECKING:
+    from bti.guide.conditions import Value
 
 _READERS: dict[str, Callable[[str], Value]] = {
     "date": date.fromisoformat,

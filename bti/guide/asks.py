@@ -8,13 +8,17 @@ a move from each step where it was done: ``step.action.question``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from bti.guide.conditions import Path
-from bti.guide.definition import Action, Field, Guide, Transition
+from bti.guide.definition import Action
 from bti.guide.fields import field_in, walk_fields
 from bti.guide.targets import places, step_of
+
+if TYPE_CHECKING:
+    from bti.guide.conditions import Path
+    from bti.guide.definition import Field, Guide, Transition
 
 _OF_MOVE = 2  # step, transition
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -31,8 +32,9 @@ def from_canonical(data: bytes) -> Guide:
     return _decoder().decode(data)
 
 
-_POINTS = "".join(f'(?<!"{key}":")' for key in ("of", "at", "until"))
-_READS = rf"{_POINTS}\blinked\.([a-z][a-z0-9_]*)\.".encode()
+_LINKED = b"linked."
+_POINTS = tuple(f'"{key}":"'.encode() for key in ("of", "at", "until"))
+_ID = rb"[a-z][a-z0-9_]*(?=\.)"
 
 
 def reads_of(data: bytes) -> tuple[str, ...]:
@@ -41,9 +43,17 @@ def reads_of(data: bytes) -> tuple[str, ...]:
     It is asked for each guide that is taken out, so the bytes are looked through, and not every
     condition. What only counts time from another's word names nothing in a sentence.
     """
-    if b"linked." not in data:
-        return ()
-    return tuple(dict.fromkeys(one.decode() for one in re.findall(_READS, data)))
+    pieces = data.split(_LINKED)
+    read = (
+        re.match(_ID, after) for before, after in pairwise(pieces) if not _is_point_or_word(before)
+    )
+    return tuple(dict.fromkeys(one[0].decode() for one in read if one))
+
+
+def _is_point_or_word(before: bytes) -> bool:
+    """Tell of what stands before ``linked.`` whether it makes a point of it, or a longer word."""
+    last = before[-1:]
+    return before.endswith(_POINTS) or last.isalnum() or last == b"_"
 
 
 @cache

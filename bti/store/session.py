@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from bti.store.connection import Connection
-from bti.store.databases import Database
-from bti.store.sql.texts import Texts
-from bti.store.unlocked import Unlocked
+if TYPE_CHECKING:
+    from bti.store.connection import Connection
+    from bti.store.databases import Database
+    from bti.store.sql.texts import Texts
+    from bti.store.unlocked import Unlocked
 
 
 class Rows(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,9 +13,13 @@ from bti.case.paths import is_for_each, is_repeat, row_order, rows_under
 from bti.case.scope import CaseScope
 from bti.case.sheet import Sheet
 from bti.case.tracks import exists
-from bti.guide.conditions import Truth, parse, references
+from bti.guide import conditions
+from bti.guide.conditions import Truth
 from bti.guide.definition import Choice, Field, Transition
 from bti.guide.targets import transition_of
+
+if TYPE_CHECKING:
+    from bti.guide.conditions import Path
 
 MOST_ROWS = 200
 """So many rows a person may write; more is a slip."""
@@ -175,10 +180,14 @@ def _reads_choice(scope: CaseScope, transition: Transition) -> bool:
     if form is None or not transition.when:
         return False
     named = scope.guide.conditions
-    read = set(references(parse(transition.when)))
-    inner = (references(parse(named[path[0]].when)) for path in read if path[0] in named)
+    read = set(_names_in(transition.when))
+    inner = (_names_in(named[path[0]].when) for path in read if path[0] in named)
     read |= {path for paths in inner for path in paths}
     return any(
         field.type == "next_move" and (scope.form, one) in read
         for one, field in form.fields.items()
     )
+
+
+def _names_in(condition: str) -> frozenset[Path]:
+    return conditions.references(conditions.parse(condition))

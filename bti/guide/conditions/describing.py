@@ -40,7 +40,8 @@ if TYPE_CHECKING:
         Operand,
         Path,
     )
-    from bti.guide.conditions.values import Titles, Value
+    from bti.guide.conditions.scope import Titles
+    from bti.guide.conditions.values import Value
 
 _REACHES = {"previous": " forrige gang", "latest": " sist"}
 

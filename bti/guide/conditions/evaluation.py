@@ -40,7 +40,8 @@ if TYPE_CHECKING:
         Operand,
         State,
     )
-    from bti.guide.conditions.values import Scope, Value
+    from bti.guide.conditions.scope import Scope
+    from bti.guide.conditions.values import Value
     from bti.guide.conditions.verdicts import Test
 
 _STATES: dict[State, frozenset[Missing]] = {

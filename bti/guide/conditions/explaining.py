@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
@@ -27,9 +27,12 @@ from bti.guide.conditions.expressions import (
     operands_of,
     references,
 )
-from bti.guide.conditions.values import Missing, Scope, Truth, Value
+from bti.guide.conditions.values import Missing, Truth, Value
 from bti.guide.conditions.verdicts import Atom, Verdict
 from bti.guide.conditions.wording import MISSING_IN_WORDS, joined
+
+if TYPE_CHECKING:
+    from bti.guide.conditions.scope import Scope
 
 _HEADS = {Truth.YES: "Gjelder", Truth.NO: "Gjelder ikke", Truth.UNKNOWN: "Ikke avklart"}
 _MOST_TOLD = 6

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bti.guide.conditions.expressions import Path, Reach
-from bti.guide.conditions.values import Missing, Row, Scope, Value
+from bti.guide.conditions.values import Missing, Value
+
+if TYPE_CHECKING:
+    from bti.guide.conditions.scope import Row, Scope
 
 
 class Sight:

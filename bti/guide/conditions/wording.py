@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from bti.guide.almanac import MONTHS
-from bti.guide.conditions.expressions import Operator, Path, State
-from bti.guide.conditions.values import Missing, Titles, Unquoted, Value
+from bti.guide.conditions.values import Missing, Unquoted
+
+if TYPE_CHECKING:
+    from bti.guide.conditions.expressions import Operator, Path, State
+    from bti.guide.conditions.scope import Titles
+    from bti.guide.conditions.values import Value
 
 MISSING_IN_WORDS: dict[Missing, str] = {
     Missing.NOT_ASKED: "er det ikke spurt om ennå",
