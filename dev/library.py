@@ -180,7 +180,8 @@ def _views() -> Iterator[str]:
         "All others are in `bti.case.views`, and can be made JSON.",
     ]
     yield from ["Use `msgspec.json.encode(view)`.", ""]
-    found = [kind for kind in vars(views).values() if _is_view(kind)]
+    named = (getattr(views, name) for name in views.__all__)
+    found = [kind for kind in named if _is_view(kind)]
     for kind in sorted(found, key=lambda kind: kind.__name__):
         yield from _shape(kind)
     yield from ["## What a guide asks", "", "`burden` gives these, of `bti.guide.burden`.", ""]
@@ -199,7 +200,8 @@ def _views() -> Iterator[str]:
 def _saved() -> Iterator[str]:
     """What every writing method gives: fields, and what is drawn when it is read."""
     yield from ["### `Saved`", "", *_told(Saved), ""]
-    fields = [field for field in msgspec.structs.fields(Saved) if field.name != "draw"]
+    inner = {"draw", "tell"}
+    fields = [field for field in msgspec.structs.fields(Saved) if field.name not in inner]
     written = [f"{field.name}: {_type(Saved, field.name)}{_default(field)}" for field in fields]
     yield from ["```pyi", *written, "```", "", *_methods(Saved)]
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from bti.case import tasks
 from bti.case.attempt import Way
-from bti.case.commands import Do, Fill, Invite
+from bti.case.commands import Do, Fill
 from bti.case.events import ActionDone, Answers, AnyEvent, LinkedOpened, Submitted
 from bti.case.forms.copies import copy_to_fill
 from bti.case.forms.filling import decide_fill
+from bti.case.participant_commands import Invite
 from bti.case.people import invite
 from bti.case.standing import Standing
 from bti.errors import Reason

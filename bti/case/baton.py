@@ -22,9 +22,15 @@ from bti.errors import BadInput, Reason
 
 if TYPE_CHECKING:
     from bti.case.case import Case, Offer
-    from bti.case.commands import AcceptBaton, Decline, KeepBaton, OfferBaton, WithdrawBaton
     from bti.case.events import (
         AnyEvent,
+    )
+    from bti.case.participant_commands import (
+        AcceptBaton,
+        Decline,
+        KeepBaton,
+        OfferBaton,
+        WithdrawBaton,
     )
     from bti.case.standing import Standing
 

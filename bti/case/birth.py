@@ -13,7 +13,7 @@ from bti.guide.targets import Layout
 
 if TYPE_CHECKING:
     from bti.case.case import Case
-    from bti.case.commands import Born, SetTerm
+    from bti.case.duty_commands import Born, SetTerm
     from bti.case.events import AnyEvent
     from bti.case.standing import Standing
     from bti.case.subject import Subject

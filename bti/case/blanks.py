@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from bti.case.duty_views import does_in_words
+from bti.case.action_words import does_in_words
 from bti.case.forms.field_views import blank_fields
 from bti.case.forms.strength import must_on_paper
 from bti.case.occasions import wait_in_words

@@ -13,18 +13,6 @@ from bti.errors import BadInput, Reason
 
 IS_CLOSED = "Saken er avsluttet."
 
-_TAKEN: tuple[type[Command], ...] = (
-    asked.Go,
-    asked.Do,
-    asked.StartTasks,
-    asked.HearLinked,
-    asked.Decline,
-    asked.Leave,
-    asked.WithdrawBaton,
-    asked.WithdrawInvitation,
-    asked.WithdrawConsent,
-)
-
 
 def refuse(standing: Standing, command: Command) -> None:
     """Refuse what a closed case does not take, and say how it is opened again.
@@ -32,7 +20,7 @@ def refuse(standing: Standing, command: Command) -> None:
     Raises:
         BadInput: the case is closed, and this is neither of what it takes.
     """
-    if not standing.case.closed or isinstance(command, _TAKEN) or _stands(standing, command):
+    if not standing.case.closed or isinstance(command, _taken()) or _stands(standing, command):
         return
     if isinstance(command, asked.Fill) and _is_finished(standing, command):
         if command.reason.strip():
@@ -42,6 +30,30 @@ def refuse(standing: Standing, command: Command) -> None:
     raise _closed(standing, how_to_open(standing.case.id, tuple(ways)))
 
 
+def _taken() -> tuple[type[Command], ...]:
+    """Give the commands that a closed case takes."""
+    from bti.case.duty_commands import HearLinked, StartTasks
+    from bti.case.participant_commands import (
+        Decline,
+        Leave,
+        WithdrawBaton,
+        WithdrawConsent,
+        WithdrawInvitation,
+    )
+
+    return (
+        asked.Go,
+        asked.Do,
+        StartTasks,
+        HearLinked,
+        Decline,
+        Leave,
+        WithdrawBaton,
+        WithdrawInvitation,
+        WithdrawConsent,
+    )
+
+
 def _closed(standing: Standing, todo: str) -> BadInput:
     told = f"{IS_CLOSED} {todo}"
     return BadInput(Reason(kind="closed", subject=standing.case.stand.step, message=told))
@@ -49,10 +61,12 @@ def _closed(standing: Standing, todo: str) -> BadInput:
 
 def _stands(standing: Standing, command: Command) -> bool:
     """Tell whether a task is meant that stays when the case is closed, or none that is here."""
-    task = standing.case.task(command.task) if isinstance(command, asked.DoTask) else None
-    return isinstance(command, asked.DoTask) and (
-        task is None or task.stays or not may_know(task, standing.actor.person)
-    )
+    from bti.case.duty_commands import DoTask
+
+    if not isinstance(command, DoTask):
+        return False
+    task = standing.case.task(command.task)
+    return task is None or task.stays or not may_know(task, standing.actor.person)
 
 
 def _is_finished(standing: Standing, command: asked.Fill) -> bool:

@@ -20,8 +20,8 @@ from bti.guide.conditions.wording import moment_in_words
 
 if TYPE_CHECKING:
     from bti.case.case import Case, Consent, ConsentAnswer
-    from bti.case.commands import AnswerConsent, AskConsent, WithdrawConsent
     from bti.case.events import AnyEvent
+    from bti.case.participant_commands import AnswerConsent, AskConsent, WithdrawConsent
     from bti.case.standing import Standing
     from bti.guide import definition
 

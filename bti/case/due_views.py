@@ -19,12 +19,3 @@ class DueView(View, frozen=True, kw_only=True):
     mine: bool = False
     waits_for: str = ""
     instead_of: date | None = None
-
-
-class GuideDue(View, frozen=True, kw_only=True):
-    """A deadline of a level: whose it is, and the rule in words."""
-
-    id: str
-    title: str
-    rule: str
-    only_for: tuple[str, ...] = ()

@@ -8,19 +8,14 @@ from datetime import date
 from bti.case.calendar import day_of
 from bti.case.case import Told
 from bti.case.events import Answer
-from bti.case.fact_views import FactView, GuideFact
 from bti.case.forms.in_words import shown
-from bti.case.forms.page import blank_choices
-from bti.case.question_line import KINDS, SEVERAL, choices_line
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
-from bti.case.titles import scope_titles
 from bti.case.told import assumed, outdated, tellers_in_words
 from bti.case.tracks import exists
+from bti.case.views import FactView
 from bti.guide.conditions.wording import moment_in_words
-from bti.guide.definition import Guide
 from bti.guide.facts import Fact, as_field
-from bti.guide.spans import parse_span, span_in_words
 
 FROM_HOST = "fagsystemet"
 
@@ -51,7 +46,7 @@ def _fact(
     return FactView(
         id=fact_id,
         title=fact.title,
-        value=_in_words(fact, told.value) if told else "",
+        value=fact_in_words(fact, told.value) if told else "",
         told=told.at if told else None,
         by=_origin(told, name) if told else "",
         until=told.until if told else None,
@@ -73,39 +68,16 @@ def _said(
     if told is None:
         yield "ikke opplyst"
     else:
-        yield _in_words(fact, told.value) if known else "gått ut"
+        yield fact_in_words(fact, told.value) if known else "gått ut"
         yield f"fra {_origin(told, name)} {moment_in_words(day_of(told.at))}"
     if told is not None and told.until:
         yield f"{'gjelder' if known else 'gjaldt'} til {moment_in_words(told.until)}"
     if not known and tellers:
         yield f"kan opplyses av {tellers}"
         if fact.assume:
-            yield f"regnes som {_in_words(fact, assumed(fact))}"
+            yield f"regnes som {fact_in_words(fact, assumed(fact))}"
 
 
-def _in_words(fact: Fact, value: Answer) -> str:
+def fact_in_words(fact: Fact, value: Answer) -> str:
+    """Say what a fact is, as people read it."""
     return "" if value is None else shown(as_field(fact), value)
-
-
-def guide_facts(guide: Guide) -> Iterator[GuideFact]:
-    """Give the facts of a guide as they are printed empty."""
-    for fact_id, fact in guide.facts.items():
-        yield GuideFact(
-            id=fact_id,
-            title=fact.title,
-            about=fact.about,
-            answer=_answer(guide, fact),
-            not_shared=bool(fact.share),
-            tellers=tellers_in_words(guide, fact),
-            valid_for=span_in_words(parse_span(fact.valid_for)) if fact.valid_for else "",
-            assumed=_in_words(fact, assumed(fact)),
-            only_for=scope_titles(guide, fact.only_for),
-        )
-
-
-def _answer(guide: Guide, fact: Fact) -> str:
-    """Say what can be told: one of the choices, or what kind of answer it is."""
-    if fact.type not in {"select_one", "select_multiple"}:
-        return KINDS.get(fact.type, "")
-    several = f", {SEVERAL}" if fact.type == "select_multiple" else ""
-    return choices_line(blank_choices(guide, fact.choices)) + several

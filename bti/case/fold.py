@@ -7,16 +7,18 @@ recorded has happened.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from msgspec.structs import replace
 
 from bti.case import events as happened
-from bti.case import fold_editions, fold_forms, fold_moves, fold_people, fold_tasks
+from bti.case import fold_moves
 from bti.case.birth import BORN
 from bti.case.case import Case, Linked, Measure, Proposal, Round, Stand, Tick, Told, Visit
 from bti.case.events import Event, Recorded
 from bti.case.measure_dates import dates_of
+from bti.homes import found
 
 Applier = Callable[[Case, Any, Recorded], Case]
 
@@ -36,10 +38,16 @@ def apply(case: Case | None, event: Recorded) -> Case:
     if case is None:
         message = f"event {event.number} comes before the case was opened"
         raise ValueError(message)
-    after = _APPLIERS[type(event.what)](case, event.what, event)
+    after = applier(type(event.what))(case, event.what, event)
     # What a migration can be undone to is kept until the next event, whatever that is.
     before = replace(case, before=None) if isinstance(event.what, happened.Migrated) else None
     return replace(after, number=event.number, at=event.at, before=before)
+
+
+@cache
+def applier(kind: type[Event]) -> Applier:
+    """Give what folds a kind of event."""
+    return _HERE.get(kind) or cast("Applier", found(_ELSEWHERE[kind]))
 
 
 def _opened(what: happened.CaseOpened, event: Recorded) -> Case:
@@ -67,7 +75,7 @@ def _opened(what: happened.CaseOpened, event: Recorded) -> Case:
     joined = happened.ParticipantJoined(
         person=event.by, unit=what.unit, service=what.service, role=what.role, basis="opener"
     )
-    return fold_people.joined(begun, joined, event)
+    return applier(happened.ParticipantJoined)(begun, joined, event)
 
 
 def _ticked(case: Case, what: happened.Ticked, event: Recorded) -> Case:
@@ -211,27 +219,9 @@ def _lapsed(case: Case, what: happened.ProposalLapsed, _event: Recorded) -> Case
     return replace(case, put_off=(*case.put_off, what.cause)) if what.came else case
 
 
-_APPLIERS: dict[type[Event], Applier] = {
+_HERE: dict[type[Event], Applier] = {
     happened.Ticked: _ticked,
     happened.Unticked: _unticked,
-    happened.FormBegun: fold_forms.begun,
-    happened.Answered: fold_forms.answered,
-    happened.FormFinished: fold_forms.finished,
-    happened.Moved: fold_moves.moved,
-    happened.BatonOffered: fold_people.offered,
-    happened.BatonAccepted: fold_people.accepted,
-    happened.BatonReturned: fold_people.returned,
-    happened.BatonDeclined: fold_people.declined,
-    happened.BatonWithdrawn: fold_people.withdrawn,
-    happened.BatonKept: fold_people.kept,
-    happened.ConsentAsked: fold_people.consent_asked,
-    happened.ConsentAnswered: fold_people.consent_answered,
-    happened.ConsentWithdrawn: fold_people.consent_withdrawn,
-    happened.Invited: fold_people.invited,
-    happened.ParticipantJoined: fold_people.joined,
-    happened.ParticipantLeft: fold_people.left,
-    happened.InvitationDeclined: fold_people.left,
-    happened.InvitationWithdrawn: fold_people.uninvited,
     happened.MeasureAdded: _measure_added,
     happened.MeasureChanged: _measure_changed,
     happened.MeasureEnded: _measure_ended,
@@ -239,16 +229,37 @@ _APPLIERS: dict[type[Event], Applier] = {
     happened.TermSet: _term_set,
     happened.FactTold: _fact_told,
     happened.ActionDone: _action_done,
-    happened.Submitted: fold_tasks.submitted,
-    happened.TaskStarted: fold_tasks.started,
-    happened.TaskPassed: fold_tasks.passed,
-    happened.TaskDone: fold_tasks.done,
     happened.LinkedOpened: _linked_opened,
     happened.LinkedTold: _linked_told,
     happened.Proposed: _proposed,
     happened.ProposalSilenced: _silenced,
     happened.ProposalLapsed: _lapsed,
-    happened.EditionTaken: fold_editions.edition_taken,
-    happened.Migrated: fold_editions.migrated,
-    happened.MigrationUndone: fold_editions.undone,
 }
+_ELSEWHERE: dict[type[Event], str] = {
+    happened.FormBegun: "bti.case.fold_forms.begun",
+    happened.Answered: "bti.case.fold_forms.answered",
+    happened.FormFinished: "bti.case.fold_forms.finished",
+    happened.Moved: "bti.case.fold_moves.moved",
+    happened.BatonOffered: "bti.case.fold_people.offered",
+    happened.BatonAccepted: "bti.case.fold_people.accepted",
+    happened.BatonReturned: "bti.case.fold_people.returned",
+    happened.BatonDeclined: "bti.case.fold_people.declined",
+    happened.BatonWithdrawn: "bti.case.fold_people.withdrawn",
+    happened.BatonKept: "bti.case.fold_people.kept",
+    happened.ConsentAsked: "bti.case.fold_people.consent_asked",
+    happened.ConsentAnswered: "bti.case.fold_people.consent_answered",
+    happened.ConsentWithdrawn: "bti.case.fold_people.consent_withdrawn",
+    happened.Invited: "bti.case.fold_people.invited",
+    happened.ParticipantJoined: "bti.case.fold_people.joined",
+    happened.ParticipantLeft: "bti.case.fold_people.left",
+    happened.InvitationDeclined: "bti.case.fold_people.left",
+    happened.InvitationWithdrawn: "bti.case.fold_people.uninvited",
+    happened.Submitted: "bti.case.fold_tasks.submitted",
+    happened.TaskStarted: "bti.case.fold_tasks.started",
+    happened.TaskPassed: "bti.case.fold_tasks.passed",
+    happened.TaskDone: "bti.case.fold_tasks.done",
+    happened.EditionTaken: "bti.case.fold_editions.edition_taken",
+    happened.Migrated: "bti.case.fold_editions.migrated",
+    happened.MigrationUndone: "bti.case.fold_editions.undone",
+}
+"""What folds the events that stand beside their noun; few kinds come in one command."""

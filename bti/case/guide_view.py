@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bti.case.blank_facts import guide_facts
 from bti.case.blank_steps import blank_step
+from bti.case.blank_tasks import blank_task
 from bti.case.blanks import (
     blank_action,
     blank_form_lines,
@@ -17,8 +19,6 @@ from bti.case.built_on import edition_in_words
 from bti.case.calendar import is_working_day
 from bti.case.contacts import all_contacts, checked_in_words
 from bti.case.due_words import CASE_OPENED, LEVEL_ENTERED, due_in_words, takes_in_words
-from bti.case.duty_views import blank_task
-from bti.case.fact_showing import guide_facts
 from bti.case.forms.form_page import form_view
 from bti.case.place_titles import role_title
 from bti.case.registers.every import register_views

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from bti.case.commands import HearLinked
+from bti.case.duty_commands import HearLinked
 from bti.case.events import Answers, AnyEvent, LinkedTold, Moved
 from bti.case.paths import chain
 from bti.case.sheet import Sheet, of_copy, of_move, times_made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bti.case.calendar import day_of
-from bti.case.commands import AddMeasure, ChangeMeasure, EndMeasure
+from bti.case.duty_commands import AddMeasure, ChangeMeasure, EndMeasure
 from bti.case.events import AnyEvent, MeasureAdded, MeasureChanged, MeasureEnded
 from bti.case.forms.entries import about, read_answers
 from bti.case.standing import Standing

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bti.case import actions
 from bti.case.attempt import Way, way, ways
 from bti.case.commands import Do, Go
 from bti.case.events import Answers, AnyEvent, Moved, ProposalSilenced
@@ -53,6 +52,8 @@ def do(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
         return _silence(standing, command)
     if not chosen.action:
         return go(standing, _as_go(command))
+    from bti.case import actions
+
     answers, reasons = weigh(standing, chosen, None, _as_go(command))
     reasons = (*reasons, *actions.no_unit(standing, chosen, command))
     if reasons:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from bti.case.actor import Actor
     from bti.case.case import Case, Participant
-    from bti.case.commands import Decline, Invite, Join, Leave, WithdrawInvitation
     from bti.case.events import AnyEvent
+    from bti.case.participant_commands import Decline, Invite, Join, Leave, WithdrawInvitation
     from bti.case.standing import Standing
     from bti.guide.definition import Guide
 

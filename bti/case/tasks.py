@@ -22,7 +22,7 @@ from bti.guide.nearest import alike
 if TYPE_CHECKING:
     from bti.case.case import OpenTask
     from bti.case.causes import Cause
-    from bti.case.commands import DoTask, StartTasks
+    from bti.case.duty_commands import DoTask, StartTasks
     from bti.case.events import AnyEvent
     from bti.case.standing import Standing
     from bti.guide.definition import Guide, Task

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bti.case.calendar import day_of, is_working_day
-from bti.case.commands import TellFact
+from bti.case.duty_commands import TellFact
 from bti.case.events import Answer, AnyEvent, FactTold
 from bti.case.forms.reading import AnswerProblem, read_answer
 from bti.case.place_titles import people_of

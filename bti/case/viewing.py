@@ -10,8 +10,6 @@ from msgspec.structs import replace
 from bti.case import consents, demands
 from bti.case.age import years_old
 from bti.case.answered import answered_views
-from bti.case.attempt import ways
-from bti.case.blank_steps import blank_step
 from bti.case.calendar import day_of
 from bti.case.case import Case, Measure, Participant
 from bti.case.checklist import items
@@ -20,9 +18,9 @@ from bti.case.due_showing import due_views
 from bti.case.duty_views import request_views, task_views
 from bti.case.employment import holder_left
 from bti.case.fact_showing import fact_views
+from bti.case.form_lines import step_forms, written_forms
 from bti.case.forms.field_views import field_views
-from bti.case.forms.former import former_page
-from bti.case.forms.progress import child_heard_on, form_state
+from bti.case.forms.progress import child_heard_on
 from bti.case.people import has_duty, has_ground
 from bti.case.place_titles import place_title, role_title
 from bti.case.scope import CaseScope
@@ -35,8 +33,6 @@ from bti.case.views import (
     CarriedView,
     CaseView,
     ConsentView,
-    FormLine,
-    FormMust,
     HeadView,
     ItemView,
     LevelView,
@@ -49,7 +45,7 @@ from bti.case.views import (
     StepView,
     Taking,
 )
-from bti.case.way_showing import way_view
+from bti.case.way_showing import way_views
 from bti.guide.conditions.wording import moment_in_words
 from bti.guide.definition import Strength
 from bti.guide.numbering import level_number, step_number
@@ -63,6 +59,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
     cut = sight_of(standing).cut
     quiet = standing.closing is not None and standing.closing.quiet
     carried, origin = _came_along(standing, seen)
+    step = step_view(standing, seen)
     return CaseView(
         id=case.id,
         workflow=case.workflow,
@@ -77,7 +74,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         version=case.number,
         closed=case.closed,
         quiet=quiet,
-        step=step_view(standing, seen),
+        step=step,
         entered=case.stand.entered,
         round=case.round.number,
         round_warning=_round_warning(standing),
@@ -100,9 +97,9 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         tasks=task_views(standing, seen.name),
         requests=() if cut else request_views(standing, seen.name),
         participants=tuple(_participant(standing, p, seen) for p in case.participants),
-        forms=tuple(_written_forms(standing)),
+        forms=tuple(written_forms(standing)),
         linked=() if cut else tuple(_linked(case, seen)),
-        contacts=acute_contacts(guide, standing.now),
+        contacts=step.head.contacts,
     )
 
 
@@ -165,7 +162,7 @@ def _round_warning(standing: Standing) -> str:
 def step_view(standing: Standing, seen: Seen) -> StepView:
     """Give the step where the case stands; a closing is shown as a step without work."""
     case, guide = standing.case, standing.guide
-    on_ways = tuple(way_view(standing, one, seen) for one in ways(standing))
+    on_ways = way_views(standing, seen)
     if standing.closing:
         return StepView(
             id=case.stand.step,
@@ -178,13 +175,15 @@ def step_view(standing: Standing, seen: Seen) -> StepView:
             ways=on_ways,
             head=head(standing, seen),
         )
+    from bti.case.step_texts import step_text
+
     return replace(
-        blank_step(guide, case.stand.step),
+        step_text(guide, case.stand.step),
         contacts=step_contacts(guide, step.contacts, standing.now)
         if (step := standing.step)
         else (),
         checklist=tuple(_items(standing, seen)),
-        forms=tuple(_step_forms(standing)),
+        forms=tuple(step_forms(standing)),
         ways=on_ways,
         head=head(standing, seen),
     )
@@ -210,55 +209,6 @@ def _items(standing: Standing, seen: Seen) -> Iterator[ItemView]:
 def _must(strength: Strength, scope: CaseScope) -> Must:
     hard = demands.hardness(strength, scope)
     return "required" if hard == "started" else hard
-
-
-def _step_forms(standing: Standing) -> Iterator[FormLine]:
-    """The step's own forms first, then those that its ways on demand."""
-    scope = CaseScope(standing.guide, standing.case, standing.now)
-    step = standing.step
-    asked: dict[str, Strength] = dict(step.forms) if step else {}
-    for transition in step.transitions.values() if step else ():
-        for form, strength in transition.requires.forms.items():
-            asked.setdefault(form, strength if strength.word != "required" else Strength())
-    sight = sight_of(standing)
-    here = {
-        f: s for f, s in asked.items() if exists(standing.guide.forms[f].only_for, standing.case)
-    }
-    for form, strength in here.items():
-        if sight.lists(form):
-            yield form_line(standing, form, demands.hardness(strength, scope))
-
-
-def form_line(standing: Standing, form: str, must: FormMust = "optional") -> FormLine:
-    """Give a form as a line: how hard it is demanded, and how far it has come in this round."""
-    state, met, finished = form_state(
-        standing.guide, standing.case, form, started=must == "started"
-    )
-    return FormLine(
-        id=form,
-        title=standing.guide.forms[form].title,
-        must=must,
-        state=state,
-        met=met,
-        finished=finished,
-        early=_early(standing, form),
-    )
-
-
-def _early(standing: Standing, form: str) -> str:
-    if not (standing.guide.forms[form].after and standing.case.copies.get(form)):
-        return ""
-    # Few forms wait for another, and a screen waits for no more than it shows.
-    from bti.case.forms.order import written_early
-
-    return written_early(standing, form)
-
-
-def _written_forms(standing: Standing) -> Iterator[FormLine]:
-    sight = sight_of(standing)
-    for form in standing.guide.forms:
-        if standing.case.copies.get(form) and sight.lists(form):
-            yield form_line(standing, form)
 
 
 def _levels(standing: Standing) -> Iterator[LevelView]:
@@ -328,6 +278,8 @@ def _consents(standing: Standing, seen: Seen) -> Iterator[ConsentView]:
 
 def measure_view(standing: Standing, measure: Measure, seen: Seen) -> MeasureView:
     """Give a measure with its fields."""
+    from bti.case.forms.former import former_page
+
     places = standing.guide.measures.place.choices
     fields = sight_of(standing).fields(standing.guide.measures.fields)
     services = standing.guide.services

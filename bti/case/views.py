@@ -7,11 +7,10 @@ else reads a case in order to show it. Texts are ready for people; ids stand bes
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bti.case.answer_views import AnswerView, AskedView, CarriedView
-from bti.case.due_views import DueView, GuideDue
-from bti.case.fact_views import FactView, GuideFact
+from bti.case.due_views import DueView
 from bti.case.form_views import (
     LEVEL,
     ChoiceView,
@@ -31,8 +30,20 @@ from bti.case.form_views import (
     WayKind,
 )
 from bti.case.lines import CaseLine, InvitationView, RequestView, TaskView, Today
-from bti.case.register_views import EntryView, Particular, RegisterView
-from bti.errors import Reason
+from bti.case.way_views import WayView
+from bti.homes import found_in
+
+if TYPE_CHECKING:
+    from bti.case.guide_views import (
+        EntryView,
+        GuideClosing,
+        GuideConsent,
+        GuideDue,
+        GuideFact,
+        GuideLevel,
+        GuideView,
+        RegisterView,
+    )
 
 __all__ = (
     "AnswerView",
@@ -45,6 +56,7 @@ __all__ = (
     "ConsentView",
     "ContactView",
     "DueView",
+    "EntryView",
     "FactView",
     "FieldView",
     "FormLine",
@@ -65,6 +77,8 @@ __all__ = (
     "Must",
     "Named",
     "ParticipantView",
+    "Particular",
+    "RegisterView",
     "RequestView",
     "RowView",
     "SavedView",
@@ -81,6 +95,28 @@ __all__ = (
     "WayKind",
     "WayView",
 )
+
+
+class FactView(View, frozen=True, kw_only=True):
+    """A fact of a case: what is told, when and by whom, and who can tell."""
+
+    id: str
+    title: str
+    value: str = ""
+    told: datetime | None = None
+    by: str = ""
+    until: date | None = None
+    outdated: bool = False
+    tellers: str = ""
+    said: str = ""
+
+
+class Particular(View, frozen=True, kw_only=True):
+    """Words with what they say: one line, or several; a ``gap`` is for the municipality to fill."""
+
+    words: str
+    lines: tuple[str, ...] = ()
+    gap: bool = False
 
 
 class FormLine(View, frozen=True, kw_only=True):
@@ -158,40 +194,6 @@ class ParticipantView(View, frozen=True, kw_only=True):
     unit: str = ""
     role: str = ""
     state: Taking = "present"
-
-
-class WayView(View, frozen=True, kw_only=True):
-    """A way on: a transition of the step, an action, or what can be done at any time.
-
-    ``open`` says whether it can be taken now; ``reasons`` all that is missing. On empty paper
-    ``opens_when`` and ``demands`` say what it wants of any case, ``questions`` what it asks. An
-    ``automatic`` one is taken of itself, a ``quiet`` one closes the case after a loss. ``does`` is
-    what comes of it.
-    """
-
-    id: str
-    title: str
-    kind: WayKind
-    hint: str = ""
-    targets: tuple[Named, ...] = ()
-    open: bool = True
-    reasons: tuple[Reason, ...] = ()
-    needs_reason: bool = False
-    takes_reason: bool = False
-    always: bool = False
-    back: bool = False
-    quiet: bool = False
-    opens_when: str = ""
-    proposed_when: str = ""
-    automatic: bool = False
-    demands: tuple[str, ...] = ()
-    only_for: tuple[str, ...] = ()
-    proposed: str = ""
-    proposed_because: str = ""
-    warnings: tuple[str, ...] = ()
-    asks: tuple[FieldView, ...] = ()
-    questions: tuple[str, ...] = ()
-    does: tuple[str, ...] = ()
 
 
 class StationView(View, frozen=True, kw_only=True):
@@ -314,77 +316,6 @@ class CaseFile(View, frozen=True, kw_only=True):
     printed_by: str = ""
 
 
-class GuideView(View, frozen=True, kw_only=True):
-    """A guide printed empty: the handlingsveileder."""
-
-    workflow: str
-    title: str
-    edition: str
-    language: str = "nb"
-    level_words: str = "nivåer"
-    about: str = ""
-    reviewed: str = ""
-    review_by: str = ""
-    checked: str = ""
-    sections: tuple[EntryView, ...] = ()
-    levels: tuple[GuideLevel, ...] = ()
-    dues: tuple[GuideDue, ...] = ()
-    anytime: tuple[WayView, ...] = ()
-    tasks: tuple[TaskView, ...] = ()
-    consents: tuple[GuideConsent, ...] = ()
-    facts: tuple[GuideFact, ...] = ()
-    registers: tuple[RegisterView, ...] = ()
-    closings: tuple[GuideClosing, ...] = ()
-    forms: tuple[FormView, ...] = ()
-    contacts: tuple[ContactView, ...] = ()
-
-
-class GuideLevel(View, frozen=True, kw_only=True):
-    """A level of a printed guide with its steps in full; without a number it is not named."""
-
-    id: str
-    title: str
-    number: str
-    word: str = LEVEL
-    the: str = "nivået"
-    about: str = ""
-    opens_when: str = ""
-    demands: tuple[str, ...] = ()
-    only_for: tuple[str, ...] = ()
-    takes: str = ""
-    dues: tuple[GuideDue, ...] = ()
-    decide: str = ""
-    rounds: str = ""
-    steps: tuple[StepView, ...] = ()
-
-
-class GuideConsent(View, frozen=True, kw_only=True):
-    """A purpose that consent is asked for, and what a yes takes."""
-
-    id: str
-    title: str
-    about: str = ""
-    givers: str = ""
-    basis: str = ""
-    valid_for: str = ""
-    at_own_age: str = ""
-    at_birth: str = ""
-    confirmed_by: str = ""
-    only_for: tuple[str, ...] = ()
-
-
-class GuideClosing(Named, frozen=True, kw_only=True):
-    """A way in which a case ends: what has to be done, and how it is opened again."""
-
-    about: str = ""
-    quiet: bool = False
-    only_for: tuple[str, ...] = ()
-    checklist: tuple[ItemView, ...] = ()
-    forms: tuple[FormLine, ...] = ()
-    demands: tuple[str, ...] = ()
-    ways: tuple[WayView, ...] = ()
-
-
 class SavedView(View, frozen=True, kw_only=True):
     """What a command did, whole: what was saved, where the case stands, and what is next."""
 
@@ -394,3 +325,22 @@ class SavedView(View, frozen=True, kw_only=True):
     events: tuple[str, ...]
     warnings: tuple[str, ...] = ()
     linked: str = ""
+
+
+# Few who look at a case look at a guide on paper, too.
+__getattr__ = found_in(
+    __name__,
+    dict.fromkeys(
+        (
+            "EntryView",
+            "GuideClosing",
+            "GuideConsent",
+            "GuideDue",
+            "GuideFact",
+            "GuideLevel",
+            "GuideView",
+            "RegisterView",
+        ),
+        "bti.case.guide_views",
+    ),
+)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bti.case.events import AnyEvent, FormBegun, Invited, Moved
-from bti.case.forms.order import first_reasons
 from bti.case.people import takes_consents
 from bti.case.phases import too_early
 from bti.case.standing import Standing
@@ -22,6 +21,8 @@ def warnings_of(standing: Standing, decided: tuple[AnyEvent, ...]) -> Iterator[s
             )
             yield from too_early(standing, target, event.round)
         elif isinstance(event, FormBegun):
+            from bti.case.forms.order import first_reasons
+
             # Where the order stops, nothing was begun.
             reasons = first_reasons(guide, case, event.form, standing.now)
             yield from (reason.message for reason in reasons)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bti.case.attempt import Way
-from bti.case.duty_views import does_in_words
+from bti.case.action_words import does_in_words
+from bti.case.attempt import Way, ways
+from bti.case.form_views import Named, WayKind
 from bti.case.forms.field_views import field_views
 from bti.case.lacking import counting, is_open, obstacles
 from bti.case.occasions import wait_in_words
@@ -15,9 +16,14 @@ from bti.case.proposals import live
 from bti.case.seen import Seen, placed
 from bti.case.sight import sight_of
 from bti.case.standing import Standing
-from bti.case.views import Named, WayKind, WayView
+from bti.case.way_views import WayView
 from bti.guide.conditions.wording import quoted
 from bti.guide.targets import Target
+
+
+def way_views(standing: Standing, seen: Seen) -> tuple[WayView, ...]:
+    """Give every way on from where the case stands."""
+    return tuple(way_view(standing, one, seen) for one in ways(standing))
 
 
 def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
@@ -29,7 +35,7 @@ def way_view(standing: Standing, way: Way, seen: Seen) -> WayView:
     return WayView(
         id=way.id,
         title=way.title,
-        kind=_kind(way),
+        kind=kind_of(way),
         hint=getattr(way.written, "hint", "") or getattr(way.written, "about", ""),
         targets=_targets(standing, way),
         open=is_open(way, reasons),
@@ -82,7 +88,8 @@ def _is_quiet(standing: Standing, way: Way) -> bool:
     return bool(ends) and all(end is not None and end.quiet for end in ends)
 
 
-def _kind(way: Way) -> WayKind:
+def kind_of(way: Way) -> WayKind:
+    """Say whether a way is a transition, an action, or what can be done at any time."""
     if way.anytime:
         return "anytime"
     return "action" if way.action else "transition"

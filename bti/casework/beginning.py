@@ -9,6 +9,7 @@ import msgspec
 from bti.case import commands
 from bti.case.birth import BORN, step_of_sibling
 from bti.case.calendar import day_of
+from bti.case.duty_commands import StartTasks
 from bti.case.events import Answers, Origin
 from bti.case.forms.moves import asked_answers
 from bti.case.linking import carried
@@ -109,7 +110,7 @@ def carry_on(
         raise BadInput(*problems)
     if not (asked or action.then or command.reason.strip()):
         return begun
-    start = commands.StartTasks(
+    start = StartTasks(
         guide=standing.guide, action=command.action, asked=asked, reason=command.reason
     )
     by = standing.actor.person

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bti.casework.looking import Looking
-from bti.casework.overlooking import Overlooking
 from bti.casework.stepping import Stepping
 
 
-class Daily(Overlooking, Looking, Stepping):
-    """Look at cases and step them: what the commands of every day need, and no more."""
+class Daily(Looking, Stepping):
+    """Look at a case and step it: what the commands of every day need, and no more."""

@@ -30,7 +30,8 @@ from bti.store import (
 if TYPE_CHECKING:
     from bti.case.actor import Actor
     from bti.case.case import Case, Copy
-    from bti.case.commands import Command, HearLinked
+    from bti.case.commands import Command
+    from bti.case.duty_commands import HearLinked
     from bti.case.events import AnyEvent
     from bti.case.people import Doing
     from bti.casework.people import People

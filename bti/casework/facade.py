@@ -17,6 +17,7 @@ from bti.casework.keys import key_source
 from bti.casework.migrating import Migrating
 from bti.casework.moving_cases import MovingCases
 from bti.casework.opened import path_of, tenant_of, where_of
+from bti.casework.overlooking import Overlooking
 from bti.casework.previewing import Previewing
 from bti.casework.publishing import Publishing
 from bti.casework.reminding import Reminding
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 
 class Casework(
+    Overlooking,
     Daily,
     Together,
     Drawing,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bti.case import commands
+from bti.case.duty_commands import Born
 from bti.case.entry_doors import opened_through_doors
 from bti.case.events import Origin
 from bti.case.naming import of_answers
@@ -104,7 +105,7 @@ def _origin(standing: Standing, action: str) -> Origin:
 def begin_siblings(
     desk: Desk,
     case: str,
-    command: commands.Born,
+    command: Born,
     names: Sequence[str],
     by: str,
     seen: int | None,
@@ -117,7 +118,7 @@ def begin_siblings(
         first = done.standing
         for number, name in zip(numbers, names, strict=True):
             begin(desk, transaction, sibling_of(first, number, name), first.actor)
-            twin = commands.Born(born=command.born)
+            twin = Born(born=command.born)
             desk.perform_in(transaction, number, twin, by, "born")
     return done
 

@@ -9,11 +9,8 @@ from msgspec.structs import replace
 
 from bti.case.attempt import way, ways
 from bti.case.case import Copy
+from bti.case.form_views import HeadView, Named
 from bti.case.sight import sight_of
-from bti.case.views import (
-    HeadView,
-    Named,
-)
 from bti.case.way_showing import way_view
 from bti.casework.desk import KIND
 from bti.casework.kept_case import COPY

@@ -11,11 +11,12 @@ import msgspec
 if TYPE_CHECKING:
     from bti.case.views import CaseView, SavedView
 
-    Draw: TypeAlias = Callable[[], tuple[CaseView, str]]
+    Draw: TypeAlias = Callable[[], CaseView]
+    Tell: TypeAlias = Callable[[CaseView | None], str]
 else:
     # A command that draws no case does not wait for the types of one.
-    Draw = Callable
-"""Gives the case as the person may see it, and what is next."""
+    Draw = Tell = Callable
+"""Draws the case; and tells what is next, of the case where it is drawn already."""
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
@@ -32,17 +33,27 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     linked: str = ""
     moved: bool = False
     draw: Draw
+    tell: Tell
+
+    @cached_property
+    def case(self) -> CaseView:
+        """The case as the person may see it after the command."""
+        return self.draw()
+
+    @cached_property
+    def next(self) -> str:
+        """What brings the case on, in a sentence."""
+        return self.tell(vars(self).get("case"))
 
     @cached_property
     def view(self) -> SavedView:
         """All of it as plain values, which can be made JSON."""
         from bti.case.views import SavedView
 
-        case, following = self.draw()
         return SavedView(
-            case=case,
+            case=self.case,
             what=self.what,
-            next=following,
+            next=self.next,
             events=self.events,
             warnings=self.warnings,
             linked=self.linked,
@@ -53,16 +64,6 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """What came of itself after what was done: a new task, or something proposed."""
         at = self.events.index(self.what) + 1 if self.what in self.events else 0
         return self.events[at:]
-
-    @property
-    def case(self) -> CaseView:
-        """The case as the person may see it after the command."""
-        return self.view.case
-
-    @property
-    def next(self) -> str:
-        """What brings the case on, in a sentence."""
-        return self.view.next
 
     def __eq__(self, other: object) -> bool:
         """Tell whether both say the same."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -17,6 +17,9 @@ from bti.casework.saved import Saved
 from bti.casework.verbs import Verbs, answers, day, known_day, verb
 from bti.errors import BadInput
 from bti.guide.definition import Action, Opens
+
+if TYPE_CHECKING:
+    from bti.case.duty_commands import Born
 
 
 class Stepping(Verbs):
@@ -111,13 +114,15 @@ class Stepping(Verbs):
         Raises:
             BadInput: an impossible date, or a case that is about a group.
         """
+        from bti.case.duty_commands import Born
+
         birth = known_day(born, "Fødselsdato")
-        command = commands.Born(born=birth, name=name.strip())
+        command = Born(born=birth, name=name.strip())
         request = (case, command, tuple(siblings), by)
         return self._once(request, by, lambda: self._born(case, command, siblings, by, seen))
 
     def _born(
-        self, case: str, command: commands.Born, siblings: Sequence[str], by: str, seen: int | None
+        self, case: str, command: Born, siblings: Sequence[str], by: str, seen: int | None
     ) -> Saved:
         from bti.casework.new_case import begin_siblings
 
@@ -130,8 +135,10 @@ class Stepping(Verbs):
         Raises:
             BadInput: an impossible date, or a child that is born.
         """
+        from bti.case.duty_commands import SetTerm
+
         expected = known_day(term, "Termin")
-        return self._one(case, commands.SetTerm(term=expected), by, "term", seen)
+        return self._one(case, SetTerm(term=expected), by, "term", seen)
 
     @verb
     def tick(self, case: str, *items: str, by: str = "", seen: int | None = None) -> Saved:
@@ -308,7 +315,9 @@ class Stepping(Verbs):
         Raises:
             NotFound: no such task waits. BadInput: it is somebody else's.
         """
-        return self._one(case, commands.DoTask(task=task, note=note), by, "task", seen)
+        from bti.case.duty_commands import DoTask
+
+        return self._one(case, DoTask(task=task, note=note), by, "task", seen)
 
     def _written(self, case: str, action: str, by: str) -> Action | None:
         """Give an action as the guide writes it, or nothing when a transition is meant."""

@@ -6,7 +6,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from bti.case import commands
+from bti.case.duty_commands import AddMeasure, ChangeMeasure, EndMeasure, TellFact
+from bti.case.participant_commands import (
+    AcceptBaton,
+    AnswerConsent,
+    AskConsent,
+    Decline,
+    Invite,
+    Join,
+    KeepBaton,
+    Leave,
+    OfferBaton,
+    WithdrawBaton,
+    WithdrawConsent,
+    WithdrawInvitation,
+)
 from bti.casework.saved import Saved
 from bti.casework.verbs import Verbs, answers, day, verb
 
@@ -28,7 +42,7 @@ class Together(Verbs):
     ) -> Saved:
         """Offer the baton; the present holder holds it until the offer is accepted."""
         known = self._desk.people.place_of(person, unit)
-        command = commands.OfferBaton(
+        command = OfferBaton(
             to=known.person, unit=known.unit, service=known.service, roles=known.roles
         )
         return self._one(case, command, by, "offer", seen)
@@ -36,24 +50,24 @@ class Together(Verbs):
     @verb
     def accept(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
         """Accept the baton that was offered to oneself."""
-        return self._one(case, commands.AcceptBaton(), by, "answer_baton", seen)
+        return self._one(case, AcceptBaton(), by, "answer_baton", seen)
 
     @verb
     def decline(
         self, case: str, *, reason: str = "", by: str = "", seen: int | None = None
     ) -> Saved:
         """Say no to the baton that was offered to oneself, else to an invitation."""
-        return self._one(case, commands.Decline(reason=reason), by, "answer_baton", seen)
+        return self._one(case, Decline(reason=reason), by, "answer_baton", seen)
 
     @verb
     def withdraw_offer(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
         """Take an offer of the baton back."""
-        return self._one(case, commands.WithdrawBaton(), by, "offer", seen)
+        return self._one(case, WithdrawBaton(), by, "offer", seen)
 
     @verb
     def keep_baton(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
         """Decide on this level that the present holder goes on."""
-        return self._one(case, commands.KeepBaton(), by, "keep", seen)
+        return self._one(case, KeepBaton(), by, "keep", seen)
 
     @verb
     def ask_consent(
@@ -67,7 +81,7 @@ class Together(Verbs):
     ) -> Saved:
         """Record that consent was asked for."""
         unit = self._desk.people.unit_id(recipient)
-        command = commands.AskConsent(purpose=purpose, recipient=unit)
+        command = AskConsent(purpose=purpose, recipient=unit)
         return self._one(case, command, by, "consent", seen)
 
     @verb
@@ -83,7 +97,7 @@ class Together(Verbs):
         seen: int | None = None,
     ) -> Saved:
         """Record the yes of one giver or more; the guide says how long it holds, or ``until``."""
-        command = commands.AnswerConsent(
+        command = AnswerConsent(
             purpose=purpose,
             recipient=self._desk.people.unit_id(recipient),
             givers=_several(giver),
@@ -104,7 +118,7 @@ class Together(Verbs):
         seen: int | None = None,
     ) -> Saved:
         """Record the no of one giver or more. It never stops the work in one's own service."""
-        command = commands.AnswerConsent(
+        command = AnswerConsent(
             purpose=purpose,
             recipient=self._desk.people.unit_id(recipient),
             givers=_several(giver),
@@ -124,7 +138,7 @@ class Together(Verbs):
         seen: int | None = None,
     ) -> Saved:
         """Record that one giver or more take the consent back; sharing stops at once."""
-        command = commands.WithdrawConsent(
+        command = WithdrawConsent(
             purpose=purpose, recipient=self._desk.people.unit_id(recipient), givers=_several(giver)
         )
         return self._one(case, command, by, "consent", seen)
@@ -146,7 +160,7 @@ class Together(Verbs):
         seen: int | None = None,
     ) -> Saved:
         """Agree on a measure."""
-        command = commands.AddMeasure(
+        command = AddMeasure(
             what=what,
             responsible=self._desk.people.person_id(responsible),
             evaluate_by=day(evaluate_by, "Evalueres innen"),
@@ -177,7 +191,7 @@ class Together(Verbs):
     ) -> Saved:
         """Change what is given of an open measure, its date of evaluation above all."""
         known = self._desk.people.person_id
-        command = commands.ChangeMeasure(
+        command = ChangeMeasure(
             measure=measure,
             what=what,
             responsible=None if responsible is None else known(responsible),
@@ -202,7 +216,7 @@ class Together(Verbs):
         seen: int | None = None,
     ) -> Saved:
         """Say that a measure is done, or stopped with a reason."""
-        command = commands.EndMeasure(measure=measure, status=status, reason=reason)
+        command = EndMeasure(measure=measure, status=status, reason=reason)
         return self._one(case, command, by, "measure", seen)
 
     @verb
@@ -224,9 +238,7 @@ class Together(Verbs):
         Raises:
             Refused: the guide names others who can tell it.
         """
-        command = commands.TellFact(
-            fact=fact, value=value, until=day(until, "Gjelder til"), host=host
-        )
+        command = TellFact(fact=fact, value=value, until=day(until, "Gjelder til"), host=host)
         return self._one(case, command, by, "fact", seen)
 
     @verb
@@ -246,7 +258,7 @@ class Together(Verbs):
         To invite again with a role or a ground gives them to one who is invited or takes part.
         """
         unit_id = self._desk.people.unit_id(unit)
-        command = commands.Invite(
+        command = Invite(
             unit=unit_id,
             service=self._desk.people.service_of(unit_id),
             person=self._desk.people.person_id(person),
@@ -265,9 +277,7 @@ class Together(Verbs):
             BadInput: nobody is invited so, or the invited takes part already.
         """
         people = self._desk.people
-        command = commands.WithdrawInvitation(
-            person=people.person_id(person), unit=people.unit_id(unit)
-        )
+        command = WithdrawInvitation(person=people.person_id(person), unit=people.unit_id(unit))
         return self._one(case, command, by, "invite", seen)
 
     @verb
@@ -282,10 +292,10 @@ class Together(Verbs):
             BadInput: nobody takes part so, or the case would be left without anyone who has it.
         """
         people = self._desk.people
-        command = commands.Leave(person=people.person_id(person), unit=people.unit_id(unit))
+        command = Leave(person=people.person_id(person), unit=people.unit_id(unit))
         return self._one(case, command, by, "leave", seen)
 
     @verb
     def join(self, case: str, *, by: str = "", seen: int | None = None) -> Saved:
         """Answer an invitation with yes."""
-        return self._one(case, commands.Join(), by, "join", seen)
+        return self._one(case, Join(), by, "join", seen)

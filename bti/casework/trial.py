@@ -14,8 +14,9 @@ import msgspec
 
 from bti.case.actor import PROGRAM
 from bti.case.attempt import way
-from bti.case.commands import Go, HearLinked, Open
+from bti.case.commands import Go, Open
 from bti.case.decide import decide
+from bti.case.duty_commands import HearLinked
 from bti.case.events import Answers, BatonAccepted, Recorded
 from bti.case.forms.entries import answers_from
 from bti.case.forms.reading import AnswerProblem, read_answer

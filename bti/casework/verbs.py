@@ -158,6 +158,7 @@ class Verbs:
             linked=linked,
             moved=any(isinstance(event, Moved) for event in told),
             draw=partial(_drawn, standing, seen),
+            tell=partial(_following, standing, seen),
         )
 
 
@@ -176,18 +177,29 @@ def _follows(event: AnyEvent) -> bool:
     return isinstance(event, _FOLLOWING) or (isinstance(event, BatonWithdrawn) and bool(event.lost))
 
 
-def _drawn(standing: Standing, seen: Seen) -> tuple[CaseView, str]:
+def _drawn(standing: Standing, seen: Seen) -> CaseView:
     """Draw a case as it was saved; one without access is told that it is there, and no more."""
-    from bti.case.next_step import next_step
-    from bti.case.outside import outside_view
-    from bti.case.viewing import case_view
+    if _reads(standing):
+        from bti.case.viewing import case_view
 
-    if may(standing.actor, "read", standing.guide, standing.case, standing.now):
-        view = case_view(standing, seen)
-        return view, next_step(view)
+        return case_view(standing, seen)
+    from bti.case.outside import outside_view
+
+    return outside_view(standing, seen)
+
+
+def _following(standing: Standing, seen: Seen, drawn: CaseView | None) -> str:
+    """Say what brings a case on as it was saved, to one who has access."""
+    if _reads(standing):
+        from bti.case.next_step import next_step
+
+        return next_step(standing, seen, drawn.step.ways if drawn else ())
     why = why_not(standing.actor, standing.guide, standing.case, standing.now)
-    said = why or "Du er ferdig her."
-    return outside_view(standing, seen), said
+    return why or "Du er ferdig her."
+
+
+def _reads(standing: Standing) -> bool:
+    return may(standing.actor, "read", standing.guide, standing.case, standing.now)
 
 
 def day(value: date | str | None, label: str) -> date | None:

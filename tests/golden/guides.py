@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bti.case.register_views import EntryView, Particular, RegisterView
+from bti.case.guide_views import EntryView, RegisterView
 from bti.case.views import (
     ChoiceView,
     FieldView,
@@ -17,6 +17,7 @@ from bti.case.views import (
     GuideView,
     ItemView,
     Named,
+    Particular,
     StepView,
     WayView,
 )

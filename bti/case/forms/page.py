@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from bti.case.events import Answer
+from bti.case.form_views import ChoiceView, FieldView, RowView
 from bti.case.forms.in_words import shown
 from bti.case.forms.prefills import Proposal
 from bti.case.forms.questions import Question, relevant, row_ids, with_choices
@@ -21,7 +22,6 @@ from bti.case.sheet import Sheet
 from bti.case.titles import condition_in_words, scope_titles, ways_named
 from bti.case.tracks import exists
 from bti.case.typed import kept
-from bti.case.views import ChoiceView, FieldView, RowView
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Choice, Field, Guide, Note
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bti.case.guide_views import EntryView, RegisterView
 from bti.case.place_titles import role_title
-from bti.case.register_views import EntryView, RegisterView
 from bti.case.registers import said
 from bti.case.titles import condition_in_words, scope_titles
 from bti.guide.conditions.wording import joined, quoted

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bti.case.guide_views import EntryView, RegisterView
 from bti.case.place_titles import role_title
-from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.case.registers import said
 from bti.case.titles import condition_in_words, scope_titles, titled
+from bti.case.views import Particular
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Baton, Condition, Guide, Role
 from bti.guide.roles import HOLDER

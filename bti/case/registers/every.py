@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bti.case.register_views import RegisterView
+from bti.case.guide_views import RegisterView
 from bti.case.registers.arenas import arenas, meetings
 from bti.case.registers.cases import cases, conditions
 from bti.case.registers.offers import channels, offers, services

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bti.case.due_words import named_due_in_words
+from bti.case.guide_views import EntryView, RegisterView
 from bti.case.place_titles import role_title
-from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.case.registers import said
 from bti.case.titles import condition_in_words, scope_titles
+from bti.case.views import Particular
 from bti.guide.calendar import day_in_words
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Guide, Offering, Service

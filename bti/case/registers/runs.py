@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bti.case.action_words import opens_in_words
 from bti.case.blanks import blank_items, item_line
 from bti.case.due_words import named_due_in_words
-from bti.case.duty_views import opens_in_words
+from bti.case.guide_views import EntryView, RegisterView
 from bti.case.place_titles import role_title
-from bti.case.register_views import EntryView, Particular, RegisterView
 from bti.case.registers import said
 from bti.case.titles import condition_in_words, scope_titles
+from bti.case.views import Particular
 from bti.guide.conditions.wording import joined
 from bti.guide.definition import Coverage, FollowUp, Guide, Outcome, PersonList, Sweep
 

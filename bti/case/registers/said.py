@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bti.case.place_titles import role_title
-from bti.case.register_views import Particular
+from bti.case.views import Particular
 from bti.guide.calendar import KNOWN_DAYS
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Guide, OpenOn, Tries

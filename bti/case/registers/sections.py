@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bti.case.answering import ordered
 from bti.case.contacts import contact_view
 from bti.case.form_views import ContactView
-from bti.case.register_views import EntryView
+from bti.case.guide_views import EntryView
 from bti.case.registers import said
 from bti.case.titles import scope_titles
 from bti.guide.definition import Guide, Section

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bti.case.blanks import blank_form_lines, form_line_words
 from bti.case.place_titles import role_title
-from bti.case.register_views import Particular
 from bti.case.registers import said
 from bti.case.titles import scope_titles
+from bti.case.views import Particular
 from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import Entry, Guide, Step, StepVariant
 
@@ -37,6 +36,8 @@ def _entry(guide: Guide, entry: Entry) -> Particular:
 
 def _on_track(guide: Guide, track: str, variant: StepVariant) -> Particular | None:
     """Say what is other on a track, where the whole guide is printed for all of them."""
+    from bti.case.blanks import blank_form_lines, form_line_words
+
     people = joined([role_title(guide, role) for role in variant.who or ()], "og")
     named = (*(variant.tools or ()), *(variant.contacts or ()))
     registers = (guide.forms, guide.links, guide.contacts, guide.arenas)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bti.case.register_views import EntryView, Particular, RegisterView
+from bti.case.guide_views import EntryView, RegisterView
 from bti.case.registers import said
 from bti.case.titles import scope_titles
+from bti.case.views import Particular
 from bti.guide.calendar import day_in_words, parse_days, stretch_in_words
 from bti.guide.conditions.wording import joined
 from bti.guide.definition import Days, Guide, Resource, ServiceLevel

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bti.case.forms.field_views import blank_fields
 from bti.case.forms.page import blank_choices
+from bti.case.guide_views import EntryView, RegisterView
 from bti.case.place_titles import role_title
 from bti.case.question_line import choices_line, question_line
-from bti.case.register_views import EntryView, RegisterView
 from bti.case.registers import said
 from bti.case.titles import scope_titles
 from bti.guide.calendar import day_in_words

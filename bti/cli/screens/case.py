@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
 TRACK = {"done": "✓", "here": "●", "ahead": "○", "skipped": "×", "off_path": "○"}
 HERE = "     ● her står saken"
-_LEVEL_IN_TITLE = r"\w+ (?P<number>\w+)\s*[–:.-]\s*(?P<rest>.+)"
+_AFTER_NUMBER = "–:.-"
 
 
 def case_screen(case: CaseView) -> Iterator[str]:
@@ -56,8 +55,11 @@ def case_screen(case: CaseView) -> Iterator[str]:
 
 def level_title(title: str, number: str) -> str:
     """Give a level's title without the number that stands beside it."""
-    found = re.fullmatch(_LEVEL_IN_TITLE, title)
-    return found["rest"] if found and found["number"] == number else title
+    word, _, numbered = title.partition(" ")
+    after = numbered.removeprefix(number).lstrip()
+    rest = after[1:].lstrip()
+    begins = word.isalnum() and bool(number) and numbered.startswith(number)
+    return rest if begins and rest and after[0] in _AFTER_NUMBER else title
 
 
 def _head(case: CaseView) -> Iterator[str]:

@@ -29,10 +29,26 @@ def test_a_case_that_nobody_looks_at_is_never_drawn(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("bti.case.viewing.case_view", counting)
     saved = casework.open_case("bti", child="Ola Prøve")
     assert saved.what.startswith("Saken ble åpnet")
+    assert saved.next
     assert drawn == []
     assert saved.case is saved.case
-    assert saved.next
     assert drawn == [saved.case.id]
+
+
+def test_what_is_next_is_the_same_whether_the_case_is_drawn_first_or_not() -> None:
+    said: list[list[str]] = []
+    for looks in (True, False):
+        casework, _ = casework_at()
+        case = opened(casework)
+        steps = (
+            casework.fill(case, "undringsnotat", NOTE),
+            casework.go(case, "neste", left={"ikke_akutt": "Prøve"}),
+            casework.go(case, "avslutt_tidlig", reason="Prøve"),
+        )
+        assert all(one.case.id == case for one in steps if looks)
+        said.append([one.next for one in steps])
+    assert said[0] == said[1]
+    assert len(set(said[0])) == len(said[0])
 
 
 def test_a_case_is_drawn_as_it_was_saved_whatever_has_happened_since() -> None:

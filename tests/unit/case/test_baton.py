@@ -9,13 +9,20 @@ import pytest
 from bti.case.actor import Actor
 from bti.case.baton import decided_this_level, in_own_service
 from bti.case.calendar import end_of_day
-from bti.case.commands import AcceptBaton, Command, Decline, KeepBaton, OfferBaton, WithdrawBaton
+from bti.case.commands import Command
 from bti.case.events import (
     BatonAccepted,
     BatonDeclined,
     BatonKept,
     BatonOffered,
     BatonWithdrawn,
+)
+from bti.case.participant_commands import (
+    AcceptBaton,
+    Decline,
+    KeepBaton,
+    OfferBaton,
+    WithdrawBaton,
 )
 from bti.errors import BadInput
 from tests.unit.case.drive import KARI, OLA, PER, STEPS, Drive

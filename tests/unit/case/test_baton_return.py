@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bti.case.commands import (
+from bti.case.events import BatonReturned, BatonWithdrawn, ConsentWithdrawn, TaskStarted
+from bti.case.participant_commands import (
     AcceptBaton,
     AnswerConsent,
     Invite,
@@ -15,7 +16,6 @@ from bti.case.commands import (
     OfferBaton,
     WithdrawConsent,
 )
-from bti.case.events import BatonReturned, BatonWithdrawn, ConsentWithdrawn, TaskStarted
 from bti.case.people import may
 from bti.case.rule_places import Places
 from bti.case.seen import Seen

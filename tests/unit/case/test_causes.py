@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 
 from bti.case.calendar import start_of_day
-from bti.case.commands import (
+from bti.case.commands import Do
+from bti.case.events import BatonKept, Moved, Proposed, Recorded
+from bti.case.fold import fold
+from bti.case.participant_commands import (
     AcceptBaton,
     AnswerConsent,
     Decline,
-    Do,
     OfferBaton,
     WithdrawConsent,
 )
-from bti.case.events import BatonKept, Moved, Proposed, Recorded
-from bti.case.fold import fold
 from bti.errors import Refused
 from tests.unit.case.drive import BORN, OLA, PER, START, Drive
 

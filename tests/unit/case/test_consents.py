@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from bti.case import consents
 from bti.case.attempt import way
-from bti.case.commands import AnswerConsent, AskConsent, Do, WithdrawConsent
+from bti.case.commands import Do
 from bti.case.events import ConsentAnswered, ConsentAsked, ConsentWithdrawn
 from bti.case.lacking import obstacles
+from bti.case.participant_commands import AnswerConsent, AskConsent, WithdrawConsent
 from bti.case.people import invited_units
 from bti.errors import BadInput, NotFound, Refused
 from tests.unit.case.drive import STEPS, TODAY, Drive

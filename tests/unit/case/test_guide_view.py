@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bti.case.blank_steps import tools
 from bti.case.contacts import acute_contacts, contact_view
 from bti.case.guide_view import guide_view
 from bti.case.place_titles import role_title
+from bti.case.step_texts import tools
 from bti.case.views import GuideView
 from tests.unit.case.drive import STEPS, guide
 

@@ -6,7 +6,7 @@ import pytest
 
 from bti.case import linking
 from bti.case.calendar import local
-from bti.case.commands import HearLinked
+from bti.case.duty_commands import HearLinked
 from bti.case.events import (
     Answered,
     Answers,

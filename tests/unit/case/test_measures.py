@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from bti.case.commands import AddMeasure, ChangeMeasure, Command, EndMeasure
+from bti.case.commands import Command
 from bti.case.demand import Demand
+from bti.case.duty_commands import AddMeasure, ChangeMeasure, EndMeasure
 from bti.case.events import MeasureAdded, MeasureChanged, MeasureEnded
 from bti.case.measure_demands import of_measures, of_new_dates
 from bti.errors import BadInput, NotFound

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bti.case.actor import Actor
-from bti.case.commands import AddMeasure, AnswerConsent, Do, EndMeasure, Go, WithdrawConsent
+from bti.case.commands import Do, Go
+from bti.case.duty_commands import AddMeasure, EndMeasure
 from bti.case.events import (
     ActionDone,
     FormBegun,
@@ -17,6 +18,7 @@ from bti.case.events import (
 )
 from bti.case.jumps import may_jump
 from bti.case.moving import open_ways
+from bti.case.participant_commands import AnswerConsent, WithdrawConsent
 from bti.case.proposals import live
 from bti.case.travelling import visited_in_live_round
 from bti.errors import BadInput, NotFound, Refused

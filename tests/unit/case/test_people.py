@@ -6,7 +6,6 @@ import pytest
 
 from bti.case import people
 from bti.case.actor import Actor
-from bti.case.commands import AcceptBaton, Invite, Join, Leave, OfferBaton, WithdrawInvitation
 from bti.case.events import (
     ConsentAnswered,
     ConsentWithdrawn,
@@ -14,6 +13,14 @@ from bti.case.events import (
     Invited,
     ParticipantJoined,
     ParticipantLeft,
+)
+from bti.case.participant_commands import (
+    AcceptBaton,
+    Invite,
+    Join,
+    Leave,
+    OfferBaton,
+    WithdrawInvitation,
 )
 from bti.errors import BadInput
 from tests.unit.case.drive import KARI, OLA, PER, STEPS, Drive
