@@ -14,7 +14,7 @@ from bti import Casework, Environment
 from bti.casework.checkup import Check
 from bti.casework.restoring import Restored
 from bti.environment import OSLO
-from bti.errors import BadInput, CaseBlocked, CaseErased, StoreBusy, StoreDamaged
+from bti.errors import BadInput, CaseBlocked, CaseErased, StoreBusy, StoreDamaged, StoreOlder
 
 AT = datetime(2026, 11, 2, 9, tzinfo=OSLO)
 OLA, KARI = "S-2026-001", "S-2026-002"
@@ -211,6 +211,19 @@ def test_a_database_that_cannot_be_read_gives_way_only_when_told_to(place: Place
     # What may be lost is told of until it is seen to, also after the next backup is put back.
     assert place.restore().lost == restored.lost
     assert place.told()["lost_decisions"].state == "fault"
+
+
+def test_a_backup_of_an_older_edition_takes_nothing_over_until_told_to_go_on(place: Place) -> None:
+    place.do(lambda work: work.block(OLA, **BY))
+    with closing(sqlite3.connect(place.backup)) as raw, raw:
+        raw.execute("UPDATE schema_version SET version_num = '0001'")
+    with pytest.raises(BadInput, match="eldre utgave"):
+        place.restore()
+    assert not place.reads(OLA)
+    place.list.unlink(missing_ok=True)
+    assert place.restore(without=True).lost == ("lost_decisions", "lost_erasures")
+    with pytest.raises(StoreOlder):
+        place.open()
 
 
 def test_what_is_decided_while_a_backup_is_put_back_is_not_lost(
