@@ -37,7 +37,7 @@ def go(standing: Standing, command: Go) -> tuple[AnyEvent, ...]:
         return (jumped(standing, command),)
     chosen = way(standing, command.transition)
     if chosen.action:
-        return do(standing, _as_do(command))
+        return do(standing, as_do(command))
     move = _move(chosen, command.to)
     answers, reasons = weigh(standing, chosen, move, command)
     if reasons or move is None:
@@ -62,7 +62,8 @@ def do(standing: Standing, command: Do) -> tuple[AnyEvent, ...]:
     return actions.done(standing, chosen, command, answers, left)
 
 
-def _as_do(command: Go) -> Do:
+def as_do(command: Go) -> Do:
+    """Give a way that is asked for as an action that is."""
     return Do(
         action=command.transition,
         to=command.to,

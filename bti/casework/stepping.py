@@ -337,6 +337,14 @@ class Stepping(Verbs):
             return people.unit_id(unit)
         return people.only_unit_of(action.invites.service)
 
+    def _inviting(self, action: Action | None, done: commands.Do) -> commands.Do:
+        """Give what is asked for with whom it invites by their ids."""
+        people = self._desk.people
+        unit = self._invited(action, done.unit)
+        return msgspec.structs.replace(
+            done, unit=unit, service=people.service_of(unit), person=people.person_id(done.person)
+        )
+
     def _act(
         self,
         case: str,
@@ -346,15 +354,8 @@ class Stepping(Verbs):
         by: str,
         seen: int | None,
     ) -> Saved:
-        """Do an action, of whom it invites by their ids; one that opens a case opens it too."""
-        people = self._desk.people
-        unit = self._invited(action, done.unit)
-        command = msgspec.structs.replace(
-            done,
-            unit=unit,
-            service=people.service_of(unit),
-            person=people.person_id(done.person),
-        )
+        """Do an action; one that opens a case opens it too."""
+        command = self._inviting(action, done)
         opens = action.opens if action else None
         if action is not None and opens is not None:
             return self._once(

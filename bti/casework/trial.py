@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Self
 
-import msgspec
+from msgspec.structs import replace
 
 from bti.case.actor import PROGRAM
 from bti.case.attempt import way
@@ -21,6 +21,7 @@ from bti.case.events import Answers, BatonAccepted, Recorded
 from bti.case.forms.entries import answers_from
 from bti.case.forms.reading import AnswerProblem, read_answer
 from bti.case.jumps import may_jump
+from bti.case.moving import as_do
 from bti.case.opening import open_case
 from bti.case.paths import locate
 from bti.case.standing import Standing
@@ -34,7 +35,7 @@ from bti.casework.people import People
 from bti.casework.work import after, recorded
 from bti.environment import Environment, FixedEnvironment
 from bti.errors import BadInput, Reason, Refused
-from bti.guide.definition import Entry, Guide
+from bti.guide.definition import Action, Entry, Guide
 from bti.store import Transaction, open_store
 
 __all__ = ["Trial"]
@@ -112,8 +113,10 @@ class Trial(Casework):
         """Give a case as it stands for a person now, time counted in; access is not asked."""
         return self._desk.caught_up(self._desk.standing(case, by))
 
-    def attempt(self, case: str, command: Go, by: str) -> tuple[Reason, ...]:
+    def attempt(self, case: str, command: Go, by: str, unit: str = "") -> tuple[Reason, ...]:
         """Give every reason why a way cannot be taken now, none when it can; nothing is written.
+
+        ``unit`` is whom an action invites, where there are several.
 
         Raises:
             NotFound: no such way from here. Denied: the person has no access.
@@ -121,10 +124,14 @@ class Trial(Casework):
         """
         standing = self._desk.caught_up(self._desk.take(case, by, "read", "go").standing)
         jumps = may_jump(standing, command.transition)
-        if jumps or not way(standing, command.transition).free:
+        chosen = None if jumps else way(standing, command.transition)
+        if chosen is None or not chosen.free:
             self._desk.take(case, by, "write", "go")
+        written = chosen.written if chosen else None
+        action = written if isinstance(written, Action) else None
+        asked = self._inviting(action, replace(as_do(command), unit=unit)) if action else command
         try:
-            decide(standing, command)
+            decide(standing, asked)
         except Refused as refusal:
             return refusal.reasons
         return ()
@@ -142,7 +149,7 @@ class Trial(Casework):
         desk = self._desk
         with desk.store.writing() as transaction:
             work = desk.take(case, desk.standing(case, "").case.opened_by, "read", "hear")
-            standing = msgspec.structs.replace(work.standing, actor=PROGRAM)
+            standing = replace(work.standing, actor=PROGRAM)
             every = [one for one in standing.case.linked if one.workflow == workflow]
             # One that is closed tells nothing more while another still runs.
             found = [one for one in every if one.closed is None] or every
@@ -182,4 +189,4 @@ def _beginning_on(guide: Guide, step: str) -> Guide:
     begins = step in (guide.entries or list(first)[:1])
     entry = Entry(entered_by=guide.entries[step].entered_by) if step in guide.entries else Entry()
     others = guide.entered_by_others if begins else "told"
-    return msgspec.structs.replace(guide, entries={step: entry}, entered_by_others=others)
+    return replace(guide, entries={step: entry}, entered_by_others=others)

@@ -235,7 +235,8 @@ class Scene:
         """Give every reason why a way cannot be taken; nothing is written."""
         command = Go(transition=act.way, to=act.to, **_said(act))
         found: list[Reason] = []
-        lacking = reasons_of(lambda: found.extend(self.trial.attempt(self.case, command, by)))
+        trial, case, unit = self.trial, self.case, act.unit
+        lacking = reasons_of(lambda: found.extend(trial.attempt(case, command, by, unit)))
         return (*lacking, *found)
 
     def consent(self, act: written.Consenting, by: str) -> None:

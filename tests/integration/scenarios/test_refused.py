@@ -23,13 +23,17 @@ FULL = (
         "        fields: {av: {type: date, label: Av}}\n",
     )
     .replace(
-        "    forms: {notat: required}\n", "    forms: {notat: required}\n    actions: [ring]\n", 1
+        "    forms: {notat: required}\n",
+        "    forms: {notat: required}\n    actions: [ring, innkall]\n",
+        1,
     )
     .replace(
         "conditions:\n",
         "facts: {ledig: {title: Plass, type: yes_no, from: leder}}\n"
         "tasks: {ring: {title: Ring hjem, who: [leder]}}\n"
-        "actions: {ring: {title: Be lederen ringe, then: ring, by: [leder]}}\n"
+        "actions:\n"
+        "  ring: {title: Be lederen ringe, then: ring, by: [leder]}\n"
+        "  innkall: {title: Innkall PPT, invites: {service: ppt}, by: [leder]}\n"
         "conditions:\n",
     )
 )
@@ -55,6 +59,7 @@ def failures(*lines: str, expect: str = "") -> list[str]:
         "fill: {notat: {}}, left: {hva: Glemt}}, because: hva",
         "go: neste}, because: [notat, delt, barnet, deler]",
         "do: ring}, because: leder",
+        "go: innkall}, because: leder",
         "do: {neste: {decline: yes, reason: Nei}}}, because: bad_answer, says: ikke foreslått",
         "untick: barnet}, because: barnet",
         "tick: barnet}, because: no_access, as: ansatt_ppt",
