@@ -193,5 +193,5 @@ def _chosen(standing: Standing, move: Move) -> bool:
     case = standing.case
     meant = move.instead_of or move.target.id
     if move.target.word == "back":
-        return bool(case.trail) and case.trail[-1].stand.step == meant
+        return not case.closed and bool(case.trail) and case.trail[-1].stand.step == meant
     return case.last_step == meant

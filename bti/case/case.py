@@ -332,6 +332,14 @@ class Case(Part, frozen=True, kw_only=True):
         return next(found, self.stand.step)
 
     @property
+    def aside(self) -> tuple[Behind, ...]:
+        """What leads from beside the path back to where that was entered; nothing on the path."""
+        if not self.stand.off_path:
+            return ()
+        on_path = (n for n, one in enumerate(self.trail) if not one.stand.off_path)
+        return self.trail[max(on_path, default=0) :]
+
+    @property
     def subject_here(self) -> str:
         """The kind of subject that settles what exists where the case stands."""
         return self.stand.subject or self.subject.kind

@@ -101,9 +101,14 @@ def _entered(case: Case, what: Moved, event: Recorded) -> Case:
 
 
 def _trail(case: Case, what: Moved, behind: Behind) -> tuple[Behind, ...]:
+    """Give what ``back`` leads to after a move; from aside it does so also after a closing."""
+    if what.closing:
+        return case.trail if case.closed else case.aside
+    if case.closed:
+        return case.trail if what.off_path and what.target == case.last_step else ()
     by_event = bool(what.cause) and not what.off_path
     around = what.round == "new" and what.level == behind.round.level
-    if what.closing or behind.stand.closing or by_event or around:
+    if by_event or around:
         return ()
     return (*case.trail, behind)[-LONGEST_TRAIL:]
 

@@ -75,8 +75,7 @@ def _held(
     )
     baton = Baton(holder=holder, earlier=_earlier(case.baton, holder), decided=decided)
     joining = ParticipantJoined(person=what.to, unit=what.unit, service=what.service, basis=BATON)
-    trail = case.trail[-1:] if case.stand.off_path else ()
-    return replace(joined(case, joining, event), baton=baton, trail=trail)
+    return replace(joined(case, joining, event), baton=baton, trail=case.aside)
 
 
 def _earlier(baton: Baton, now: Holder) -> tuple[Holder, ...]:

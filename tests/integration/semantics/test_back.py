@@ -225,3 +225,28 @@ def test_to_step_aside_and_back_has_been_there() -> None:
     assert not tale.ways()["ute"].open
     tale.go("side", "tilbake")
     assert tale.ways()["ute"].open
+
+
+ASIDE = """
+entries: {a: {}}
+anytime: {avslutt: {title: Avslutt, to: slutt}}
+steps:
+  a: {title: A, transitions: {ut: {title: Ut, to: u}, slutt: {title: S, to: slutt}}}
+  u:
+    title: U
+    off_path: true
+    transitions: {tilbake: {title: T, to: back}, mer: {title: Mer, to: v}}
+  v: {title: V, off_path: true, transitions: {tilbake: {title: T, to: back}}}
+closings: {slutt: {title: Slutt, transitions: {igjen: {title: I, to: last_step, round: same}}}}
+"""
+
+
+def test_from_aside_there_is_a_way_back_also_when_the_case_was_closed_there() -> None:
+    tale = Tale(ASIDE)
+    tale.go("ut", "mer")
+    tale.casework.do(tale.case, "avslutt")
+    assert tale.go("igjen").step.id == "v"
+    assert tale.go("tilbake").step.id == "u"
+    assert tale.go("tilbake").step.id == "a"
+    tale.go("ut")
+    assert tale.go("tilbake").step.id == "a"
