@@ -12,6 +12,7 @@ from bti.case.causes import still_so
 from bti.case.demands import Demand
 from bti.case.occasions import wait_in_words
 from bti.case.place_titles import place_title, target_title
+from bti.case.reopening import after_opening, waits
 from bti.case.scope import CaseScope
 from bti.case.sight import sight_of
 from bti.case.tracks import track_of
@@ -79,7 +80,9 @@ def wanting(standing: Standing, way: Way, move: Move | None) -> tuple[Demand, ..
     """Give what is not met, also of a way that goes without it."""
     sees = sight_of(standing).names
     scope = replace(standing.scope, sees=sees)
-    unmet = (d for d in _demands(standing, scope, way, move) if not d.met)
+    closed = standing.case.closed
+    found = (d for d in _demands(standing, scope, way, move) if not (closed and waits(d)))
+    unmet = (d for d in found if not d.met)
     lacking: dict[tuple[str, str, str], Demand] = {}
     for demand in unmet:
         if demand.hardness != "optional":
@@ -131,6 +134,8 @@ def _demands(standing: Standing, scope: CaseScope, way: Way, move: Move | None) 
     if isinstance(written, Action):
         yield from _of_action(standing, way, written)
     yield from demands.of_requires(standing, scope, way.where, written.requires, way.inviting)
+    if move is not None and of_person(way) and not leads_back(move):
+        yield from after_opening(standing, scope, move)
     if move is not None:
         yield from _entering(standing, scope, way, move)
 
@@ -280,8 +285,7 @@ def _level(standing: Standing, scope: CaseScope, level_id: str) -> Iterator[Dema
     level = standing.guide.levels[level_id]
     yield from demands.of_requires(standing, scope, level_id, level.requires)
     rule = _baton_rule(standing, level_id, level)
-    # Nobody can be offered the baton of a closed case, so it is decided after it is opened again.
-    if rule and not standing.case.closed:
+    if rule:
         yield demands.of_baton(standing, rule, BatonDemand(state="accepted"))
 
 

@@ -292,6 +292,12 @@ CODES: dict[str, Code] = {
         "Et formål med «per: service» gis til én enhet om gangen, og andre formål gis én gang for "
         "hele saken. «of» i kravet må spørre etter det samme, ellers blir kravet aldri møtt.",
     ),
+    "krav-i-avsluttet": Code(
+        "Et krav som venter til saken er åpen",
+        "I en avsluttet sak fylles ingen skjemaer ut, og ingen samtykker skrives ned. Det veien ut "
+        "av avslutningen krever av slikt, kreves på veiene videre når saken er åpnet igjen.",
+        "warning",
+    ),
     "rolle-for-alle": Code(
         "Et krav om en rolle som alle har",
         "Rollen «ansatt» har alle som har en stilling. Et krav om den stenger derfor ingen.",

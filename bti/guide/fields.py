@@ -10,6 +10,18 @@ if TYPE_CHECKING:
     from bti.guide.definition import Field
 
 
+ENDING: dict[str, str] = {
+    "done": "done",
+    "ferdig": "done",
+    "avslutt": "done",
+    "avsluttet": "done",
+    "stopped": "stopped",
+    "stopp": "stopped",
+    "stoppet": "stopped",
+}
+"""The choices that end a measure, and how it ends; any other choice lets it go on."""
+
+
 def walk_fields(fields: Mapping[str, Field], before: Path = ()) -> Iterator[tuple[Path, Field]]:
     """Give every field with its path, those inside groups and repeats too."""
     for name, field in fields.items():

@@ -8,17 +8,7 @@ from datetime import date
 from bti.case.case import Case
 from bti.case.events import Answer, AnyEvent, MeasureChanged, MeasureEnded
 from bti.case.forms.questions import Question
-
-ENDING: dict[str, str] = {
-    "done": "done",
-    "ferdig": "done",
-    "avslutt": "done",
-    "avsluttet": "done",
-    "stopped": "stopped",
-    "stopp": "stopped",
-    "stoppet": "stopped",
-}
-"""The choices that end a measure, and how it ends; any other choice lets it go on."""
+from bti.guide.fields import ENDING
 
 
 def updates(

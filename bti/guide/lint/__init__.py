@@ -25,11 +25,13 @@ from bti.guide.lint.passage import passage
 from bti.guide.lint.paths import paths
 from bti.guide.lint.protection import protection
 from bti.guide.lint.references import references
+from bti.guide.lint.reopening import reopening
 from bti.guide.lint.roles import roles
 from bti.guide.lint.rounds import rounds
 from bti.guide.lint.runs import runs
 from bti.guide.lint.times import times
 from bti.guide.lint.town import town
+from bti.guide.lint.updates import updates
 from bti.guide.written import Written
 
 Check = Callable[[Written], Iterator[Finding]]
@@ -51,7 +53,9 @@ CHECKS: tuple[Check, ...] = (
     protection,
     duties,
     forms,
+    updates,
     consents,
+    reopening,
     roles,
     contacts,
     facts,
