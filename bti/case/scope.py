@@ -16,7 +16,7 @@ from bti.case.facts import Facts
 from bti.case.paths import chain, companions, follow, is_repeat, rows_under
 from bti.case.sheet import Sheet, of_copy, of_move, times_made
 from bti.case.tracks import exists
-from bti.case.typed import typed
+from bti.case.typed import shaped, typed
 from bti.guide import conditions
 from bti.guide.asks import asking
 from bti.guide.conditions import Missing, Truth
@@ -53,7 +53,8 @@ class CaseScope(msgspec.Struct, frozen=True):
     ``form`` and ``copy`` are the copy at hand and ``row`` the row in it (``observasjoner.1``);
     ``field`` is what ``value`` means; ``step`` and ``level`` are where the condition is written.
     ``asked`` is the sheet of a move that is not made yet. ``sees`` says whether the reader may be
-    told the value of a name; ``linked`` are the guides that names begin in beside this one.
+    told the value of a name; ``linked`` are the guides that names begin in beside this one, and
+    ``opener`` the one that answers came along from.
     """
 
     guide: Guide
@@ -68,6 +69,7 @@ class CaseScope(msgspec.Struct, frozen=True):
     asked: Sheet | None = None
     sees: Callable[[Path], bool] | None = None
     linked: Mapping[str, Guide] = titles.ALONE
+    opener: Guide | None = None
     busy: tuple[str, ...] = ()
 
     @property
@@ -147,11 +149,11 @@ class CaseScope(msgspec.Struct, frozen=True):
     def _carried(self, form: Form | None, path: Path) -> Value:
         """Read what was copied from the case this one was opened from."""
         answers = self.case.carried[path[0]]
-        found = follow(form.fields if form else {}, path[1:])
+        found = follow(form.fields, path[1:]) if form else None
         name = ".".join(path[1:])
         if name not in answers:
             return Missing.NOT_ASKED
-        return typed(found.field if found else Field(), answers[name])
+        return typed(found.field, answers[name]) if found else shaped(answers[name])
 
     def _made(self, path: Path) -> Sheet | None:
         """Give the sheet of the newest time that a move or an action was made."""
@@ -289,7 +291,10 @@ class CaseScope(msgspec.Struct, frozen=True):
 
     def title(self, path: Path) -> str | None:
         """Give the title of a name, of a row's field by its full name, or of a choice."""
-        return titles.title(self.guide, self._named(path), self.asked, self.linked)
+        own = titles.title(self.guide, self._named(path), self.asked, self.linked)
+        if own is None and self.opener is not None and path[0] in self.case.carried:
+            return titles.title(self.opener, path)
+        return own
 
     def condition(self, name: str) -> Expression | None:
         """Give a named condition."""

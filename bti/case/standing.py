@@ -71,4 +71,4 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         # A case that waits for nothing has no condition to read.
         from bti.case.scope import CaseScope
 
-        return CaseScope(self.guide, self.case, self.now, linked=self.linked)
+        return CaseScope(self.guide, self.case, self.now, linked=self.linked, opener=self.source)

@@ -11,7 +11,7 @@ from bti.guide.asks import asking
 from bti.guide.conditions.values import Clause, Said, Unquoted
 from bti.guide.conditions.wording import quoted
 from bti.guide.facts import as_field
-from bti.guide.fields import field_in
+from bti.guide.fields import field_in, walk_fields
 from bti.guide.targets import every_step, step_of
 
 if TYPE_CHECKING:
@@ -140,7 +140,17 @@ def title(
         return _of_answer(guide, form, path[1:]) if path[1:] else form.title
     if len(path) == 1 and path[0] in guide.conditions:
         return guide.conditions[path[0]].title
-    return _WORDS.get(name) or _of_rows(guide, path) or _of_place(guide, path)
+    found = _WORDS.get(name) or _of_rows(guide, path) or _of_place(guide, path)
+    return found or _of_proposed(guide, name)
+
+
+def _of_proposed(guide: Guide, path: str) -> str | None:
+    """Name an answer that comes along from another guide as the field that it is proposed in."""
+    for form in guide.forms.values() if guide.linked_from else ():
+        for _, field in walk_fields(form.fields):
+            if field.prefill == path:
+                return field.label or None
+    return None
 
 
 def titled(guide: Guide, path: str) -> str:

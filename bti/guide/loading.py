@@ -14,6 +14,7 @@ from bti.guide.codes import finding
 from bti.guide.definition import Guide
 from bti.guide.linked import Linked, Others, opened_guides
 from bti.guide.lint import lint
+from bti.guide.lint.conditions import foreign_read
 from bti.guide.nodes import MapNode, TextNode, entries_of
 from bti.guide.overlay.bases import BaseName, Bases, Files, no_bases
 from bti.guide.overlay.extending import Extended, Reading, extend
@@ -168,8 +169,9 @@ def _linked_with(written: Written, others: Others, bases: Bases) -> Linked:
 
 def _openers(written: Written) -> tuple[str, ...]:
     """Give the guides this is opened from, when something is copied from them."""
+    guide = written.guide
     copies = any(mention.meaning == "foreign" for mention in written.mentions)
-    return written.guide.linked_from if copies else ()
+    return guide.linked_from if copies or any(foreign_read(written)) else ()
 
 
 def _read_linked(name: str, files: Files, bases: Bases) -> Guide | None:

@@ -15,6 +15,7 @@ from bti.guide.asks import ask_at, asking, every_question
 from bti.guide.conditions import Path, ValueType
 from bti.guide.facts import as_field
 from bti.guide.fields import field_in, walk_fields
+from bti.guide.foreign import UNKNOWN, foreign_names, foreign_type
 from bti.guide.linked import emitted, gives, opened_guides
 from bti.guide.name_types import (
     CHILD,
@@ -98,7 +99,8 @@ class GuideNames:
             return _uncopied(self._alone(path[0]))
         special = _SPECIAL.get(path[0])
         found = special(self, path[1:]) if special else None
-        return _uncopied(found) or self._of_form(path) or _uncopied(self._of_move(path))
+        own = _uncopied(found) or self._of_form(path) or _uncopied(self._of_move(path))
+        return own or (None if special else foreign_type(self.guide, self.linked, path))
 
     def rows(self, path: Path) -> RowNames | None:
         """Give the names inside each of these rows, or None when the path is no rows."""
@@ -132,6 +134,7 @@ class GuideNames:
         for name, other in self.linked.items():
             if name in opened_guides(self.guide):
                 yield from (f"linked.{name}.{one}" for one in (*emitted(other), *other.gives))
+        yield from foreign_names(self.guide, self.linked)
         yield from self._known_moves()
 
     def _known_moves(self) -> Iterator[str]:
@@ -208,7 +211,7 @@ class GuideNames:
         other = self.linked.get(path[0])
         if other is None:
             # Nothing is known of what a guide gives that could not be read.
-            return ValueType(kind="choice", may_be_unanswered=True)
+            return UNKNOWN
         return _told(other, path[1:])
 
 

@@ -8,7 +8,7 @@ from bti.guide.definition import Guide
 from bti.guide.targets import level_of
 
 _SAID = r"\w+ (\w+(?:\.\d+)?)\b[\s:.–—-]*"
-_TAIL = r"(?:^|_)(\d+(?:_\d+)?|[^_])$"
+_TAIL = r"(?:^|_)(\d+(?:_\d+)?|[^_])$|(\d+(?:_\d+)?)$"
 
 
 def level_number(guide: Guide, level: str) -> str:
@@ -22,9 +22,9 @@ def level_number(guide: Guide, level: str) -> str:
 
 
 def _in_id(level: str) -> str:
-    """Give the number that stands at the end of an id: ``nivaa_3_0`` is 3.0."""
+    """Give the number that stands at the end of an id: ``nivaa_3_0`` is 3.0, and ``n1`` is 1."""
     found = re.search(_TAIL, level)
-    return found[1].replace("_", ".").upper() if found else ""
+    return (found[1] or found[2]).replace("_", ".").upper() if found else ""
 
 
 def step_number(guide: Guide, step: str) -> str:

@@ -129,6 +129,12 @@ def _unknown(name: Name | Reach, lookup: Lookup) -> ConditionFault:
         message = f"«{word}» er rader. Bruk «any», «no» eller «count» foran."
         return fault_at(name, message)
     near = lookup.nearest(name.path)
+    if near == word:
+        message = (
+            f"«{word}» har ikke noe svar som en betingelse kan lese. Er det en feil i feltet, "
+            "retter du den først."
+        )
+        return fault_at(name, message)
     place = name.place
     start = place.offset + max(place.length - len(word), 0)
     there = () if near else lookup.around(name.path)
@@ -141,6 +147,12 @@ def _unknown(name: Name | Reach, lookup: Lookup) -> ConditionFault:
 
 
 def _type_of(operand: Operand, lookup: Lookup) -> ValueType | None:
+    """Give the type of a value to hold others against; none where that is not known here."""
+    kind = _written_type(operand, lookup)
+    return None if kind is not None and kind.kind == "unknown" else kind
+
+
+def _written_type(operand: Operand, lookup: Lookup) -> ValueType | None:
     match operand:
         case Name():
             return lookup.kind_of(operand.path)

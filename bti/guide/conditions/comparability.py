@@ -36,6 +36,7 @@ _FAMILIES: dict[ValueKind, str] = {
     "file": "en fil",
     "condition": "en betingelse",
     "rows": "rader",
+    "unknown": "ukjent",
 }
 _ORDERED = frozenset(("et tall", "en dato", "et klokkeslett"))
 _ALONE = {

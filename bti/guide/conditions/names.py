@@ -24,6 +24,7 @@ ValueKind = Literal[
     "unit",
     "file",
     "rows",
+    "unknown",
 ]
 
 
@@ -31,8 +32,9 @@ class ValueType(Struct, frozen=True, kw_only=True):
     """What kind of value a name stands for.
 
     ``yes_no`` is an answer, ``boolean`` something the program always knows, ``condition`` a named
-    condition. An empty ``choices`` means that the list is not known when the guide is read.
-    ``copied`` is false for what is in no form: of that, no earlier copy can be read.
+    condition, ``unknown`` what only a guide that is not at hand knows: nothing is held against it.
+    An empty ``choices`` means that the list is not known when the guide is read. ``copied`` is
+    false for what is in no form: of that, no earlier copy can be read.
     """
 
     kind: ValueKind

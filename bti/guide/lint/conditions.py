@@ -11,7 +11,10 @@ from bti.guide.conditions import ConditionFault, Expression, parse, references
 from bti.guide.conditions.checking import check
 from bti.guide.conditions.circles import circles, rings
 from bti.guide.conditions.expressions import Bare, Name, named, operands_of, walk
+from bti.guide.conditions.wording import joined
+from bti.guide.foreign import UNKNOWN, is_foreign
 from bti.guide.names import GuideNames, spot_of
+from bti.guide.nearest import meant
 from bti.guide.reach import ARENA
 from bti.guide.written import Mention, Written
 
@@ -51,8 +54,34 @@ def _faults(names: GuideNames, mention: Mention, text: str, before: int) -> Iter
         return
     faults = tuple(check(expression, names.at(spot_of(names.guide, mention.path))))
     yield from (_finding(mention, found, before) for found in faults)
+    yield from _from_elsewhere(names, mention, expression)
     if not faults:
         yield from _only_read(mention, expression)
+
+
+def foreign_read(written: Written) -> Iterator[str]:
+    """Give the names in conditions that must come along from a guide this one is opened from."""
+    for mention in written.mentions if written.guide.linked_from else ():
+        if mention.meaning in {*_CONDITIONS, "calculation"}:
+            for name in _read_by(mention.text):
+                if is_foreign(written.guide, tuple(name.split("."))):
+                    yield name
+
+
+def _from_elsewhere(
+    names: GuideNames, mention: Mention, expression: Expression
+) -> Iterator[Finding]:
+    """Tell of names that only a guide that is not at hand can know."""
+    guide = names.guide
+    gone = [one for one in guide.linked_from if one not in names.linked]
+    for path in sorted(references(expression)):
+        if gone and is_foreign(guide, path) and names.kind_of(path) == UNKNOWN:
+            word, them = ".".join(path), joined([f"«{one}»" for one in gone], "og")
+            message = (
+                f"«{word}» er ikke her, så det må følge med fra {them}. Den veilederen har jeg "
+                "ikke, så det er ikke sjekket."
+            )
+            yield finding("betingelse-varsel", mention.place, message, meant(word, names.known()))
 
 
 def _only_read(mention: Mention, expression: Expression) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Guide, Requires
 from bti.guide.nearest import meant
+from bti.guide.nodes import ListNode
 from bti.guide.targets import every_step, step_of
 from bti.guide.written import Mention, Written
 
@@ -22,6 +23,18 @@ def demands(written: Written) -> Iterator[Finding]:
             yield from _demand(written.guide, mention)
         elif mention.meaning == "other_person":
             yield from _other_person(written.guide, mention)
+    yield from _of_nothing(written)
+
+
+def _of_nothing(written: Written) -> Iterator[Finding]:
+    """Find demands with an empty list: nobody can meet them, or they demand nothing."""
+    for path, node in written.nodes.items():
+        if isinstance(node, ListNode) and not node.items and "requires" in path.split("."):
+            message = (
+                "Listen er tom, så kravet sier ikke hva det krever. Skriv det som kreves, eller ta "
+                "bort kravet."
+            )
+            yield finding("tom-verdi", node.place, message)
 
 
 def _demand(guide: Guide, mention: Mention) -> Iterator[Finding]:

@@ -114,9 +114,14 @@ class _Layer:
         return tuple(entry for entry in own.entries if entry.key not in gone)
 
     def _laid(self, below: Entry | None, entry: Entry, plan: Plan | None) -> Entry:
+        inside = plan_inside(plan, entry.key)
         if below is None:
-            return entry
-        value = self._piece(below.value, entry.value, plan_inside(plan, entry.key))
+            # Pieces name each other also where the base has none: a step's may lie in its kind.
+            bare = isinstance(entry.value, MapNode) and not is_change(entry.value, inside)
+            if not (bare and is_ordered(inside) and not must_stand(inside)):
+                return entry
+            below = Entry(entry.key, entry.place, MapNode(entry.value.place, ()))
+        value = self._piece(below.value, entry.value, inside)
         place = below.place if isinstance(value, MapNode) else entry.place
         return Entry(entry.key, place, value)
 
@@ -132,7 +137,8 @@ class _Layer:
     def _unknown_anchor(self, one: Anchored, others: list[str]) -> None:
         message = (
             f"«{one.anchor.text}» i «{one.side}» står ikke her. Rett id-en. Det må være noe på "
-            "samme sted i grunnutgaven, eller noe overbygningen legger til der."
+            "samme sted i grunnutgaven, eller noe overbygningen legger til der. Det et steg har "
+            "fra slaget sitt, står først og kan ikke nevnes."
         )
         proposal = meant(one.anchor.text, others)
         self._fault("ukjent-plass", one.anchor.place, message, proposal)

@@ -162,6 +162,28 @@ def test_what_is_proposed_must_be_carried_over(tmp_path: Path) -> None:
     assert found(tmp_path, whole, THERE.replace("sak.hva", "sak.naar"), checked="ppt") == ""
 
 
+def test_what_comes_along_is_read_in_conditions_as_what_it_is_in_the_guide_it_is_from(
+    tmp_path: Path,
+) -> None:
+    here = HERE.replace("carry: [sak.hva]", "carry: [sak]")
+    there = THERE.replace("title: Ta, to: to", "title: Ta, to: to, when: sak.naar <= today")
+    assert found(tmp_path, here, there, checked="ppt") == ""
+    relevant = there.replace("label: Ja?", "label: Ja?, relevant: sak.hva is answered")
+    assert found(tmp_path, here, relevant, checked="ppt") == ""
+    told = found(tmp_path, here, there.replace("sak.naar <= today", "sak.naar"), checked="ppt")
+    assert told.startswith("error «sak.naar» er en dato.")
+    assert "Mente du «sak.naar»?" in found(
+        tmp_path, here, there.replace("sak.naar <=", "sak.nar <="), checked="ppt"
+    )
+    # What is not carried over is not known either.
+    assert "Jeg kjenner ikke navnet «sak.naar»" in found(tmp_path, there=there, checked="ppt")
+    (tmp_path / "henvisning.yaml").unlink()
+    with Casework.in_memory() as casework:
+        (alone, *_) = casework.check(tmp_path / "ppt.yaml")
+    assert (alone.severity, alone.code) == ("warning", "betingelse-varsel")
+    assert "må følge med fra «henvisning»" in alone.message
+
+
 def test_a_guide_that_cannot_be_opened_from_here_is_told_of(tmp_path: Path) -> None:
     told = found(tmp_path, there=THERE.replace("[henvisning]", "[bti]"))
     assert "warning «ppt» kan ikke åpnes herfra." in told

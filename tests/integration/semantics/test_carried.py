@@ -216,3 +216,18 @@ def test_it_stands_on_every_paper(style: str) -> None:
     page = render(view, style, templates=resources.template_text)  # type: ignore[arg-type]
     for said in ("ra en annen sak", tale.case, "Observasjon 1 – Dag", "august 2026"):
         assert said.lower() in page.lower()
+
+
+def test_an_answer_opens_a_door_where_no_form_of_its_own_asks_and_is_named_as_there() -> None:
+    own = HELP[: HELP.index("  notat:\n")] + HELP[HELP.index("  svar: ") :]
+    own = own.replace("workflow: hjelp", "workflow: hjelp\nlinked_from: [liten]")
+    dated = own.replace("notat.hemmelig == no", "a.bort.naar >= 2026-09-01")
+    tale = Tale(FIRST, dated)
+    tale.casework.fill(tale.case, "notat", {"valg": "ute", "hva": "Alene"})
+    tale.go("bort", asked={"naar": "2026-08-30"})
+    opened = tale.casework.do(tale.case, "hjelp", by="lise").linked
+
+    assert [one.open for one in tale.casework.why(opened, "g", by="lise")] == [True]
+    (closed,) = tale.casework.why(opened, "f", by="lise")
+    assert "Når skjedde det?" in closed.reasons[0].message
+    assert "30. august 2026" in closed.reasons[0].message

@@ -109,7 +109,7 @@ def path(text: str) -> tuple[str, ...]:
         ("step.a.visited", "boolean"),
         ("consent.deling.given", "boolean"),
         ("measures.first_evaluate_by", "date"),
-        ("linked.melding.svar", "choice"),
+        ("linked.melding.svar", "unknown"),
         ("arena.team.raad", "yes_no"),
         ("arena.team.answered", "boolean"),
     ],
