@@ -161,7 +161,10 @@ def _by_hand(standing: Standing, way: Way) -> Iterator[Demand]:
     """
     written, case = way.written, standing.case
     if written.event:
-        causes = (*(one.cause for one in case.proposals), *case.put_off)
+        # What time brought before the case came here can propose what is possible anywhere only.
+        here = (way.id, *(standing.step.transitions if standing.step else ()))
+        proposed = (one.cause for one in case.proposals if one.subject in here)
+        causes = (*proposed, *case.put_off)
         come = (one for one in causes if one == written.event)
         yield Demand(
             kind="event",

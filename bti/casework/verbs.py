@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from msgspec.structs import replace
 
 from bti.case.events import (
+    Answered,
     BatonReturned,
     BatonWithdrawn,
     Moved,
@@ -174,7 +175,9 @@ def _own(told: Sequence[AnyEvent], lines: Sequence[str]) -> str:
 
 
 def _follows(event: AnyEvent) -> bool:
-    return isinstance(event, _FOLLOWING) or (isinstance(event, BatonWithdrawn) and bool(event.lost))
+    lost = isinstance(event, BatonWithdrawn) and bool(event.lost)
+    calculated = isinstance(event, Answered) and event.calculated
+    return isinstance(event, _FOLLOWING) or lost or calculated
 
 
 def _drawn(standing: Standing, seen: Seen) -> CaseView:

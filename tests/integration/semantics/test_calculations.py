@@ -50,7 +50,8 @@ def test_a_calculation_of_a_calculation_follows_a_correction() -> None:
 def test_a_finished_form_follows_another_that_it_is_read_from_and_the_history_says_so() -> None:
     tale = Tale(GUIDE)
     tale.casework.fill(tale.case, "brev", {"til": "Mor"})
-    tale.casework.fill(tale.case, "plan", {"dag": "2026-09-16"})
+    saved = tale.casework.fill(tale.case, "plan", {"dag": "2026-09-16"})
+    assert saved.what == "Skjemaet «Plan» er ferdig."
     assert _answers(tale, "brev")["svar_innen"] == "2026-10-16"
     assert tale.ways()["likt"].open
     assert tale.lines()[-1] == "Regnet ut på nytt i «Brev»: Svar innen"
