@@ -16,6 +16,7 @@ from bti.case.events import (
     BatonOffered,
     BatonWithdrawn,
 )
+from bti.case.fit_to_hold import unfit
 from bti.case.place_titles import people_of, roles_in_words
 from bti.case.terms import answer_by
 from bti.errors import BadInput, Reason
@@ -138,6 +139,9 @@ def keep(standing: Standing, _command: KeepBaton) -> tuple[AnyEvent, ...]:
             "Saken har ingen stafettholder ennå. "
             f"Tilby stafettpinnen: bti tilby {standing.case.id} PERSON."
         )
+    told = unfit(standing, standing.case.stand.level)
+    if told:
+        raise _wrong(told, rule=f"{standing.case.stand.level}.baton.may_hold")
     return (*decided(standing.case), BatonKept(holder=holder.person))
 
 

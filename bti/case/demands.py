@@ -314,7 +314,9 @@ def _take(standing: Standing) -> str:
 def of_baton(standing: Standing, rule: str, demand: BatonDemand) -> Demand:
     """What is demanded of the baton."""
     from bti.case.baton import decided_this_level, in_own_service
+    from bti.case.fit_to_hold import unfit
 
+    told = unfit(standing, standing.case.stand.level)
     case = standing.case
     holder = case.baton.holder
     met, message, todo = {
@@ -326,9 +328,9 @@ def of_baton(standing: Standing, rule: str, demand: BatonDemand) -> Demand:
             f"bti tilby {case.id} PERSON" if case.baton.offer is None else _take(standing),
         ),
         "decided_this_level": (
-            holder is not None and decided_this_level(case),
-            "Det er ikke avgjort hvem som er stafettholder på dette nivået.",
-            f"bti behold {case.id}   eller   bti tilby {case.id} PERSON",
+            holder is not None and decided_this_level(case) and not told,
+            told or "Det er ikke avgjort hvem som er stafettholder på dette nivået.",
+            f"{'' if told else f'bti behold {case.id}   eller   '}bti tilby {case.id} PERSON",
         ),
         "in_own_service": (
             in_own_service(case),

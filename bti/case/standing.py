@@ -28,14 +28,19 @@ def nobody(_of: str) -> tuple[Someone, ...]:
     return ()
 
 
+def unknown(_person: str) -> None:
+    """Say nothing of a person's roles: nobody is told who is who."""
+
+
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """A case as one person meets it at one moment.
 
     ``unit`` gives a unit's title by its id, for the sentences that name one; ``person`` gives a
     person's name, so that it can be searched for where nobody is to be named; ``people`` those who
     have a role towards the case today, for duties that go to one of them; ``leaders`` who leads a
-    unit. ``linked`` are the other guides that this one reads answers of, by their ids, as far as
-    they are known here; ``source`` is the one that answers came along from, as it was then.
+    unit, and ``roles_of`` the roles that a person has towards the case, none where nobody knows.
+    ``linked`` are the other guides that this one reads answers of, by their ids, as far as they
+    are known here; ``source`` is the one that answers came along from, as it was then.
     """
 
     guide: Guide
@@ -46,6 +51,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     person: Callable[[str], str] = str
     people: Callable[[str], tuple[Someone, ...]] = nobody
     leaders: Callable[[str], tuple[Someone, ...]] = nobody
+    roles_of: Callable[[str], frozenset[str] | None] = unknown
     linked: Mapping[str, Guide] = {}
     source: Guide | None = None
 

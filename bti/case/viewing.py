@@ -18,6 +18,7 @@ from bti.case.due_showing import due_views
 from bti.case.duty_views import request_views, task_views
 from bti.case.employment import holder_left
 from bti.case.fact_showing import fact_views
+from bti.case.fit_to_hold import unfit
 from bti.case.form_lines import step_forms, written_forms
 from bti.case.forms.field_views import field_views
 from bti.case.forms.progress import child_heard_on
@@ -85,7 +86,7 @@ def case_view(standing: Standing, seen: Seen) -> CaseView:
         holder_since=holder.since if holder else None,
         offer=seen.name(case.baton.offer.to) if case.baton.offer else "",
         leader=seen.leader,
-        holder_left=holder_left(case, guide) if seen.holder_left and not cut else "",
+        holder_left="" if cut else _holder_told(standing, seen),
         child_heard=None if cut or quiet else child_heard_on(guide, case),
         dues=due_views(standing, seen.name),
         consents=tuple(_consents(standing, seen)),
@@ -308,6 +309,13 @@ def _participant(standing: Standing, one: Participant, seen: Seen) -> Participan
         role=role_title(standing.guide, one.role) if one.role else "",
         state=_taking(standing, one),
     )
+
+
+def _holder_told(standing: Standing, seen: Seen) -> str:
+    """Say why the baton has to go on: the holder works here no more, or may not hold it here."""
+    if seen.holder_left:
+        return holder_left(standing.case, standing.guide)
+    return unfit(standing, standing.case.stand.level)
 
 
 def _taking(standing: Standing, one: Participant) -> Taking:

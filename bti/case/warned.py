@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bti.case.events import AnyEvent, FormBegun, Invited, Moved
+from bti.case.fit_to_hold import unfit
 from bti.case.people import takes_consents
 from bti.case.phases import too_early
 from bti.case.standing import Standing
@@ -20,6 +21,8 @@ def warnings_of(standing: Standing, decided: tuple[AnyEvent, ...]) -> Iterator[s
                 id=event.target, level=event.level, closing=event.closing, word=event.target
             )
             yield from too_early(standing, target, event.round)
+            entered = event.level if event.level != case.round.level else ""
+            yield from filter(None, (unfit(standing, entered),))
         elif isinstance(event, FormBegun):
             from bti.case.forms.order import first_reasons
 

@@ -138,6 +138,7 @@ class Desk:
             person=people.name,
             people=lambda role: people.with_role(role, case, now),
             leaders=lambda unit: people.leaders_of(unit, now),
+            roles_of=lambda person: people.actor(person, case, guide, now).roles,
             linked=self.guides.read_by(case.digest),
             source=self.guides.source_of(case),
         )

@@ -298,6 +298,12 @@ CODES: dict[str, Code] = {
         "av avslutningen krever av slikt, kreves på veiene videre når saken er åpnet igjen.",
         "warning",
     ),
+    "bare-familien": Code(
+        "Bare familien kan gå videre",
+        "Barnet og foresatte leser saken, og går aldri videre i den selv. Krever alle veiene fra "
+        "et steg at en av dem gjør det, blir saken stående.",
+        "warning",
+    ),
     "rolle-for-alle": Code(
         "Et krav om en rolle som alle har",
         "Rollen «ansatt» har alle som har en stilling. Et krav om den stenger derfor ingen.",

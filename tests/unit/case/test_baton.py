@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from bti.case.actor import Actor
 from bti.case.baton import decided_this_level, in_own_service
 from bti.case.calendar import end_of_day
-from bti.case.commands import Command
+from bti.case.commands import Command, Go
+from bti.case.decide import decide
+from bti.case.demands import of_baton
 from bti.case.events import (
     BatonAccepted,
     BatonDeclined,
@@ -17,6 +20,7 @@ from bti.case.events import (
     BatonOffered,
     BatonWithdrawn,
 )
+from bti.case.fit_to_hold import unfit
 from bti.case.participant_commands import (
     AcceptBaton,
     Decline,
@@ -24,7 +28,9 @@ from bti.case.participant_commands import (
     OfferBaton,
     WithdrawBaton,
 )
+from bti.case.warned import warnings_of
 from bti.errors import BadInput
+from bti.guide.definition import BatonDemand
 from tests.unit.case.drive import KARI, OLA, PER, STEPS, Drive
 
 GUIDE = """
@@ -132,6 +138,27 @@ def test_a_level_may_say_who_holds_it_there() -> None:
         drive.tell(TO_PER)
     leader = OfferBaton(to="lise", unit="nordlia", roles=frozenset({"leder"}))
     assert isinstance(drive.tell(leader)[0], BatonOffered)
+
+
+def test_who_may_not_hold_it_on_a_level_is_asked_to_offer_it_on_and_cannot_keep_it() -> None:
+    drive = Drive(GUIDE)
+    drive.tell(TO_SELF)
+    roles = {"kari": STAFF, "lise": frozenset({"ansatt", "leder"})}
+    known = replace(drive.standing(), roles_of=lambda person: roles[person])
+    drive.go("neste")
+    told = "På «En» må stafettholderen være leder, og kari er ikke det."
+    (moved,) = decide(replace(known, case=drive.case), Go(transition="neste"))
+    assert any(
+        one.startswith(told) for one in warnings_of(replace(known, case=drive.case), (moved,))
+    )
+    drive.record(moved)
+    here = replace(known, case=drive.case)
+    with pytest.raises(BadInput, match="må stafettholderen være leder"):
+        decide(here, KeepBaton())
+    decided = of_baton(here, "x", BatonDemand(state="decided_this_level"))
+    assert (decided.met, decided.todo) == (False, "bti tilby S-1 PERSON")
+    assert unfit(replace(here, roles_of=lambda _: roles["lise"]), "n1") == ""
+    assert unfit(here, "n0") == ""
 
 
 def test_the_holder_is_decided_once_on_a_level_however_many_rounds_it_takes() -> None:
