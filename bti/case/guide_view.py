@@ -32,10 +32,11 @@ from bti.case.views import (
     GuideLevel,
     GuideView,
 )
-from bti.guide.conditions.wording import joined
+from bti.guide.conditions.wording import joined, quoted
 from bti.guide.definition import AskAgain, Closing, Consent, Due, Guide, Level, Requires
 from bti.guide.numbering import level_number
 from bti.guide.spans import later, parse_span, span_in_words
+from bti.guide.targets import Layout
 
 
 def guide_view(guide: Guide) -> GuideView:
@@ -90,7 +91,7 @@ def _level(guide: Guide, level_id: str, level: Level) -> GuideLevel:
         the=guide.level_word.the,
         about=" ".join(_level_words(guide, level)),
         opens_when=opens_when(guide, level.when, level.requires),
-        demands=tuple(of_level(guide, level_id, level)),
+        demands=_demands(guide, level_id, level),
         only_for=scope_titles(guide, level.only_for),
         takes=takes_in_words(level.takes),
         dues=tuple(_due(guide, d, due, LEVEL_ENTERED) for d, due in level.deadlines.items()),
@@ -98,6 +99,24 @@ def _level(guide: Guide, level_id: str, level: Level) -> GuideLevel:
         rounds=_rounds(level),
         steps=tuple(blank_step(guide, step) for step in level.steps),
     )
+
+
+def _demands(guide: Guide, level_id: str, level: Level) -> tuple[str, ...]:
+    """Say what is demanded before the level, and which ways come there without it."""
+    demanded = tuple(of_level(guide, level_id, level))
+    free = joined([quoted(title) for title in _from_events(guide, level_id)], "og")
+    told = (f"gjelder ikke {free}, som kommer av en hendelse",) if demanded and free else ()
+    return (*demanded, *told)
+
+
+def _from_events(guide: Guide, level_id: str) -> Iterator[str]:
+    """Give the titles of the ways into a level that no person takes: nothing stands before them."""
+    layout = Layout(guide)
+    for origin, step in layout.steps.items():
+        for way, move in step.transitions.items():
+            enters = layout.level_of[origin] != level_id and (move.event or move.automatic)
+            if enters and any(one.level == level_id for one in layout.targets(origin, move.to)):
+                yield move.title or way
 
 
 def _due(guide: Guide, due_id: str, due: Due, start: str) -> GuideDue:

@@ -75,7 +75,9 @@ def required_in_words(guide: Guide, requires: Requires, *, invites: bool = False
 def of_transition(guide: Guide, transition: Transition) -> Iterator[str]:
     """Say what a transition demands, and which of the step's own demands it leaves out."""
     kept = transition.demands
-    if kept:
+    if kept == ():
+        yield "ingenting av det steget selv krever"
+    elif kept:
         named = " og ".join(f"«{_item(guide, one)}»" for one in kept)
         yield f"bare {named} av det steget selv krever"
     yield from required_in_words(guide, transition.requires)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OTHER_LABEL = "Annet"
 
 _WORDS: dict[str, str] = {
+    "value": Said("svaret"),
     "case.step": Said("sakens steg"),
     "case.track": Said("sakens spor"),
     "case.service": Said("stafettholderens tjeneste"),

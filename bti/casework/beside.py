@@ -178,10 +178,10 @@ def editions(path: str | Path) -> tuple[Edition, ...]:
         DefinitionError: with every finding, when one of them is an error.
     """
     bases = bases_on_disk(path)
-    others = others_at(path)
-    first = edition(guide_files(path), bases, others)
+    first = edition(guide_files(path), bases)
     known = {first.guide.workflow: first}
     waiting = [*sorted(opened_guides(first.guide))]
+    others = others_at(path)
     for name in waiting:
         if name not in known:
             files = others.files(name)

@@ -20,6 +20,7 @@ from bti.errors import BtiError
 from bti.guide.definition import Guide
 from bti.guide.roles import HOLDER
 from bti.scenarios import town
+from bti.scenarios.doors import open_doors
 from bti.scenarios.effort import REASON, WHO, Effort
 from bti.scenarios.format import Start
 from bti.scenarios.playing import Scene
@@ -136,6 +137,7 @@ def _move(scene: Scene) -> Stuck:
         _hear(scene)
         lacked = _first_open(scene, _ways(scene, anywhere=False))
         lacked = _after_answers(scene, lacked) if lacked else lacked
+        lacked = _through_doors(scene, lacked) if lacked else lacked
     if lacked and _carried_to_term(scene):
         return THROUGH
     return _stuck(scene, lacked) if lacked else THROUGH
@@ -182,6 +184,17 @@ def _after_answers(scene: Scene, lacked: list[Stuck]) -> list[Stuck]:
         lacked = _first_open(scene, _ways(scene, anywhere=False))
         if not lacked:
             break
+    return lacked
+
+
+def _through_doors(scene: Scene, lacked: list[Stuck]) -> list[Stuck]:
+    """Meet what the doors of each way compare with, and try it; else give what each lacks."""
+    stand = _stands(scene)
+    for way in _ways(scene, anywhere=False):
+        open_doors(scene, way)
+        # Time may have passed, and taken the case on by itself.
+        if _stands(scene) != stand or not _first_open(scene, [way]):
+            return []
     return lacked
 
 

@@ -11,6 +11,7 @@ from bti.case.forms.strength import must_now
 from bti.case.paths import is_for_each, rows_under
 from bti.case.scope import CaseScope, in_round
 from bti.case.sheet import Sheet, of_copy
+from bti.case.titles import condition_in_words
 from bti.errors import Reason
 from bti.guide.conditions import Truth
 from bti.guide.definition import Guide
@@ -92,7 +93,9 @@ def unfit(question: Question, sheet: Sheet, scope: CaseScope) -> Iterator[Reason
         return
     if scope.at(question.row, path).truth(field.constraint).truth is not Truth.NO:
         return
-    told = field.constraint_message or "Svaret passer ikke med de andre svarene."
+    told = field.constraint_message or (
+        f"Svaret passer ikke. Det passer når {condition_in_words(scope.guide, field.constraint)}."
+    )
     yield Reason(
         kind="field",
         subject=path,

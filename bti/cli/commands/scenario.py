@@ -12,7 +12,7 @@ from bti.cli.command import argument, command, option
 from bti.cli.faults import findings
 from bti.cli.session import Session
 from bti.cli.words import WORKFLOW
-from bti.errors import DefinitionError, ScenarioFailed
+from bti.errors import DefinitionError, NotFound, ScenarioFailed
 
 if TYPE_CHECKING:
     from bti.scenarios.results import Coverage, Played, Report, Walked
@@ -47,7 +47,14 @@ def test(session: Session, path: str, walks: int) -> None:
     from bti.casework.beside import editions, scenario_files
     from bti.scenarios.testing import run_scenarios
 
-    report = run_scenarios(editions(path), scenario_files(path), walks=walks)
+    try:
+        files = scenario_files(path)
+    except NotFound:
+        # A guide is walked before anybody has written a scenario of it.
+        if not walks:
+            raise
+        files = {}
+    report = run_scenarios(editions(path), files, walks=walks)
     session.write(report, _told)
     if any(finding.severity == "error" for finding in report.findings):
         click.get_current_context().exit(DefinitionError.exit_code)
@@ -63,7 +70,7 @@ def _told(report: Report) -> Iterator[str]:
         yield from _coverage(report.coverage)
     if report.walks:
         yield from _walks(report.walks)
-    if not report.played and not report.findings:
+    if not (report.played or report.findings or report.walks):
         yield "Filen har ingen scenarier."
 
 

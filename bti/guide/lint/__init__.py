@@ -20,6 +20,7 @@ from bti.guide.lint.forms import forms
 from bti.guide.lint.ids import ids
 from bti.guide.lint.linked import linked
 from bti.guide.lint.moves import moves
+from bti.guide.lint.never import never
 from bti.guide.lint.offers import offers
 from bti.guide.lint.passage import passage
 from bti.guide.lint.paths import paths
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     references,
     paths,
     conditions,
+    never,
     times,
     events,
     linked,

@@ -245,3 +245,39 @@ def test_what_an_action_asks_is_answered_until_a_door_that_waits_for_it_opens() 
     never = ASKED.replace("ring.svar == ja", "ring.svar == ja and case.round > 9")
     assert all("Blindvei" in one for one in stuck(never))
     assert len(stuck(never)) == 6
+
+
+DOOR = """
+facts: {dager: {title: Dager, type: integer, from: [host]}}
+conditions: {mange: {title: Mange, when: fact.dager > 100}}
+steps:
+  en: {kind: k, title: En, forms: {o: FORM}, transitions: {ut: {title: Ut, to: slutt, when: DØR}}}
+closings: {slutt: Slutt}
+forms:
+  o:
+    title: O
+    fields:
+      tall: {type: integer, label: Tall, required: true}
+      grad: {type: scale, label: Grad}
+      dag: {type: date, label: Dag}
+      valg: {type: select_one, label: Valg, choices: {a: A, b: B, c: C, d: D, e: E, f: F}}
+"""
+
+
+@pytest.mark.parametrize("form", ["optional", "required"])
+@pytest.mark.parametrize(
+    "door",
+    [
+        "o.tall >= 4321",
+        "o.grad > 4 and o.valg == f",
+        "mange",
+        "not (o.dag >= today - 300 days)",
+        "today >= case.opened + 9 months",
+    ],
+)
+def test_a_door_is_opened_by_what_its_condition_compares_with(door: str, form: str) -> None:
+    assert stuck(DOOR.replace("DØR", door).replace("FORM", form), many=3) == []
+
+
+def test_a_door_that_nothing_opens_is_a_dead_end_still() -> None:
+    assert stuck(DOOR.replace("DØR", "o.grad >= 9").replace("FORM", "optional"), many=1)

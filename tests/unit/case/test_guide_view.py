@@ -152,3 +152,24 @@ def test_a_guide_without_levels_shows_no_number_and_always_knows_the_holder() ->
     assert [step.level_number for step in level.steps] == ["", ""]
     assert role_title(plain, "holder") == "Stafettholder"
     assert role_title(plain, "leder") == "Leder"
+
+
+def test_a_level_and_a_way_say_what_is_not_demanded_of_those_who_come_there() -> None:
+    ways = (
+        "{fodt: {title: Født, to: b, event: child_born}, opp: {title: Opp, to: b, demands: none}}"
+    )
+    view = guide_view(
+        guide(
+            f"""
+levels:
+  en: {{title: En, only_for: [unborn], steps: {{a: {{title: A, transitions: {ways}}}}}}}
+  to: {{title: To, requires: {{child_heard: or_reason}}, steps: {{b: {{title: B, next: slutt}}}}}}
+subjects: [unborn, child]
+closings: {{slutt: Slutt}}
+"""
+        )
+    )
+    first, second = view.levels
+    assert second.demands[1:] == ("gjelder ikke «Født», som kommer av en hendelse",)
+    (_, up) = first.steps[0].ways
+    assert up.demands == ("ingenting av det steget selv krever",)

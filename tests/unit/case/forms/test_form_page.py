@@ -147,7 +147,9 @@ def test_an_answer_that_has_come_to_break_its_constraint_is_pointed_at() -> None
     filled.wait(days=30)
     field = every(view(filled, "evaluering").fields)["tiltak.t1.ny_dato"]
 
-    assert field.problem == "«Når igjen?»: Svaret passer ikke med de andre svarene."
+    assert (
+        field.problem == "«Når igjen?»: Svaret passer ikke. Det passer når svaret er etter i dag."
+    )
 
 
 class TestProposals:
