@@ -35,7 +35,7 @@ def made(database: Path, tenant: str = "kommune", *, trial: bool = False) -> Non
 
 
 def test_a_missing_database_is_not_made_by_looking(database: Path) -> None:
-    with pytest.raises(StoreUnavailable, match=r"bti open.*--database"):
+    with pytest.raises(StoreUnavailable, match=r"bti ny.*--database"):
         open_store(database, create=False)
     assert not database.parent.exists()
 
