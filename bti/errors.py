@@ -149,10 +149,14 @@ class Conflict(BtiError):
     exit_code = 6
 
     def __init__(self, message: str = "", *, expected: int = -1, found: int = -1) -> None:
-        """Take what version was expected and what was found."""
+        """Take what version was expected and what was found; -1 where it is not about versions."""
         self.expected = expected
         self.found = found
         super().__init__(message)
+
+
+class UsedBefore(Conflict):
+    """Den samme nøkkelen er brukt før, med et annet innhold. Bruk en ny nøkkel til noe annet."""
 
 
 class DefinitionError(BtiError):

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeGuard
 
 import msgspec
 
 from bti.case import views
-from bti.case.migration_plan import (
-    MigrationPlan,
-    MigrationReport,
-    Moved,
-    PlannedCase,
-    PlannedEdition,
-)
 from bti.casework.authoring import Authoring
 from bti.casework.building import Building
 from bti.casework.directory import Directory
@@ -28,7 +22,7 @@ from bti.casework.migrating import Migrating
 from bti.casework.moving_cases import MovingCases
 from bti.casework.opened import Opened
 from bti.casework.overview import Overview
-from bti.casework.publishing import EditionView, Publishing
+from bti.casework.publishing import Publishing
 from bti.casework.reading import Reading
 from bti.casework.reminding import Reminding
 from bti.casework.retention import Retention
@@ -41,9 +35,7 @@ from bti.casework.upkeep import Upkeep
 from bti.casework.verifying import Verifying
 from bti.environment import Environment, FixedEnvironment
 from bti.errors import BtiError, Finding, Place, Reason
-from bti.guide.burden import Burden, LevelBurden, Weight
-from bti.guide.readability import Readability
-from bti.municipality.publishing import Approval, Release
+from dev.public_types import PublicType, public_types
 
 _INTRODUCTION = """\
 # The library
@@ -81,9 +73,6 @@ _GROUPS = {
     "Searching": Searching,
     "Keeping and erasing": Retention,
 }
-_BURDEN = (Burden, LevelBurden, Weight, Readability)
-_EDITIONS = (EditionView, Approval, Release)
-_MIGRATION = (MigrationPlan, PlannedEdition, PlannedCase, MigrationReport, Moved)
 
 
 def library() -> str:
@@ -94,7 +83,7 @@ def library() -> str:
         lines += [f"### {title}", "", *about, *_methods(group)]
     lines += ["## `Environment`", "", *_told(Environment), "", *_methods(Environment)]
     lines += ["### `FixedEnvironment`", "", *_told(FixedEnvironment), ""]
-    lines += [*_methods(FixedEnvironment), *_errors(), *_views()]
+    lines += [*_methods(FixedEnvironment), *_errors(), *_types()]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -152,15 +141,18 @@ def _errors() -> Iterator[str]:
     yield from [
         "## Errors",
         "",
-        "All are in `bti.errors`. The message is ready for the person.",
+        "All are in `bti.errors`. The message is ready for the person. One who catches an error",
+        "catches those that are kinds of it, too.",
         "",
     ]
-    yield from ["| error | exit code | carries | message without another |", "|---|---|---|---|"]
+    yield from ["| error | is a | exit code | carries | message without another |"]
+    yield from ["|---|---|---|---|---|"]
     for kind in _family(BtiError):
         carried = inspect.signature(kind.__init__).parameters
         names = ", ".join(f"`{name}`" for name in carried if name not in {"self", "message"})
         said = " ".join((kind.__doc__ or "").split())
-        yield f"| `{kind.__name__}` | {kind.exit_code} | {names} | {said} |"
+        above = kind.__bases__[0].__name__
+        yield f"| `{kind.__name__}` | `{above}` | {kind.exit_code} | {names} | {said} |"
     yield ""
     for shape in (Reason, Finding, Place):
         yield from _shape(shape)
@@ -172,29 +164,42 @@ def _family(kind: type[BtiError]) -> Iterator[type[BtiError]]:
         yield from _family(child)
 
 
-def _views() -> Iterator[str]:
-    yield from [
-        "## What methods give",
-        "",
-        *_saved(),
-        "All others are in `bti.case.views`, and can be made JSON.",
-    ]
-    yield from ["Use `msgspec.json.encode(view)`.", ""]
-    named = (getattr(views, name) for name in views.__all__)
-    found = [kind for kind in named if _is_view(kind)]
-    for kind in sorted(found, key=lambda kind: kind.__name__):
-        yield from _shape(kind)
-    yield from ["## What a guide asks", "", "`burden` gives these, of `bti.guide.burden`.", ""]
-    for shape in _BURDEN:
-        yield from _shape(shape)
-    yield from [
-        "## Editions and moves",
-        "",
-        "`editions`, `plan_migration` and `migrate` give these.",
-    ]
-    yield ""
-    for told in (*_EDITIONS, *_MIGRATION):
-        yield from _shape(told)
+def _types() -> Iterator[str]:
+    yield from ["## What methods give and take", "", *_saved()]
+    yield from ["All others, by name. Those that are not protocols can be made JSON: use"]
+    yield from ["`msgspec.json.encode(view)`.", ""]
+    for one in _described():
+        if one.kind is None:
+            yield from [
+                f"### `{one.name}`",
+                "",
+                *_imported(one),
+                *([one.about, ""] * bool(one.about)),
+            ]
+            yield from ["```pyi", f"{one.name} = {one.text}", "```", ""]
+        elif issubclass(one.kind, msgspec.Struct):
+            yield from _shape(one.kind, _imported(one))
+            yield from _methods(one.kind)
+        else:
+            yield from [f"### `{one.name}`", "", *_imported(one), *_told(one.kind), ""]
+            yield from _methods(one.kind)
+
+
+def _described() -> list[PublicType]:
+    """Give every type that a method takes or gives, and every view."""
+    told = (*Casework.__mro__, Saved, Reason, Finding, Place)
+    found = {
+        (one.name, one.module): one
+        for one in public_types((Casework, Environment, FixedEnvironment), told=told)
+    }
+    for kind in filter(_is_view, (getattr(views, name) for name in views.__all__)):
+        name = (kind.__name__, views.__name__)
+        found.setdefault(name, PublicType(name=name[0], module=name[1], kind=kind))
+    return [found[name] for name in sorted(found)]
+
+
+def _imported(one: PublicType) -> list[str]:
+    return ["```python", f"from {one.module} import {one.name}", "```", ""]
 
 
 def _saved() -> Iterator[str]:
@@ -206,12 +211,12 @@ def _saved() -> Iterator[str]:
     yield from ["```pyi", *written, "```", "", *_methods(Saved)]
 
 
-def _is_view(kind: object) -> bool:
+def _is_view(kind: object) -> TypeGuard[type[views.View]]:
     return isinstance(kind, type) and issubclass(kind, views.View) and kind is not views.View
 
 
-def _shape(kind: type[msgspec.Struct]) -> Iterator[str]:
-    yield from [f"### `{kind.__name__}`", "", *_told(kind), ""]
+def _shape(kind: type[msgspec.Struct], imported: Sequence[str] = ()) -> Iterator[str]:
+    yield from [f"### `{kind.__name__}`", "", *imported, *_told(kind), ""]
     fields = msgspec.structs.fields(kind)
     written = [f"{field.name}: {_type(kind, field.name)}{_default(field)}" for field in fields]
     yield from ["```pyi", *written, "```", ""]

@@ -58,7 +58,7 @@ class MigrationPlan(PlanPart, frozen=True, kw_only=True):
         return tuple(one for one in self.cases if one.lands)
 
 
-class Moved(PlanPart, frozen=True, kw_only=True):
+class MovedCase(PlanPart, frozen=True, kw_only=True):
     """What became of one case when the plan was carried out; ``reason`` says why it was left."""
 
     case: str
@@ -69,7 +69,7 @@ class Moved(PlanPart, frozen=True, kw_only=True):
 class MigrationReport(PlanPart, frozen=True, kw_only=True):
     """What became of every case of a plan."""
 
-    cases: tuple[Moved, ...] = ()
+    cases: tuple[MovedCase, ...] = ()
 
     @property
     def done(self) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ class MigrationReport(PlanPart, frozen=True, kw_only=True):
         return tuple(one.case for one in self.cases if one.done)
 
     @property
-    def left(self) -> tuple[Moved, ...]:
+    def left(self) -> tuple[MovedCase, ...]:
         """Give the cases that were left as they are."""
         return tuple(one for one in self.cases if not one.done)
 

@@ -18,7 +18,7 @@ from bti.guide.targets import every_step, step_of
 
 if TYPE_CHECKING:
     from bti.guide.overlay.bases import Bases, Files
-    from bti.guide.overlay.moving import Moved
+    from bti.guide.overlay.moving import Rebased
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ class Building(Verbs):
         )
 
     @verb
-    def rebase(self, overlay: str | Path, new: str | Path = "", *, old: str | Path = "") -> Moved:
+    def rebase(self, overlay: str | Path, new: str | Path = "", *, old: str | Path = "") -> Rebased:
         """Try an overlay on another edition of its base, and tell what must be looked at.
 
         Args:

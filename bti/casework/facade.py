@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bti.casework.keys import KeyGiven
-    from bti.casework.relocating import Moved
+    from bti.casework.relocating import Relocated
     from bti.casework.restoring import Restored
     from bti.paper.heads import Paper
     from bti.store.upgrading import Upgraded
@@ -135,7 +135,7 @@ class Casework(
         key: KeyGiven | None = None,
         passphrase: Callable[[], str] | None = None,
         tenant: str = "",
-    ) -> Moved:
+    ) -> Relocated:
         """Move everything to another database: from a file to a server, or back.
 
         All is moved and holds to its seals, or nothing is. The old database is left as it was,

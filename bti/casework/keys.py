@@ -8,7 +8,7 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from bti.casework.verbs import Verbs, verb
-from bti.errors import BadInput, KeyMissing
+from bti.errors import BadInput, BtiError, KeyMissing
 from bti.store import TENANT, KeyFile, Keyring
 from bti.store.cipher import drawn
 from bti.store.keyring import id_of
@@ -26,6 +26,14 @@ _KEY_FILE = "BTI_KEY_FILE"
 _PASSPHRASE_FILE = "BTI_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 
 _NO_FILE = "Nøkkelen kommer fra programmet som bti er bygd inn i, og ikke fra en fil. Gjør det der."
+_GAVE_NONE = (
+    "Programmet som bti er bygd inn i, ga ingen nøkkel: funksjonen feilet. Ingenting er endret. "
+    "Årsaken følger med feilen (__cause__)."
+)
+_NO_NEWER = (
+    "Nøkkelen kommer fra programmet som bti er bygd inn i, og det ga ingen nyere. Ingenting er "
+    "endret. La funksjonen gi den gamle og så den nye, og bytt igjen."
+)
 _THROW_AWAY = "En prøvedatabase har sin egen nøkkel i seg og trenger ikke noe ark."
 _WRONG_WORDS = (
     "Ordene er ikke de som står på den siste raden av arket til nøkkel {wanted}, som databasen er "
@@ -77,7 +85,13 @@ def key_source(
 
 def _from_application(given: Callable[[], bytes | Sequence[bytes]]) -> KeySource:
     def source(new: bool) -> Keyring:  # noqa: ARG001, FBT001 - the shape of a KeySource
-        return Keyring.of(given())
+        try:
+            return Keyring.of(given())
+        except BtiError:
+            raise
+        except Exception as fault:
+            # The host's own fault may quote the key: it goes along as the cause, not in words.
+            raise KeyMissing(_GAVE_NONE) from fault
 
     return source
 
@@ -225,6 +239,10 @@ class Keys(Verbs):
         Broken off halfway, the next call goes on where it stopped. Programs that have the database
         open must open it again. How many streams there were is told to nobody: it would count
         cases whose existence is nobody's business.
+
+        Raises:
+            BadInput: the database is for trying out, or the application that gives the key gave no
+                newer one.
         """
         store = self._desk.store
         if store.keys.throw_away:
@@ -234,7 +252,10 @@ class Keys(Verbs):
             self._source.add(drawn())
         if self._source is None:
             raise KeyMissing
-        store.rotate(self._source(False))  # noqa: FBT003
+        keyring = self._source(False)  # noqa: FBT003
+        if not begun and id_of(keyring.newest) == store.keys.master:
+            raise BadInput(_NO_NEWER)
+        store.rotate(keyring)
         return self.key()
 
     def _secret(self, file: KeyFile) -> bytes:

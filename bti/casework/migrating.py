@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bti.case.actor import PROGRAM
 from bti.case.case import Case
 from bti.case.migration import Course, hindrances, landing, migrated, undo, unusable
-from bti.case.migration_plan import MigrationPlan, MigrationReport, Moved, PlannedCase, plan_of
+from bti.case.migration_plan import MigrationPlan, MigrationReport, MovedCase, PlannedCase, plan_of
 from bti.case.passing import catch_up
 from bti.case.people import may
 from bti.casework.desk import KIND
@@ -25,7 +25,7 @@ CHANGED = "Saken er endret siden planen ble laget. Lag en ny plan for den."
 _PLAN = msgspec.json.Decoder(MigrationPlan)
 _PAGE = 200
 
-_Act = Callable[[Transaction, PlannedCase], Moved]
+_Act = Callable[[Transaction, PlannedCase], MovedCase]
 
 
 class Migrating(Verbs):
@@ -69,7 +69,7 @@ class Migrating(Verbs):
         course = self._course_of(plan)
         person = self._desk.actor(by).person
 
-        def move(transaction: Transaction, one: PlannedCase) -> Moved:
+        def move(transaction: Transaction, one: PlannedCase) -> MovedCase:
             return self._move(transaction, course, one, person)
 
         return self._each(plan, batch, move)
@@ -86,7 +86,7 @@ class Migrating(Verbs):
         course = self._course_of(plan)
         person = self._desk.actor(by).person
 
-        def move_back(transaction: Transaction, one: PlannedCase) -> Moved:
+        def move_back(transaction: Transaction, one: PlannedCase) -> MovedCase:
             return self._move_back(transaction, course, one, person)
 
         return self._each(plan, batch, move_back)
@@ -134,8 +134,8 @@ class Migrating(Verbs):
             page = Page(limit=_PAGE, after=found[-1])
 
     def _each(self, plan: MigrationPlan, batch: int, act: _Act) -> MigrationReport:
-        moved: list[Moved] = [
-            Moved(case=one.case, done=False, reason=" ".join(one.hindrances))
+        moved: list[MovedCase] = [
+            MovedCase(case=one.case, done=False, reason=" ".join(one.hindrances))
             for one in plan.cases
             if not one.lands
         ]
@@ -147,41 +147,41 @@ class Migrating(Verbs):
 
     def _move(
         self, transaction: Transaction, course: Course, one: PlannedCase, person: str
-    ) -> Moved:
+    ) -> MovedCase:
         stream = self._desk.store.load(KIND, one.case)
         standing = self._desk.standing(one.case, person) if stream else None
         if stream is None or standing is None or stream.version != one.version:
-            return Moved(case=one.case, done=False, reason=CHANGED)
+            return MovedCase(case=one.case, done=False, reason=CHANGED)
         passed = catch_up(standing)
         timely = recorded(standing, passed, PROGRAM.person)
         standing = after(standing, timely)
         if landing(course, standing.case.stand.step) != one.lands or standing.case.closed:
-            return Moved(case=one.case, done=False, reason=CHANGED)
+            return MovedCase(case=one.case, done=False, reason=CHANGED)
         in_the_way = tuple(hindrances(course, standing.case))
         if in_the_way:
-            return Moved(case=one.case, done=False, reason=" ".join(in_the_way))
+            return MovedCase(case=one.case, done=False, reason=" ".join(in_the_way))
         new = recorded(standing, (migrated(course, standing.case),), person)
         moved = replace(after(standing, new), guide=course.new)
         self._desk.write(transaction, stream, moved, (*timely, *new))
-        return Moved(case=one.case, done=True)
+        return MovedCase(case=one.case, done=True)
 
     def _move_back(
         self, transaction: Transaction, course: Course, one: PlannedCase, person: str
-    ) -> Moved:
+    ) -> MovedCase:
         stream = self._desk.store.load(KIND, one.case)
         if stream is None:
-            return Moved(case=one.case, done=False, reason=CHANGED)
+            return MovedCase(case=one.case, done=False, reason=CHANGED)
         standing = self._desk.standing(one.case, person)
         try:
             undone = undo(standing.case)
         except BadInput as error:
-            return Moved(case=one.case, done=False, reason=error.message)
+            return MovedCase(case=one.case, done=False, reason=error.message)
         if undone.digest != course.old_digest or standing.case.digest != course.new_digest:
-            return Moved(case=one.case, done=False, reason=CHANGED)
+            return MovedCase(case=one.case, done=False, reason=CHANGED)
         new = recorded(standing, (undone,), person)
         back = replace(after(standing, new), guide=course.old)
         self._desk.write(transaction, stream, back, new)
-        return Moved(case=one.case, done=True)
+        return MovedCase(case=one.case, done=True)
 
 
 def plan_as_text(plan: MigrationPlan) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MEMORY = ":memory:"
 WITHIN = "en åpen forbindelse"
+"""What stands for the place of a database that an application has open."""
 
 
 class Opened(Keys):
@@ -112,6 +113,7 @@ class Opened(Keys):
 
         Raises:
             StoreUnavailable: the connection cannot be used; the sentence says why.
+            KeyMissing: there is no key for what is there. KeyWrong: it is another one.
         """
         source = key_source(key, None, tenant or TENANT)
         keeping = Keeping(keys=source)
@@ -167,10 +169,11 @@ class Opened(Keys):
         """Give the same casework for one command on a case that may be sent again.
 
         The same command with the same key does nothing the second time and answers as before:
-        ``casework.once(key).go(case, "neste")``. The same key with another command is a conflict.
+        ``casework.once(key).go(case, "neste")``. The same key with another command is
+        ``UsedBefore``, a conflict. What writes in no case keeps no key, and says so.
 
         Raises:
-            BadInput: the key is empty.
+            BadInput: the key is empty; or, when it is used, what is asked keeps none.
         """
         if not key.strip():
             raise BadInput("Nøkkelen kan ikke være tom. Bruk en ny for hver handling.")

@@ -25,14 +25,16 @@ _FAULTS = (
 )
 
 
-class Moved(msgspec.Struct, frozen=True, kw_only=True):
+class Relocated(msgspec.Struct, frozen=True, kw_only=True):
     """Where everything lies now, and where it lay."""
 
     before: str
     after: str
 
 
-def move(where: str, to: str, *, tenant: str, keeping: Keeping, environment: Environment) -> Moved:
+def move(
+    where: str, to: str, *, tenant: str, keeping: Keeping, environment: Environment
+) -> Relocated:
     """Move everything that a tenant has, and hold it to its seals before it is taken into use."""
     before, after = _place(where), _place(to)
     if MEMORY in (before, after):
@@ -47,7 +49,7 @@ def move(where: str, to: str, *, tenant: str, keeping: Keeping, environment: Env
     ):
         if new is not None:
             _see_that_it_holds(new, environment)
-    return Moved(before=shown(before), after=shown(after))
+    return Relocated(before=shown(before), after=shown(after))
 
 
 def _place(where: str) -> str:

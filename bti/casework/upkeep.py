@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bti.casework.keys import Keys
 from bti.casework.noted import LOST, as_backed_up, forget, note
+from bti.casework.opened import WITHIN
 from bti.casework.verbs import verb
 from bti.errors import BadInput
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 _NO_FOLDER = (
     "Mappen {folder} finnes ikke, og ingenting er kopiert. Er disken koblet til? "
     "Lag mappen, eller oppgi en annen."
+)
+_OF_THE_HOST = (
+    "Databasen er åpnet av programmet som bti er bygd inn i, og ingenting er kopiert. Ta "
+    "sikkerhetskopi av den der, og si fra med backed_up()."
 )
 WHEN = "%Y-%m-%dT%H%M"
 
@@ -41,6 +46,8 @@ class Upkeep(Keys):
         """
         from bti.store.backup import back_up
 
+        if self.database == WITHIN:
+            raise BadInput(_OF_THE_HOST)
         target = Path(to).expanduser()
         folder = target if str(to).endswith(("/", os.sep)) else target.parent
         if not folder.is_dir():

@@ -41,15 +41,24 @@ _Given = TypeVar("_Given")
 _HALF_A_SIGN = "Teksten inneholder halve tegn, som ikke kan lagres. Skriv den på nytt."
 
 
+_NOT_ONCE = (
+    "once gjelder det som skrives i en sak, og ikke {name}. Ingenting er gjort. "
+    "Kall {name} uten once."
+)
+
+
 def verb(does: Callable[_Asked, _Given]) -> Callable[_Asked, _Given]:
     """Mark one thing that a person does: it says so in words where a text cannot be kept.
 
     Python lets a text hold one half of a pair, which no file and no database takes. It fails where
     it is written, which may be anywhere below a verb.
     """
+    happens_once = does.__annotations__.get("return") == Saved.__name__
 
     @wraps(does)
     def answered(*args: _Asked.args, **kwargs: _Asked.kwargs) -> _Given:
+        if not happens_once:
+            _refuse_key(args[0], does.__name__)
         try:
             return does(*args, **kwargs)
         except UnicodeEncodeError:
@@ -57,6 +66,12 @@ def verb(does: Callable[_Asked, _Given]) -> Callable[_Asked, _Given]:
             raise BadInput(_HALF_A_SIGN) from None
 
     return answered
+
+
+def _refuse_key(work: object, name: str) -> None:
+    """Say that a key is not kept with this: done twice, it would happen twice."""
+    if isinstance(work, Verbs) and work._desk.once:  # noqa: SLF001 - its own verb
+        raise BadInput(_NOT_ONCE.format(name=name))
 
 
 class Verbs:

@@ -197,6 +197,7 @@ def _to_disk(path: Path) -> None:
 
 def _copy_of_backup(source: Path, copy: Path) -> None:
     try:
+        _see_that_it_is_ours(source)
         _copy(source, copy)
     except StoreDamaged as fault:
         raise StoreDamaged(_DAMAGED.format(path=source)) from fault
@@ -205,12 +206,17 @@ def _copy_of_backup(source: Path, copy: Path) -> None:
 def _copy(source: Path, copy: Path) -> None:
     """Copy page by page as of one moment, and check every page of the copy."""
     with told(), closing(sqlite3.connect(source)) as raw:
-        if raw.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-            raise StoreUnavailable(_NO_BACKUP.format(path=source))
         with closing(sqlite3.connect(copy)) as to:
             raw.backup(to)
             _check(to)
         _one_file(copy)
+
+
+def _see_that_it_is_ours(source: Path) -> None:
+    """A copy of the file of a program that bti is built into is that program's to put back."""
+    with told(), closing(sqlite3.connect(source)) as raw:
+        if raw.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+            raise StoreUnavailable(_NO_BACKUP.format(path=source))
 
 
 def _one_file(copy: Path) -> None:

@@ -22,6 +22,15 @@ _PRIMARY = 0xFF
 MOVED = "bti: moved"
 """What a file that was moved from answers to who still has it open."""
 
+CLOSED = "Forbindelsen er lukket. Åpne den før bti får den."
+_OTHER_THREAD = (
+    "Forbindelsen hører til en annen tråd, og ingenting er gjort. Åpne den i tråden som bruker "
+    "den, eller med check_same_thread=False."
+)
+_OF_THE_DRIVER = {
+    "Cannot operate on a closed database": CLOSED,
+    "SQLite objects created in a thread": _OTHER_THREAD,
+}
 _NOT_TEXT = "Could not decode to UTF-8"
 _SAME_EVENT = "UNIQUE constraint failed: event."
 """Two writers gave an event the same number; any other key that is there twice is our fault."""
@@ -48,12 +57,21 @@ def translate(fault: sqlite3.Error) -> BtiError | None:
     """Give the error that a person is told, or ``None`` for a fault in the program itself."""
     code: int | None = getattr(fault, "sqlite_errorcode", None)
     if code is None:
-        return StoreDamaged() if str(fault).startswith(_NOT_TEXT) else None
+        return _without_code(str(fault))
     if str(fault).startswith(_SAME_EVENT):
         return Conflict()
     if str(fault) == MOVED:
         return StoreMoved()
     return _of_extended(code) or _of_primary(code & _PRIMARY)
+
+
+def _without_code(said: str) -> BtiError | None:
+    """The driver's own word: the database was never asked."""
+    if said.startswith(_NOT_TEXT):
+        return StoreDamaged()
+    known = (ours for theirs, ours in _OF_THE_DRIVER.items() if said.startswith(theirs))
+    sentence = next(known, None)
+    return StoreUnavailable(sentence) if sentence else None
 
 
 def _of_extended(code: int) -> BtiError | None:

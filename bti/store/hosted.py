@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bti.errors import StoreUnavailable
-from bti.store.connection import NESTED, Connection, Driver, Parameters, ServerConnection
+from bti.store.connection import NESTED, NONE, Connection, Driver, Parameters, Row, ServerConnection
 from bti.store.databases import Database
 from bti.store.databases import sqlite as on_sqlite
 from bti.store.databases.sqlite import SqliteDatabase
+from bti.store.faults import CLOSED
 from bti.store.keeping import Keeping
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _UNKNOWN = (
     "Forbindelsen er ikke av et slag bti kjenner. Gi en åpen sqlite3.Connection, "
     "psycopg.Connection eller sqlalchemy.Connection."
 )
-_CLOSED = "Forbindelsen er lukket. Åpne den før bti får den."
 _NO_TRANSACTION = (
     "Forbindelsen lagrer hver setning for seg. Begynn en transaksjon før bti får den, "
     "så lagres steget sammen med ditt eget."
@@ -44,7 +44,8 @@ def place_of(connection: object, keeping: Keeping, tenant: str) -> Database:
     """Give the place that a host's connection leads to.
 
     Raises:
-        StoreUnavailable: It is of a kind that is not known, closed, or in no transaction.
+        StoreUnavailable: It is of a kind that is not known, closed, in a transaction that
+            has failed, in none, or another thread's.
     """
     raw, begin = _driver_connection(connection)
     match type(raw).__module__.partition(".")[0]:
@@ -62,6 +63,8 @@ Begin = Callable[[], None]
 
 def _driver_connection(connection: object) -> tuple[Any, Begin]:
     """Give the driver's own connection, out of SQLAlchemy's if it is one of those."""
+    if getattr(connection, "closed", False):
+        raise StoreUnavailable(CLOSED)
     pooled = getattr(connection, "connection", None)
     raw = getattr(pooled, "driver_connection", None)
     return (connection, _known) if raw is None else (raw, _begins(connection))
@@ -90,6 +93,15 @@ class _HostedConnection(Connection):
 
     def close(self) -> None:
         """Leave the host's connection open."""
+
+    def all(self, text: str, parameters: Parameters = NONE) -> list[Row]:
+        """Run a statement that reads; texts come as texts whatever the host has asked for."""
+        with self._turn:
+            before, self._raw.text_factory = self._raw.text_factory, str
+            try:
+                return super().all(text, parameters)
+            finally:
+                self._raw.text_factory = before
 
     def _execute(self, text: str, parameters: Parameters) -> Any:  # noqa: ANN401 - its cursor
         cursor = self._raw.cursor()
@@ -125,7 +137,8 @@ class _HostedFile(SqliteDatabase):
         """Take the host's connection as it is set up."""
         del create
         connection = _HostedConnection(self._raw, self._begin)
-        _see_that_it_is_open(connection)
+        # One that is closed, or another thread's, says so.
+        connection.one("SELECT 1")
         return connection
 
     def is_empty(self, connection: Connection) -> bool:
@@ -223,14 +236,8 @@ def _hosted_server(
             """Take the host's connection as it is set up."""
             del create
             connection = _HostedServerConnection(raw, DRIVER, begin, tenant)
-            _see_that_it_is_open(connection)
+            # One that is closed, or in a transaction that has failed, says so.
+            connection.one("SELECT 1")
             return connection
 
     return Hosted(PREFIX, keeping, tenant)
-
-
-def _see_that_it_is_open(connection: Connection) -> None:
-    try:
-        connection.one("SELECT 1")
-    except Exception as fault:
-        raise StoreUnavailable(_CLOSED) from fault

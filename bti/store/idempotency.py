@@ -6,15 +6,10 @@ from datetime import datetime
 
 import msgspec
 
-from bti.errors import Conflict
+from bti.errors import UsedBefore
 from bti.store.moments import to_text
 from bti.store.session import Session
 from bti.store.streams import Appended
-
-_OTHER_CONTENT = (
-    "Den samme nøkkelen er brukt før, med et annet innhold. Ingenting er lagret. "
-    "Bruk en ny nøkkel for en ny handling."
-)
 
 
 class Idempotency(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +29,7 @@ def earlier(session: Session, command: Idempotency) -> tuple[Appended, ...] | No
         return None
     digest, result = row
     if digest != _kept(session, command):
-        raise Conflict(_OTHER_CONTENT)
+        raise UsedBefore
     return msgspec.json.decode(result, type=tuple[Appended, ...])
 
 

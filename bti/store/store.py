@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
+from bti.errors import StoreUnavailable
 from bti.store import (
     access_log,
     definitions,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from bti.store.unlocked import Unlocked
 
 _FIRST_PAGE = Page()
+_CLOSED = "Databasen er lukket her, og ingenting er gjort. Åpne den på nytt."
 _GUIDE_CHANGED = "Veilederen er endret etter at den ble publisert."
 
 
@@ -53,7 +55,7 @@ class Store:
     """
 
     def __init__(self, session: Session, *, trial: bool) -> None:
-        self._session = session
+        self._open: Session | None = session
         self.tenant = session.tenant
         self._noted: list[Appended] | None = None
         self.erased_list: str | None = None
@@ -69,7 +71,15 @@ class Store:
 
     def close(self) -> None:
         """Close the connection; everything that was written is kept already."""
-        self._session.connection.close()
+        if self._open is not None:
+            self._open.connection.close()
+        self._open = None
+
+    @property
+    def _session(self) -> Session:
+        if self._open is None:
+            raise StoreUnavailable(_CLOSED)
+        return self._open
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
@@ -302,7 +312,7 @@ class Store:
 
         count = rotation.rotate(self._session, keyring)
         keys = tenant_keys.unlock(self._session, lambda _new: keyring)
-        self._session = msgspec.structs.replace(self._session, keys=keys)
+        self._open = msgspec.structs.replace(self._session, keys=keys)
         return count
 
     @contextmanager

@@ -138,3 +138,15 @@ def test_the_next_block_goes_on_where_the_last_one_ended() -> None:
         '```console\n$ echo "$NAVN i ${PWD##*/}"\nKim i sak\n```\n'
     )
     assert Reader(page).follow() == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["docs/how-to/embed.md", "docs/how-to/own-directory.md"])
+def test_examples_for_those_who_embed_it_are_typed(name: str, tmp_path: Path) -> None:
+    page = blocks((ROOT / name).read_text(encoding="utf-8"))
+    written = "\n\n".join(block.text for block in page if block.runs and block.language == "python")
+    example = tmp_path / "example.py"
+    example.write_text(written + "\n", encoding="utf-8")
+    asked = [sys.executable, "-m", "mypy", "--strict", "--config-file=", str(example)]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout

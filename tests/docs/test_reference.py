@@ -116,3 +116,12 @@ def test_every_method_is_on_the_page_and_says_what_it_does() -> None:
         name for name in methods if f"\n{name}(" not in page and f"\n{name} ->" not in page
     ] == []
     assert [name for name in methods if not getattr(Casework, name).__doc__] == []
+
+
+def test_every_type_of_the_library_is_had_where_the_page_says() -> None:
+    lines = [line for line in library().splitlines() if line.startswith("from bti")]
+    for line in lines:
+        exec(line, {})  # noqa: S102 - our own page
+    named = {line.rpartition(" ")[2] for line in lines}
+    assert named >= {"Check", "DirectorySource", "KeyGiven", "Messenger", "SealView", "Upgraded"}
+    assert len(set(lines)) == len(lines)

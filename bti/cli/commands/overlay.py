@@ -21,7 +21,7 @@ from bti.errors import DefinitionError
 if TYPE_CHECKING:
     from bti.errors import Finding
     from bti.guide.diff import Comparison
-    from bti.guide.overlay.moving import Conflict, Moved
+    from bti.guide.overlay.moving import Clash, Rebased
 
 
 class _Titled(Protocol):
@@ -128,7 +128,7 @@ def base(session: Session, overlay: str, new: str, old: str) -> None:
         click.get_current_context().exit(DefinitionError.exit_code)
 
 
-def _moved(found: Moved) -> Iterator[str]:
+def _moved(found: Rebased) -> Iterator[str]:
     if found.old == found.new:
         yield f"Overbygningen bygger på {found.old}, og det er den nyeste."
         return
@@ -148,11 +148,11 @@ def _moved(found: Moved) -> Iterator[str]:
         yield from ("", f"Neste: skriv «extends: {found.new}» i overbygningen, og sjekk den.")
 
 
-def _errors(found: Moved) -> tuple[Finding, ...]:
+def _errors(found: Rebased) -> tuple[Finding, ...]:
     return tuple(one for one in found.findings if one.severity == "error")
 
 
-def _conflicts(conflicts: Sequence[Conflict]) -> Iterator[str]:
+def _conflicts(conflicts: Sequence[Clash]) -> Iterator[str]:
     yield ""
     yield console.strong(f"Må ses på ({len(conflicts)})")
     for one in conflicts:

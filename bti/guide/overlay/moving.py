@@ -24,7 +24,7 @@ _MOVED = "Overbygningen endrer noe i det. Se om det ennå stemmer."
 _ANCHOR = "Noe i overbygningen står ved det. Skriv hvor det skal stå nå."
 
 
-class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+class Clash(msgspec.Struct, frozen=True, kw_only=True):
     """Something that base and overlay both have to say about: what, and where in each."""
 
     sentence: str
@@ -33,7 +33,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     base_place: Place | None = None
 
 
-class Moved(msgspec.Struct, frozen=True, kw_only=True):
+class Rebased(msgspec.Struct, frozen=True, kw_only=True):
     """An overlay tried on another edition of its base.
 
     ``findings`` are faults that it has there. ``comparison`` is of the finished guides; with an
@@ -42,15 +42,15 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
 
     old: str
     new: str
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[Clash, ...] = ()
     findings: tuple[Finding, ...] = ()
     comparison: Comparison | None = None
 
 
-def moved(before: Loaded, after: Loaded, phrases: Phrases, *, onto: str) -> Moved:
+def moved(before: Loaded, after: Loaded, phrases: Phrases, *, onto: str) -> Rebased:
     """Compare an overlay on its base with the same overlay on another edition of it."""
     base = before.base_name
-    return Moved(
+    return Rebased(
         old=str(base),
         # What cannot be laid over the new edition does not say which that is.
         new=f"{base.id} {onto}" if base else onto,
@@ -87,7 +87,7 @@ def _in_bases(before: Loaded, after: Loaded, phrases: Phrases) -> tuple[Differen
     )
 
 
-def _conflicts(before: Loaded, after: Loaded, phrases: Phrases) -> Iterator[Conflict]:
+def _conflicts(before: Loaded, after: Loaded, phrases: Phrases) -> Iterator[Clash]:
     if before.own is None:
         return
     written = {path: place for path, place in before.places.items() if not layer_of(place.file)}
@@ -100,7 +100,7 @@ def _conflicts(before: Loaded, after: Loaded, phrases: Phrases) -> Iterator[Conf
             where = (place, one.new_place or one.old_place)
             if where not in seen:
                 seen.add(where)
-                yield Conflict(
+                yield Clash(
                     sentence=f"{one.sentence} {why}",
                     path=one.path,
                     own_place=place,

@@ -33,6 +33,10 @@ _NO_LEAVE = (
     "Databasen slipper ikke brukeren din til. Ingenting er lagret. "
     "Be den som drifter serveren, om rettighetene som står i docs/how-to/postgresql.md."
 )
+_ABORTED = (
+    "Transaksjonen på forbindelsen er avbrutt av en feil, og ingenting er gjort. Rull den tilbake, "
+    "og prøv igjen."
+)
 _READ_ONLY = (
     "Databaseserveren kan bare leses nå, og ingenting er lagret. "
     "Spør den som drifter serveren, om den er en reserve."
@@ -46,6 +50,7 @@ _EXACT: dict[str, tuple[type[BtiError], str]] = {
     "22021": (BadInput, _NO_SIGN),
     "22P05": (BadInput, _NO_SIGN),
     "23503": (NotFound, UNKNOWN_PARENT),
+    "25P02": (StoreUnavailable, _ABORTED),
     "25006": (StoreReadOnly, _READ_ONLY),
     "40001": (Conflict, ""),
     "40P01": (StoreBusy, ""),

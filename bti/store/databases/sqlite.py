@@ -30,6 +30,8 @@ _FOREIGN = (
     "Filen er en database, men den er ikke laget av bti. Ingenting er endret. "
     "Oppgi en annen fil: --database STI."
 )
+_WITH_A_HOST = frozenset({"schema_version", "setting", "stream", "event"})
+"""These tell our tables in the file of a program that bti is built into from another program's."""
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _PAUSE = 0.01
 _OF_TENANTS = """
@@ -123,11 +125,16 @@ class SqliteDatabase:
 
     def is_empty(self, connection: Connection) -> bool:
         """Tell whether there is nothing yet; another program's database is refused."""
-        if connection.one("PRAGMA application_id") == (APPLICATION_ID,):
+        if self._is_ours(connection):
             return False
-        if connection.all(_TABLES):
+        found = self.tables(connection)
+        if found and not found >= _WITH_A_HOST:
             raise StoreUnavailable(_FOREIGN)
-        return True
+        return not found
+
+    def _is_ours(self, connection: Connection) -> bool:
+        """Tell whether the file holds nothing else, and is set up as we want it."""
+        return connection.one("PRAGMA application_id") == (APPLICATION_ID,)
 
     def alone(self, connection: Connection) -> None:
         """Nobody else writes in the file as long as this one does."""
@@ -143,7 +150,12 @@ class SqliteDatabase:
         return database_file.MISSING.format(path=database_file.full_path(self._place))
 
     def settle(self, connection: Connection) -> None:
-        """Let readers and a writer work at the same time; the file remembers it."""
+        """Let readers and a writer work at the same time; the file remembers it.
+
+        The file of a program that bti is built into is left as that program has set it up.
+        """
+        if not self._is_ours(connection):
+            return
         until = time.monotonic() + self._keeping.wait
         while connection.one("PRAGMA journal_mode") == ("delete",):
             try:

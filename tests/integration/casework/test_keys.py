@@ -455,3 +455,23 @@ def test_a_key_in_the_home_of_nobody_is_told_and_not_made(
     with pytest.raises(KeyMissing, match="Hjemmemappen"):
         Casework.open(tmp_path / "saker.db", key="~finnes-ikke-her/nokkel")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_application_that_fails_to_give_the_key_is_told_of(tmp_path: Path) -> None:
+    def lost() -> bytes:
+        raise OSError(5, "vault is sealed")
+
+    for key in (lost, lambda: None):
+        with pytest.raises(KeyMissing, match="ga ingen nøkkel") as told:
+            Casework.open(tmp_path / "saker.db", key=key)  # type: ignore[arg-type]
+        assert "sealed" not in str(told.value)
+
+
+def test_an_application_that_gives_no_newer_key_is_told_to(tmp_path: Path) -> None:
+    keys = [bytes(range(32))]
+    with Casework.open(tmp_path / "saker.db", key=lambda: keys) as work:
+        before = work.key().id
+        with pytest.raises(BadInput, match="den gamle og så den nye"):
+            work.rotate_key()
+        keys.append(bytes(range(1, 33)))
+        assert work.rotate_key().id != before

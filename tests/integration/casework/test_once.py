@@ -12,7 +12,7 @@ import pytest
 
 from bti import Casework, Environment
 from bti.casework.saved import Saved
-from bti.errors import BadInput, Conflict, Denied, Refused
+from bti.errors import BadInput, Conflict, Denied, Refused, UsedBefore
 from tests import postgresql
 from tests.integration.casework.story import AT, BORN, NOTE, opened
 
@@ -151,3 +151,22 @@ def test_every_verb_on_a_case_takes_part() -> None:
     assert len(verbs) > 15
     ways = ("self._one(", "self._all(", "self._once(", "self._act(")
     assert [name for name, source in verbs if not any(way in source for way in ways)] == []
+
+
+def test_a_key_for_what_is_not_kept_under_it_is_refused(casework: Casework) -> None:
+    for name in ("one", "two"):
+        with pytest.raises(BadInput, match="add_unit"):
+            casework.once("k1").add_unit(name, "Enheten", service="skole")
+    assert not casework.directory().units
+
+
+def test_who_used_a_key_for_something_else_can_tell_it_from_a_late_writer(
+    casework: Casework,
+) -> None:
+    case = opened(casework)
+    casework.once("k1").fill(case, "undringsnotat", NOTE)
+    with pytest.raises(UsedBefore):
+        casework.once("k1").fill(case, "undringsnotat", {"hva": "Noe annet."})
+    with pytest.raises(Conflict) as late:
+        casework.fill(case, "undringsnotat", NOTE, seen=1)
+    assert not isinstance(late.value, UsedBefore)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from psycopg.rows import dict_row
 from sqlalchemy import create_engine, text
 
 from bti import Casework, Environment
-from bti.errors import Refused, StoreUnavailable
+from bti.errors import BadInput, Refused, StoreUnavailable
 from tests import postgresql
 from tests.integration.casework.story import AT, NOTE, opened
 
@@ -109,9 +110,18 @@ def test_the_host_may_go_on_with_the_same_casework_after_a_commit(connect: Conne
         host.commit()
         second = opened(casework)
         host.commit()
-        casework.close()
         assert [line.id for line in casework.list()] == [second, first]
         host.rollback()
+
+
+def test_what_is_closed_answers_no_more_and_the_host_goes_on(connect: Connect) -> None:
+    with closing(connect()) as host:
+        casework = within(host)
+        casework.close()
+        casework.close()
+        with pytest.raises(StoreUnavailable, match="Åpne den på nytt"):
+            casework.list()
+        assert count(host) == 0
 
 
 def test_a_closed_connection_is_told(tmp_path: Path) -> None:
@@ -158,3 +168,66 @@ def test_tables_that_are_not_there_are_not_made_by_looking(tmp_path: Path) -> No
         pytest.raises(StoreUnavailable, match="create=True"),
     ):
         within(host)
+
+
+def test_texts_come_as_texts_whatever_the_host_has_asked_for(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "host.db")) as host:
+        host.text_factory = bytes
+        work = within(host, create=True)
+        case = opened(work)
+        assert within(host).show(case).id == case
+        assert host.execute("SELECT 'a'").fetchone() == (b"a",)
+
+
+def test_a_connection_of_another_thread_says_so(tmp_path: Path) -> None:
+    with (
+        closing(sqlite3.connect(tmp_path / "host.db")) as host,
+        ThreadPoolExecutor() as other,
+        pytest.raises(StoreUnavailable, match="en annen tråd"),
+    ):
+        other.submit(within, host, create=True).result()
+
+
+def test_a_transaction_that_has_failed_says_so() -> None:
+    with psycopg.connect(postgresql.new_database()) as host:
+        work = within(host, create=True)
+        host.commit()
+        with pytest.raises(psycopg.Error):
+            host.execute("SELECT * FROM nowhere")
+        for asked in (lambda: within(host), work.list):
+            with pytest.raises(StoreUnavailable, match="avbrutt av en feil"):
+                asked()
+        host.rollback()
+        assert work.list() == ()
+
+
+def test_a_closed_connection_of_a_server_is_told() -> None:
+    host = psycopg.connect(postgresql.new_database())
+    host.close()
+    with pytest.raises(StoreUnavailable, match="lukket"):
+        within(host)
+
+
+def test_the_host_takes_the_backup(connect: Connect, tmp_path: Path) -> None:
+    with closing(connect()) as host:
+        work = within(host)
+        with pytest.raises(BadInput, match="backed_up"):
+            work.back_up(tmp_path)
+        work.backed_up()
+        host.commit()
+
+
+def test_the_file_of_a_host_is_opened_looked_over_and_copied_by_its_path(tmp_path: Path) -> None:
+    file = tmp_path / "host.db"
+    with closing(sqlite3.connect(file)) as host:
+        host.execute("CREATE TABLE journal (what TEXT)")
+        case = opened(within(host, create=True))
+        host.commit()
+        assert Casework.upgrade(file).before == Casework.upgrade(file).after
+        with Casework.open(file, environment=Environment.fixed(at=AT, account="kari")) as alone:
+            assert alone.show(case).id == case
+            assert alone.verify().faults == ()
+            copy = alone.back_up(tmp_path / "copy.db")
+        assert host.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    with closing(sqlite3.connect(copy)) as copied:
+        assert copied.execute("SELECT count(*) FROM journal").fetchone() == (0,)

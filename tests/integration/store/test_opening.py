@@ -192,7 +192,7 @@ def test_a_closed_store_can_be_closed_again(database: Path) -> None:
     store = open_store(database, create=True)
     store.close()
     store.close()
-    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+    with pytest.raises(StoreUnavailable, match="Åpne den på nytt"):
         store.load("case", "S-1")
 
 

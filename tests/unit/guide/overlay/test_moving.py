@@ -6,7 +6,7 @@ import pytest
 
 from bti.guide.diff import Phrases
 from bti.guide.loading import load
-from bti.guide.overlay.moving import Moved, moved
+from bti.guide.overlay.moving import Rebased, moved
 from tests.unit.guide.overlay.laid import BASE, HEAD
 
 OWN = HEAD + (
@@ -21,7 +21,7 @@ OWN = HEAD + (
 )
 
 
-def tried(*changes: tuple[str, str], own: str = OWN) -> Moved:
+def tried(*changes: tuple[str, str], own: str = OWN) -> Rebased:
     """Try the overlay on a base in which each text is replaced."""
     new = BASE.replace("version: 2026.1", "version: 2026.2")
     for old, now in changes:
