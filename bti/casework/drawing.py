@@ -39,11 +39,14 @@ class Drawing(Verbs):
             DefinitionError: with every finding, when the guide cannot be used.
         """
         from bti.guide.graph import lay_out
+        from bti.guide.varied import varied
         from bti.paper.drawings import map_as_mermaid, map_as_svg
 
         guide = self._read_guide(workflow).guide
         if track and track not in guide.tracks:
             raise NotFound(f"Veilederen har ikke sporet «{track}».", tuple(guide.tracks)[:3])
+        if track:
+            guide = varied(guide, texts=track, demands=track)
         picture = lay_out(guide, track or None)
         if format == "svg":
             return map_as_svg(picture)

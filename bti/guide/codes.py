@@ -341,6 +341,12 @@ CODES: dict[str, Code] = {
         "Noe som ikke brukes", "Det er skrevet, men ingenting viser til det.", "warning"
     ),
     "felt": Code("Et felt som ikke går opp", "Feltets nøkler passer ikke sammen."),
+    "kopiert-variant": Code(
+        "En kopiert variant går foran teksten",
+        "Steget er kopiert med «like» og har en egen tekst, men varianten som fulgte med, gjelder "
+        "på sporet.",
+        "warning",
+    ),
     "skygge": Code(
         "En overgang som aldri kan velges",
         "En tidligere overgang med samme hendelse og betingelse kommer alltid først.",

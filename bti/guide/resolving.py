@@ -12,6 +12,7 @@ import msgspec
 
 from bti.errors import Finding
 from bti.guide.codes import finding
+from bti.guide.conditions.wording import joined
 from bti.guide.definition import Form, Kind, Step, Sweep
 from bti.guide.following import Path, path_in_step, with_transition
 from bti.guide.list_changes import is_change, items_of
@@ -31,6 +32,7 @@ from bti.guide.nodes import (
 from bti.guide.plans import Line, Many, Part
 from bti.guide.shorthand import MADE, MERGED
 from bti.guide.variant_lists import with_whole_lists
+from bti.guide.varied import TEXTS as VARIED_TEXTS
 
 LONGEST_CHAIN = 20
 IMPLIED_LEVEL = "steg"
@@ -183,11 +185,31 @@ class _Likes:
         node, removed, found = without(own, "like", "remove"), frozenset(asked), set[Path]()
         if base is not None:
             rest, found = remove(base.node, asked)
+            self._tell_varied(rest, node)
             merged = merge(rest, node, self.plan)
             node = merged if isinstance(merged, MapNode) else node
             removed |= base.removed
         unmet = {p: item for p, item in asked.items() if p not in found and not _made(item)}
         self.done[key] = _Copied(node, removed, unmet)
+
+    def _tell_varied(self, below: MapNode, own: MapNode) -> None:
+        """Tell of texts of one's own that a copied variant goes before on a track."""
+        for key in (key for key in VARIED_TEXTS if key in values_of(own)):
+            tracks = tuple(_variants_with(key, below) - _variants_with(key, own))
+            if tracks:
+                named = joined([f"«{one}»" for one in sorted(tracks)], "og")
+                message = (
+                    f"«{key}» gjelder ikke på sporet {named}: der går varianten foran, og den er "
+                    f"kopiert med «like». Skriv «{key}» i «variants» her også, eller ta varianten "
+                    "bort med «remove»."
+                )
+                self.findings.append(finding("kopiert-variant", values_of(own)[key].place, message))
+
+
+def _variants_with(key: str, step: MapNode) -> set[str]:
+    """Give the tracks on which a variant of a step says a text."""
+    written = values_of(values_of(step).get("variants"))
+    return {track for track, variant in written.items() if key in values_of(variant)}
 
 
 def _made(node: Node) -> bool:

@@ -105,3 +105,17 @@ def test_an_overlay_changes_one_variant_and_keeps_the_others() -> None:
 
     assert variants["barnehage"].title == "Se det lille barnet"
     assert variants["skole"].title == "Se eleven"
+
+
+def test_a_way_that_bears_the_title_of_a_step_bears_the_one_it_has_on_the_track() -> None:
+    steps = "steps:\n      foer: {kind: undring, title: Før, next: undre}"
+    guide = loaded(TEXT.replace("steps:", steps, 1)).usable()[0]
+    titles = {
+        track: varied(guide, texts=track, demands=track)
+        .levels["nivaa_0"]
+        .steps["foer"]
+        .transitions["neste"]
+        .title
+        for track in ("barnehage", "skole")
+    }
+    assert titles == {"barnehage": "Se barnet", "skole": "Se eleven"}
