@@ -190,7 +190,7 @@ class Keys(Verbs):
         from bti.store import recovery_sheet
 
         file = self._file()
-        made = self._desk.environment.now().date().isoformat()
+        made = f"{self._desk.environment.now():%d.%m.%Y}"
         return recovery_sheet.sheet(self._secret(file), made, str(file.path))
 
     @verb

@@ -49,13 +49,14 @@ class Verifying(Verbs):
     @verb
     def seal(self) -> SealView:
         """Seal all that has changed since last time; print what it gives and keep it elsewhere."""
-        head = self._desk.store.seal(self._desk.environment.now())
+        now = self._desk.environment.now()
+        head = self._desk.store.seal(now)
         note(self._desk, "sealed")
         return SealView(
             number=head.number,
             at=head.at,
             root=head.root.hex(),
-            printed=head.printed(),
+            printed=head.printed(now),
         )
 
     @verb

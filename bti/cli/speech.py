@@ -49,7 +49,7 @@ def in_norwegian(error: click.ClickException) -> str:
         name = error.command_name
         return f"Kommandoen «{name}» finnes ikke.{_nearest(error.possibilities)}"
     if isinstance(error, click.MissingParameter):
-        return f"{_named(error)} mangler.{_what_it_is(error)}"
+        return f"{_missing(error)} mangler.{_what_it_is(error)}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{_named(error)}: {_sentence(error.message)}"
     return _sentence(error.message)
@@ -64,6 +64,13 @@ def _named(error: click.BadParameter) -> str:
     if isinstance(param, click.Argument):
         return param.make_metavar(error.ctx or click.Context(click.Command("bti"))).strip("[].…")
     return param.opts[0] if param is not None else "Noe"
+
+
+def _missing(error: click.MissingParameter) -> str:
+    """Name what was not written; of an option that has two names, the Norwegian one."""
+    if isinstance(error.param, click.Option):
+        return f"Valget {error.param.opts[-1]}"
+    return _named(error)
 
 
 def _what_it_is(error: click.MissingParameter) -> str:

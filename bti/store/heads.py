@@ -38,12 +38,12 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     readings_root: bytes
     root: bytes
 
-    def printed(self) -> tuple[str, ...]:
-        """Give the head as it is printed and kept elsewhere."""
+    def printed(self, made: datetime) -> tuple[str, ...]:
+        """Give the head as it is printed and kept elsewhere, made at that moment where it lies."""
         signs = self.root.hex()
         groups = [signs[at : at + 4] for at in range(0, len(signs), 4)]
         return (
-            f"Forsegling {self.number}, laget {self.at}",
+            f"Forsegling {self.number}, laget {made:%d.%m.%Y kl. %H.%M}",
             *("  " + " ".join(groups[at : at + 8]) for at in (0, 8)),
         )
 

@@ -46,7 +46,8 @@ def work(session: Session) -> None:
     envvar="BTI_SEND_THROUGH",
     required=True,
     help=(
-        "smtp://SERVER?from=ADRESSE, https://SERVER/STI, file:///MAPPE eller command:PROGRAM. "
+        "Veien meldingene går: smtp://SERVER?from=ADRESSE, https://SERVER/STI, file:///MAPPE "
+        "eller command:PROGRAM. "
         "Kan også stå i BTI_SEND_THROUGH."
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import click
 
@@ -10,6 +11,7 @@ from bti.casework.searching import Found, Hit
 from bti.cli import asking, console
 from bti.cli.columns import fold, table
 from bti.cli.command import command, missing, option
+from bti.cli.dates import short
 from bti.cli.session import Session
 from bti.cli.texts import next_line
 
@@ -52,7 +54,8 @@ def _screen(found: Found) -> Iterator[str]:
 
 
 def _row(hit: Hit) -> tuple[str, ...]:
-    return hit.case, hit.child, hit.born, hit.title, "avsluttet" if hit.closed else "åpen"
+    born = short(date.fromisoformat(hit.born)) if hit.born else ""
+    return hit.case, hit.child, born, hit.title, "avsluttet" if hit.closed else "åpen"
 
 
 COMMANDS = {"search": search}

@@ -13,7 +13,7 @@ import pytest
 
 from bti.errors import BadInput
 from bti.store import AccessRow, Fault, Keeping, Keyring, Store, heads, kept, open_store
-from bti.store.heads import Head, read_printed
+from bti.store.heads import Head, PrintedHead, read_printed
 from bti.store.seal import ChainSeal, Stored
 from tests.integration.store.samples import NOON, guide, happened, later, loaded, opened, step_after
 
@@ -67,7 +67,7 @@ def sealed(database: Path) -> Path:
 
 def found(database: Path, head: Head | None = None) -> list[Fault]:
     with open_store(database, create=False, keeping=KEEPING) as store:
-        printed = read_printed("\n".join(head.printed())) if head else None
+        printed = read_printed("\n".join(head.printed(later()))) if head else None
         streams = [fault for whole in store.verify() for fault in whole.faults]
         return [*streams, *store.verify_beside(printed)]
 
@@ -264,3 +264,12 @@ def test_nothing_new_gives_an_empty_head_that_still_holds(database: Path) -> Non
     with open_store(database, create=True, keeping=KEEPING) as store:
         assert [store.seal(NOON).leaves, store.seal(NOON).number] == [0, 2]
         assert list(store.verify_beside()) == []
+
+
+def test_a_head_is_dated_as_people_write_and_one_from_before_is_read() -> None:
+    head = Head(number=7, at="x", leaves=0, readings=0, readings_root=b"", root=bytes(range(32)))
+    lines = head.printed(later())
+    assert lines[0] == f"Forsegling 7, laget {later():%d.%m.%Y kl. %H.%M}"
+    before = ("Forsegling 7, laget 2026-11-28T20:56:20.695252+00:00", *lines[1:])
+    for printed in (lines, before):
+        assert read_printed("\n".join(printed)) == PrintedHead(7, head.root)

@@ -31,9 +31,9 @@ def test_a_head_binds_what_was_written_and_what_was_read(store: Store) -> None:
     assert (second.number, second.leaves, second.readings) == (2, 2, 0)
     assert store.head
     assert store.head.number == 2
-    assert faults(store, "\n".join(first.printed())) == []
+    assert faults(store, "\n".join(first.printed(later()))) == []
     other = msgspec.structs.replace(second, root=bytes(32))
-    assert len(faults(store, "\n".join(other.printed()))) == 1
+    assert len(faults(store, "\n".join(other.printed(later())))) == 1
 
 
 def test_a_part_is_kept_with_its_step_and_read_back(store: Store) -> None:

@@ -11,7 +11,7 @@ from bti.cli.root import run
         (["vis"], "SAK mangler."),
         (["fyll", "S-1"], "SKJEMA mangler. Se skjemaene i saken med bti vis SAK."),
         (["inviter", "S-1"], "ENHET mangler. Se enhetene med bti katalog vis."),
-        (["send"], "--through mangler. smtp://SERVER?from=ADRESSE"),
+        (["send"], "Valget --gjennom mangler. Veien meldingene går: smtp://SERVER"),
         (["skriv-ut", "S-1", "--output", "x.pdf"], "bti lager ikke PDF. Skriv ut til en fil"),
         (
             ["vis", "a", "Ola Hemmelig"],
