@@ -125,6 +125,22 @@ def _is_named(guide: Guide, *roles: str) -> bool:
     return not guide.access.roles or not {*roles}.isdisjoint(guide.access.roles)
 
 
+def keeps_out(standing: Standing, person: str, role: str) -> bool:
+    """Tell whether a guide keeps someone with a role from reading, so that no duty can be theirs.
+
+    Being given a duty is no way around what the guide says of who reads.
+    """
+    guide, case = standing.guide, standing.case
+    if is_bound(guide, role, FAMILY):
+        return guide.access.guardians == "never"
+    mine = [one for one in present(case) if one.person == person]
+    holder = case.baton.holder
+    holds = holder is not None and holder.person == person
+    roles = {role, *(one.role for one in mine), *(standing.roles_of(person) or ())}
+    is_let_in = _is_named(guide, *roles) or (holds and _is_named(guide, HOLDER))
+    return not is_let_in and person != case.opened_by
+
+
 def has_duty(case: Case, person: str) -> bool:
     """Whoever a task goes to reads and writes as long as it waits, with a post or as family."""
     return any(task.to == person for task in case.tasks)

@@ -1,7 +1,8 @@
 """Tasks: duties that an action or an event starts, each done once by somebody.
 
 One with ``goes_to`` is a person's own: the first with one of the roles today who is not named in
-the case. When that person comes to be named, or no longer has the role, it goes to the next.
+the case and whom the guide lets read. When that person comes to be named, or no longer has the
+role, it goes to the next.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from bti.case import naming
 from bti.case.causes import cause_key
 from bti.case.events import ActionDone, TaskDone, TaskPassed, TaskStarted
+from bti.case.people import keeps_out
 from bti.case.place_titles import people_of, roles_in_words
 from bti.case.tracks import exists
 from bti.errors import BadInput, NotFound, Reason
@@ -61,9 +63,18 @@ def _begun(
 
 def _assigned(standing: Standing, roles: tuple[str, ...], named: tuple[str, ...] = ()) -> str:
     """Give whose a duty is: where nobody else can have it, it is whoever opened the case."""
+    return next(_can_have(standing, roles, named), standing.case.opened_by)
+
+
+def _can_have(
+    standing: Standing, roles: tuple[str, ...], named: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Give who can have a duty, in turn: who is not named, and whom the guide lets read."""
     known = naming.named(standing, named)
-    near = (one for role in roles for one in standing.people(role))
-    return next((one.id for one in near if not known.has(one)), standing.case.opened_by)
+    for role in roles:
+        for one in standing.people(role):
+            if not known.has(one) and not keeps_out(standing, one.id, role):
+                yield one.id
 
 
 def called_for(standing: Standing, causes: tuple[Cause, ...]) -> Iterator[TaskStarted]:
@@ -86,21 +97,12 @@ def own_key(task: str, cause: Cause) -> str:
 
 
 def passed_on(standing: Standing) -> Iterator[TaskPassed]:
-    """Pass on each duty whose person is named in the case, or has none of its roles any more."""
+    """Pass on each duty whose person is named, kept out, or in none of its roles any more."""
     for task in standing.case.tasks:
-        if task.goes_to and not _may_keep(standing, task):
+        if task.goes_to and task.to not in _can_have(standing, task.goes_to):
             person = _assigned(standing, task.goes_to)
             if person != task.to:
                 yield TaskPassed(task=task.id, title=task.title, to=person, hidden=task.hidden)
-
-
-def _may_keep(standing: Standing, task: OpenTask) -> bool:
-    known = naming.named(standing)
-    return any(
-        one.id == task.to and not known.has(one)
-        for role in task.goes_to
-        for one in standing.people(role)
-    )
 
 
 def do_task(standing: Standing, command: DoTask) -> tuple[AnyEvent, ...]:

@@ -241,7 +241,8 @@ CODES: dict[str, Code] = {
     "oppgave-hvem": Code(
         "Uklart hvem en oppgave er til",
         "En oppgave er til alle med en rolle i «who», eller til én person etter «goes_to». Bare "
-        "den som går til én, kan være skjult.",
+        "den som går til én, kan være skjult. En rolle som «access» holder utenfor saken, kan ikke "
+        "ha den.",
     ),
     "handling-uvirksom": Code(
         "En nøkkel på en handling som ikke virker der",

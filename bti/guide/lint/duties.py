@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bti.errors import Finding
 from bti.guide.codes import finding
 from bti.guide.definition import Action, Guide, Task
+from bti.guide.roles import FAMILY, is_bound
 from bti.guide.written import Written
 
 _MOVES = ("opens", "invites", "submits_to", "form", "then")
@@ -26,6 +27,7 @@ def duties(written: Written) -> Iterator[Finding]:
             )
             yield finding("oppgave-uten-start", written.place(path), message)
         yield from _whose(written, path, task)
+        yield from _kept_out(written, task_id, task)
     for register, action_id, action in actions(guide):
         yield from _moves_and_does(written, f"{register}.{action_id}", action)
 
@@ -37,6 +39,37 @@ def _whose(written: Written, path: str, task: Task) -> Iterator[Finding]:
     if task.hidden and not task.goes_to:
         message = "En skjult oppgave må gå til noen. Skriv rollene med «goes_to»."
         yield finding("oppgave-hvem", written.place(f"{path}.hidden"), message)
+
+
+def _kept_out(written: Written, task_id: str, task: Task) -> Iterator[Finding]:
+    """Find the roles a duty goes to that may not read the case it is a duty in."""
+    for guide in _waiting_in(written, task_id, task):
+        shut = {role for role in task.goes_to if _is_shut_out(guide, role)}
+        for mention in written.mentions:
+            if mention.text in shut and mention.path.startswith(f"tasks.{task_id}.goes_to"):
+                key = "guardians" if is_bound(guide, mention.text, FAMILY) else "roles"
+                message = (
+                    f"«{mention.text}» kan ikke ha oppgaven, for «access.{key}» i "
+                    f"«{guide.workflow}» holder rollen utenfor saken. Ta bort rollen her, eller "
+                    "slipp den inn der."
+                )
+                yield finding("oppgave-hvem", mention.place, message)
+
+
+def _waiting_in(written: Written, task_id: str, task: Task) -> tuple[Guide, ...]:
+    """Give the guides of the cases that a task waits in: what is never blocked starts it there."""
+    here, read = written.guide, written.linked.guides
+    starts = [one for _, _, one in actions(here) if task_id in one.then]
+    there = [one.opens.guide for one in starts if one.opens and one.never_blocked]
+    own = (here,) if task.event or len(there) < len(starts) else ()
+    opened = (read[one] for one in dict.fromkeys(there) if one in read)
+    return (*own, *(one for one in opened if one not in own))
+
+
+def _is_shut_out(guide: Guide, role: str) -> bool:
+    if is_bound(guide, role, FAMILY):
+        return guide.access.guardians == "never"
+    return bool(guide.access.roles) and role not in guide.access.roles
 
 
 def _moves_and_does(written: Written, path: str, action: Action) -> Iterator[Finding]:

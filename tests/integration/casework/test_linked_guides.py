@@ -123,6 +123,23 @@ def test_what_is_never_blocked_leaves_no_trace_so_nothing_is_heard_from_it(
     assert "kommer aldri" not in found(tmp_path, both)
 
 
+def test_a_duty_in_the_opened_case_goes_to_no_role_that_may_not_read_there(tmp_path: Path) -> None:
+    here = HERE.replace("roles: {ansatt: Ansatt}", "roles: {ansatt: Ansatt, leder: Leder}").replace(
+        "title: Åpne, opens: {guide: ppt, carry: [sak.hva]}",
+        "title: Åpne, never_blocked: yes, then: [les], opens: {guide: ppt, carry: nothing}",
+    )
+    here = here.replace(
+        "closings:", "tasks: {les: {title: Les, goes_to: [leder, ansatt]}}\nclosings:"
+    )
+    there = THERE.replace("roles:", "access: {roles: [ansatt]}\nroles:")
+    assert "kan ikke ha oppgaven" not in found(tmp_path, here)
+    assert "«leder» kan ikke ha oppgaven, for «access.roles» i «ppt»" in found(
+        tmp_path, here, there
+    )
+    own = here.replace("never_blocked: yes, ", "")
+    assert "kan ikke ha oppgaven" not in found(tmp_path, own, there)
+
+
 def test_answers_can_be_compared_as_what_they_are_in_the_other_guide(tmp_path: Path) -> None:
     for test in ("linked.ppt.svar.antall >= 3", "linked.ppt.svar.dag < today"):
         assert found(tmp_path, HERE.replace("linked.ppt.svar.ja == yes", test)) == ""

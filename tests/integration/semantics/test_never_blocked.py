@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bti.errors import Denied, NotFound, Refused
-from tests.integration.semantics.tale import Tale
+from tests.integration.semantics.tale import Tale, published
 
 FIRST = """
 roles: {ansatt: Ansatt, leder: Leder, virksomhetsleder: Virksomhetsleder}
@@ -145,6 +145,16 @@ def test_where_nobody_else_can_have_it_the_duty_stays_with_whoever_reported(tale
     linked = _report(tale, asked={"hvem": "lise"})
     tale.casework.fill(linked, "melding", {"hvem": "rita"}, finish="no")
     assert [t.id for t in tale.casework.show(linked).tasks] == ["foelg_opp"]
+
+
+def test_a_duty_passes_by_whom_the_opened_guide_does_not_let_read(tale: Tale) -> None:
+    only = "access: {guardians: never, roles: [virksomhetsleder]}\nversion: 2026.2"
+    report = REPORT.replace("access: {guardians: never}", only)
+    published(tale.casework, report.replace("leder: Leder}", "leder: L, virksomhetsleder: V}"))
+    linked = _report(tale)
+    assert [t.id for t in tale.casework.show(linked, by="rita").tasks] == ["foelg_opp"]
+    with pytest.raises((NotFound, Denied)):
+        tale.casework.fill(linked, "melding", {"hva": "Skrevet om"}, by="lise", finish="no")
 
 
 def test_a_duty_never_goes_to_one_who_is_named_in_what_is_carried() -> None:
