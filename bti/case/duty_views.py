@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bti.case.deadlines import days_left
 from bti.case.due_views import DueView
-from bti.case.lines import RequestView, TaskView
+from bti.case.due_words import party_in_words
+from bti.case.lines import RequestView, TaskLine, TaskView
 from bti.case.place_titles import arena_title, place_title, role_title
 from bti.case.sight import sight_of
 from bti.case.task_dues import due_id, task_dues
@@ -71,10 +72,22 @@ def task_due_views(standing: Standing) -> tuple[DueView, ...]:
             at=one.at,
             days=days_left(one.at, standing.now),
             where=place_title(standing.guide, case.stand.step),
-            mine=is_for(standing, seen[one.id]),
+            mine=is_for(standing, seen[one.id]) and not one.waits_for,
+            waits_for=party_in_words(standing.guide, one.waits_for),
         )
         for one in found
         if one.id in seen
+    )
+
+
+def own_without_due(standing: Standing) -> tuple[TaskLine, ...]:
+    """Give the tasks without a date that wait for the person: no deadline says that they do."""
+    dated = {one.id for one in task_dues(standing.guide, standing.case, standing.now)}
+    where = place_title(standing.guide, standing.case.stand.step)
+    return tuple(
+        TaskLine(case=standing.case.id, id=task.id, title=task.title, where=where)
+        for task in _seen(standing)
+        if due_id(task.id) not in dated and is_for(standing, task)
     )
 
 

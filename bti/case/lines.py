@@ -25,6 +25,15 @@ class TaskView(View, frozen=True, kw_only=True):
     stays: bool = False
 
 
+class TaskLine(View, frozen=True, kw_only=True):
+    """A task without a date in a list of several cases: which case it is in, and where that is."""
+
+    case: str
+    id: str
+    title: str
+    where: str = ""
+
+
 class RequestView(View, frozen=True, kw_only=True):
     """What was last sent to an arena, and with what; its answer is the arena's to give."""
 
@@ -80,6 +89,8 @@ class Today(View, frozen=True, kw_only=True):
     waiting: tuple[DueView, ...] = ()
     week: tuple[DueView, ...] = ()
     later: tuple[DueView, ...] = ()
+    tasks: tuple[TaskLine, ...] = ()
+    """What a person is to do, and no date says when."""
     offers: tuple[CaseLine, ...] = ()
     invitations: tuple[InvitationView, ...] = ()
     proposals: tuple[CaseLine, ...] = ()

@@ -56,6 +56,7 @@ def _due(guide: Guide, case: Case, now: datetime, task: OpenTask) -> Deadline | 
         point=chosen.at or of,
         rule=f"tasks.{task.id}.due",
         remind=tuple(_reminders(task.due, day)),
+        waits_for=task.due.waits_for,
     )
 
 

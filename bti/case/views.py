@@ -29,7 +29,7 @@ from bti.case.form_views import (
     View,
     WayKind,
 )
-from bti.case.lines import CaseLine, InvitationView, RequestView, TaskView, Today
+from bti.case.lines import CaseLine, InvitationView, RequestView, TaskLine, TaskView, Today
 from bti.case.way_views import WayView
 from bti.homes import found_in
 
@@ -87,6 +87,7 @@ __all__ = (
     "StationView",
     "StepView",
     "Taking",
+    "TaskLine",
     "TaskView",
     "ThemeView",
     "Today",

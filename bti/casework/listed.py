@@ -59,14 +59,15 @@ def position(desk: Desk, case: str, by: str) -> Listed | None:
 
 
 def due_first(desk: Desk, people: People, person: str) -> Iterator[Listed]:
-    """Give every case in which something is overdue or offered, however long it has lain.
+    """Give every case in which something is overdue, offered or theirs to do, however old.
 
     After those come the ones in which something is due next, so many of a person's own and of
     each unit that the person leads.
     """
     now, store = desk.environment.now(), desk.store
     yield from _due(now, partial(store.due_of_person, KIND, person, now))
-    yield from _each(partial(store.list_in_role, KIND, person, "offered", now))
+    for role in ("offered", "task"):
+        yield from _each(partial(store.list_in_role, KIND, person, role, now))
     for unit in people.units_led(person, now):
         for one in _due(now, partial(store.due_of_unit, KIND, unit)):
             # Who takes part in it has it among the person's own.

@@ -56,6 +56,7 @@ class Overview(Verbs):
         """
         from bti.case.contacts import first_known
         from bti.case.due_showing import due_views
+        from bti.case.duty_views import own_without_due
         from bti.casework.invited import invitations
 
         people = self._desk.people.held()
@@ -76,6 +77,7 @@ class Overview(Verbs):
             waiting=tuple(d for d in due if d.waits_for and d.days >= 0),
             week=tuple(d for d in own if 0 <= d.days <= _A_WEEK),
             later=tuple(d for d in own if d.days > _A_WEEK),
+            tasks=tuple(task for _, s in known for task in own_without_due(s)),
             offers=tuple(line for line, s in mine if _offered(s)),
             proposals=tuple(line for line, s in mine if live(s)),
             holder_left=tuple(
@@ -93,7 +95,7 @@ class Overview(Verbs):
         yield self._desk.guides.current("bti")[1]
 
     def _of_today(self, person: str, people: People) -> Iterator[Listed]:
-        """Give all that is overdue or offered, and of the rest so many of late.
+        """Give all that is overdue, offered or theirs to do, and of the rest so many of late.
 
         Of closed cases those count in which a duty that stays is due.
         """

@@ -27,6 +27,8 @@ def today_screen(today: Today) -> Iterator[str]:
     yield from _section("NESTE SJU DAGER", week, len(today.week))
     later = table([_due(one, short(one.at)) for one in today.later])
     yield from _section("SENERE", later, len(today.later))
+    tasks = table([(one.case, one.title, one.id) for one in today.tasks])
+    yield from _section("OPPGAVER UTEN FRIST", tasks, len(today.tasks))
     waiting = table([(*_due(one, near(one.at)), one.waits_for) for one in today.waiting])
     yield from _section("VENTER PÅ ANDRE", waiting, len(today.waiting))
     yield from _section("VENTER PÅ SVAR FRA DEG", list(_offers(today.offers)), len(today.offers))
@@ -95,7 +97,7 @@ def _left(one: CaseLine) -> Iterator[str]:
 
 def _nothing(today: Today) -> Iterator[str]:
     waiting = (today.over, today.waiting, today.week, today.later, today.offers, today.proposals)
-    if any(waiting) or today.holder_left or today.without_due or today.invitations:
+    if any(waiting) or today.tasks or today.holder_left or today.without_due or today.invitations:
         return
     yield "Ingenting venter på deg. Åpne en sak med bti ny bti, eller se sakene med bti liste."
     yield ""
@@ -121,6 +123,8 @@ def today_plain(today: Today) -> Iterator[str]:
     for word, dues in (("Over fristen", today.over), ("Frist", (*today.week, *today.later))):
         for one in dues:
             yield f"{word}: {one.case}, {one.title}, {short(one.at)}, {distance(one.days)}."
+    for task in today.tasks:
+        yield f"Oppgave uten frist: {task.case}, {task.title} ({task.id})."
     for one in today.waiting:
         yield f"Venter på {one.waits_for}: {one.case}, {one.title}, {short(one.at)}."
     for case in today.offers:

@@ -167,6 +167,32 @@ def test_time_starts_a_task_once_with_the_moment_it_was_due(tale: Tale) -> None:
     assert _tasks(tale) == []
 
 
+def test_what_another_is_to_answer_in_a_task_is_nobodys_own_delay(tale: Tale) -> None:
+    _do(tale, "ring", asked={"svar": "Hei"})
+    waits = GUIDE.replace("due: {within: 3 days}", "due: {within: 3 days, waits_for: ppt}")
+    asked = Tale(waits.replace("role: raad", "role: leder"))
+    _do(asked, "ring", asked={"svar": "Hei"})
+    assert tale.view().dues[0].mine
+    (waiting,) = asked.casework.today().waiting
+    assert (waiting.id, waiting.waits_for, waiting.mine) == ("task.skriv", "PPT", False)
+    asked.wait(4)
+    (over,) = asked.casework.today().over
+    assert (over.id, over.waits_for, over.mine) == ("task.skriv", "PPT", False)
+
+
+def test_a_task_without_a_date_waits_today_for_the_one_who_can_do_it(tale: Tale) -> None:
+    def waiting(by: str) -> list[str]:
+        return [task.id for task in tale.casework.today(by=by).tasks]
+
+    tale.casework.add_measure(tale.case, "Lese")
+    tale.casework.end_measure(tale.case, "t1")
+    assert (waiting("kari"), waiting("lise")) == ([], ["hemmelig"])
+    _do(tale, "ring", asked={"svar": "Hei"})
+    assert (waiting("kari"), waiting("lise")) == ([], ["hemmelig"])
+    tale.casework.task(tale.case, "hemmelig", by="lise")
+    assert waiting("lise") == []
+
+
 def test_a_hidden_task_is_seen_by_the_one_it_goes_to_and_nobody_else(tale: Tale) -> None:
     tale.casework.add_measure(tale.case, "Lese")
     before = [_seen(tale, "kari"), tale.casework.today()]
