@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bti.guide.spans import days_in
+from bti.guide.spans import Span, days_in, later
 
 if TYPE_CHECKING:
     from bti.case.subject import Subject
@@ -14,22 +14,22 @@ PREGNANCY = 280
 """Days from the day that pregnancy weeks are counted from to the term: forty weeks."""
 
 _A_WEEK = 7
+_MONTHS = 12
 
 
 def years_old(subject: Subject, today: date) -> int | None:
     """Give the child's age in whole years; none when no birth date is known."""
-    born = subject.born
-    if born is None:
-        return None
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    months = months_old(subject, today)
+    return None if months is None else months // _MONTHS
 
 
 def months_old(subject: Subject, today: date) -> int | None:
-    """Give the child's age in whole months."""
-    if subject.born is None:
+    """Give the child's age in whole months; a month that lacks the day is whole on its last."""
+    born = subject.born
+    if born is None:
         return None
-    months = 12 * (today.year - subject.born.year) + today.month - subject.born.month
-    return months - (today.day < subject.born.day)
+    months = _MONTHS * (today.year - born.year) + today.month - born.month
+    return months - (today.day < min(born.day, days_in(today.year, today.month)))
 
 
 def weeks_old(subject: Subject, today: date) -> int | None:
@@ -45,7 +45,5 @@ def pregnancy_week(subject: Subject, today: date) -> int | None:
 
 
 def birthday(born: date, age: int) -> date:
-    """Give the day on which someone reaches an age; born on 29 February, the day after the 28th."""
-    year = born.year + age
-    leap = (born.month, born.day) == (2, 29) and days_in(year, 2) < born.day
-    return date(year, 3, 1) if leap else born.replace(year=year)
+    """Give the day on which someone reaches an age: a month that lacks the day ends on its last."""
+    return later(born, Span(years=age), lambda _day: True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -44,11 +44,21 @@ def test_a_pregnancy_is_forty_weeks_at_term() -> None:
     ("born", "age", "day"),
     [
         (BORN, 15, date(2027, 5, 2)),
-        (date(2012, 2, 29), 15, date(2027, 3, 1)),
+        (date(2012, 2, 29), 15, date(2027, 2, 28)),
         (date(2012, 2, 29), 16, date(2028, 2, 29)),
     ],
 )
-def test_a_birthday_of_the_29th_of_february_is_the_day_after_the_28th(
+def test_a_birthday_of_the_29th_of_february_is_the_28th_without_it(
     born: date, age: int, day: date
 ) -> None:
     assert birthday(born, age) == day
+    child = Subject(name="Kim", born=born)
+    eve = day - timedelta(days=1)
+    assert [years_old(child, one) for one in (eve, day)] == [age - 1, age]
+    assert [months_old(child, one) for one in (eve, day)] == [12 * age - 1, 12 * age]
+
+
+def test_a_month_that_lacks_the_day_is_whole_on_its_last() -> None:
+    child = Subject(name="Kim", born=date(2024, 1, 31))
+    days = (date(2026, 4, 29), date(2026, 4, 30), date(2026, 5, 30), date(2026, 5, 31))
+    assert [months_old(child, day) for day in days] == [26, 27, 27, 28]
