@@ -32,6 +32,7 @@ from bti.guide.lint.rounds import rounds
 from bti.guide.lint.runs import runs
 from bti.guide.lint.times import times
 from bti.guide.lint.town import town
+from bti.guide.lint.unheard import unheard
 from bti.guide.lint.updates import updates
 from bti.guide.written import Written
 
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     times,
     events,
     linked,
+    unheard,
     deadlines,
     demands,
     moves,

@@ -14,7 +14,6 @@ from bti.guide.linked import (
     is_carried,
     known_as,
     opened_guides,
-    opening,
     tells,
 )
 from bti.guide.lint.paths import is_written_path
@@ -79,8 +78,6 @@ def _can_open(written: Written, mention: Mention) -> bool:
 
 def _event(written: Written, mention: Mention) -> Iterator[Finding]:
     word, *rest = mention.text.split(" ")
-    if word.startswith(_LINKED):
-        yield from _unheard(written, mention, rest[: -1 if word == _EMITTED else None])
     if word != _EMITTED or not rest:
         return
     named, told = rest[:-1], rest[-1]
@@ -92,22 +89,6 @@ def _event(written: Written, mention: Mention) -> Iterator[Finding]:
         yield finding("tilknyttet-utenfor", place, message, meant(named[0], known))
         return
     yield from _emits(written, tuple(named), told, mention.node.place_at(column))
-
-
-def _unheard(written: Written, mention: Mention, named: list[str]) -> Iterator[Finding]:
-    """Find what is waited for from guides that only what is never blocked opens: it is not heard.
-
-    A report leaves no trace in the case that it was made from.
-    """
-    names = {*named} or opened_guides(written.guide)
-    opens = [one for one in opening(written.guide) if one.opens and one.opens.guide in names]
-    if opens and all(one.never_blocked for one in opens):
-        message = (
-            f"Det som åpner {_quoted(tuple(sorted(names)))} her, er aldri stengt og etterlater "
-            "ikke noe spor i saken, så dette kommer aldri. Skriv en oppgave i «then» på handlingen "
-            "i stedet, eller ta bort linjen."
-        )
-        yield finding("tilknyttet-utenfor", mention.place, message)
 
 
 def _point(written: Written, mention: Mention) -> Iterator[Finding]:

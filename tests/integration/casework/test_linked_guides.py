@@ -123,6 +123,47 @@ def test_what_is_never_blocked_leaves_no_trace_so_nothing_is_heard_from_it(
     assert "kommer aldri" not in found(tmp_path, both)
 
 
+REPORTED = (
+    HERE.replace("    due: {within: 2 weeks, of: linked.ppt.mottatt}\n", "")
+    .replace(
+        """        event: linked_emitted ppt raad
+        when: linked.ppt.svar.ja == yes
+""",
+        "",
+    )
+    .replace(
+        "title: Åpne, opens: {guide: ppt, carry: [sak.hva]}}}",
+        "title: Åpne, opens: {guide: ppt, carry: nothing}, never_blocked: yes, then: [les]}}\n"
+        "tasks: {les: {title: L, goes_to: ansatt, due: {within: 1 week, of: linked.ppt.mottatt}}}",
+    )
+)
+"""Waits for nothing but the due of a task, which waits in the opened case."""
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("title: Svar\n", "title: Svar\n        when: linked.ppt.mottatt is answered\n"),
+        ("title: Svar\n", "title: Svar\n        when: linked.ppt.svar.ja == yes\n"),
+        ("title: Svar\n", "title: Svar\n        requires: {tasks_done: [les]}\n"),
+        ("title: Svar\n", "title: Svar\n        event: due_passed task.les\n"),
+        ("    actions:", "    due: {within: 1 week, of: linked.ppt.mottatt}\n    actions:"),
+        ("closings:", "conditions: {ja: {title: J, when: linked.ppt.svar.ja == yes}}\nclosings:"),
+        (
+            "closings:",
+            "deadlines: {d: {title: D, within: 1 week, of: linked.ppt.mottatt}}\nclosings:",
+        ),
+    ],
+)
+def test_nothing_can_wait_for_a_case_that_leaves_no_trace(
+    tmp_path: Path, written: str, instead: str
+) -> None:
+    assert found(tmp_path, REPORTED) == ""
+    told = found(tmp_path, REPORTED.replace(written, instead, 1))
+    assert told.startswith("error")
+    assert "så dette kommer aldri." in told
+
+
 def test_a_duty_in_the_opened_case_goes_to_no_role_that_may_not_read_there(tmp_path: Path) -> None:
     here = HERE.replace("roles: {ansatt: Ansatt}", "roles: {ansatt: Ansatt, leder: Leder}").replace(
         "title: Åpne, opens: {guide: ppt, carry: [sak.hva]}",
