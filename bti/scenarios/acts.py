@@ -321,7 +321,7 @@ class Acts(LineReader):
         one = self._one(entry)
         if one is None:
             return None
-        self._findings.known(one[0], "ukjent-oppgave", "ikke oppgaven", self._names.guide.tasks)
+        self._findings.known(one[0], "ukjent-oppgave", "ikke oppgaven", self._names.tasks)
         said = {e.key: e for e in self._said(one[1], ("note",), "task")}
         note = self._findings.text(said["note"].value, "note") if "note" in said else ""
         return written.Duty(task=one[0].text, note=note)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bti.case.due_beside import ANSWER
+from bti.case.task_dues import due_id
 from bti.guide.asks import every_question
 from bti.guide.definition import Action, Guide, Transition
 from bti.guide.facts import HOST
@@ -57,7 +58,8 @@ class Names:
             dict.fromkeys((*self.steps, *self.closings, *guide.levels, *guide.kinds))
         )
         self.units = tuple(dict.fromkeys((*guide.services, town.NO_SERVICE)))
-        self.deadlines = tuple(dict.fromkeys(_deadlines(guide)))
+        self.tasks = tuple(dict.fromkeys((*guide.tasks, *_sent_along(guide, self.others))))
+        self.deadlines = tuple(dict.fromkeys((*_deadlines(guide), *map(due_id, self.tasks))))
         self.opened = tuple(dict.fromkeys(_opened(guide)))
         self.printable = tuple(_printable(guide))
         asked = (".".join(name) for name, _ in every_question(guide))
@@ -76,7 +78,7 @@ class Names:
 
     def _seen(self) -> Iterator[str]:
         """Give what else a case shows: cases opened from it, deadlines, ways and consents."""
-        yield from (*self.deadlines, *self.ways, *self.guide.consents, *self.guide.tasks)
+        yield from (*self.deadlines, *self.ways, *self.guide.consents, *self.tasks)
         yield from self.opened
 
     def _reasons(self) -> Iterator[str]:
@@ -86,7 +88,7 @@ class Names:
         yield from self.items
         yield from guide.facts
         yield from (*guide.forms, *guide.consents, *guide.levels, *guide.roles, *guide.conditions)
-        yield from guide.tasks
+        yield from self.tasks
         yield from self.ways
         yield from self.steps
         for _, way in ways(guide):
@@ -114,6 +116,19 @@ def _opened(guide: Guide) -> Iterator[str]:
             yield way.opens.guide
 
 
+def _sent_along(guide: Guide, others: Mapping[str, Guide]) -> Iterator[str]:
+    """Give the tasks of other guides that wait in a case here: what is never blocked starts them.
+
+    Where it was done there is no trace, so they wait in the case that it opens.
+    """
+    for one in others.values():
+        for _, way in ways(one):
+            if not isinstance(way, Action) or not (way.never_blocked and way.opens):
+                continue
+            if way.opens.guide == guide.workflow:
+                yield from way.then
+
+
 def _items(guide: Guide) -> Iterator[str]:
     for _, place in places(guide):
         yield from place.checklist
@@ -122,7 +137,6 @@ def _items(guide: Guide) -> Iterator[str]:
 def _deadlines(guide: Guide) -> Iterator[str]:
     """Give the id of everything that can be due, but measures, which a scenario names itself."""
     yield from (*guide.deadlines, *guide.consents, ANSWER)
-    yield from (f"task.{task}" for task in guide.tasks)
     for level_id, level in guide.levels.items():
         yield from (*level.steps, *level.deadlines, f"{level_id}.baton")
         yield from (f"{place}.takes" for place in (level_id, *level.steps))

@@ -303,7 +303,7 @@ class _Reader:
             holder=self._id(said, "holder", "ukjent-rolle", self._people(start)),
             due=self._dues(said["due"]) if "due" in said else {},
             proposed=self._ids(said, "proposed", self._names.ways) if "proposed" in said else None,
-            tasks=self._ids(said, "tasks", tuple(self._guide.tasks)) if "tasks" in said else None,
+            tasks=self._ids(said, "tasks", self._names.tasks) if "tasks" in said else None,
             carried=self._carried(said["carried"]) if "carried" in said else {},
             linked=self._linked(said["linked"], start) if "linked" in said else {},
             reminded=self._reminded(said, start),

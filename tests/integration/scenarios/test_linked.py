@@ -166,6 +166,30 @@ def test_what_is_never_blocked_tells_nothing_back() -> None:
     ]
 
 
+def test_what_is_never_blocked_has_its_tasks_in_the_case_that_it_opens() -> None:
+    free = LINKED.replace("roles:", "entries: {undersoek: {never_blocked: true}}\nroles:")
+    opens = (
+        "{guide: miljoe, carry: nothing}, never_blocked: true, then: [svar]}\n"
+        "  be: {title: Be, opens: {guide: miljoe, carry: nothing}}\n"
+    )
+    task = "tasks: {svar: {title: Se etter svar, due: {within: 3 days}}}\nclosings:"
+    first = FIRST.replace("{guide: miljoe, carry: nothing}}\n", opens).replace("closings:", task)
+    editions = (edition({"tvedt.yaml": first}), edition({"miljoe.yaml": free}))
+
+    def run(*lines: str, expect: str) -> Report:
+        text = scenario("do: meld", *lines, expect=expect)
+        return run_scenarios(editions, {"tvedt.scenarios.yaml": text})
+
+    waiting = "linked: {miljoe: {tasks: [svar], due: {task.svar: 2026-09-04}}}"
+    assert failures(run(expect=waiting)) == []
+    assert failures(run("in: miljoe, task: svar", expect=waiting)) == [
+        "Saken på «miljoe»: Oppgavene som venter, er ingen.",
+        "Saken på «miljoe»: Fristen «task.svar» er ikke satt, ikke 2026-09-04.",
+    ]
+    (wrong,) = run("in: miljoe, task: annet", expect=waiting).findings
+    assert wrong.code == "ukjent-oppgave"
+
+
 @pytest.mark.parametrize(
     ("carry", "expected", "said"),
     [
