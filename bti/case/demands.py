@@ -221,19 +221,25 @@ def _levels_tried(
 
 
 def of_consents(
-    standing: Standing, rule: str, wanted: dict[str, ConsentDemand], invites: str | None = None
+    standing: Standing,
+    rule: str,
+    wanted: dict[str, ConsentDemand],
+    invites: str | None = None,
+    ground: str = "",
 ) -> Iterator[Demand]:
     """What is demanded of consents, purpose for purpose.
 
     ``invites`` is the unit that an action invites, empty when it is not chosen yet: a consent of a
-    unit at a time is that unit's.
+    unit at a time is that unit's. ``ground`` is what it is invited on, where that is not consent.
     """
     for purpose, demand in wanted.items():
         whom = consents.whom(standing.guide, purpose, demand, invites=invites is not None)
         units = _recipients(standing, whom)
         if whom == consents.INVITED_NOW:
             units = (invites or _ready(standing, purpose, demand),)
-        yield _consent(standing, f"{rule}.{purpose}", purpose, demand, units)
+        found = _consent(standing, f"{rule}.{purpose}", purpose, demand, units)
+        holds = ground and demand.other_ground and whom in ("", consents.INVITED_NOW)
+        yield replace(found, met=True) if holds else found
 
 
 def _ready(standing: Standing, purpose: str, demand: ConsentDemand) -> str:

@@ -179,7 +179,9 @@ def _of_action(standing: Standing, way: Way, action: Action) -> Iterator[Demand]
     """What an action demands by keys of its own: who does it, consents, how often."""
     if action.by:
         yield person_demands.of_roles(standing, f"{way.where}.by", RoleDemand(one_of=action.by))
-    yield from demands.of_consents(standing, f"{way.where}.consents", action.consents, way.inviting)
+    ground = action.invites.ground if action.invites else ""
+    where = f"{way.where}.consents"
+    yield from demands.of_consents(standing, where, action.consents, way.inviting, ground)
     if action.limit:
         from bti.case.limits import of_limit
 

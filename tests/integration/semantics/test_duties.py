@@ -341,3 +341,18 @@ def test_a_task_waits_while_the_case_is_closed_unless_it_stays() -> None:
     tale.go("igjen")
     work.task(case, "ring")
     assert tale.view().tasks == ()
+
+
+@pytest.mark.parametrize("ways", ["or: other_ground", "strength: required"])
+def test_the_ground_an_action_invites_on_holds_where_another_ground_does(ways: str) -> None:
+    tale = Tale(
+        GUIDE.replace("roles: {ansatt: Ansatt,", "roles: {ansatt: Ansatt, raad: R,")
+        .replace("given_by: one_guardian", "given_by: one_guardian, per: service")
+        .replace("consents: {deling: given}", "limit: 2 per year")
+        .replace("{ground: Barn", "{service: ppt, ground: Barn")
+        .replace("§ 33}}", f"§ 33}}, consents: {{deling: {{state: given, {ways}}}}}}}")
+    )
+    if ways.startswith("or:"):
+        _do(tale, "spoer", unit="ppt")
+        return
+    assert tale.refused("spoer", unit="ppt") == [("consent", "deling")]
