@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bti.case.case import Case
-from bti.case.people import present
+from bti.case.people import may, present
 from bti.case.standing import Standing
 from bti.casework.desk import KIND
 from bti.casework.door import follows_secret
@@ -121,9 +121,10 @@ class Reminding(Verbs):
         )
 
     def _reminded(self, standing: Standing, one: Due) -> tuple[str, ...]:
-        """Give whom a reminder is for: all who have its role in the case, else the responsible.
+        """Give whom a reminder is for: all who have its role and may read the case.
 
-        Where the responsible has left, it is the leader instead.
+        If there is none it is the responsible, or the leader where the responsible has left. A
+        reminder of a task that is one person's is for that person.
         """
         case, people = standing.case, self._desk.people
         if case.closed:
@@ -132,13 +133,21 @@ class Reminding(Verbs):
         left = people.responsible_left(case, standing.guide, standing.now)
         responsible = leader if left and leader else _responsible(case)
         near = [one.person for one in present(case)] + [leader, responsible]
-        in_role = [
+        near += [task.to for task in case.tasks]
+        near += [someone.id for someone in standing.people(one.row.who)]
+        for_them = [
             person
             for person in dict.fromkeys(filter(None, near))
-            if one.row.who in people.actor(person, case, standing.guide, standing.now).roles
+            if self._is_for(standing, one.row.who, person)
             and not (left and person == _responsible(case))
         ]
-        return tuple(in_role) or (responsible,)
+        return tuple(for_them) or (responsible,)
+
+    def _is_for(self, standing: Standing, who: str, person: str) -> bool:
+        """Tell whether a reminder to a role, or to a person, is for someone, who may read."""
+        guide, case, now = standing.guide, standing.case, standing.now
+        actor = self._desk.people.actor(person, case, guide, now)
+        return (who == person or who in actor.roles) and may(actor, "read", guide, case, now)
 
     @verb
     def outbox(self, limit: int = 50, *, by: str = "") -> tuple[Waiting, ...]:

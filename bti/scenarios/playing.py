@@ -158,8 +158,9 @@ class Scene:
             self.trial.work()
 
     def reminded(self) -> set[str]:
-        """Give everyone whom a reminder waits for by now."""
-        return {one.message.person for one in self.trial.outbox(_EVERY_MESSAGE, by=self.opener)}
+        """Give everyone whom a reminder waits for by now: each sees one of a secret case alone."""
+        each = {self.opener, *(one.role for one in self.people)}
+        return {o.message.person for by in each for o in self.trial.outbox(_EVERY_MESSAGE, by=by)}
 
     def tick(self, act: written.Ticking, by: str) -> None:
         """Mark lines of the checklist, or take marks back."""

@@ -246,3 +246,21 @@ def test_an_offer_is_due_to_the_one_who_was_asked_and_the_leader_is_told_the_day
     assert rows["baton.answer"].who == "knut"
     told = rows["baton.answer.remind.1"]
     assert (told.who, told.at.date().isoformat()) == ("leder", "2026-09-05")
+
+
+@pytest.mark.parametrize(
+    ("access", "reminded"),
+    [("{guardians: never, roles: [leder]}", "lise"), ("{guardians: never}", "kari")],
+)
+def test_a_reminder_goes_to_those_with_the_role_who_may_read_else_to_whoever_has_the_case(
+    access: str, reminded: str
+) -> None:
+    remind = "remind: [{who: leder, after: 1 day}]"
+    tale = Tale(
+        f"access: {access}\nsteps:\n  a: {{title: A, next: slutt, "
+        f"due: {{within: 1 day, of: case.opened, {remind}}}}}\n"
+    )
+    tale.wait(10)
+    tale.casework.work()
+    sent = {by: tale.casework.outbox(by=by) for by in ("kari", "lise")}
+    assert [by for by, messages in sent.items() if messages] == [reminded]
