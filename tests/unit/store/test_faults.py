@@ -53,7 +53,7 @@ def test_a_fault_in_the_program_is_not_told_as_one_of_the_disk(code: int) -> Non
 
 
 def test_the_drivers_own_faults_are_not_told_as_ours() -> None:
-    assert translate(sqlite3.ProgrammingError("Cannot operate on a closed database.")) is None
+    assert translate(sqlite3.ProgrammingError("Incorrect number of bindings supplied.")) is None
 
 
 def test_a_place_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
