@@ -90,7 +90,8 @@ def _long(lines: int) -> str:
     steps = [
         f"      s{n}:\n        kind: slag\n        title: Steg\n        checklist:\n"
         "          punkt:\n            text: Gjør noe\n            required: true\n"
-        f"        when: skjema{n}.felt == yes\n        next: {'next' if n < last else 'slutt'}\n"
+        f"        {'who: [holder]' if n == 0 else f'when: skjema{n}.felt == yes'}\n"
+        f"        next: {'next' if n < last else 'slutt'}\n"
         for n in range(last + 1)
     ]
     forms = [

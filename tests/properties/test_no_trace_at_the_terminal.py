@@ -173,7 +173,7 @@ kinds: {avklaring: {title: Avklaring, phase: bekymring}}
 tasks:
   foelg_opp:
     title: Følg opp
-    goes_to: [leder, ansatt]
+    goes_to: [ansatt]
     due: {within: 2 days, of: linked.mistanke.sent}
     hidden: true
 roles:
