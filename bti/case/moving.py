@@ -15,7 +15,6 @@ from bti.case.lacking import (
     asked_anywhere,
     demanded,
     free_targets,
-    is_open,
     lacks,
     obstacles,
     wanting,
@@ -167,7 +166,12 @@ def _first_sentence(chosen: Way) -> str:
 
 def open_ways(standing: Standing) -> tuple[str, ...]:
     """Give the ids of the ways that lack nothing now."""
-    return tuple(one.id for one in ways(standing) if is_open(one, obstacles(standing, one)))
+    return tuple(
+        one.id
+        for one in ways(standing)
+        # What is missing is not put in words: nobody reads it.
+        if any(not lacks(standing, one, move) for move in (one.moves or (None,)))
+    )
 
 
 def _still_open(standing: Standing, refused: Way) -> tuple[str, ...]:

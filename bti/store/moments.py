@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from bti.errors import StoreDamaged
 
@@ -15,6 +16,13 @@ def to_text(moment: datetime) -> str:
     """Give the text of an aware moment; two such texts sort as their moments do."""
     if moment.tzinfo is None:
         raise NaiveMomentError(moment)
+    # The hours that come twice in the autumn are equal in Python but for their fold.
+    return _in_utc(moment, moment.fold)
+
+
+@lru_cache(maxsize=32)
+def _in_utc(moment: datetime, fold: int) -> str:  # noqa: ARG001 - told apart by it
+    """Keep the newest: a step writes the same few moments in several rows."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 

@@ -56,3 +56,11 @@ def test_a_text_that_is_no_moment_means_damage() -> None:
     for text in ("2026-13-02", "", "x"):
         with pytest.raises(StoreDamaged):
             to_moment(text)
+
+
+def test_the_hour_that_comes_twice_in_the_autumn_is_told_apart() -> None:
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=OSLO)
+    assert [to_text(first), to_text(first.replace(fold=1))] == [
+        "2026-10-25T00:30:00.000000+00:00",
+        "2026-10-25T01:30:00.000000+00:00",
+    ]
