@@ -14,6 +14,8 @@ import tracemalloc
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from bench.clock import median_ms
 from bench.growth import MOST, filled
 from bti import Casework, Environment
@@ -39,7 +41,7 @@ def pages() -> list[str]:
         with Casework.open(place, environment=clock, trial=True) as casework:
             for _ in range(WHOLE):
                 casework.open_case("miljoesak", child="Ola Prøve", born="2019-05-02")
-            casework._desk.store.publish(guide(workflow="fylt"))  # noqa: SLF001 - that of the rows in bulk
+            _publish_for_rows(casework)
         done = 0
         for size in (min(1_000, MOST), MOST):
             filled(place, done, size)
@@ -52,6 +54,16 @@ def pages() -> list[str]:
         f"(goal <= 2 x), memory {most / least:.2f} x"
         for name, ((few, least), (many, most)) in taken.items()
     ]
+
+
+def _publish_for_rows(casework: Casework) -> None:
+    """Publish what the rows in bulk are bound to, so that it reads as a guide does."""
+    desk = casework._desk  # noqa: SLF001 - the rows go past the verbs too
+    real = desk.store.definition(desk.guides.current("miljoesak")[0])
+    made = guide(workflow="fylt")
+    if real is not None:
+        read = replace(made.definition, canonical=real.canonical)
+        desk.store.publish(replace(made, definition=read))
 
 
 def _questions(casework: Casework) -> Mapping[str, Callable[[], object]]:
